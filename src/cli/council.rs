@@ -1,0 +1,159 @@
+//! `unsc council`: who sat on a day.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use jiff::civil::Date;
+use serde::Serialize;
+use unsc::charter::Edition;
+use unsc::council::{self, Seat, SeatKind, names, roster};
+use unsc::report::text::{Role, Text};
+use unsc::report::{day, number};
+
+use super::output::Output;
+use super::{Exit, Format};
+
+/// List who sits on the Council on a day
+#[derive(Args)]
+pub struct Council {
+    /// The day, as 2017-11-16; today where it is left out
+    #[arg(value_name = "DATE", value_parser = parse_day)]
+    date: Option<Date>,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// One seat, as JSON.
+#[derive(Serialize)]
+struct SeatReport {
+    name: String,
+    code: Option<&'static str>,
+    seat: SeatKind,
+    group: Option<&'static str>,
+    from: Option<String>,
+    until: Option<String>,
+    year_of_term: Option<i16>,
+}
+
+#[derive(Serialize)]
+struct CouncilReport {
+    format: &'static str,
+    version: u32,
+    date: String,
+    affirmative: u16,
+    seats: Vec<SeatReport>,
+}
+
+fn parse_day(written: &str) -> Result<Date, String> {
+    written
+        .parse()
+        .map_err(|_| "a day is written as 2017-11-16".to_owned())
+}
+
+impl Council {
+    pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
+        let date = self.date.unwrap_or_else(|| today());
+        let Some(council) = council::Council::on(date) else {
+            output.complain(&format!(
+                "error: no Council is known for {}: the roster runs from {} to {}",
+                day(date),
+                day(roster::FIRST_DAY),
+                day(roster::LAST_DAY)
+            ))?;
+            return Ok(Exit::Unusable);
+        };
+        match self.format {
+            Format::Text => output.text(&listing(&council, output.width()))?,
+            Format::Json => {
+                let report = CouncilReport {
+                    format: "unsc council",
+                    version: unsc::report::JSON_VERSION,
+                    date: date.to_string(),
+                    affirmative: Edition::on(date).affirmative(),
+                    seats: council
+                        .seats()
+                        .iter()
+                        .map(|seat| seat_report(seat, date))
+                        .collect(),
+                };
+                serde_json::to_writer_pretty(output.answers(), &report)?;
+                writeln!(output.answers())?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+fn listing(council: &council::Council, width: usize) -> Text {
+    let date = council.day();
+    let edition = Edition::on(date);
+    let mut text = Text::of_width(width);
+    text.paragraph(
+        0,
+        "",
+        Role::Heading,
+        &format!("The Security Council on {}", day(date)),
+    );
+    let line = format!(
+        "{} members; {} votes in favour adopt a text, unless a permanent member votes against it (Charter, Art. 27)",
+        number(edition.members().into()),
+        number(edition.affirmative().into())
+    );
+    text.paragraph(0, "", Role::Label, &line);
+    for (kind, title) in [
+        (SeatKind::Permanent, "Permanent members"),
+        (SeatKind::Elected, "Elected members"),
+    ] {
+        text.blank();
+        text.line([(Role::Heading, title.to_owned())]);
+        for seat in council.seats().iter().filter(|seat| seat.kind == kind) {
+            let report = seat_report(seat, date);
+            let term = match (report.year_of_term, &report.until, seat.term) {
+                (Some(year), Some(_), Some(term)) => {
+                    let last = term.until.map(|until| until.year()).unwrap_or_default();
+                    let years = last - term.from.year() + 1;
+                    format!("{}–{last}, year {year} of {years}", term.from.year())
+                }
+                _ => String::new(),
+            };
+            let group = report.group.unwrap_or_default();
+            text.line([
+                (Role::Plain, format!("  {:<36}", report.name)),
+                (Role::Label, format!("{term:<24}")),
+                (Role::Label, group.to_owned()),
+            ]);
+        }
+    }
+    text
+}
+
+fn seat_report(seat: &Seat, date: Date) -> SeatReport {
+    let state = seat.member.code.and_then(names::by_code);
+    // The groups of today are those of the amendment that enlarged the Council.
+    let grouped = Edition::on(date) == Edition::Charter1965;
+    let elected = seat.term.filter(|term| !term.permanent);
+    SeatReport {
+        name: seat.member.name.to_string(),
+        code: seat.member.code,
+        seat: seat.kind,
+        group: state
+            .and_then(|state| state.group)
+            .filter(|_| grouped)
+            .map(names::Group::name),
+        from: seat.term.map(|term| term.from.to_string()),
+        until: seat
+            .term
+            .and_then(|term| term.until)
+            .map(|until| until.to_string()),
+        year_of_term: elected.map(|term| date.year() - term.from.year() + 1),
+    }
+}
+
+/// Today in Coordinated Universal Time: near enough to New York, without the tables of the world’s time zones.
+fn today() -> Date {
+    jiff::tz::Offset::UTC
+        .to_datetime(jiff::Timestamp::now())
+        .date()
+}

@@ -1,0 +1,142 @@
+//! Scenario files: found, read and understood, or complained about.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use unsc::scenario::Scenario;
+
+use super::diagnostics;
+use super::output::Output;
+
+/// A scenario is written by a person; a larger file is something else.
+const LARGEST: u64 = 1 << 20;
+
+/// A scenario and where it came from.
+pub struct Loaded {
+    /// The path as a person would write it; `-` for standard input.
+    pub path: String,
+    /// The scenario.
+    pub scenario: Scenario,
+}
+
+/// Reads every scenario of these paths, folders with all below them; what cannot be used is complained about.
+/// The second value says whether all could.
+pub fn load(paths: &[PathBuf], output: &mut Output) -> io::Result<(Vec<Loaded>, bool)> {
+    let mut loaded = Vec::new();
+    let mut sound = true;
+    for path in paths {
+        match files(path) {
+            Ok(files) => {
+                for file in files {
+                    match read_one(&file, output)? {
+                        Some(scenario) => loaded.push(scenario),
+                        None => sound = false,
+                    }
+                }
+            }
+            Err(complaint) => {
+                sound = false;
+                output.complain(&complaint)?;
+            }
+        }
+    }
+    Ok((loaded, sound))
+}
+
+fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
+    let shown = diagnostics::visible(&path.to_string_lossy());
+    let text = match read(path) {
+        Ok(text) => text,
+        Err(why) => {
+            output.complain(&format!("error: `{shown}` {why}"))?;
+            return Ok(None);
+        }
+    };
+    match Scenario::read(&text) {
+        Ok(scenario) => Ok(Some(Loaded {
+            path: shown,
+            scenario,
+        })),
+        Err(problems) => {
+            let drawn = diagnostics::draw(&shown, &text, &problems, output.width());
+            output.complain(&format!("{drawn}\n"))?;
+            Ok(None)
+        }
+    }
+}
+
+/// The text of a file, or why it cannot be used.
+fn read(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+    };
+    if let Err(error) = read {
+        return Err(match error.kind() {
+            io::ErrorKind::NotFound => "does not exist".to_owned(),
+            io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        });
+    }
+    if LARGEST < bytes.len() as u64 {
+        return Err("is larger than a scenario can be: one mebibyte".to_owned());
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(error.utf8_error().valid_up_to())
+            .filter(|byte| **byte == b'\n')
+            .count();
+        format!(
+            "is not a text in UTF-8: line {} holds other bytes",
+            line + 1
+        )
+    })?;
+    if text.trim().is_empty() {
+        return Err(
+            "is empty: a scenario has at least a `title`, a `date` and an `[[agenda]]`".to_owned(),
+        );
+    }
+    Ok(text)
+}
+
+/// The scenario files a path stands for, in the order of their names.
+fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![path.to_owned()];
+    let shown = diagnostics::visible(&path.to_string_lossy());
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder);
+        let entries = entries.map_err(|error| {
+            format!(
+                "error: the folder `{}` cannot be read: {error}",
+                folder.display()
+            )
+        })?;
+        for entry in entries.flatten() {
+            let below = entry.path();
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder {
+                folders.push(below);
+            } else if below
+                .extension()
+                .is_some_and(|extension| extension == "toml")
+            {
+                files.push(below);
+            }
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(format!(
+            "error: the folder `{shown}` holds no scenarios: no file ends in `.toml`"
+        ));
+    }
+    Ok(files)
+}

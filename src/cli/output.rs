@@ -1,0 +1,84 @@
+//! Where answers and complaints go: each through one buffered writer.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use anstream::AutoStream;
+use clap::ColorChoice;
+use unsc::report::text::{Text, WIDTHS};
+
+use super::style;
+
+/// The two streams of the program.
+pub struct Output {
+    answers: BufWriter<AutoStream<io::Stdout>>,
+    complaints: AutoStream<io::Stderr>,
+    width: usize,
+}
+
+impl Output {
+    /// Opens the streams; colour as the person asked for, or as the terminal and `NO_COLOR` have it.
+    pub fn new(color: ColorChoice) -> Self {
+        let choice = match color {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        Self {
+            answers: BufWriter::new(AutoStream::new(io::stdout(), choice)),
+            complaints: AutoStream::new(io::stderr(), choice),
+            width: width(),
+        }
+    }
+
+    /// How wide an answer may be, in columns.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Where answers are written.
+    pub fn answers(&mut self) -> &mut impl Write {
+        &mut self.answers
+    }
+
+    /// Writes a text in its styles.
+    pub fn text(&mut self, text: &Text) -> io::Result<()> {
+        for line in &text.lines {
+            for (place, span) in line.iter().enumerate() {
+                let last = place + 1 == line.len();
+                let words = if last {
+                    span.text.trim_end()
+                } else {
+                    span.text.as_str()
+                };
+                let style = style::of(span.role);
+                write!(self.answers, "{style}{words}{style:#}")?;
+            }
+            writeln!(self.answers)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a complaint. Answers written before come out first.
+    pub fn complain(&mut self, complaint: &str) -> io::Result<()> {
+        self.answers.flush()?;
+        writeln!(self.complaints, "{complaint}")
+    }
+
+    /// Sends everything on its way.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.answers.flush()
+    }
+}
+
+/// The width of the terminal, or what `COLUMNS` says where there is none.
+fn width() -> usize {
+    let terminal = io::stdout()
+        .is_terminal()
+        .then(terminal_size::terminal_size)
+        .flatten();
+    let stated = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal
+        .map(|(width, _)| usize::from(width.0))
+        .or_else(stated)
+        .unwrap_or(*WIDTHS.end())
+}

@@ -1,0 +1,231 @@
+//! Who sits: members, seats and Councils.
+
+pub mod names;
+pub mod roster;
+mod states;
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use names::{Lookup, State};
+use roster::Term;
+
+/// A member of a Council: a state, or a name that a file gives a seat (`Africa 1`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Member {
+    /// The official short name of the day.
+    pub name: Cow<'static, str>,
+    /// ISO 3166 alpha-3, with the withdrawn codes; none for a generic seat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
+}
+
+impl Member {
+    /// The state as it was called on that day.
+    #[must_use]
+    pub fn state(state: &'static State, day: Date) -> Self {
+        Self {
+            name: Cow::Borrowed(state.name_on(day)),
+            code: Some(state.code),
+        }
+    }
+
+    /// A seat with a name of its own, such as `Africa 1`.
+    #[must_use]
+    pub fn generic(name: &str) -> Self {
+        Self {
+            name: Cow::Owned(name.to_owned()),
+            code: None,
+        }
+    }
+}
+
+/// What kind of seat a member holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeatKind {
+    /// A permanent seat, whose concurring vote is required outside procedural matters.
+    Permanent,
+    /// A permanent seat without that right: no such seat exists, several reforms would create some.
+    PermanentWithoutVeto,
+    /// A seat filled by election.
+    Elected,
+}
+
+/// One seat of a Council and who holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// Who holds it.
+    pub member: Member,
+    /// What kind of seat it is.
+    pub kind: SeatKind,
+    /// The term in which it is held; none where a file states the Council.
+    pub term: Option<Term>,
+}
+
+impl Seat {
+    /// Is the concurring vote of this seat required (Article 27 (3))?
+    #[must_use]
+    pub fn concurs(&self) -> bool {
+        self.kind == SeatKind::Permanent
+    }
+}
+
+/// A Council: its seats in English alphabetical order of their members, as in the chamber.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Council {
+    day: Date,
+    seats: Vec<Seat>,
+}
+
+/// Why a written name is not the name of a member of a Council.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unseated {
+    /// A known state that holds no seat that day.
+    NotAMember(&'static str),
+    /// A state, but not on that day; the state that it was, or that holds its seat now.
+    NotThatDay {
+        /// The state that was meant.
+        state: &'static State,
+        /// Who holds its place that day.
+        instead: Option<&'static str>,
+    },
+    /// No name that is known; the nearest one that is.
+    Unknown(Option<String>),
+}
+
+impl Council {
+    /// The Council that sat on `day`; none before 17 January 1946 or beyond the roster.
+    #[must_use]
+    pub fn on(day: Date) -> Option<Self> {
+        let seats = roster::sitting(day)?.into_iter().filter_map(|term| {
+            let kind = if term.permanent {
+                SeatKind::Permanent
+            } else {
+                SeatKind::Elected
+            };
+            Some(Seat {
+                member: Member::state(names::by_code(term.code)?, day),
+                kind,
+                term: Some(term),
+            })
+        });
+        Some(Self::of(day, seats))
+    }
+
+    /// A Council of these seats; names are those of `day`.
+    #[must_use]
+    pub fn of(day: Date, seats: impl IntoIterator<Item = Seat>) -> Self {
+        let mut seats: Vec<Seat> = seats.into_iter().collect();
+        seats.sort_by_cached_key(|seat| names::fold(&seat.member.name));
+        Self { day, seats }
+    }
+
+    /// The day whose names and law this Council goes by.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.day
+    }
+
+    /// The seats, in English alphabetical order of their members.
+    #[must_use]
+    pub fn seats(&self) -> &[Seat] {
+        &self.seats
+    }
+
+    /// The seat at this place, if there is one.
+    #[must_use]
+    pub fn seat(&self, place: usize) -> Option<&Seat> {
+        self.seats.get(place)
+    }
+
+    /// The name of the member at this place; empty where there is no such seat.
+    #[must_use]
+    pub fn name(&self, place: usize) -> &str {
+        self.seats
+            .get(place)
+            .map_or("", |seat| seat.member.name.as_ref())
+    }
+
+    /// How many seats there are.
+    #[must_use]
+    pub fn len(&self) -> u16 {
+        u16::try_from(self.seats.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Is it a Council without seats?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.seats.is_empty()
+    }
+
+    /// How many seats there are whose concurring vote is required.
+    #[must_use]
+    pub fn concurring(&self) -> u16 {
+        self.seats
+            .iter()
+            .fold(0, |sum, seat| sum + u16::from(seat.concurs()))
+    }
+
+    /// The place of the member that a person means by `written`.
+    ///
+    /// # Errors
+    ///
+    /// Says why nobody on this Council goes by that name.
+    pub fn place_of(&self, written: &str) -> Result<usize, Unseated> {
+        let folded = names::fold(written);
+        if let Some(place) = self
+            .seats
+            .iter()
+            .position(|seat| names::fold(&seat.member.name) == folded)
+        {
+            return Ok(place);
+        }
+        match names::find(written, self.day) {
+            Lookup::Found(state) => self
+                .place_of_code(state.code)
+                .ok_or(Unseated::NotAMember(state.name_on(self.day))),
+            Lookup::NotThatDay(state) => {
+                let heir = [state.successor, names::predecessor(state.code)]
+                    .into_iter()
+                    .flatten();
+                let instead = heir
+                    .filter_map(names::by_code)
+                    .find(|heir| heir.exists_on(self.day));
+                Err(Unseated::NotThatDay {
+                    state,
+                    instead: instead.map(|heir| heir.name_on(self.day)),
+                })
+            }
+            Lookup::Unknown { nearest } => Err(Unseated::Unknown(
+                self.nearest(&folded).or(nearest.map(str::to_owned)),
+            )),
+        }
+    }
+
+    /// The place of the member with this code.
+    #[must_use]
+    pub fn place_of_code(&self, code: &str) -> Option<usize> {
+        self.seats
+            .iter()
+            .position(|seat| seat.member.code == Some(code))
+    }
+
+    /// Puts another member into a seat, which keeps its kind and its place.
+    pub fn replace(&mut self, place: usize, member: Member) {
+        if let Some(seat) = self.seats.get_mut(place) {
+            seat.member = member;
+            seat.term = None;
+        }
+    }
+
+    fn nearest(&self, folded: &str) -> Option<String> {
+        let by_distance =
+            |seat: &Seat| strsim::damerau_levenshtein(folded, &names::fold(&seat.member.name));
+        let nearest = self.seats.iter().min_by_key(|seat| by_distance(seat))?;
+        (by_distance(nearest) <= 1 + folded.len() / 4)
+            .then(|| nearest.member.name.clone().into_owned())
+    }
+}

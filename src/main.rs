@@ -1,0 +1,7 @@
+//! The `unsc` program.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,0 +1,276 @@
+//! A meeting: what is at stake, what is on the table, and what happens, in order. [`Meeting::play`] gives the record.
+
+mod play;
+pub mod record;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::council::Council;
+use crate::question::Question;
+use crate::rules::Rules;
+use crate::rules::election::{Round, Standing};
+use crate::rules::precedence::MotionKind;
+use crate::tally::Ballot;
+
+pub use record::{Fate, Fates, Record};
+
+/// Everything that is settled before a meeting is played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    /// Who sits.
+    pub council: Council,
+    /// The rules it goes by.
+    pub rules: Rules,
+    /// What lapses, is renewed or is created.
+    pub mandates: Vec<Mandate>,
+    /// What happens or does not happen outside the chamber.
+    pub events: Vec<Event>,
+    /// The draft resolutions, in the order of their submission.
+    pub drafts: Vec<Draft>,
+    /// The amendments.
+    pub amendments: Vec<Amendment>,
+    /// What happens, in order.
+    pub agenda: Vec<Item>,
+}
+
+/// A mandate that the Council gives for a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mandate {
+    /// Its name in the file.
+    pub id: String,
+    /// Its name in the world.
+    pub name: String,
+    /// Its last day; none for one that does not exist yet or has no end.
+    pub expires: Option<Date>,
+}
+
+/// Something outside the chamber on which votes or items depend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Its name in the file.
+    pub id: String,
+    /// What happens.
+    pub name: String,
+    /// Is it taken to happen?
+    pub happens: bool,
+}
+
+/// What a draft resolution does to a mandate if it is adopted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effect {
+    /// The mandate.
+    pub mandate: String,
+    /// What it does to it.
+    pub kind: EffectKind,
+    /// The mandate's new last day, where it is stated.
+    pub until: Option<Date>,
+}
+
+/// The ways in which a draft resolution touches a mandate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EffectKind {
+    /// Prolongs it.
+    Renews,
+    /// Brings it into being.
+    Creates,
+    /// Ends it.
+    Ends,
+}
+
+/// A draft resolution.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its name in the file.
+    pub id: String,
+    /// Its document symbol.
+    pub symbol: Option<String>,
+    /// What it is, in a few words.
+    pub name: Option<String>,
+    /// Who put it in, the original mover first.
+    pub sponsors: Vec<String>,
+    /// The places of the members that seconded it. No draft needs a second (Rule 34), but one gives a right (Rule 35).
+    pub seconders: Vec<usize>,
+    /// What it does to mandates.
+    pub effects: Vec<Effect>,
+    /// Its number if it is adopted.
+    pub resolution: Option<u32>,
+    /// The question it puts.
+    pub question: Question,
+}
+
+impl Draft {
+    /// How a sentence names it: its symbol, or what it is.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match (&self.symbol, &self.name) {
+            (Some(symbol), _) => symbol.clone(),
+            (None, Some(name)) => name.clone(),
+            (None, None) => format!("draft `{}`", self.id),
+        }
+    }
+}
+
+/// An amendment to a draft resolution. It needs what the draft itself needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendment {
+    /// Its name in the file.
+    pub id: String,
+    /// The draft it would change.
+    pub of: String,
+    /// Its document symbol.
+    pub symbol: Option<String>,
+    /// What it would change, in a few words.
+    pub name: Option<String>,
+    /// Who put it in.
+    pub sponsors: Vec<String>,
+    /// How far removed in substance from the draft it is, where stated (Rule 36).
+    pub distance: Option<u32>,
+    /// Does it add to the text or delete from it? (Rule 36)
+    pub adds_or_deletes: bool,
+}
+
+impl Amendment {
+    /// How a sentence names it.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match (&self.symbol, &self.name) {
+            (Some(symbol), _) => symbol.clone(),
+            (None, Some(name)) => name.clone(),
+            (None, None) => format!("amendment `{}`", self.id),
+        }
+    }
+}
+
+/// Something on the agenda.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The name by which the file refers to it, if it has one.
+    pub id: Option<String>,
+    /// What is done.
+    pub act: Act,
+    /// Who does it.
+    pub by: Option<String>,
+    /// It takes place only if all of these hold.
+    pub when: Vec<Condition>,
+    /// How members vote, where there is a vote.
+    pub ballot: Option<Ballot>,
+    /// How they vote instead if the conditions hold; the first that does is taken.
+    pub ballots_when: Vec<(Vec<Condition>, Ballot)>,
+    /// A sentence of the file on it.
+    pub note: Option<String>,
+}
+
+/// "`id` came to one of `fates`."
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// An earlier item, a draft or an event.
+    pub id: String,
+    /// What it has to have come to.
+    pub fates: Fates,
+}
+
+/// What is done at a point of the agenda.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// A draft resolution is put to the vote.
+    Draft {
+        /// The draft.
+        draft: String,
+    },
+    /// An amendment is put to the vote.
+    Amendment {
+        /// The amendment.
+        amendment: String,
+    },
+    /// A part of a draft is put to the vote separately.
+    Part {
+        /// Which part.
+        part: String,
+        /// The draft.
+        of: String,
+        /// The mover that objects, if it does.
+        objection: Option<String>,
+    },
+    /// A procedural motion is put to the vote.
+    Motion {
+        /// What is moved.
+        motion: String,
+        /// Which kind of motion it is.
+        kind: MotionKind,
+        /// The drafts it concerns; all that follow where it names none.
+        on: Vec<String>,
+        /// The draft it would put first.
+        first: Option<String>,
+    },
+    /// A draft is withdrawn.
+    Withdraw {
+        /// The draft.
+        draft: String,
+    },
+    /// A withdrawn draft is put to the vote by the member that seconded it.
+    Put {
+        /// The draft.
+        draft: String,
+        /// The document symbol under which it is put.
+        symbol: Option<String>,
+    },
+    /// The agenda is put to the vote.
+    AdoptAgenda {
+        /// The item that is contested.
+        title: String,
+    },
+    /// The President rules; where it is challenged, the ballot is on the motion to overrule.
+    Ruling {
+        /// What the President rules.
+        ruling: String,
+        /// Who challenges it.
+        challenged_by: Option<String>,
+        /// The draft whose matter it settles, and whether as procedural.
+        settles: Option<(String, bool)>,
+    },
+    /// The Council decides whether a matter is procedural.
+    Preliminary {
+        /// The question as put.
+        question: String,
+        /// The draft concerned.
+        on: String,
+    },
+    /// Members elect to an office.
+    Election {
+        /// The office; ballots for the same office are rounds of one election.
+        office: String,
+        /// The ballot.
+        round: Round,
+    },
+    /// Members are asked what they think of candidates.
+    StrawPoll {
+        /// Which poll.
+        poll: String,
+        /// The candidates as they stand.
+        standings: Vec<Standing>,
+    },
+}
+
+impl Meeting {
+    /// The draft of this id.
+    #[must_use]
+    pub fn draft(&self, id: &str) -> Option<&Draft> {
+        self.drafts.iter().find(|draft| draft.id == id)
+    }
+
+    /// The amendment of this id.
+    #[must_use]
+    pub fn amendment(&self, id: &str) -> Option<&Amendment> {
+        self.amendments.iter().find(|amendment| amendment.id == id)
+    }
+
+    /// The place on the agenda of the item of this id.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<usize> {
+        self.agenda
+            .iter()
+            .position(|item| item.id.as_deref() == Some(id))
+    }
+}

@@ -1,0 +1,638 @@
+//! Playing a meeting: the agenda in, the record out. Each vote is decided by the rules; here is only procedure.
+
+use std::collections::HashMap;
+
+use super::record::{Entry, Fate, Fates, MandateRecord, Record, Remark};
+use super::{Act, Condition, EffectKind, Item, Meeting};
+use crate::decision::Outcome;
+use crate::question::{Matter, Question};
+use crate::rules::precedence::{AmendmentRank, MotionKind};
+use crate::tally::Ballot;
+use crate::vote::Votes;
+
+impl Meeting {
+    /// Plays the meeting from the first item to the last.
+    #[must_use]
+    pub fn play(&self) -> Record {
+        let mut play = Play::of(self);
+        for (item, reordered) in self.order_of_items() {
+            let mut entry = play.take(item);
+            if reordered {
+                entry.remarks.insert(0, Remark::Reordered);
+            }
+            play.note(&entry);
+            play.entries.push(entry);
+        }
+        play.record()
+    }
+
+    /// The agenda in the order in which it is taken: as the file has it, except that amendments to one text that
+    /// follow each other, and state how far removed they are, are taken in the order of Rule 36.
+    fn order_of_items(&self) -> Vec<(usize, bool)> {
+        let rank = |item: &Item| match &item.act {
+            Act::Amendment { amendment } => {
+                let amendment = self.amendment(amendment)?;
+                let distance = amendment
+                    .distance
+                    .or(amendment.adds_or_deletes.then_some(0))?;
+                Some((
+                    amendment.of.as_str(),
+                    AmendmentRank::of(amendment.adds_or_deletes, distance),
+                ))
+            }
+            _ => None,
+        };
+        let ranks: Vec<_> = self.agenda.iter().map(rank).collect();
+        let mut order = Vec::with_capacity(ranks.len());
+        for run in ranks.iter().enumerate().collect::<Vec<_>>().chunk_by(|(_, one), (_, next)| {
+            matches!((one, next), (Some((text, _)), Some((same, _))) if text == same)
+        }) {
+            let mut taken = run.to_vec();
+            taken.sort_by_key(|(_, rank)| rank.map(|(_, rank)| rank));
+            order.extend(taken.iter().zip(run).map(|((item, _), (written, _))| (*item, item != written)));
+        }
+        order
+    }
+}
+
+/// What ends the meeting, or puts off some of its drafts.
+struct PutOff<'a> {
+    by: usize,
+    certain: bool,
+    /// The drafts concerned; all that follows where it names none.
+    on: &'a [String],
+    remark: Remark,
+}
+
+struct Play<'a> {
+    meeting: &'a Meeting,
+    entries: Vec<Entry>,
+    /// What came of everything that has a name.
+    fates: HashMap<&'a str, Fates>,
+    put_off: Vec<PutOff<'a>>,
+    /// The order that the Council decided: the draft to be voted on first, and by which motion.
+    first: Option<(&'a str, usize)>,
+    /// Drafts whose matter the Council settled.
+    matters: HashMap<&'a str, (bool, usize)>,
+    amended: HashMap<&'a str, Vec<String>>,
+    without: HashMap<&'a str, Vec<String>>,
+    /// Drafts on which some vote has been taken, be it on a part.
+    voting_begun: Vec<&'a str>,
+    office_places: HashMap<&'a str, u16>,
+}
+
+/// Does a condition hold?
+enum Holds {
+    Yes,
+    No(Remark),
+    Open(Remark),
+}
+
+impl<'a> Play<'a> {
+    fn of(meeting: &'a Meeting) -> Self {
+        let happens = |happens| Fates::only(if happens { Fate::Yes } else { Fate::No });
+        Self {
+            meeting,
+            entries: Vec::with_capacity(meeting.agenda.len()),
+            fates: meeting
+                .events
+                .iter()
+                .map(|event| (event.id.as_str(), happens(event.happens)))
+                .collect(),
+            put_off: Vec::new(),
+            first: None,
+            matters: HashMap::new(),
+            amended: HashMap::new(),
+            without: HashMap::new(),
+            voting_begun: Vec::new(),
+            office_places: HashMap::new(),
+        }
+    }
+
+    fn fates_of(&self, id: &str) -> Fates {
+        self.fates
+            .get(id)
+            .copied()
+            .unwrap_or(Fates::only(Fate::NotPut))
+    }
+
+    fn holds(&self, conditions: &[Condition]) -> Holds {
+        let mut open = None;
+        for condition in conditions {
+            let came_to = self.fates_of(&condition.id);
+            let on = condition.id.clone();
+            if !came_to.meets(condition.fates) {
+                return Holds::No(Remark::ConditionFails {
+                    on,
+                    came_to: came_to.summary(),
+                });
+            }
+            if !came_to.within(condition.fates) {
+                open.get_or_insert(Remark::ConditionOpen { on });
+            }
+        }
+        open.map_or(Holds::Yes, Holds::Open)
+    }
+
+    fn take(&self, place: usize) -> Entry {
+        let mut entry = Entry {
+            item: place,
+            fates: Fates::only(Fate::NotPut),
+            ballot: None,
+            decision: None,
+            election: None,
+            poll: Vec::new(),
+            remarks: Vec::new(),
+        };
+        let Some(item) = self.meeting.agenda.get(place) else {
+            return entry;
+        };
+        let mut doubtful = false;
+        match self.holds(&item.when) {
+            Holds::Yes => {}
+            Holds::No(remark) => {
+                entry.remarks.push(remark);
+                return entry;
+            }
+            Holds::Open(remark) => {
+                doubtful = true;
+                entry.remarks.push(remark);
+            }
+        }
+        let concerned = self.draft_of(item);
+        for off in &self.put_off {
+            if off.on.is_empty()
+                || concerned.is_some_and(|draft| off.on.iter().any(|id| id == draft))
+            {
+                if off.certain {
+                    entry.remarks.push(off.remark.clone());
+                    return entry;
+                }
+                doubtful = true;
+                entry.remarks.push(Remark::MotionOpen(off.by));
+            }
+        }
+        self.act(item, &mut entry);
+        if doubtful {
+            entry.fates = entry.fates.or(Fates::only(Fate::NotPut));
+        }
+        entry
+    }
+
+    fn act(&self, item: &'a Item, entry: &mut Entry) {
+        let put = |question: Question, entry: &mut Entry| self.put(item, &question, entry);
+        match &item.act {
+            Act::Draft { draft } => {
+                let fates = self.fates_of(draft);
+                if fates.is(Fate::Withdrawn) {
+                    entry.remarks.push(Remark::DraftWithdrawn);
+                } else if !fates.is(Fate::NotPut)
+                    && !fates.allows(Fate::NotPut)
+                    && !fates.allows(Fate::Withdrawn)
+                {
+                    entry.remarks.push(Remark::AlreadyVoted);
+                } else {
+                    self.remark_on_order(draft, entry);
+                    self.put_draft(item, draft, entry);
+                }
+            }
+            Act::Put { draft, .. } => {
+                if self.fates_of(draft).allows(Fate::Withdrawn) {
+                    entry.remarks.push(Remark::PutBySeconder);
+                    self.put_draft(item, draft, entry);
+                } else {
+                    entry.remarks.push(Remark::NotWithdrawn);
+                }
+            }
+            Act::Withdraw { draft } => {
+                let fates = self.fates_of(draft);
+                if self.voting_begun.contains(&draft.as_str()) {
+                    entry.remarks.push(Remark::TooLateToWithdraw);
+                } else if fates.is(Fate::Withdrawn) {
+                    entry.remarks.push(Remark::DraftWithdrawn);
+                } else {
+                    entry.fates = Fates::only(Fate::Withdrawn);
+                }
+            }
+            Act::Amendment { amendment } => {
+                let of = self
+                    .meeting
+                    .amendment(amendment)
+                    .map(|amendment| amendment.of.as_str());
+                self.put_to_text(item, of, entry);
+            }
+            Act::Part { of, objection, .. } => match objection {
+                Some(mover) => entry.remarks.push(Remark::MoverObjects(mover.clone())),
+                None => {
+                    self.put_to_text(item, Some(of), entry);
+                    if entry.fates.within(Fates::from_iter([
+                        Fate::NotAdopted,
+                        Fate::Vetoed,
+                        Fate::Blocked,
+                    ])) {
+                        entry.remarks.push(Remark::PartFallsOut);
+                    }
+                }
+            },
+            Act::Motion { kind, .. } => {
+                if kind.without_debate() {
+                    entry.remarks.push(Remark::WithoutDebate);
+                }
+                if let Some(higher) = self.higher_motion_behind(entry.item, *kind) {
+                    entry.remarks.push(Remark::LowerMotionFirst(higher));
+                }
+                let matter = if *kind == MotionKind::Invitation {
+                    Matter::Invitation
+                } else {
+                    Matter::Motion
+                };
+                put(Question::of(matter), entry);
+            }
+            Act::AdoptAgenda { .. } => put(Question::of(Matter::Agenda), entry),
+            Act::Ruling { .. } => {
+                if item.ballot.is_none() {
+                    entry.remarks.push(Remark::Unchallenged);
+                    entry.fates = Fates::only(Fate::Stands);
+                } else {
+                    put(Question::of(Matter::Challenge), entry);
+                    if entry.fates.is(Fate::Stands) {
+                        entry.remarks.push(Remark::NotOverruled);
+                    }
+                }
+            }
+            Act::Preliminary { .. } => put(Question::of(Matter::PreliminaryQuestion), entry),
+            Act::Election { office, round } => {
+                let left = self
+                    .office_places
+                    .get(office.as_str())
+                    .copied()
+                    .unwrap_or(round.vacancies);
+                let mut round = round.clone();
+                round.vacancies = left;
+                let result = round.result(self.meeting.council.len());
+                entry.fates = Fates::only(if result.left == 0 {
+                    Fate::Elected
+                } else {
+                    Fate::NotElected
+                });
+                entry.election = Some(result);
+            }
+            Act::StrawPoll { standings, .. } => {
+                let permanent = self.meeting.council.concurring();
+                let would = |standing: &crate::rules::election::Standing| {
+                    standing.would_be_recommended(&self.meeting.rules, permanent)
+                };
+                entry.poll = standings
+                    .iter()
+                    .map(|standing| (standing.clone(), would(standing)))
+                    .collect();
+                entry.fates = Fates::only(Fate::Polled);
+            }
+        }
+    }
+
+    /// Puts an amendment or a part to the vote: it needs what the text needs (Rules 32 and 36, practice).
+    fn put_to_text(&self, item: &'a Item, draft: Option<&str>, entry: &mut Entry) {
+        let Some(draft) = draft.and_then(|id| self.meeting.draft(id)) else {
+            return;
+        };
+        let fates = self.fates_of(&draft.id);
+        if fates.is(Fate::Withdrawn) {
+            entry.remarks.push(Remark::DraftWithdrawn);
+        } else if !fates.allows(Fate::NotPut) {
+            entry.remarks.push(Remark::AlreadyVoted);
+        } else {
+            let question = self
+                .question(&draft.id, entry)
+                .unwrap_or_else(|| draft.question.clone());
+            self.put(item, &question, entry);
+        }
+    }
+
+    fn put_draft(&self, item: &'a Item, draft: &str, entry: &mut Entry) {
+        let Some(question) = self.question(draft, entry) else {
+            return;
+        };
+        if let Some(amendments) = self.amended.get(draft) {
+            entry.remarks.push(Remark::AsAmended(amendments.clone()));
+        }
+        if let Some(parts) = self.without.get(draft) {
+            entry.remarks.push(Remark::WithoutParts(parts.clone()));
+        }
+        self.put(item, &question, entry);
+    }
+
+    /// The question a draft puts, with its matter as the Council settled it.
+    fn question(&self, draft: &str, entry: &mut Entry) -> Option<Question> {
+        let mut question = self.meeting.draft(draft)?.question.clone();
+        if let Some((procedural, by)) = self.matters.get(draft).copied() {
+            question.matter = if procedural {
+                Matter::Procedural
+            } else {
+                Matter::NonProcedural
+            };
+            entry.remarks.push(Remark::MatterSettled { by, procedural });
+        }
+        Some(question)
+    }
+
+    fn put(&self, item: &Item, question: &Question, entry: &mut Entry) {
+        let meeting = self.meeting;
+        let otherwise = item
+            .ballots_when
+            .iter()
+            .find(|(conditions, _)| matches!(self.holds(conditions), Holds::Yes));
+        let ballot = otherwise
+            .map(|(_, ballot)| ballot)
+            .or(item.ballot.as_ref())
+            .cloned();
+        let ballot = ballot
+            .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
+        let decision = meeting.rules.decide(&meeting.council, question, &ballot);
+        entry.fates = decision
+            .outcomes
+            .iter()
+            .map(|outcome| fate_of(&item.act, outcome))
+            .collect();
+        entry.ballot = Some(ballot);
+        entry.decision = Some(decision);
+    }
+
+    /// The draft that an item is about.
+    fn draft_of(&self, item: &'a Item) -> Option<&'a str> {
+        match &item.act {
+            Act::Draft { draft } | Act::Withdraw { draft } | Act::Put { draft, .. } => Some(draft),
+            Act::Part { of, .. } => Some(of),
+            Act::Amendment { amendment } => self
+                .meeting
+                .amendment(amendment)
+                .map(|amendment| amendment.of.as_str()),
+            Act::Preliminary { on, .. } => Some(on),
+            Act::Ruling { settles, .. } => settles.as_ref().map(|(draft, _)| draft.as_str()),
+            _ => None,
+        }
+    }
+
+    /// > Principal motions and draft resolutions shall have precedence in the order of their submission.
+    /// > (Provisional Rules, Rule 32)
+    fn remark_on_order(&self, draft: &str, entry: &mut Entry) {
+        if let Some((first, by)) = self.first
+            && first == draft
+        {
+            entry.remarks.push(Remark::OrderDecided(by));
+            return;
+        }
+        let still_to_come = |id: &str| {
+            let comes = |item: &Item| matches!(&item.act, Act::Draft { draft } if draft == id);
+            self.fates_of(id).is(Fate::NotPut)
+                && self.meeting.agenda.iter().skip(entry.item + 1).any(comes)
+        };
+        let earlier = self
+            .meeting
+            .drafts
+            .iter()
+            .take_while(|earlier| earlier.id != draft);
+        if let Some(earlier) = earlier
+            .into_iter()
+            .find(|earlier| still_to_come(&earlier.id))
+        {
+            entry.remarks.push(Remark::OutOfOrder(earlier.id.clone()));
+        }
+    }
+
+    /// The next motion of the same series that has precedence over this one (Rule 33).
+    fn higher_motion_behind(&self, place: usize, kind: MotionKind) -> Option<usize> {
+        let rank = kind.rank()?;
+        let following = self.meeting.agenda.iter().enumerate().skip(place + 1);
+        following
+            .map_while(|(place, item)| match &item.act {
+                Act::Motion { kind, .. } => Some((place, kind.rank())),
+                _ => None,
+            })
+            .find(|(_, other)| other.is_some_and(|other| other < rank))
+            .map(|(place, _)| place)
+    }
+
+    /// Takes note of what came of an item, for the items after it.
+    fn note(&mut self, entry: &Entry) {
+        let Some(item) = self.meeting.agenda.get(entry.item) else {
+            return;
+        };
+        if let Some(id) = &item.id {
+            let before = self.fates.get(id.as_str()).copied().unwrap_or(Fates::NONE);
+            let fates = if self.meeting.draft(id).is_some() {
+                self.merged(before, entry.fates)
+            } else {
+                entry.fates
+            };
+            self.fates.insert(id, fates);
+        }
+        let voted = entry.ballot.is_some();
+        match &item.act {
+            Act::Draft { draft } | Act::Withdraw { draft } => {
+                if item.id.as_deref() != Some(draft) {
+                    let before = self
+                        .fates
+                        .get(draft.as_str())
+                        .copied()
+                        .unwrap_or(Fates::NONE);
+                    self.fates.insert(draft, self.merged(before, entry.fates));
+                }
+                if voted {
+                    self.voting_begun.push(draft);
+                }
+            }
+            Act::Part { of, part, .. } if voted => {
+                self.voting_begun.push(of);
+                if entry.remarks.contains(&Remark::PartFallsOut) {
+                    self.without.entry(of).or_default().push(part.clone());
+                }
+            }
+            Act::Amendment { amendment } if entry.fates.is(Fate::Adopted) => {
+                if let Some(amendment) = self.meeting.amendment(amendment) {
+                    self.amended
+                        .entry(&amendment.of)
+                        .or_default()
+                        .push(amendment.label());
+                }
+            }
+            Act::Motion {
+                kind, on, first, ..
+            } => self.note_motion(entry, *kind, on, first.as_deref()),
+            Act::AdoptAgenda { .. } if entry.fates.allows(Fate::NotCarried) => {
+                self.put_off.push(PutOff {
+                    by: entry.item,
+                    certain: entry.fates.is(Fate::NotCarried),
+                    on: &[],
+                    remark: Remark::NoAgenda(entry.item),
+                })
+            }
+            Act::Ruling {
+                settles: Some((draft, procedural)),
+                ..
+            } if entry.fates.is(Fate::Stands) => {
+                self.matters.insert(draft, (*procedural, entry.item));
+            }
+            Act::Ruling {
+                settles: Some((draft, procedural)),
+                ..
+            } if entry.fates.is(Fate::Overruled) => {
+                self.matters.insert(draft, (!*procedural, entry.item));
+            }
+            Act::Preliminary { on, .. } if voted => {
+                self.matters
+                    .insert(on, (entry.fates.is(Fate::Procedural), entry.item));
+            }
+            Act::Election { office, .. } => {
+                if let Some(result) = &entry.election {
+                    self.office_places.insert(office, result.left);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn note_motion(
+        &mut self,
+        entry: &Entry,
+        kind: MotionKind,
+        on: &'a [String],
+        first: Option<&'a str>,
+    ) {
+        if !entry.fates.allows(Fate::Carried) {
+            return;
+        }
+        let certain = entry.fates.is(Fate::Carried);
+        let by = entry.item;
+        match kind {
+            MotionKind::Adjourn | MotionKind::AdjournTo => {
+                self.put_off.push(PutOff {
+                    by,
+                    certain,
+                    on: &[],
+                    remark: Remark::Adjourned(by),
+                });
+            }
+            MotionKind::Refer | MotionKind::Postpone => {
+                self.put_off.push(PutOff {
+                    by,
+                    certain,
+                    on,
+                    remark: Remark::PutOff(by),
+                });
+            }
+            MotionKind::Order if certain => self.first = first.map(|first| (first, by)),
+            MotionKind::Order
+            | MotionKind::Suspend
+            | MotionKind::Invitation
+            | MotionKind::Other => {}
+        }
+    }
+
+    /// What came of a draft over several items: what is certain stays; what was not put can still be.
+    fn merged(&self, before: Fates, now: Fates) -> Fates {
+        let not_put = Fates::only(Fate::NotPut);
+        if before.is_none() || before == not_put {
+            now
+        } else if now == not_put {
+            before
+        } else {
+            before.or(now)
+        }
+    }
+
+    fn record(self) -> Record {
+        let drafts = self
+            .meeting
+            .drafts
+            .iter()
+            .map(|draft| (draft.id.clone(), self.fates_of(&draft.id)))
+            .collect();
+        let mandates = (0..self.meeting.mandates.len())
+            .filter_map(|place| self.mandate(place))
+            .collect();
+        Record {
+            entries: self.entries,
+            drafts,
+            mandates,
+        }
+    }
+
+    /// What the votes of the meeting leave of a mandate: the last text adopted that touches it decides.
+    fn mandate(&self, place: usize) -> Option<MandateRecord> {
+        let mandate = self.meeting.mandates.get(place)?;
+        let mut untouched = Fates::only(match mandate.expires {
+            Some(_) => Fate::Lapses,
+            None if self.creates(&mandate.id) => Fate::NotCreated,
+            None => Fate::Continues,
+        });
+        let mut record = MandateRecord {
+            mandate: place,
+            fates: Fates::NONE,
+            by: None,
+            effect: None,
+            last_day: mandate.expires,
+        };
+        for entry in &self.entries {
+            let Some(Act::Draft { draft } | Act::Put { draft, .. }) =
+                self.meeting.agenda.get(entry.item).map(|item| &item.act)
+            else {
+                continue;
+            };
+            let effects = self
+                .meeting
+                .draft(draft)
+                .map(|draft| draft.effects.as_slice())
+                .unwrap_or_default();
+            let Some(effect) = effects.iter().find(|effect| effect.mandate == mandate.id) else {
+                continue;
+            };
+            let fate = Fates::only(match effect.kind {
+                EffectKind::Renews => Fate::Renewed,
+                EffectKind::Creates => Fate::Created,
+                EffectKind::Ends => Fate::Ended,
+            });
+            if entry.fates.is(Fate::Adopted) {
+                untouched = fate;
+                record = MandateRecord {
+                    by: Some(entry.item),
+                    effect: Some(effect.kind),
+                    last_day: effect.until.or(if effect.kind == EffectKind::Ends {
+                        None
+                    } else {
+                        record.last_day
+                    }),
+                    ..record
+                };
+            } else if entry.fates.allows(Fate::Adopted) {
+                untouched = untouched.or(fate);
+            }
+        }
+        record.fates = untouched;
+        Some(record)
+    }
+
+    fn creates(&self, mandate: &str) -> bool {
+        let creates = |effect: &super::Effect| {
+            effect.kind == EffectKind::Creates && effect.mandate == mandate
+        };
+        self.meeting
+            .drafts
+            .iter()
+            .any(|draft| draft.effects.iter().any(creates))
+    }
+}
+
+/// What an outcome of the vote on an item means for the item.
+fn fate_of(act: &Act, outcome: Outcome) -> Fate {
+    let adopted = outcome == Outcome::Adopted;
+    match act {
+        Act::Motion { .. } | Act::AdoptAgenda { .. } if adopted => Fate::Carried,
+        Act::Motion { .. } | Act::AdoptAgenda { .. } => Fate::NotCarried,
+        Act::Ruling { .. } if adopted => Fate::Overruled,
+        Act::Ruling { .. } => Fate::Stands,
+        Act::Preliminary { .. } if adopted => Fate::Procedural,
+        Act::Preliminary { .. } => Fate::NotProcedural,
+        _ => Fate::from(outcome),
+    }
+}

@@ -1,0 +1,323 @@
+//! The record of a meeting: what came of every item, why, and what the meeting leaves.
+
+use jiff::civil::Date;
+
+use crate::decision::{Decision, Outcome};
+use crate::meeting::{EffectKind, Meeting};
+use crate::rules::election::{RoundResult, Standing};
+use crate::tally::Ballot;
+
+macro_rules! fates {
+    ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
+        /// What can come of an item, a draft, a mandate or an event. The words are those of scenario files.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Fate { $($(#[$doc])* $name,)* }
+
+        impl Fate {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The word in a scenario file and in JSON.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+        }
+    };
+}
+
+fates! {
+    /// A text was adopted.
+    Adopted = "adopted",
+    /// A text was vetoed.
+    Vetoed = "vetoed",
+    /// A text lacked votes.
+    NotAdopted = "not_adopted",
+    /// Unknown votes cannot save it, but decide how it fails.
+    Blocked = "blocked",
+    /// A motion was carried.
+    Carried = "carried",
+    /// A motion was not carried.
+    NotCarried = "not_carried",
+    /// A draft was withdrawn.
+    Withdrawn = "withdrawn",
+    /// It was never put to the vote.
+    NotPut = "not_put",
+    /// A ruling of the President stands.
+    Stands = "stands",
+    /// A ruling of the President was overruled.
+    Overruled = "overruled",
+    /// The Council decided that a matter is procedural.
+    Procedural = "procedural",
+    /// The Council did not decide that a matter is procedural.
+    NotProcedural = "not_procedural",
+    /// All places were filled.
+    Elected = "elected",
+    /// Places were left.
+    NotElected = "not_elected",
+    /// A poll was taken; it decides nothing.
+    Polled = "polled",
+    /// A mandate was brought into being.
+    Created = "created",
+    /// A mandate was not brought into being.
+    NotCreated = "not_created",
+    /// A mandate was prolonged.
+    Renewed = "renewed",
+    /// Nothing prolonged a mandate; it lapses on its day.
+    Lapses = "lapses",
+    /// A mandate was ended.
+    Ended = "ended",
+    /// A mandate goes on as it was.
+    Continues = "continues",
+    /// An event happens.
+    Yes = "yes",
+    /// An event does not happen.
+    No = "no",
+    /// It depends on votes that are not yet known.
+    Open = "open",
+}
+
+impl Fate {
+    /// The fate of this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|fate| fate.word() == word)
+    }
+
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+impl From<Outcome> for Fate {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Adopted => Self::Adopted,
+            Outcome::Vetoed => Self::Vetoed,
+            Outcome::NotAdopted => Self::NotAdopted,
+        }
+    }
+}
+
+/// A set of fates: what can still come of something.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Fates(u32);
+
+impl Fates {
+    /// Nothing yet.
+    pub const NONE: Self = Self(0);
+
+    /// This fate alone.
+    #[must_use]
+    pub const fn only(fate: Fate) -> Self {
+        Self(fate.bit())
+    }
+
+    /// The fates of either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Is this fate possible?
+    #[must_use]
+    pub const fn allows(self, fate: Fate) -> bool {
+        self.0 & fate.bit() != 0
+    }
+
+    /// Is it the only possible one?
+    #[must_use]
+    pub const fn is(self, fate: Fate) -> bool {
+        self.0 == fate.bit()
+    }
+
+    /// Is every possible fate among these?
+    #[must_use]
+    pub const fn within(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
+    }
+
+    /// Is a possible fate among these?
+    #[must_use]
+    pub const fn meets(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Is nothing possible, because nothing has come of it yet?
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The possible fates.
+    pub fn iter(self) -> impl Iterator<Item = Fate> {
+        Fate::ALL
+            .iter()
+            .copied()
+            .filter(move |fate| self.allows(*fate))
+    }
+
+    /// The one word for it: the only fate, `blocked` where it can only fail, `open` otherwise.
+    #[must_use]
+    pub fn summary(self) -> Fate {
+        let mut possible = self.iter();
+        match (possible.next(), possible.next()) {
+            (None, _) => Fate::NotPut,
+            (Some(fate), None) => fate,
+            _ if self.within(Self::only(Fate::Vetoed).or(Self::only(Fate::NotAdopted))) => {
+                Fate::Blocked
+            }
+            _ => Fate::Open,
+        }
+    }
+}
+
+impl FromIterator<Fate> for Fates {
+    fn from_iter<I: IntoIterator<Item = Fate>>(fates: I) -> Self {
+        fates
+            .into_iter()
+            .fold(Self::NONE, |set, fate| set.or(Self::only(fate)))
+    }
+}
+
+impl std::fmt::Debug for Fates {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+/// The record of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// What came of every item, in the order in which they were taken.
+    pub entries: Vec<Entry>,
+    /// What came of every draft, in the order of their submission.
+    pub drafts: Vec<(String, Fates)>,
+    /// What came of every mandate.
+    pub mandates: Vec<MandateRecord>,
+}
+
+/// What came of one item of the agenda.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Its place on the agenda of the file.
+    pub item: usize,
+    /// What came of it, or can still come of it.
+    pub fates: Fates,
+    /// The ballot that was taken, if one was.
+    pub ballot: Option<Ballot>,
+    /// What the law says of the ballot.
+    pub decision: Option<Decision>,
+    /// The result of a ballot for persons.
+    pub election: Option<RoundResult>,
+    /// The standings of a straw poll and, of each candidate, whether such votes would recommend it.
+    pub poll: Vec<(Standing, Option<bool>)>,
+    /// What procedure has to say.
+    pub remarks: Vec<Remark>,
+}
+
+/// What procedure has to say on an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Not put: the condition of the file does not hold.
+    ConditionFails {
+        /// The item or event it looks at.
+        on: String,
+        /// What that came to.
+        came_to: Fate,
+    },
+    /// Cannot be told: the condition looks at something that is open.
+    ConditionOpen {
+        /// The item or event it looks at.
+        on: String,
+    },
+    /// Not put: the meeting is over, by the motion at this place of the agenda.
+    Adjourned(usize),
+    /// Not put: it was postponed or referred, by the motion at this place of the agenda.
+    PutOff(usize),
+    /// Not put: the agenda was not adopted, by the vote at this place of the agenda.
+    NoAgenda(usize),
+    /// Cannot be told: a motion that would end or put it off is open.
+    MotionOpen(usize),
+    /// Not put: the draft has been withdrawn.
+    DraftWithdrawn,
+    /// Not put: the draft has already been voted on.
+    AlreadyVoted,
+    /// Not put: the draft has not been withdrawn, so there is nothing to put in its mover's place.
+    NotWithdrawn,
+    /// Not withdrawn: a vote has been taken on it (Rule 35).
+    TooLateToWithdraw,
+    /// Put by the member that seconded it, as its own (Rule 35).
+    PutBySeconder,
+    /// A draft submitted earlier should have been voted on first (Rule 32).
+    OutOfOrder(String),
+    /// The Council decided this order (the motion at this place of the agenda).
+    OrderDecided(usize),
+    /// A motion at this place of the agenda has precedence over it (Rule 33).
+    LowerMotionFirst(usize),
+    /// Decided without debate (Rule 33).
+    WithoutDebate,
+    /// Taken in the order of Rule 36, not in that of the file.
+    Reordered,
+    /// The mover objects to a separate vote, so there is none (Rule 32).
+    MoverObjects(String),
+    /// The part falls out; the rest is put as a whole (Rule 32).
+    PartFallsOut,
+    /// The draft is put as amended, by these amendments.
+    AsAmended(Vec<String>),
+    /// The draft is put without these parts.
+    WithoutParts(Vec<String>),
+    /// Its matter was settled by the ruling or the preliminary question at this place of the agenda.
+    MatterSettled {
+        /// Where on the agenda.
+        by: usize,
+        /// As procedural?
+        procedural: bool,
+    },
+    /// The ruling was not challenged, and so stands (Rule 30).
+    Unchallenged,
+    /// The ruling stands for want of votes to overrule it (Rule 30).
+    NotOverruled,
+}
+
+/// What came of a mandate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MandateRecord {
+    /// Its place among the mandates.
+    pub mandate: usize,
+    /// What came of it.
+    pub fates: Fates,
+    /// The place on the agenda of the vote that touched it, if one did.
+    pub by: Option<usize>,
+    /// What that vote did to it.
+    pub effect: Option<EffectKind>,
+    /// Its last day after the meeting, where known.
+    pub last_day: Option<Date>,
+}
+
+impl Record {
+    /// In one word, what came of an item, a draft or a mandate of the meeting; `not_put` for a name it does not know.
+    #[must_use]
+    pub fn fate_of(&self, meeting: &Meeting, id: &str) -> Fate {
+        let item = || Some(self.entry(meeting.item(id)?)?.fates);
+        let draft = || Some(self.drafts.iter().find(|(draft, _)| draft == id)?.1);
+        let named = |record: &&MandateRecord| {
+            meeting
+                .mandates
+                .get(record.mandate)
+                .is_some_and(|mandate| mandate.id == id)
+        };
+        let mandate = || Some(self.mandates.iter().find(named)?.fates);
+        draft()
+            .or_else(item)
+            .or_else(mandate)
+            .unwrap_or_default()
+            .summary()
+    }
+
+    /// What came of the item at this place of the agenda.
+    #[must_use]
+    pub fn entry(&self, item: usize) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.item == item)
+    }
+}

@@ -1,0 +1,400 @@
+//! The typed report of a meeting, from which every form is made: text for a terminal, JSON. It
+//! knows neither the terminal nor the law.
+
+mod findings;
+mod headings;
+mod remarks;
+pub mod text;
+mod words;
+
+use serde::Serialize;
+
+use crate::charter::Provision;
+use crate::council::Council;
+use crate::decision::{Decision, Finding};
+use crate::meeting::record::{Entry, MandateRecord};
+use crate::meeting::{Act, Fate, Meeting, Record};
+use crate::rules::election::RoundResult;
+use crate::scenario::Scenario;
+use crate::tally::{Ballot, Tally};
+use crate::vote::Vote;
+
+pub use words::{day, number, sentence_list};
+
+/// The version of the JSON form. It rises when a field changes its meaning or goes; new fields may
+/// come at any time.
+pub const JSON_VERSION: u32 = 1;
+
+/// The report of a meeting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// What kind of document this is: `unsc run`.
+    pub format: &'static str,
+    /// [`JSON_VERSION`].
+    pub version: u32,
+    /// The scenario's title.
+    pub title: String,
+    /// The day of the meeting, as `2017-11-16`.
+    pub date: String,
+    /// The meeting record and the number of members and votes, in a line.
+    #[serde(skip)]
+    pub subtitle: String,
+    /// The symbol of the meeting record.
+    pub meeting: Option<String>,
+    /// The documents the scenario rests on.
+    pub sources: Vec<String>,
+    /// What was at stake, in the scenario's words.
+    pub story: Option<String>,
+    /// How many members sit.
+    pub members: u16,
+    /// How many affirmative votes a decision takes.
+    pub affirmative: u16,
+    /// Every item in the order in which it was taken.
+    pub items: Vec<ItemReport>,
+    /// What the meeting leaves of drafts.
+    pub drafts: Vec<DraftReport>,
+    /// What the meeting leaves of mandates.
+    pub mandates: Vec<MandateReport>,
+    /// What follows outside the Council.
+    pub consequences: Vec<Sentence>,
+}
+
+/// One item.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ItemReport {
+    /// Its place in the order in which items were taken, from 1.
+    pub number: usize,
+    /// Its name in the file.
+    pub id: Option<String>,
+    /// What it is, in a line.
+    pub heading: String,
+    /// What came of it, in the word of scenario files.
+    pub outcome: &'static str,
+    /// What came of it, in words; empty where the heading says it.
+    #[serde(skip)]
+    pub outcome_words: String,
+    /// The count, where there was a vote.
+    pub tally: Option<TallyReport>,
+    /// Who voted how; empty where there was no vote, or only its count is known.
+    pub roll_call: Vec<Group>,
+    /// Candidates, in an election or a straw poll.
+    pub candidates: Vec<CandidateReport>,
+    /// Why, in sentences.
+    pub reasons: Vec<Sentence>,
+    /// Everything the outcome rests on.
+    pub provisions: Vec<Provision>,
+    /// The scenario's own remark.
+    pub note: Option<String>,
+}
+
+/// A count as it is given to a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TallyReport {
+    /// The votes as the law counts them.
+    #[serde(flatten)]
+    pub counted: Tally,
+    /// Votes that are not yet known.
+    pub unknown: u16,
+}
+
+/// The members that voted alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// Their vote; `unknown` where it is not yet known.
+    pub vote: &'static str,
+    /// The vote in words.
+    #[serde(skip)]
+    pub words: &'static str,
+    /// Their names, in alphabetical order.
+    pub members: Vec<String>,
+}
+
+/// A candidate in an election or a straw poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CandidateReport {
+    /// The name.
+    pub name: String,
+    /// How it stands, in a line.
+    pub standing: String,
+    /// Elected, or as a poll stands: free of what would bar a recommendation.
+    pub succeeds: Option<bool>,
+}
+
+/// One sentence of a report, with what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// What it is about: a word for programs.
+    pub kind: &'static str,
+    /// The members it names.
+    pub members: Vec<String>,
+    /// What it rests on.
+    pub provisions: Vec<Provision>,
+}
+
+/// What the meeting leaves of a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DraftReport {
+    /// Its name in the file.
+    pub id: String,
+    /// Its symbol, or what it is.
+    pub label: String,
+    /// What came of it.
+    pub outcome: &'static str,
+    /// Its number as a resolution, if it was adopted and the scenario states it.
+    pub resolution: Option<u32>,
+}
+
+/// What the meeting leaves of a mandate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MandateReport {
+    /// Its name in the file.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What came of it.
+    pub outcome: &'static str,
+    /// The same in words.
+    pub words: String,
+    /// Its last day, where known.
+    pub last_day: Option<String>,
+}
+
+impl Report {
+    /// The report of a scenario whose meeting came to this record.
+    #[must_use]
+    pub fn of(scenario: &Scenario, record: &Record) -> Self {
+        let Scenario {
+            title,
+            story,
+            meeting_record,
+            sources,
+            meeting,
+            ..
+        } = scenario;
+        let council = &meeting.council;
+        let affirmative = meeting.rules.non_procedural.affirmative;
+        let items = record
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(place, entry)| {
+                Some(item_report(
+                    place + 1,
+                    entry,
+                    meeting.agenda.get(entry.item)?,
+                    meeting,
+                ))
+            });
+        let items: Vec<ItemReport> = items.collect();
+        Self {
+            format: "unsc run",
+            version: JSON_VERSION,
+            title: title.clone(),
+            date: council.day().to_string(),
+            subtitle: subtitle(meeting, meeting_record.as_deref()),
+            meeting: meeting_record.clone(),
+            sources: sources.clone(),
+            story: story.clone(),
+            members: council.len(),
+            affirmative,
+            consequences: consequences(meeting, record),
+            items,
+            drafts: record
+                .drafts
+                .iter()
+                .filter_map(|(id, fates)| draft_report(meeting, id, fates.summary()))
+                .collect(),
+            mandates: record
+                .mandates
+                .iter()
+                .filter_map(|mandate| mandate_report(meeting, mandate))
+                .collect(),
+        }
+    }
+
+    /// The report as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Only if the writer fails.
+    pub fn write_json(&self, writer: impl std::io::Write) -> std::io::Result<()> {
+        Ok(serde_json::to_writer_pretty(writer, self)?)
+    }
+}
+
+fn subtitle(meeting: &Meeting, record: Option<&str>) -> String {
+    let council = &meeting.council;
+    let votes = words::number(meeting.rules.non_procedural.affirmative.into());
+    let members = words::number(council.len().into());
+    let mut parts = vec![words::day(council.day())];
+    parts.extend(record.map(str::to_owned));
+    parts.push(format!(
+        "{members} members, {votes} votes and no veto (Charter, Art. 27)"
+    ));
+    parts.join(" · ")
+}
+
+fn item_report(
+    number: usize,
+    entry: &Entry,
+    item: &crate::meeting::Item,
+    meeting: &Meeting,
+) -> ItemReport {
+    let council = &meeting.council;
+    let fate = entry.fates.summary();
+    let mut reasons = remarks::before(entry, meeting);
+    if let Some(decision) = &entry.decision {
+        reasons.extend(findings::sentences(decision, &item.act, council));
+    }
+    reasons.extend(remarks::after(entry, meeting));
+    let mut provisions = entry
+        .decision
+        .as_ref()
+        .map(Decision::provisions)
+        .unwrap_or_default();
+    for provision in reasons.iter().flat_map(|reason| &reason.provisions) {
+        if !provisions.contains(provision) {
+            provisions.push(*provision);
+        }
+    }
+    let tally = entry
+        .decision
+        .as_ref()
+        .filter(|_| entry.ballot != Some(Ballot::WithoutVote))
+        .map(|decision| TallyReport {
+            counted: decision.tally,
+            unknown: decision.unknown.total(),
+        });
+    ItemReport {
+        number,
+        id: item.id.clone(),
+        heading: headings::heading(item, fate, meeting),
+        outcome: fate.word(),
+        outcome_words: headings::outcome(&item.act, fate, entry.ballot.as_ref()),
+        tally,
+        roll_call: entry
+            .ballot
+            .as_ref()
+            .map(|ballot| roll_call(ballot, council))
+            .unwrap_or_default(),
+        candidates: candidates(entry, &item.act),
+        reasons,
+        provisions,
+        note: item.note.clone(),
+    }
+}
+
+/// The roll call in the order in which the record gives it.
+fn roll_call(ballot: &Ballot, council: &Council) -> Vec<Group> {
+    let Ballot::RollCall(votes) = ballot else {
+        return Vec::new();
+    };
+    let of = |wanted: Option<Vote>| -> Vec<String> {
+        let places = (0..votes.len()).filter(|place| votes.of(*place) == wanted);
+        places.map(|place| council.name(place).to_owned()).collect()
+    };
+    let group = |vote: Vote| Group {
+        vote: vote.key(),
+        words: vote.words(),
+        members: of(Some(vote)),
+    };
+    let unknown = Group {
+        vote: "unknown",
+        words: "not yet known",
+        members: of(None),
+    };
+    Vote::ALL
+        .into_iter()
+        .map(group)
+        .chain([unknown])
+        .filter(|group| !group.members.is_empty())
+        .collect()
+}
+
+fn candidates(entry: &Entry, act: &Act) -> Vec<CandidateReport> {
+    if let (Act::Election { round, .. }, Some(result)) = (act, &entry.election) {
+        let elected = |name: &String| !result.too_many && RoundResult::has(result, name);
+        let report = |(name, votes): &(String, u16)| CandidateReport {
+            name: name.clone(),
+            standing: format!("{} {}", votes, if *votes == 1 { "vote" } else { "votes" }),
+            succeeds: Some(elected(name)),
+        };
+        return round.candidates.iter().map(report).collect();
+    }
+    let report = |(standing, succeeds): &(crate::rules::election::Standing, Option<bool>)| {
+        let permanent = match standing.permanent_discourage {
+            Some(0) if standing.discourage == 0 => String::new(),
+            Some(0) => ", no permanent member".to_owned(),
+            Some(1) => ", one permanent member".to_owned(),
+            Some(some) => format!(", {} permanent members", words::number(some.into())),
+            None => String::new(),
+        };
+        let (encourage, discourage) = (standing.encourage, standing.discourage);
+        CandidateReport {
+            name: standing.candidate.clone(),
+            standing: format!(
+                "{encourage} encourage, {discourage} discourage{permanent}, {} no opinion",
+                standing.no_opinion
+            ),
+            succeeds: *succeeds,
+        }
+    };
+    entry.poll.iter().map(report).collect()
+}
+
+fn draft_report(meeting: &Meeting, id: &str, fate: Fate) -> Option<DraftReport> {
+    let draft = meeting.draft(id)?;
+    Some(DraftReport {
+        id: id.to_owned(),
+        label: headings::draft(draft),
+        outcome: fate.word(),
+        resolution: draft.resolution.filter(|_| fate == Fate::Adopted),
+    })
+}
+
+fn mandate_report(meeting: &Meeting, record: &MandateRecord) -> Option<MandateReport> {
+    let mandate = meeting.mandates.get(record.mandate)?;
+    let fate = record.fates.summary();
+    let ends = record.last_day.map(words::day);
+    let until = |word: &str| match &ends {
+        Some(day) => format!("{word}, until {day}"),
+        None => word.to_owned(),
+    };
+    Some(MandateReport {
+        id: mandate.id.clone(),
+        name: mandate.name.clone(),
+        outcome: fate.word(),
+        words: match (fate, mandate.expires.map(words::day)) {
+            (Fate::Renewed, _) if record.last_day == mandate.expires => "renewed".to_owned(),
+            (Fate::Renewed, _) => until("renewed"),
+            (Fate::Created, _) => until("created"),
+            (Fate::NotCreated, _) => "not created".to_owned(),
+            (Fate::Ended, _) => "ended".to_owned(),
+            (Fate::Lapses, Some(day)) => format!("not renewed; its mandate ends on {day}"),
+            (Fate::Continues | Fate::Lapses, _) => "goes on as it was".to_owned(),
+            (_, Some(day)) => format!("open; unless it is renewed, its mandate ends on {day}"),
+            (_, None) => "open".to_owned(),
+        },
+        last_day: record.last_day.map(|day| day.to_string()),
+    })
+}
+
+/// What follows outside the Council, once for each text that was vetoed.
+fn consequences(meeting: &Meeting, record: &Record) -> Vec<Sentence> {
+    let mut consequences = Vec::new();
+    for entry in &record.entries {
+        let Some(decision) = &entry.decision else {
+            continue;
+        };
+        for finding in &decision.findings {
+            if let Finding::AssemblyDebate(by) = finding
+                && consequences.is_empty()
+            {
+                consequences.push(findings::assembly_debate(*by, meeting.council.day()));
+            }
+        }
+    }
+    consequences
+}

@@ -1,0 +1,372 @@
+//! Findings of the law as sentences: the answer's reason first, the citation last.
+
+use jiff::civil::Date;
+
+use super::Sentence;
+use super::words::{capitalised, day, number, sentence_list, short, with_article};
+use crate::charter::Provision;
+use crate::council::Council;
+use crate::decision::{Decision, Finding, Margin};
+use crate::meeting::Act;
+use crate::question::{Matter, Paragraph};
+
+/// The reasons of a decision, in the order in which one would say them.
+pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sentence> {
+    let teller = Teller {
+        decision,
+        act,
+        council,
+    };
+    let mut sentences: Vec<Sentence> = teller.matter().into_iter().collect();
+    let mut findings = decision.findings.iter().peekable();
+    while let Some(finding) = findings.next() {
+        // A majority and what bars it in spite of it are one sentence.
+        if let (Finding::Majority(margin), Some(Finding::Veto(by))) = (finding, findings.peek()) {
+            sentences.push(teller.veto(*margin, by));
+            findings.next();
+        } else if !matches!(finding, Finding::AssemblyDebate(_)) {
+            sentences.push(teller.sentence(finding));
+        }
+    }
+    sentences
+}
+
+/// That a veto brings the General Assembly together.
+pub fn assembly_debate(by: Date, vetoed: Date) -> Sentence {
+    Sentence {
+        text: format!(
+            "The veto of {} convenes the General Assembly within ten working days, by {}, unless it meets on the same \
+             situation in an emergency special session (resolution 76/262).",
+            day(vetoed),
+            day(by)
+        ),
+        kind: "assembly_debate",
+        members: Vec::new(),
+        provisions: vec![Provision::VetoInitiative],
+    }
+}
+
+struct Teller<'a> {
+    decision: &'a Decision,
+    act: &'a Act,
+    council: &'a Council,
+}
+
+impl Teller<'_> {
+    fn required(&self) -> String {
+        let required = self.decision.margin.map_or(0, |margin| margin.required);
+        number(required.into())
+    }
+
+    /// Which rule applies, where it is not the one for drafts that everybody expects.
+    fn matter(&self) -> Option<Sentence> {
+        self.decision.margin?;
+        let required = self.required();
+        let carry = match self.act {
+            Act::Ruling { .. } => "overrule it",
+            Act::Motion { .. } => "carry it",
+            _ => "adopt it",
+        };
+        let matter = self.decision.matter;
+        let text = match matter {
+            Matter::NonProcedural => return None,
+            Matter::Admission => {
+                format!("Recommending a new Member takes {required} in favour and no veto")
+            }
+            Matter::Suspension => {
+                format!("Recommending a suspension takes {required} in favour and no veto")
+            }
+            Matter::Expulsion => {
+                format!("Recommending an expulsion takes {required} in favour and no veto")
+            }
+            Matter::SecretaryGeneral => {
+                format!("Recommending a Secretary-General takes {required} in favour and no veto")
+            }
+            Matter::PreliminaryQuestion => format!(
+                "Whether a matter is procedural is itself decided by {required} in favour and no veto"
+            ),
+            Matter::CharterReview | Matter::CharterReviewTenthSession => {
+                format!(
+                    "Any {required} members suffice to call a conference on the Charter, and no vote is a veto"
+                )
+            }
+            Matter::Challenge => format!(
+                "A ruling stands unless {required} vote to overrule it, and no vote is a veto"
+            ),
+            Matter::SpecialSession => format!(
+                "Calling an emergency special session is procedural: {required} in favour {carry}, and no vote is a veto"
+            ),
+            Matter::SubsidiaryOrgan => format!(
+                "Setting up a subsidiary organ is procedural: {required} in favour {carry}, and no vote is a veto"
+            ),
+            Matter::Invitation => {
+                format!(
+                    "An invitation is procedural: {required} in favour {carry}, and no vote is a veto"
+                )
+            }
+            Matter::Procedural | Matter::Motion | Matter::Agenda => {
+                format!("Procedural: {required} in favour {carry}, and no vote is a veto")
+            }
+        };
+        let mut provisions: Vec<Provision> = matter.provision().into_iter().collect();
+        let cited_alone = matches!(
+            matter.paragraph(),
+            Paragraph::CharterReview | Paragraph::CharterReviewTenthSession
+        );
+        if !cited_alone {
+            provisions.push(self.decision.decided_by);
+        }
+        // A motion on the order of voting is none of those that Rule 33 lists.
+        provisions.retain(|provision| *provision != Provision::Rule33 || self.is_of_rule_33());
+        Some(self.cited(text, "matter", &[], &provisions))
+    }
+
+    fn is_of_rule_33(&self) -> bool {
+        matches!(self.act, Act::Motion { kind, .. } if kind.rank().is_some())
+    }
+
+    fn veto(&self, margin: Margin, by: &[usize]) -> Sentence {
+        let text = format!(
+            "{}, but {}, {}, voted against",
+            self.majority(margin),
+            self.names(by),
+            if by.len() == 1 {
+                "a permanent member"
+            } else {
+                "permanent members"
+            }
+        );
+        self.cited(text, "veto", by, &[Provision::Article27p3])
+    }
+
+    fn majority(&self, margin: Margin) -> String {
+        let required = number(margin.required.into());
+        match margin.surplus() {
+            0 => format!("Just the {required} in favour that it takes"),
+            surplus => capitalised(&format!(
+                "{} more than {required} in favour",
+                number(surplus.into())
+            )),
+        }
+    }
+
+    fn sentence(&self, finding: &Finding) -> Sentence {
+        let provisions: Vec<Provision> = finding.provision().into_iter().collect();
+        let (text, kind, members): (String, _, &[usize]) = match finding {
+            Finding::Majority(margin) => (self.majority(*margin), "majority", &[]),
+            Finding::Shortfall(margin) => (self.shortfall(*margin), "shortfall", &[]),
+            Finding::Veto(by) => (format!("{} voted against", self.names(by)), "veto", by),
+            Finding::VetoOverridden(by) => (
+                format!(
+                    "The vote for it overrides the negative {} of {}",
+                    votes(by),
+                    self.names(by)
+                ),
+                "overridden",
+                by,
+            ),
+            Finding::TooFewVetoes(by) => {
+                let one = if by.len() == 1 {
+                    "one negative vote"
+                } else {
+                    "these negative votes"
+                };
+                (
+                    format!(
+                        "{} voted against; by this rule {one} is no bar",
+                        self.names(by)
+                    ),
+                    "too_few_vetoes",
+                    by,
+                )
+            }
+            Finding::NoVetoWithoutMajority(by) => (
+                format!(
+                    "{} voted against; a draft without {} votes fails for want of votes, so by the record this is no \
+                     veto",
+                    self.names(by),
+                    self.required()
+                ),
+                "no_veto_without_majority",
+                by,
+            ),
+            Finding::NoVetoHere(by) => (
+                format!(
+                    "The negative {} of {} bars nothing here",
+                    votes(by),
+                    self.names(by)
+                ),
+                "no_veto_here",
+                by,
+            ),
+            Finding::AbstentionIsNoBar(by) => {
+                let abstention = if by.len() == 1 {
+                    "abstention"
+                } else {
+                    "abstentions"
+                };
+                let (text, be) = (self.names(by), if by.len() == 1 { "is" } else { "are" });
+                (
+                    format!("The {abstention} of {text} {be} no bar"),
+                    "abstention",
+                    by,
+                )
+            }
+            Finding::AbsenceIsNoBar(by) => (
+                format!("That {} took no part in the vote is no bar", self.names(by)),
+                "absence",
+                by,
+            ),
+            Finding::PartiesAbstained(by) => (
+                format!(
+                    "{}, as {} to the dispute, did not vote, as the proviso has it",
+                    self.names(by),
+                    party(by)
+                ),
+                "party_abstained",
+                by,
+            ),
+            Finding::PartiesCountedAsAbstaining(by) => (
+                format!(
+                    "{} voted as {} to the dispute, and the vote counts as an abstention",
+                    self.names(by),
+                    party(by)
+                ),
+                "party_counted_as_abstaining",
+                by,
+            ),
+            Finding::ProvisoNotInvoked(by) => (
+                format!(
+                    "{} voted although {} to the dispute, and the proviso was not invoked",
+                    self.names(by),
+                    party(by)
+                ),
+                "proviso_not_invoked",
+                by,
+            ),
+            Finding::WithoutVote => (
+                "Adopted without a vote, since no member asked for one".to_owned(),
+                "without_vote",
+                &[],
+            ),
+            Finding::CountDecides => (
+                "Only the count is known, and it decides".to_owned(),
+                "count_decides",
+                &[],
+            ),
+            Finding::WhateverTheRestDo(rest) => (self.whatever(rest), "whatever_the_rest_do", rest),
+            Finding::BlockedBy(by) => (
+                format!(
+                    "{} {} against, and cannot be outvoted",
+                    self.names(by),
+                    if by.len() == 1 { "is" } else { "are" }
+                ),
+                "blocked_by",
+                by,
+            ),
+            Finding::OutOfReach(short) => (
+                format!(
+                    "With every vote still unknown it would be {} short of {}",
+                    number((*short).into()),
+                    self.required()
+                ),
+                "out_of_reach",
+                &[],
+            ),
+            Finding::Needs {
+                votes,
+                of,
+                none_against,
+            } => (self.needs(*votes, of, none_against), "needs", of),
+            Finding::AssemblyDebate(by) => return assembly_debate(*by, self.council.day()),
+        };
+        self.cited(text, kind, members, &provisions)
+    }
+
+    fn shortfall(&self, margin: Margin) -> String {
+        let short = capitalised(&number(margin.shortfall().into()));
+        if self.decision.matter == Matter::NonProcedural {
+            format!("{short} short of {}", self.required())
+        } else {
+            format!("{short} short")
+        }
+    }
+
+    fn whatever(&self, rest: &[usize]) -> String {
+        match rest.len() {
+            1 => format!("This is so whatever {} does", self.names(rest)),
+            few if few <= 4 => format!("This is so whatever {} do", self.names(rest)),
+            many => format!("This is so whatever the other {} do", number(many)),
+        }
+    }
+
+    fn needs(&self, votes: u16, of: &[usize], none_against: &[usize]) -> String {
+        let which = match of.len() {
+            1 => self.names(of),
+            some => format!("the {} whose votes are not yet known", number(some)),
+        };
+        let mut text = match (votes, of.len()) {
+            (0, _) => format!("It has the {} in favour that it takes", self.required()),
+            (1, 1) => format!("It takes the vote of {which}"),
+            (votes, some) if usize::from(votes) == some => format!("It takes all of {which}"),
+            (votes, _) => format!(
+                "It takes {} more in favour, of {which}",
+                number(votes.into())
+            ),
+        };
+        if !none_against.is_empty() {
+            let names: Vec<String> = none_against
+                .iter()
+                .map(|place| with_article(self.council.name(*place)))
+                .collect();
+            let joined = match names.as_slice() {
+                [only] => format!(", and {only} not against"),
+                _ => format!(", and none of {} against", sentence_list(&names)),
+            };
+            text.push_str(&joined);
+        }
+        text
+    }
+
+    fn names(&self, places: &[usize]) -> String {
+        let names: Vec<String> = places
+            .iter()
+            .map(|place| with_article(self.council.name(*place)))
+            .collect();
+        sentence_list(&names)
+    }
+
+    fn cited(
+        &self,
+        text: String,
+        kind: &'static str,
+        members: &[usize],
+        provisions: &[Provision],
+    ) -> Sentence {
+        let citations: Vec<&str> = provisions
+            .iter()
+            .map(|provision| short(*provision))
+            .collect();
+        let cited = match citations.as_slice() {
+            [] => text,
+            some => format!("{text} ({})", some.join("; ")),
+        };
+        Sentence {
+            text: format!("{}.", capitalised(&cited)),
+            kind,
+            members: members
+                .iter()
+                .map(|place| self.council.name(*place).to_owned())
+                .collect(),
+            provisions: provisions.to_vec(),
+        }
+    }
+}
+
+const fn votes(by: &[usize]) -> &'static str {
+    if by.len() == 1 { "vote" } else { "votes" }
+}
+
+const fn party(by: &[usize]) -> &'static str {
+    if by.len() == 1 { "a party" } else { "parties" }
+}

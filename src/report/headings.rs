@@ -1,0 +1,91 @@
+//! What an item is, and what came of it, in a line.
+
+use super::words::{uncapitalised, with_article};
+use crate::meeting::{Act, Amendment, Draft, Fate, Item, Meeting};
+use crate::tally::Ballot;
+
+/// A draft in a heading: its symbol and what it is.
+pub fn draft(draft: &Draft) -> String {
+    match (&draft.symbol, &draft.name) {
+        (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
+        _ => draft.label(),
+    }
+}
+
+fn amendment(amendment: &Amendment) -> String {
+    match (&amendment.symbol, &amendment.name) {
+        (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
+        _ => amendment.label(),
+    }
+}
+
+/// What an item is.
+pub fn heading(item: &Item, fate: Fate, meeting: &Meeting) -> String {
+    let by = item.by.as_deref().map(with_article);
+    let label = |id: &str| {
+        meeting
+            .draft(id)
+            .map_or_else(|| id.to_owned(), Draft::label)
+    };
+    match &item.act {
+        Act::Draft { draft: id } => meeting.draft(id).map_or_else(|| id.clone(), draft),
+        Act::Amendment { amendment: id } => match meeting.amendment(id) {
+            Some(known) => format!("Amendment {}", amendment(known)),
+            None => id.clone(),
+        },
+        Act::Part { part, of, .. } => format!("Separate vote on {part} of {}", label(of)),
+        Act::Motion { motion, .. } => match by {
+            Some(by) => format!("Motion of {by} to {}", uncapitalised(motion)),
+            None => format!("Motion to {}", uncapitalised(motion)),
+        },
+        Act::Withdraw { draft } if fate == Fate::Withdrawn => match by {
+            Some(by) => format!("{} is withdrawn by {by} (Rule 35)", label(draft)),
+            None => format!("{} is withdrawn (Rule 35)", label(draft)),
+        },
+        Act::Withdraw { draft } => format!("Withdrawal of {}", label(draft)),
+        Act::Put { draft, symbol } => {
+            let text = symbol.clone().unwrap_or_else(|| label(draft));
+            match by {
+                Some(by) => format!("{text}, the withdrawn text, put by {by}"),
+                None => format!("{text}, the withdrawn text"),
+            }
+        }
+        Act::AdoptAgenda { title } => format!("Adoption of the agenda: {title}"),
+        Act::Ruling { ruling, .. } => format!("The President rules: {}", uncapitalised(ruling)),
+        Act::Preliminary { question, .. } => {
+            format!("Preliminary question: {}", uncapitalised(question))
+        }
+        Act::Election { office, .. } => format!("Election: {office}"),
+        Act::StrawPoll { poll, .. } => format!("Straw poll: {poll}"),
+    }
+}
+
+/// What came of it, in words; empty where the heading says it.
+pub fn outcome(act: &Act, fate: Fate, ballot: Option<&Ballot>) -> String {
+    let words = match (act, fate) {
+        (Act::Withdraw { .. }, Fate::Withdrawn) | (Act::StrawPoll { .. }, Fate::Polled) => "",
+        (Act::AdoptAgenda { .. }, Fate::Carried) => "adopted",
+        (Act::AdoptAgenda { .. }, Fate::NotCarried) => "not adopted",
+        (Act::Withdraw { .. }, Fate::NotPut) => "not withdrawn",
+        (Act::Ruling { .. }, Fate::NotPut) => "not made",
+        (_, fate) => self::fate(fate),
+    };
+    if ballot == Some(&Ballot::WithoutVote) {
+        format!("{words} without a vote")
+    } else {
+        words.to_owned()
+    }
+}
+
+/// A fate in words.
+pub const fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::NotAdopted => "not adopted",
+        Fate::NotCarried => "not carried",
+        Fate::NotPut => "not put to the vote",
+        Fate::NotProcedural => "not procedural",
+        Fate::NotElected => "not all places filled",
+        Fate::NotCreated => "not created",
+        other => other.word(),
+    }
+}

@@ -1,0 +1,188 @@
+//! What procedure has to say, in sentences.
+
+use super::Sentence;
+use super::words::{number, sentence_list, with_article};
+use crate::charter::Provision;
+use crate::meeting::record::{Entry, Remark};
+use crate::meeting::{Act, Draft, Fate, Meeting};
+use crate::rules::precedence::MotionKind;
+
+/// What is said before the reasons of the vote: why it came up, or why it did not.
+pub fn before(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
+    let early = |remark: &&Remark| !matches!(remark, Remark::PartFallsOut | Remark::NotOverruled);
+    entry
+        .remarks
+        .iter()
+        .filter(early)
+        .map(|remark| sentence(remark, meeting))
+        .collect()
+}
+
+/// What is said after them.
+pub fn after(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
+    let late = |remark: &&Remark| matches!(remark, Remark::PartFallsOut | Remark::NotOverruled);
+    let mut sentences: Vec<Sentence> = entry
+        .remarks
+        .iter()
+        .filter(late)
+        .map(|remark| sentence(remark, meeting))
+        .collect();
+    sentences.extend(effect(entry, meeting));
+    sentences.extend(election(entry));
+    sentences
+}
+
+/// What a carried motion, or a decision about procedure, does to the meeting.
+fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
+    let item = meeting.agenda.get(entry.item)?;
+    let (text, kind) = match &item.act {
+        Act::Motion { kind, first, .. } if entry.fates.is(Fate::Carried) => match kind {
+            MotionKind::Suspend => (
+                "The meeting is suspended, and resumed later.".to_owned(),
+                "suspended",
+            ),
+            MotionKind::Adjourn | MotionKind::AdjournTo => {
+                ("The meeting is over.".to_owned(), "adjourned")
+            }
+            MotionKind::Order => {
+                let first = first
+                    .as_deref()
+                    .and_then(|id| meeting.draft(id))
+                    .map(Draft::label)?;
+                (format!("{first} is voted on first."), "order")
+            }
+            _ => return None,
+        },
+        Act::Preliminary { on, .. } => {
+            let label = meeting.draft(on).map(Draft::label)?;
+            match entry.fates.summary() {
+                Fate::Procedural => (
+                    format!("So {label} is a procedural matter, and no vote on it is a veto."),
+                    "procedural",
+                ),
+                Fate::NotProcedural => (
+                    format!("So {label} is not procedural: a permanent member can veto it."),
+                    "not_procedural",
+                ),
+                _ => return None,
+            }
+        }
+        Act::StrawPoll { .. } if !entry.poll.is_empty() => {
+            let free = |(standing, free): &(crate::rules::election::Standing, Option<bool>)| {
+                (*free == Some(true)).then(|| standing.candidate.clone())
+            };
+            let free: Vec<String> = entry.poll.iter().filter_map(free).collect();
+            let text = match free.as_slice() {
+                [] => "A poll is no vote and decides nothing. Nobody is seen to have the votes and no veto.".to_owned(),
+                some => format!(
+                    "A poll is no vote and decides nothing. As votes, these views would recommend {}.",
+                    sentence_list(some)
+                ),
+            };
+            return Some(plain(text, "straw_poll", &[Provision::StrawPoll]));
+        }
+        _ => return None,
+    };
+    Some(plain(text, kind, &[]))
+}
+
+fn election(entry: &Entry) -> Option<Sentence> {
+    let result = entry.election.as_ref()?;
+    let required = number(result.required.into());
+    let mut text = format!(
+        "A judge needs an absolute majority, {required} votes, and no vote is a veto (Statute, Art. 8 and 10)."
+    );
+    if result.too_many {
+        text.push_str(" More candidates than vacancies obtained it, so the Council votes again on all of them.");
+    } else if 0 < result.left {
+        let left = if result.left == 1 {
+            "One place is".to_owned()
+        } else {
+            format!(
+                "{} places are",
+                super::words::capitalised(&number(result.left.into()))
+            )
+        };
+        text.push_str(&format!(" {left} still to be filled, by another ballot."));
+    }
+    Some(plain(text, "election", &[Provision::StatuteArticle10]))
+}
+
+fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
+    let label = |id: &str| {
+        meeting
+            .draft(id)
+            .map(Draft::label)
+            .or_else(|| meeting.amendment(id).map(crate::meeting::Amendment::label))
+    };
+    let named = |id: &str| label(id).unwrap_or_else(|| format!("`{id}`"));
+    let at = |place: usize| {
+        let what = meeting.agenda.get(place).map(|item| match &item.act {
+            Act::Motion { motion, .. } => {
+                format!("the motion to {}", super::words::uncapitalised(motion))
+            }
+            Act::Ruling { .. } => "the President's ruling".to_owned(),
+            Act::Preliminary { .. } => "the preliminary question".to_owned(),
+            _ => "an earlier vote".to_owned(),
+        });
+        what.unwrap_or_default()
+    };
+    let (text, kind, provisions): (String, _, &[Provision]) = match remark {
+        Remark::ConditionFails { on, came_to } => {
+            let event = meeting.events.iter().find(|event| event.id == *on);
+            let why = match event {
+                Some(event) if *came_to == Fate::No => format!("it takes place only if {}", event.name),
+                Some(event) => format!("it takes place only unless {}", event.name),
+                None => match meeting.item(on).and_then(|item| meeting.agenda.get(item)).map(|item| &item.act) {
+                    Some(Act::Motion { motion, .. }) => {
+                        format!("the motion to {} was {}", super::words::uncapitalised(motion), super::headings::fate(*came_to))
+                    }
+                    _ => format!("{} was {}", named(on), super::headings::fate(*came_to)),
+                },
+            };
+            (format!("It does not come up: {why}."), "condition", &[])
+        }
+        Remark::ConditionOpen { on } => (format!("Whether it comes up depends on {}, which is open.", named(on)), "depends", &[]),
+        Remark::Adjourned(by) => (format!("The meeting was over: {} was carried.", at(*by)), "adjourned", &[Provision::Rule33]),
+        Remark::PutOff(by) => (format!("It was put off: {} was carried.", at(*by)), "put_off", &[Provision::Rule33]),
+        Remark::NoAgenda(_) => ("The agenda was not adopted, so there was nothing to take up.".to_owned(), "no_agenda", &[Provision::Rule9]),
+        Remark::MotionOpen(by) => (format!("Whether it comes up depends on {}, which is open.", at(*by)), "depends", &[]),
+        Remark::DraftWithdrawn => ("The draft has been withdrawn.".to_owned(), "withdrawn", &[Provision::Rule35]),
+        Remark::AlreadyVoted => ("The draft has been voted on already.".to_owned(), "already_voted", &[]),
+        Remark::NotWithdrawn => ("The draft was not withdrawn, so nobody puts it in its mover's place.".to_owned(), "not_withdrawn", &[Provision::Rule35Seconder]),
+        Remark::TooLateToWithdraw => ("Too late: a vote has been taken on it (Rule 35).".to_owned(), "too_late", &[Provision::Rule35]),
+        Remark::PutBySeconder => ("A member that seconded a withdrawn text may have it put to the vote as its own (Rule 35).".to_owned(), "seconder", &[Provision::Rule35Seconder]),
+        Remark::OutOfOrder(earlier) => (format!("{} was submitted earlier, and would come first (Rule 32).", named(earlier)), "out_of_order", &[Provision::Rule32]),
+        Remark::OrderDecided(by) => (format!("It comes first because {} was carried.", at(*by)), "order_decided", &[Provision::Rule32]),
+        Remark::LowerMotionFirst(higher) => {
+            let text = super::words::capitalised(&at(*higher));
+            (format!("{text} has precedence over it, and would come first (Rule 33)."), "lower_motion_first", &[Provision::Rule33])
+        }
+        Remark::WithoutDebate => ("It is decided without debate (Rule 33).".to_owned(), "without_debate", &[Provision::Rule33]),
+        Remark::Reordered => ("Taken in this order because the amendment furthest removed from the text comes first, and one that adds to it or deletes from it before all (Rule 36).".to_owned(), "reordered", &[Provision::Rule36]),
+        Remark::MoverObjects(mover) => (format!("No separate vote: {}, the mover, objects (Rule 32).", with_article(mover)), "mover_objects", &[Provision::Rule32Parts]),
+        Remark::PartFallsOut => ("The part falls out, and the rest is put to the vote as a whole.".to_owned(), "part_falls_out", &[Provision::Rule32Parts]),
+        Remark::AsAmended(amendments) => (format!("Put to the vote as amended by {}.", sentence_list(amendments)), "as_amended", &[Provision::Rule36]),
+        Remark::WithoutParts(parts) => (format!("Put to the vote without {}.", sentence_list(parts)), "without_parts", &[Provision::Rule32Parts]),
+        Remark::MatterSettled { by, procedural } => {
+            let what = if *procedural { "a procedural matter" } else { "not a procedural matter" };
+            let provision = match meeting.agenda.get(*by).map(|item| &item.act) {
+                Some(Act::Ruling { .. }) => Provision::Rule30,
+                _ => Provision::FourPowerStatement,
+            };
+            return plain(format!("By {} it is {what}.", at(*by)), "matter_settled", &[provision]);
+        }
+        Remark::Unchallenged => ("Nobody has it put to the vote, and so it stands (Rule 30).".to_owned(), "unchallenged", &[Provision::Rule30]),
+        Remark::NotOverruled => ("So the ruling stands.".to_owned(), "not_overruled", &[Provision::Rule30]),
+    };
+    plain(text, kind, provisions)
+}
+
+fn plain(text: String, kind: &'static str, provisions: &[Provision]) -> Sentence {
+    Sentence {
+        text,
+        kind,
+        members: Vec::new(),
+        provisions: provisions.to_vec(),
+    }
+}

@@ -1,0 +1,275 @@
+//! The report as lines of text for any width; each span says what it is, and whoever prints it
+//! chooses how that looks.
+
+use textwrap::Options;
+use textwrap::core::display_width;
+
+use super::{CandidateReport, ItemReport, Report, TallyReport};
+use crate::meeting::Fate;
+use crate::report::headings;
+
+/// The narrowest and the widest line.
+pub const WIDTHS: std::ops::RangeInclusive<usize> = 60..=100;
+
+/// What a span of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Running text.
+    Plain,
+    /// The title, a heading.
+    Heading,
+    /// What leads the eye but is not read: numbers, labels.
+    Label,
+    /// An outcome for the text: adopted, carried, renewed.
+    Success,
+    /// An outcome barred by a veto.
+    Veto,
+    /// Any other outcome.
+    Failure,
+    /// What is not yet known.
+    Open,
+}
+
+/// A span of text of one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// What it is.
+    pub role: Role,
+    /// Its text, without line breaks.
+    pub text: String,
+}
+
+/// A line of spans.
+pub type Line = Vec<Span>;
+
+/// A text, line by line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    width: usize,
+}
+
+impl Text {
+    /// An empty text of this width, in columns; widths out of [`WIDTHS`] are brought into it.
+    #[must_use]
+    pub fn of_width(width: usize) -> Self {
+        Self {
+            lines: Vec::new(),
+            width: width.clamp(*WIDTHS.start(), *WIDTHS.end()),
+        }
+    }
+
+    /// An empty line.
+    pub fn blank(&mut self) {
+        self.lines.push(Vec::new());
+    }
+
+    /// A line of spans, as it is.
+    pub fn line(&mut self, spans: impl IntoIterator<Item = (Role, String)>) {
+        self.lines.push(
+            spans
+                .into_iter()
+                .map(|(role, text)| Span { role, text })
+                .collect(),
+        );
+    }
+
+    /// A paragraph, indented and wrapped; the first line may begin with a label in the indent.
+    pub fn paragraph(&mut self, indent: usize, label: &str, role: Role, text: &str) {
+        let options = Options::new(self.width.saturating_sub(indent).max(20)).break_words(false);
+        for (place, line) in textwrap::wrap(text, options).into_iter().enumerate() {
+            let margin = if place == 0 {
+                pad(label, indent)
+            } else {
+                " ".repeat(indent)
+            };
+            self.line([(Role::Label, margin), (role, line.into_owned())]);
+        }
+    }
+
+    /// Words to the left, others to the right edge; on a line of their own where both do not fit.
+    pub fn both_sides(&mut self, indent: usize, label: &str, left: &str, right: &[(Role, String)]) {
+        let right_width: usize = right.iter().map(|(_, text)| display_width(text)).sum();
+        let room = self.width.saturating_sub(indent + right_width + 2);
+        if display_width(left) <= room {
+            let gap = self.width - indent - right_width - display_width(left);
+            let mut spans = vec![
+                (Role::Label, pad(label, indent)),
+                (Role::Heading, left.to_owned()),
+            ];
+            if !right.is_empty() {
+                spans.push((Role::Plain, " ".repeat(gap)));
+            }
+            spans.extend(right.iter().cloned());
+            self.line(spans);
+        } else {
+            self.paragraph(indent, label, Role::Heading, left);
+            if right_width != 0 {
+                let mut spans = vec![(
+                    Role::Plain,
+                    " ".repeat(self.width.saturating_sub(right_width)),
+                )];
+                spans.extend(right.iter().cloned());
+                self.line(spans);
+            }
+        }
+    }
+}
+
+fn pad(label: &str, width: usize) -> String {
+    format!(
+        "{label}{}",
+        " ".repeat(width.saturating_sub(display_width(label)))
+    )
+}
+
+/// The role of an outcome.
+#[must_use]
+pub fn role(outcome: &str) -> Role {
+    match Fate::from_word(outcome) {
+        Some(
+            Fate::Adopted
+            | Fate::Carried
+            | Fate::Renewed
+            | Fate::Created
+            | Fate::Elected
+            | Fate::Procedural
+            | Fate::Continues,
+        ) => Role::Success,
+        Some(Fate::Vetoed) => Role::Veto,
+        Some(Fate::Open) => Role::Open,
+        _ => Role::Failure,
+    }
+}
+
+/// The tally as the Council writes it: in favour, against, abstaining; then what is unusual.
+#[must_use]
+pub fn tally(tally: &TallyReport) -> String {
+    let counted = &tally.counted;
+    let mut text = format!(
+        "{}–{}–{}",
+        counted.in_favour, counted.against, counted.abstaining
+    );
+    let away = counted.not_participating + counted.absent;
+    if 0 < away {
+        text.push_str(&format!(", {away} not voting"));
+    }
+    if 0 < tally.unknown {
+        text.push_str(&format!(", {} unknown", tally.unknown));
+    }
+    text
+}
+
+impl Report {
+    /// The report as text of this width.
+    #[must_use]
+    pub fn text(&self, width: usize) -> Text {
+        let mut text = Text::of_width(width);
+        text.paragraph(0, "", Role::Heading, &self.title);
+        text.paragraph(0, "", Role::Label, &self.subtitle);
+        if let Some(story) = &self.story {
+            text.blank();
+            text.paragraph(0, "", Role::Plain, story);
+        }
+        let indent = if self.items.len() < 10 { 3 } else { 4 };
+        for item in &self.items {
+            text.blank();
+            item.write(&mut text, indent);
+        }
+        self.write_what_is_left(&mut text, indent);
+        text
+    }
+
+    fn write_what_is_left(&self, text: &mut Text, indent: usize) {
+        if self.drafts.is_empty() && self.mandates.is_empty() {
+            return;
+        }
+        text.blank();
+        text.line([(Role::Heading, "What the meeting leaves".to_owned())]);
+        for draft in &self.drafts {
+            let outcome = match draft.resolution {
+                Some(number) => format!("resolution {number}"),
+                None => Fate::from_word(draft.outcome)
+                    .map(headings::fate)
+                    .unwrap_or_default()
+                    .to_owned(),
+            };
+            let right = [(role(draft.outcome), outcome)];
+            text.both_sides(indent, "", &draft.label, &right);
+        }
+        for mandate in &self.mandates {
+            let right = [(role(mandate.outcome), mandate.words.clone())];
+            text.both_sides(indent, "", &mandate.name, &right);
+        }
+        for consequence in &self.consequences {
+            text.paragraph(indent, "", Role::Plain, &consequence.text);
+        }
+    }
+}
+
+impl ItemReport {
+    fn write(&self, text: &mut Text, indent: usize) {
+        let mut right = Vec::new();
+        if !self.outcome_words.is_empty() {
+            right.push((role(self.outcome), self.outcome_words.clone()));
+        }
+        if let Some(counted) = &self.tally {
+            right.push((Role::Plain, format!("   {}", tally(counted))));
+        }
+        text.both_sides(indent, &self.number.to_string(), &self.heading, &right);
+        let label_width = self
+            .roll_call
+            .iter()
+            .map(|group| display_width(group.words))
+            .max()
+            .unwrap_or(0)
+            + 3;
+        for group in &self.roll_call {
+            let label = format!("{}{}", " ".repeat(indent), group.words);
+            text.paragraph(
+                indent + label_width,
+                &label,
+                Role::Plain,
+                &group.members.join(", "),
+            );
+        }
+        let name_width = self
+            .candidates
+            .iter()
+            .map(|candidate| display_width(&candidate.name))
+            .max()
+            .unwrap_or(0);
+        for CandidateReport {
+            name,
+            standing,
+            succeeds,
+        } in &self.candidates
+        {
+            let mark = match (succeeds, self.outcome) {
+                (Some(true), "polled") => "  free to be recommended",
+                (Some(true), _) => "  elected",
+                (None, _) => "  the colours would tell",
+                (Some(false), _) => "",
+            };
+            let label = format!("{}{}", " ".repeat(indent), pad(name, name_width));
+            text.paragraph(
+                indent + name_width + 3,
+                &label,
+                Role::Plain,
+                &format!("{standing}{mark}"),
+            );
+        }
+        let reasons: Vec<&str> = self
+            .reasons
+            .iter()
+            .map(|reason| reason.text.as_str())
+            .collect();
+        if !reasons.is_empty() {
+            text.paragraph(indent, "", Role::Plain, &reasons.join(" "));
+        }
+        if let Some(note) = &self.note {
+            text.paragraph(indent, "", Role::Label, note);
+        }
+    }
+}

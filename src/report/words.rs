@@ -1,0 +1,109 @@
+//! Numbers, days and lists as a sentence has them.
+
+use jiff::civil::Date;
+
+/// A day as it is written in English: `16 November 2017`.
+#[must_use]
+pub fn day(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(day.month() - 1)
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .unwrap_or(&"");
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// A number in words up to fifteen, in digits beyond.
+#[must_use]
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 16] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    ];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), ToString::to_string)
+}
+
+/// `A, B and C`.
+#[must_use]
+pub fn sentence_list<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The name of a member as it stands within a sentence: `the Russian Federation`, `France`.
+pub fn with_article(name: &str) -> String {
+    const TAKING_IT: [&str; 14] = [
+        "Byelorussian",
+        "Central",
+        "Congo",
+        "Czech Republic",
+        "Democratic",
+        "Dominican",
+        "Federal",
+        "Gambia",
+        "German",
+        "Netherlands",
+        "Philippines",
+        "Republic",
+        "Russian",
+        "Ukrainian",
+    ];
+    let takes_it = TAKING_IT.iter().any(|start| name.starts_with(start))
+        || ["Sudan", "Maldives", "Bahamas", "Comoros"].contains(&name)
+        || name.starts_with("Uni") && (name.starts_with("United") || name.starts_with("Union"));
+    if takes_it && name != "Democratic Yemen" {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The first letter large, as at the start of a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The first letter small, as within a sentence, where a word follows that is not a name.
+pub fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first_word_is_plain = text.split_whitespace().next().is_some_and(|word| {
+        word.chars().skip(1).all(|letter| letter.is_lowercase()) && 1 < word.chars().count()
+    });
+    match letters.next() {
+        Some(first) if first_word_is_plain => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// A citation within a sentence, short: `Art. 27 (3)`.
+pub fn short(provision: crate::charter::Provision) -> &'static str {
+    let citation = provision.citation();
+    let short = ["Charter, ", "Provisional Rules, "]
+        .iter()
+        .find_map(|text| citation.strip_prefix(text));
+    short.unwrap_or(citation)
+}

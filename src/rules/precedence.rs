@@ -1,0 +1,88 @@
+//! Which question comes first: drafts, motions, amendments.
+
+use serde::Serialize;
+
+/// The motions a member can make.
+///
+/// > The following motions shall have precedence in the order named over all principal motions and draft resolutions
+/// > relative to the subject before the meeting: 1. To suspend the meeting; 2. To adjourn the meeting; 3. To adjourn
+/// > the meeting to a certain day or hour; 4. To refer any matter […]; 5. To postpone discussion of the question […];
+/// > or 6. To introduce an amendment. (Provisional Rules, Rule 33)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MotionKind {
+    /// 1. To suspend the meeting.
+    Suspend,
+    /// 2. To adjourn the meeting.
+    Adjourn,
+    /// 3. To adjourn the meeting to a certain day or hour.
+    AdjournTo,
+    /// 4. To refer a matter to a committee, to the Secretary-General or to a rapporteur.
+    Refer,
+    /// 5. To postpone discussion of the question.
+    Postpone,
+    /// On the order in which drafts are voted on: outside Rule 33's list.
+    Order,
+    /// To invite somebody to the discussion: outside Rule 33's list.
+    Invitation,
+    /// Any other procedural motion.
+    Other,
+}
+
+impl MotionKind {
+    /// All of them, with their words in a scenario file.
+    pub const ALL: [(&'static str, Self); 8] = [
+        ("suspend", Self::Suspend),
+        ("adjourn", Self::Adjourn),
+        ("adjourn_to", Self::AdjournTo),
+        ("refer", Self::Refer),
+        ("postpone", Self::Postpone),
+        ("order", Self::Order),
+        ("invitation", Self::Invitation),
+        ("other", Self::Other),
+    ];
+
+    /// Its place in Rule 33's list; none for motions outside it, which come in the order in which they are made.
+    #[must_use]
+    pub const fn rank(self) -> Option<u8> {
+        match self {
+            Self::Suspend => Some(1),
+            Self::Adjourn => Some(2),
+            Self::AdjournTo => Some(3),
+            Self::Refer => Some(4),
+            Self::Postpone => Some(5),
+            Self::Order | Self::Invitation | Self::Other => None,
+        }
+    }
+
+    /// Is it decided without debate? "Any motion for the suspension or for the simple adjournment" (Rule 33).
+    #[must_use]
+    pub const fn without_debate(self) -> bool {
+        matches!(self, Self::Suspend | Self::Adjourn)
+    }
+}
+
+/// Where an amendment stands among others to the same text.
+///
+/// > Ordinarily, the Security Council shall first vote on the amendment furthest removed in substance from the original
+/// > proposal and then on the amendment next furthest removed until all amendments have been put to the vote, but when
+/// > an amendment adds to or deletes from the text of a motion or draft resolution, that amendment shall be voted on
+/// > first. (Provisional Rules, Rule 36)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AmendmentRank {
+    /// Changes the text otherwise than by adding to it or deleting from it: false comes first.
+    pub alters: bool,
+    /// How near it stays to the original; the furthest removed has the smallest.
+    pub nearness: std::cmp::Reverse<u32>,
+}
+
+impl AmendmentRank {
+    /// The rank of an amendment that adds to or deletes from the text, or not, and is `distance` removed from it.
+    #[must_use]
+    pub const fn of(adds_or_deletes: bool, distance: u32) -> Self {
+        Self {
+            alters: !adds_or_deletes,
+            nearness: std::cmp::Reverse(distance),
+        }
+    }
+}

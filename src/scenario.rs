@@ -1,0 +1,177 @@
+//! Scenario files: what a person writes, and what it means once it has been checked.
+
+mod check;
+mod file;
+mod keys;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::Diagnostic;
+use crate::meeting::{Fate, Meeting};
+use crate::what_if::Change;
+
+/// A scenario: a meeting, what is expected of it, and what might be changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// Its title.
+    pub title: String,
+    /// What was at stake and what happened, in a few sentences.
+    pub story: Option<String>,
+    /// The symbol of the meeting record.
+    pub meeting_record: Option<String>,
+    /// The documents it rests on.
+    pub sources: Vec<String>,
+    /// Its place in the course, if it is a lesson.
+    pub lesson: Option<Lesson>,
+    /// What happens.
+    pub meeting: Meeting,
+    /// What has to come of it.
+    pub expectations: Vec<Expectation>,
+    /// What might have been different.
+    pub what_ifs: Vec<WhatIf>,
+}
+
+/// A lesson: one idea, and a question at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lesson {
+    /// Its place in the course.
+    pub number: u16,
+    /// Its idea, in one line.
+    pub idea: String,
+    /// The question it ends in; the what-if with an answer answers it.
+    pub question: String,
+}
+
+/// What something has to come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// The item, draft or mandate.
+    pub id: String,
+    /// What has to come of it.
+    pub fate: Fate,
+}
+
+/// A named change, and what it has to lead to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhatIf {
+    /// What is different, in a line.
+    pub title: String,
+    /// What there is to learn from it.
+    pub answer: Option<String>,
+    /// The change.
+    pub change: Change,
+    /// What has to come of it.
+    pub expectations: Vec<Expectation>,
+}
+
+impl Scenario {
+    /// Reads a scenario.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the file, in its order: of syntax, of shape and of meaning.
+    pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut syntax: Vec<Diagnostic> = errors
+            .iter()
+            .map(|error| syntax_error(text, error))
+            .collect();
+        let mut problems = Vec::new();
+        let file = file::File::read(table.get_ref(), 0..0, &mut problems);
+        let scenario = check::check(file, &mut problems);
+        if !syntax.is_empty() {
+            // Half a file lacks what its other half says, and a broken line is reported once.
+            let lines: Vec<usize> = syntax
+                .iter()
+                .map(|error| line(text, error.span.start))
+                .collect();
+            problems.retain(|problem| {
+                !problem.consequent && !lines.contains(&line(text, problem.span.start))
+            });
+            problems.append(&mut syntax);
+        }
+        problems.sort_by_key(|problem| problem.span.start);
+        problems.dedup();
+        match scenario {
+            Some(scenario) if problems.is_empty() => Ok(scenario),
+            _ => Err(problems),
+        }
+    }
+
+    /// Which expectations do not hold, with what came instead; those of the what-ifs with their titles.
+    #[must_use]
+    pub fn unmet(&self) -> Vec<Unmet<'_>> {
+        let mut unmet: Vec<Unmet<'_>> = unmet(&self.meeting, &self.expectations, None).collect();
+        for what_if in &self.what_ifs {
+            let changed = what_if.change.apply(&self.meeting);
+            unmet.extend(self::unmet(
+                &changed,
+                &what_if.expectations,
+                Some(&what_if.title),
+            ));
+        }
+        unmet
+    }
+}
+
+/// An expectation that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmet<'a> {
+    /// The what-if it belongs to; none for the meeting as it stands.
+    pub what_if: Option<&'a str>,
+    /// What was expected.
+    pub expected: &'a Expectation,
+    /// What came.
+    pub came: Fate,
+}
+
+fn unmet<'a>(
+    meeting: &Meeting,
+    expectations: &'a [Expectation],
+    what_if: Option<&'a str>,
+) -> impl Iterator<Item = Unmet<'a>> {
+    let record = if expectations.is_empty() {
+        None
+    } else {
+        Some(meeting.play())
+    };
+    let came_to = |expected: &'a Expectation| {
+        let came = record
+            .as_ref()
+            .map_or(Fate::NotPut, |record| record.fate_of(meeting, &expected.id));
+        Unmet {
+            what_if,
+            expected,
+            came,
+        }
+    };
+    let unmet: Vec<Unmet<'a>> = expectations
+        .iter()
+        .map(came_to)
+        .filter(|unmet| unmet.came != unmet.expected.fate)
+        .collect();
+    unmet.into_iter()
+}
+
+/// A mistake of TOML itself, in the words of its parser.
+fn syntax_error(text: &str, error: &toml::de::Error) -> Diagnostic {
+    let span = error.span().unwrap_or(0..0);
+    let message = error.message().lines().collect::<Vec<_>>().join(", ");
+    let message = if message.is_empty() {
+        "this is not TOML".to_owned()
+    } else {
+        message
+    };
+    let quoted = text.get(span.clone()).unwrap_or_default().trim();
+    let label = if quoted.is_empty() {
+        "here"
+    } else {
+        "not understood"
+    };
+    Diagnostic::at(span, message).label(label)
+}
+
+/// The line on which a byte stands, from 0.
+fn line(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|byte| *byte == b'\n').count()
+}

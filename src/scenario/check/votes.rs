@@ -1,0 +1,156 @@
+//! Votes: every seat accounted for once, or the count alone where it decides.
+
+use toml::Spanned;
+
+use super::Check;
+use crate::diagnostic::Diagnostic;
+use crate::question::Question;
+use crate::report::{number, sentence_list};
+use crate::rules::Rules;
+use crate::scenario::file::FileVotes;
+use crate::tally::{Ballot, Tally};
+use crate::vote::{Vote, Votes};
+
+impl Check<'_> {
+    /// The ballot that a table of votes states. `question` is what is decided, where that is certain beforehand.
+    pub fn ballot(
+        &mut self,
+        votes: &FileVotes,
+        question: Option<&Question>,
+        rules: &Rules,
+    ) -> Option<Ballot> {
+        match (votes.counts.first(), votes.lists.first(), &votes.others) {
+            (Some(_), None, None) => self.count(votes, question, rules),
+            (Some((_, count)), ..) => {
+                let message = "votes are given by name or by number, not both";
+                let help = "where all names but those of one side are known, write `others = \"in_favour\"`";
+                self.problem(
+                    Diagnostic::at(count.span(), message)
+                        .label("a number")
+                        .help(help),
+                );
+                None
+            }
+            (None, ..) => self.roll_call(votes).map(Ballot::RollCall),
+        }
+    }
+
+    fn roll_call(&mut self, votes: &FileVotes) -> Option<Votes> {
+        let seats = self.council.as_ref()?.seats().len();
+        let mut cast: Vec<Option<Option<Vote>>> = vec![None; seats];
+        for (vote, members) in &votes.lists {
+            for written in members {
+                let Some(place) = self.member(written) else {
+                    continue;
+                };
+                let Some(slot) = cast.get_mut(place) else {
+                    continue;
+                };
+                let list = vote.map_or("unknown", Vote::key);
+                if let Some(already) = slot.replace(*vote) {
+                    let other = already.map_or("unknown", Vote::key);
+                    let message = if other == list {
+                        format!("`{}` is in the list `{list}` twice", written.get_ref())
+                    } else {
+                        format!(
+                            "`{}` is in two lists: `{other}` and `{list}`",
+                            written.get_ref()
+                        )
+                    };
+                    self.problem(Diagnostic::at(written.span(), message).label("the second time"));
+                }
+            }
+        }
+        let council = self.council.as_ref()?;
+        let silent: Vec<&str> = cast
+            .iter()
+            .enumerate()
+            .filter(|(_, vote)| vote.is_none())
+            .map(|(place, _)| council.name(place))
+            .collect();
+        match &votes.others {
+            None if !silent.is_empty() => {
+                let (seats, given) = (cast.len(), cast.len() - silent.len());
+                let message = format!("{} votes for {} seats", number(given), number(seats));
+                let label = format!("not named: {}", sentence_list(&silent));
+                let help = "add them to a list, or say what `others` did: `others = \"in_favour\"`, or `\"unknown\"`";
+                self.problem(
+                    Diagnostic::at(votes.span.clone(), message)
+                        .label(label)
+                        .help(help)
+                        .consequent(),
+                );
+                return None;
+            }
+            Some(others) if silent.is_empty() && !votes.lists.is_empty() => {
+                let message = "`others` is nobody: every member is in a list";
+                self.problem(
+                    Diagnostic::at(others.span(), message)
+                        .help("leave `others` out")
+                        .consequent(),
+                );
+            }
+            _ => {}
+        }
+        let others = votes.others.as_ref().and_then(|others| *others.get_ref());
+        Some(
+            cast.into_iter()
+                .map(|vote| vote.unwrap_or(others))
+                .collect(),
+        )
+    }
+
+    /// A count alone: enough where it decides, refused where it could hide a veto.
+    fn count(
+        &mut self,
+        votes: &FileVotes,
+        question: Option<&Question>,
+        rules: &Rules,
+    ) -> Option<Ballot> {
+        let council = self.council.clone()?;
+        let mut tally = Tally::default();
+        let mut total: usize = 0;
+        for (vote, count) in &votes.counts {
+            let count: &Spanned<u16> = count;
+            let count = *count.get_ref();
+            total += usize::from(count);
+            match vote {
+                Vote::InFavour => tally.in_favour = count,
+                Vote::Against => tally.against = count,
+                Vote::Abstaining => tally.abstaining = count,
+                Vote::NotParticipating => tally.not_participating = count,
+                Vote::Absent => tally.absent = count,
+            }
+        }
+        let seats = council.seats().len();
+        if total != seats {
+            let message = format!("{} votes for {} seats", number(total), number(seats));
+            let label = "the numbers do not add up";
+            self.problem(Diagnostic::at(votes.span.clone(), message).label(label));
+            return None;
+        }
+        let ballot = Ballot::Count(tally);
+        let undecided = |question| {
+            rules
+                .decide(&council, question, &ballot)
+                .outcome()
+                .is_none()
+        };
+        if question.is_some_and(undecided) {
+            let message = "the count alone does not decide this: it could hide a veto";
+            let label = format!(
+                "{} in favour, {} against, and no word of who: one permanent member among them bars it (Art. 27 (3))",
+                number(tally.in_favour.into()),
+                number(tally.against.into())
+            );
+            let help = "name those against: `votes = { against = [\"…\"], abstaining = [\"…\"], others = \"in_favour\" }`";
+            self.problem(
+                Diagnostic::at(votes.span.clone(), message)
+                    .label(label)
+                    .help(help),
+            );
+            return None;
+        }
+        Some(ballot)
+    }
+}

@@ -1,0 +1,137 @@
+//! What-ifs of a file: each change looked up in the meeting.
+
+use super::Check;
+use super::names::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::meeting::{Act, Meeting};
+use crate::scenario::WhatIf;
+use crate::scenario::file::FileWhatIf;
+use crate::scenario::keys::Text;
+use crate::tally::Ballot;
+use crate::what_if::{Change, VoteChange};
+
+impl Check<'_> {
+    /// Looks up a what-if in the meeting it changes.
+    pub fn what_if(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
+        let mut change = Change {
+            proviso: what_if.proviso.as_ref().map(|proviso| *proviso.get_ref()),
+            ..Change::default()
+        };
+        for (out, member) in &what_if.seats {
+            let place = self.member(out);
+            if let (Some(place), Some(member)) = (place, self.newcomer(member)) {
+                change.seats.push((place, member));
+            }
+        }
+        // Votes may be those of the members that have taken seats.
+        let council = self.council.clone();
+        for (place, member) in &change.seats {
+            if let Some(council) = &mut self.council {
+                council.replace(*place, member.clone());
+            }
+        }
+        for (id, members) in &what_if.change {
+            let Some(item) = self.item(id, meeting) else {
+                continue;
+            };
+            if !self.has_roll_call(id, item, meeting) {
+                continue;
+            }
+            for (member, vote) in members {
+                let Some(member) = self.member(member) else {
+                    continue;
+                };
+                change.votes.push(VoteChange {
+                    item,
+                    member,
+                    vote: *vote.get_ref(),
+                });
+            }
+        }
+        self.council = council;
+        change.order = self.items(&what_if.order, meeting);
+        change.drop = self.items(&what_if.drop, meeting);
+        for (id, word) in &what_if.events {
+            let Some(kind) = self.named(id, "event", |kind| kind == Kind::Event) else {
+                continue;
+            };
+            let happens = self.fate(word, id.get_ref(), kind);
+            let event = meeting
+                .events
+                .iter()
+                .position(|event| event.id == *id.get_ref());
+            if let (Some(happens), Some(event)) = (happens, event) {
+                change
+                    .events
+                    .push((event, happens == crate::meeting::Fate::Yes));
+            }
+        }
+        if change == Change::default()
+            && let Some(title) = &what_if.title
+        {
+            let help = "it can have `change`, `order`, `drop`, `seats`, `events` or `proviso`";
+            self.problem(
+                Diagnostic::at(title.span(), "the what-if changes nothing")
+                    .help(help)
+                    .consequent(),
+            );
+        }
+        WhatIf {
+            title: what_if
+                .title
+                .as_ref()
+                .map(|title| title.get_ref().clone())
+                .unwrap_or_default(),
+            answer: what_if.answer.clone(),
+            change,
+            expectations: self.expectations(&what_if.expect),
+        }
+    }
+
+    fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<usize> {
+        let mut items = Vec::new();
+        for id in ids {
+            let Some(item) = self.item(id, meeting) else {
+                continue;
+            };
+            if items.contains(&item) {
+                let message = format!("`{}` is named twice", id.get_ref());
+                self.problem(Diagnostic::at(id.span(), message).label("the second time"));
+            } else {
+                items.push(item);
+            }
+        }
+        items
+    }
+
+    /// The place on the agenda of the item of this name.
+    fn item(&mut self, id: &Text, meeting: &Meeting) -> Option<usize> {
+        self.named(id, "agenda item", |kind| {
+            !matches!(kind, Kind::Mandate | Kind::Event)
+        })?;
+        let item = meeting.item(id.get_ref());
+        if item.is_none() {
+            let message = format!("`{}` is never put to the vote", id.get_ref());
+            self.problem(Diagnostic::at(id.span(), message).consequent());
+        }
+        item
+    }
+
+    fn has_roll_call(&mut self, id: &Text, item: usize, meeting: &Meeting) -> bool {
+        let Some(item) = meeting.agenda.get(item) else {
+            return false;
+        };
+        let why = match (&item.act, &item.ballot) {
+            (_, Some(Ballot::RollCall(_))) => return true,
+            (_, Some(Ballot::Count(_))) => {
+                "only the count is known, so no member's vote can be changed"
+            }
+            (_, Some(Ballot::WithoutVote)) => "it was adopted without a vote",
+            (Act::Ruling { .. }, None) => "the ruling was not put to the vote",
+            (_, None) => "there is no vote on it",
+        };
+        let message = format!("no vote on `{}` can be changed", id.get_ref());
+        self.problem(Diagnostic::at(id.span(), message).label(why).consequent());
+        false
+    }
+}

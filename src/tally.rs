@@ -1,0 +1,161 @@
+//! The count of a vote: all that the law looks at.
+
+use serde::Serialize;
+
+use crate::council::Council;
+use crate::vote::{Vote, Votes};
+
+/// The count of one complete vote, in members.
+///
+/// The outcome of a vote depends on who voted only through these numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Tally {
+    /// Affirmative votes.
+    pub in_favour: u16,
+    /// Negative votes, whoever cast them.
+    pub against: u16,
+    /// Abstentions.
+    pub abstaining: u16,
+    /// Present and not participating.
+    pub not_participating: u16,
+    /// Not in the room.
+    pub absent: u16,
+    /// How many of those against hold a seat whose concurring vote is required (today: the permanent members).
+    pub permanent_against: u16,
+}
+
+impl Tally {
+    /// Adds one vote; `concurs` says whether the concurring vote of that seat is required.
+    pub const fn add(&mut self, vote: Vote, concurs: bool) {
+        match vote {
+            Vote::InFavour => self.in_favour += 1,
+            Vote::Against => {
+                self.against += 1;
+                self.permanent_against += concurs as u16;
+            }
+            Vote::Abstaining => self.abstaining += 1,
+            Vote::NotParticipating => self.not_participating += 1,
+            Vote::Absent => self.absent += 1,
+        }
+    }
+
+    /// How many members cast this vote.
+    #[must_use]
+    pub const fn count(&self, vote: Vote) -> u16 {
+        match vote {
+            Vote::InFavour => self.in_favour,
+            Vote::Against => self.against,
+            Vote::Abstaining => self.abstaining,
+            Vote::NotParticipating => self.not_participating,
+            Vote::Absent => self.absent,
+        }
+    }
+
+    /// All members counted.
+    #[must_use]
+    pub const fn members(&self) -> u16 {
+        self.in_favour + self.against + self.abstaining + self.not_participating + self.absent
+    }
+}
+
+/// What is known of a vote: the roll call, as far as it is known, or the count alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ballot {
+    /// Member by member; some votes may be unknown.
+    RollCall(Votes),
+    /// The numbers alone. Who voted against, and so [`Tally::permanent_against`], is not known; that field is unused.
+    Count(Tally),
+    /// Adopted without a vote: by consensus, by acclamation, or because nobody asked for a vote.
+    WithoutVote,
+}
+
+impl Ballot {
+    /// The votes counted so far and, apart, how many are unknown.
+    #[must_use]
+    pub fn known(&self, council: &Council) -> (Tally, Unknown) {
+        let mut tally = Tally::default();
+        let mut unknown = Unknown::default();
+        match self {
+            Self::RollCall(votes) => {
+                for (seat, vote) in council.seats().iter().zip(votes.iter()) {
+                    match vote {
+                        Some(vote) => tally.add(vote, seat.concurs()),
+                        None if seat.concurs() => unknown.permanent += 1,
+                        None => unknown.others += 1,
+                    }
+                }
+            }
+            Self::Count(count) => tally = *count,
+            Self::WithoutVote => {}
+        }
+        (tally, unknown)
+    }
+
+    /// Every complete count that what is known allows: one if all is known, several while votes are unknown or where
+    /// a count alone does not say how many permanent members are among those against.
+    #[must_use]
+    pub fn tallies(&self, council: &Council) -> Vec<Tally> {
+        let (known, unknown) = self.known(council);
+        if let Self::Count(_) = self {
+            let concurring = council.concurring();
+            let others = council.len() - concurring;
+            return (known.against.saturating_sub(others)..=known.against.min(concurring))
+                .map(|permanent_against| Tally {
+                    permanent_against,
+                    ..known
+                })
+                .collect();
+        }
+        let mut tallies = Vec::new();
+        for permanent in Split::all(unknown.permanent) {
+            for others in Split::all(unknown.others) {
+                tallies.push(Tally {
+                    in_favour: known.in_favour + permanent.in_favour + others.in_favour,
+                    against: known.against + permanent.against + others.against,
+                    abstaining: known.abstaining + permanent.abstaining + others.abstaining,
+                    permanent_against: known.permanent_against + permanent.against,
+                    ..known
+                });
+            }
+        }
+        tallies
+    }
+}
+
+/// How many votes are not yet known, by kind of seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unknown {
+    /// Of seats whose concurring vote is required.
+    pub permanent: u16,
+    /// Of all other seats.
+    pub others: u16,
+}
+
+impl Unknown {
+    /// Both together.
+    #[must_use]
+    pub const fn total(self) -> u16 {
+        self.permanent + self.others
+    }
+}
+
+/// One way in which a number of unknown votes can fall. Not participating and absence count as abstaining: to no
+/// rule do they differ.
+struct Split {
+    in_favour: u16,
+    against: u16,
+    abstaining: u16,
+}
+
+impl Split {
+    fn all(votes: u16) -> impl Iterator<Item = Self> {
+        (0..=votes).flat_map(move |in_favour| {
+            let rest = votes - in_favour;
+            (0..=rest).map(move |against| Self {
+                in_favour,
+                against,
+                abstaining: rest - against,
+            })
+        })
+    }
+}

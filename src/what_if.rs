@@ -1,0 +1,85 @@
+//! What if: a meeting with votes, order, members or events changed.
+
+use crate::council::Member;
+use crate::meeting::Meeting;
+use crate::rules::Proviso;
+use crate::tally::Ballot;
+use crate::vote::Vote;
+
+/// What is changed. Items and events are named by their places in the meeting, members by their places in the Council.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Change {
+    /// Votes changed: the item, the member, and its vote (`None`: not yet known).
+    pub votes: Vec<VoteChange>,
+    /// These items in this order, in the places that they hold together.
+    pub order: Vec<usize>,
+    /// Items that do not take place.
+    pub drop: Vec<usize>,
+    /// Other members in seats, voting as those whose seats they take.
+    pub seats: Vec<(usize, Member)>,
+    /// Events that happen, or do not.
+    pub events: Vec<(usize, bool)>,
+    /// The reading of the proviso of Article 27 (3).
+    pub proviso: Option<Proviso>,
+}
+
+/// One vote changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoteChange {
+    /// The place of the item on the agenda.
+    pub item: usize,
+    /// The place of the member.
+    pub member: usize,
+    /// Its vote; `None` for one that is not yet known.
+    pub vote: Option<Vote>,
+}
+
+impl Change {
+    /// The meeting with the change made. Items keep their names, so conditions still find them.
+    #[must_use]
+    pub fn apply(&self, meeting: &Meeting) -> Meeting {
+        let mut changed = meeting.clone();
+        for VoteChange { item, member, vote } in &self.votes {
+            let Some(item) = changed.agenda.get_mut(*item) else {
+                continue;
+            };
+            let others = item.ballots_when.iter_mut().map(|(_, ballot)| ballot);
+            for ballot in item.ballot.iter_mut().chain(others) {
+                if let Ballot::RollCall(votes) = ballot {
+                    votes.set(*member, *vote);
+                }
+            }
+        }
+        for (seat, member) in &self.seats {
+            changed.council.replace(*seat, member.clone());
+        }
+        for (event, happens) in &self.events {
+            if let Some(event) = changed.events.get_mut(*event) {
+                event.happens = *happens;
+            }
+        }
+        if let Some(proviso) = self.proviso {
+            changed.rules.proviso = proviso;
+        }
+        changed.agenda = self
+            .order_of(changed.agenda.len())
+            .into_iter()
+            .filter(|item| !self.drop.contains(item))
+            .filter_map(|item| changed.agenda.get(item).cloned())
+            .collect();
+        changed
+    }
+
+    /// The places of the agenda in the changed order.
+    fn order_of(&self, items: usize) -> Vec<usize> {
+        let mut ordered = self.order.iter().copied();
+        let place = |item| {
+            if self.order.contains(&item) {
+                ordered.next().unwrap_or(item)
+            } else {
+                item
+            }
+        };
+        (0..items).map(place).collect()
+    }
+}
