@@ -102,6 +102,7 @@ impl Votes {
     }
 
     /// Seat by seat.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<Vote>> + '_ {
         self.0.iter().copied()
     }

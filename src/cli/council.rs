@@ -54,7 +54,7 @@ fn parse_day(written: &str) -> Result<Date, String> {
 
 impl Council {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let date = self.date.unwrap_or_else(|| today());
+        let date = self.date.unwrap_or_else(today);
         let Some(council) = council::Council::on(date) else {
             output.complain(&format!(
                 "error: no Council is known for {}: the roster runs from {} to {}",
@@ -112,7 +112,7 @@ fn listing(council: &council::Council, width: usize) -> Text {
             let report = seat_report(seat, date);
             let term = match (report.year_of_term, &report.until, seat.term) {
                 (Some(year), Some(_), Some(term)) => {
-                    let last = term.until.map(|until| until.year()).unwrap_or_default();
+                    let last = term.until.map(Date::year).unwrap_or_default();
                     let years = last - term.from.year() + 1;
                     format!("{}–{last}, year {year} of {years}", term.from.year())
                 }

@@ -1,12 +1,15 @@
 //! Playing a meeting: the agenda in, the record out. Each vote is decided by the rules; here is only procedure.
 
+mod mandates;
+mod order;
+
 use std::collections::HashMap;
 
-use super::record::{Entry, Fate, Fates, MandateRecord, Record, Remark};
-use super::{Act, Condition, EffectKind, Item, Meeting};
+use super::record::{Entry, Fate, Fates, Record, Remark};
+use super::{Act, Condition, Item, Meeting};
 use crate::decision::Outcome;
 use crate::question::{Matter, Question};
-use crate::rules::precedence::{AmendmentRank, MotionKind};
+use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
 use crate::vote::Votes;
 
@@ -24,34 +27,6 @@ impl Meeting {
             play.entries.push(entry);
         }
         play.record()
-    }
-
-    /// The agenda in the order in which it is taken: as the file has it, except that amendments to one text that
-    /// follow each other, and state how far removed they are, are taken in the order of Rule 36.
-    fn order_of_items(&self) -> Vec<(usize, bool)> {
-        let rank = |item: &Item| match &item.act {
-            Act::Amendment { amendment } => {
-                let amendment = self.amendment(amendment)?;
-                let distance = amendment
-                    .distance
-                    .or(amendment.adds_or_deletes.then_some(0))?;
-                Some((
-                    amendment.of.as_str(),
-                    AmendmentRank::of(amendment.adds_or_deletes, distance),
-                ))
-            }
-            _ => None,
-        };
-        let ranks: Vec<_> = self.agenda.iter().map(rank).collect();
-        let mut order = Vec::with_capacity(ranks.len());
-        for run in ranks.iter().enumerate().collect::<Vec<_>>().chunk_by(|(_, one), (_, next)| {
-            matches!((one, next), (Some((text, _)), Some((same, _))) if text == same)
-        }) {
-            let mut taken = run.to_vec();
-            taken.sort_by_key(|(_, rank)| rank.map(|(_, rank)| rank));
-            order.extend(taken.iter().zip(run).map(|((item, _), (written, _))| (*item, item != written)));
-        }
-        order
     }
 }
 
@@ -179,6 +154,10 @@ impl<'a> Play<'a> {
         entry
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each thing that can be done"
+    )]
     fn act(&self, item: &'a Item, entry: &mut Entry) {
         let put = |question: Question, entry: &mut Entry| self.put(item, &question, entry);
         match &item.act {
@@ -221,19 +200,26 @@ impl<'a> Play<'a> {
                     .map(|amendment| amendment.of.as_str());
                 self.put_to_text(item, of, entry);
             }
-            Act::Part { of, objection, .. } => match objection {
-                Some(mover) => entry.remarks.push(Remark::MoverObjects(mover.clone())),
-                None => {
-                    self.put_to_text(item, Some(of), entry);
-                    if entry.fates.within(Fates::from_iter([
-                        Fate::NotAdopted,
-                        Fate::Vetoed,
-                        Fate::Blocked,
-                    ])) {
-                        entry.remarks.push(Remark::PartFallsOut);
-                    }
+            Act::Part {
+                objection: Some(mover),
+                ..
+            } => {
+                entry.remarks.push(Remark::MoverObjects(mover.clone()));
+            }
+            Act::Part {
+                of,
+                objection: None,
+                ..
+            } => {
+                self.put_to_text(item, Some(of), entry);
+                if entry.fates.within(Fates::from_iter([
+                    Fate::NotAdopted,
+                    Fate::Vetoed,
+                    Fate::Blocked,
+                ])) {
+                    entry.remarks.push(Remark::PartFallsOut);
                 }
-            },
+            }
             Act::Motion { kind, .. } => {
                 if kind.without_debate() {
                     entry.remarks.push(Remark::WithoutDebate);
@@ -373,46 +359,6 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// > Principal motions and draft resolutions shall have precedence in the order of their submission.
-    /// > (Provisional Rules, Rule 32)
-    fn remark_on_order(&self, draft: &str, entry: &mut Entry) {
-        if let Some((first, by)) = self.first
-            && first == draft
-        {
-            entry.remarks.push(Remark::OrderDecided(by));
-            return;
-        }
-        let still_to_come = |id: &str| {
-            let comes = |item: &Item| matches!(&item.act, Act::Draft { draft } if draft == id);
-            self.fates_of(id).is(Fate::NotPut)
-                && self.meeting.agenda.iter().skip(entry.item + 1).any(comes)
-        };
-        let earlier = self
-            .meeting
-            .drafts
-            .iter()
-            .take_while(|earlier| earlier.id != draft);
-        if let Some(earlier) = earlier
-            .into_iter()
-            .find(|earlier| still_to_come(&earlier.id))
-        {
-            entry.remarks.push(Remark::OutOfOrder(earlier.id.clone()));
-        }
-    }
-
-    /// The next motion of the same series that has precedence over this one (Rule 33).
-    fn higher_motion_behind(&self, place: usize, kind: MotionKind) -> Option<usize> {
-        let rank = kind.rank()?;
-        let following = self.meeting.agenda.iter().enumerate().skip(place + 1);
-        following
-            .map_while(|(place, item)| match &item.act {
-                Act::Motion { kind, .. } => Some((place, kind.rank())),
-                _ => None,
-            })
-            .find(|(_, other)| other.is_some_and(|other| other < rank))
-            .map(|(place, _)| place)
-    }
-
     /// Takes note of what came of an item, for the items after it.
     fn note(&mut self, entry: &Entry) {
         let Some(item) = self.meeting.agenda.get(entry.item) else {
@@ -421,7 +367,7 @@ impl<'a> Play<'a> {
         if let Some(id) = &item.id {
             let before = self.fates.get(id.as_str()).copied().unwrap_or(Fates::NONE);
             let fates = if self.meeting.draft(id).is_some() {
-                self.merged(before, entry.fates)
+                merged(before, entry.fates)
             } else {
                 entry.fates
             };
@@ -436,7 +382,7 @@ impl<'a> Play<'a> {
                         .get(draft.as_str())
                         .copied()
                         .unwrap_or(Fates::NONE);
-                    self.fates.insert(draft, self.merged(before, entry.fates));
+                    self.fates.insert(draft, merged(before, entry.fates));
                 }
                 if voted {
                     self.voting_begun.push(draft);
@@ -465,7 +411,7 @@ impl<'a> Play<'a> {
                     certain: entry.fates.is(Fate::NotCarried),
                     on: &[],
                     remark: Remark::NoAgenda(entry.item),
-                })
+                });
             }
             Act::Ruling {
                 settles: Some((draft, procedural)),
@@ -529,18 +475,6 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// What came of a draft over several items: what is certain stays; what was not put can still be.
-    fn merged(&self, before: Fates, now: Fates) -> Fates {
-        let not_put = Fates::only(Fate::NotPut);
-        if before.is_none() || before == not_put {
-            now
-        } else if now == not_put {
-            before
-        } else {
-            before.or(now)
-        }
-    }
-
     fn record(self) -> Record {
         let drafts = self
             .meeting
@@ -557,70 +491,6 @@ impl<'a> Play<'a> {
             mandates,
         }
     }
-
-    /// What the votes of the meeting leave of a mandate: the last text adopted that touches it decides.
-    fn mandate(&self, place: usize) -> Option<MandateRecord> {
-        let mandate = self.meeting.mandates.get(place)?;
-        let mut untouched = Fates::only(match mandate.expires {
-            Some(_) => Fate::Lapses,
-            None if self.creates(&mandate.id) => Fate::NotCreated,
-            None => Fate::Continues,
-        });
-        let mut record = MandateRecord {
-            mandate: place,
-            fates: Fates::NONE,
-            by: None,
-            effect: None,
-            last_day: mandate.expires,
-        };
-        for entry in &self.entries {
-            let Some(Act::Draft { draft } | Act::Put { draft, .. }) =
-                self.meeting.agenda.get(entry.item).map(|item| &item.act)
-            else {
-                continue;
-            };
-            let effects = self
-                .meeting
-                .draft(draft)
-                .map(|draft| draft.effects.as_slice())
-                .unwrap_or_default();
-            let Some(effect) = effects.iter().find(|effect| effect.mandate == mandate.id) else {
-                continue;
-            };
-            let fate = Fates::only(match effect.kind {
-                EffectKind::Renews => Fate::Renewed,
-                EffectKind::Creates => Fate::Created,
-                EffectKind::Ends => Fate::Ended,
-            });
-            if entry.fates.is(Fate::Adopted) {
-                untouched = fate;
-                record = MandateRecord {
-                    by: Some(entry.item),
-                    effect: Some(effect.kind),
-                    last_day: effect.until.or(if effect.kind == EffectKind::Ends {
-                        None
-                    } else {
-                        record.last_day
-                    }),
-                    ..record
-                };
-            } else if entry.fates.allows(Fate::Adopted) {
-                untouched = untouched.or(fate);
-            }
-        }
-        record.fates = untouched;
-        Some(record)
-    }
-
-    fn creates(&self, mandate: &str) -> bool {
-        let creates = |effect: &super::Effect| {
-            effect.kind == EffectKind::Creates && effect.mandate == mandate
-        };
-        self.meeting
-            .drafts
-            .iter()
-            .any(|draft| draft.effects.iter().any(creates))
-    }
 }
 
 /// What an outcome of the vote on an item means for the item.
@@ -634,5 +504,17 @@ fn fate_of(act: &Act, outcome: Outcome) -> Fate {
         Act::Preliminary { .. } if adopted => Fate::Procedural,
         Act::Preliminary { .. } => Fate::NotProcedural,
         _ => Fate::from(outcome),
+    }
+}
+
+/// What came of a draft over several items: what is certain stays; what was not put can still be.
+fn merged(before: Fates, now: Fates) -> Fates {
+    let not_put = Fates::only(Fate::NotPut);
+    if before.is_none() || before == not_put {
+        now
+    } else if now == not_put {
+        before
+    } else {
+        before.or(now)
     }
 }

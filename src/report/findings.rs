@@ -128,7 +128,7 @@ impl Teller<'_> {
     fn veto(&self, margin: Margin, by: &[usize]) -> Sentence {
         let text = format!(
             "{}, but {}, {}, voted against",
-            self.majority(margin),
+            majority(margin),
             self.names(by),
             if by.len() == 1 {
                 "a permanent member"
@@ -139,21 +139,11 @@ impl Teller<'_> {
         self.cited(text, "veto", by, &[Provision::Article27p3])
     }
 
-    fn majority(&self, margin: Margin) -> String {
-        let required = number(margin.required.into());
-        match margin.surplus() {
-            0 => format!("Just the {required} in favour that it takes"),
-            surplus => capitalised(&format!(
-                "{} more than {required} in favour",
-                number(surplus.into())
-            )),
-        }
-    }
-
+    #[expect(clippy::too_many_lines, reason = "one arm for each finding")]
     fn sentence(&self, finding: &Finding) -> Sentence {
         let provisions: Vec<Provision> = finding.provision().into_iter().collect();
         let (text, kind, members): (String, _, &[usize]) = match finding {
-            Finding::Majority(margin) => (self.majority(*margin), "majority", &[]),
+            Finding::Majority(margin) => (majority(*margin), "majority", &[]),
             Finding::Shortfall(margin) => (self.shortfall(*margin), "shortfall", &[]),
             Finding::Veto(by) => (format!("{} voted against", self.names(by)), "veto", by),
             Finding::VetoOverridden(by) => (
@@ -369,4 +359,15 @@ const fn votes(by: &[usize]) -> &'static str {
 
 const fn party(by: &[usize]) -> &'static str {
     if by.len() == 1 { "a party" } else { "parties" }
+}
+
+fn majority(margin: Margin) -> String {
+    let required = number(margin.required.into());
+    match margin.surplus() {
+        0 => format!("Just the {required} in favour that it takes"),
+        surplus => capitalised(&format!(
+            "{} more than {required} in favour",
+            number(surplus.into())
+        )),
+    }
 }

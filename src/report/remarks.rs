@@ -103,7 +103,7 @@ fn election(entry: &Entry) -> Option<Sentence> {
                 super::words::capitalised(&number(result.left.into()))
             )
         };
-        text.push_str(&format!(" {left} still to be filled, by another ballot."));
+        text = format!("{text} {left} still to be filled, by another ballot.");
     }
     Some(plain(text, "election", &[Provision::StatuteArticle10]))
 }

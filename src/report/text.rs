@@ -153,10 +153,10 @@ pub fn tally(tally: &TallyReport) -> String {
     );
     let away = counted.not_participating + counted.absent;
     if 0 < away {
-        text.push_str(&format!(", {away} not voting"));
+        text = format!("{text}, {away} not voting");
     }
     if 0 < tally.unknown {
-        text.push_str(&format!(", {} unknown", tally.unknown));
+        text = format!("{text}, {} unknown", tally.unknown);
     }
     text
 }

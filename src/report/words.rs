@@ -91,7 +91,7 @@ pub fn capitalised(text: &str) -> String {
 pub fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first_word_is_plain = text.split_whitespace().next().is_some_and(|word| {
-        word.chars().skip(1).all(|letter| letter.is_lowercase()) && 1 < word.chars().count()
+        word.chars().skip(1).all(char::is_lowercase) && 1 < word.chars().count()
     });
     match letters.next() {
         Some(first) if first_word_is_plain => first.to_lowercase().chain(letters).collect(),

@@ -72,10 +72,10 @@ impl Rules {
         if !bound || !question.chapter.is_some_and(Chapter::binds_parties) {
             return ballot.clone();
         }
-        let voted =
+        let took_part =
             |place: &usize| matches!(votes.of(*place), Some(Vote::InFavour | Vote::Against));
         let (voting, others): (Vec<usize>, Vec<usize>) =
-            question.parties.iter().copied().partition(voted);
+            question.parties.iter().copied().partition(took_part);
         let abstained: Vec<usize> = others
             .into_iter()
             .filter(|place| votes.of(*place).is_some())
@@ -99,7 +99,7 @@ impl Rules {
                 }
             }
             Proviso::AsPractised if !voting.is_empty() => {
-                findings.push(Finding::ProvisoNotInvoked(voting))
+                findings.push(Finding::ProvisoNotInvoked(voting));
             }
             Proviso::AsPractised => {}
         }
@@ -141,7 +141,7 @@ impl Case<'_> {
                 if !against.is_empty() {
                     findings.push(match veto {
                         None => Finding::NoVetoHere(against),
-                        Some(veto) if enough(&veto, &against) => Finding::VetoOverridden(against),
+                        Some(veto) if enough(veto, &against) => Finding::VetoOverridden(against),
                         Some(_) => Finding::TooFewVetoes(against),
                     });
                 }
@@ -231,7 +231,7 @@ impl Case<'_> {
     }
 }
 
-fn enough(veto: &Veto, against: &[usize]) -> bool {
+fn enough(veto: Veto, against: &[usize]) -> bool {
     usize::from(veto.needed) <= against.len()
 }
 

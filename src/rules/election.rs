@@ -96,13 +96,11 @@ impl Standing {
             };
             rules.non_procedural.outcome(&tally) == crate::decision::Outcome::Adopted
         };
-        match self.permanent_discourage {
-            Some(against) => Some(adopted(against)),
-            None => {
-                let best = adopted(0);
-                (best == adopted(self.discourage.min(permanent))).then_some(best)
-            }
+        if let Some(against) = self.permanent_discourage {
+            return Some(adopted(against));
         }
+        let best = adopted(0);
+        (best == adopted(self.discourage.min(permanent))).then_some(best)
     }
 }
 

@@ -184,7 +184,7 @@ impl<'t, 'p> Keys<'t, 'p> {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for value in list.iter() {
+        for value in list {
             match value.get_ref().as_table() {
                 Some(table) => tables.push((table, value.span())),
                 None => {

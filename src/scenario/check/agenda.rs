@@ -1,20 +1,20 @@
-//! The agenda: each item looked up, and held against what procedure makes impossible.
+//! The agenda: each item looked up.
 
-use toml::Spanned;
+mod persons;
+mod procedure;
 
 use super::names::Kind;
 use super::{Check, own};
 use crate::diagnostic::Diagnostic;
 use crate::meeting::{Act, Condition, Fate, Fates, Item, Meeting};
-use crate::question::{Matter, Paragraph, Question};
-use crate::rules::election::{Round, Standing};
+use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
-use crate::scenario::file::{FileAct, FileCondition, FileItem, FileStanding};
+use crate::scenario::file::{FileAct, FileCondition, FileItem};
 use crate::scenario::keys::{Text, list};
 use crate::tally::Ballot;
 
 /// The items read so far, as far as the next one has to know them.
-struct Before<'f> {
+pub struct Before<'f> {
     items: &'f [FileItem],
 }
 
@@ -69,7 +69,7 @@ impl Check<'_> {
     ) -> Option<Item> {
         let written = item.act.as_ref()?;
         let act = self.act(written, item, before, meeting);
-        let question = self.question_of(written, before, meeting);
+        let question = Self::question_of(written, before, meeting);
         let ballot = self.ballot_of(item, written, question.as_ref(), meeting);
         let ballots_when = item.votes_when.iter().filter_map(|(when, votes)| {
             let when = self.conditions(when, before);
@@ -88,6 +88,10 @@ impl Check<'_> {
         })
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each thing that can be done"
+    )]
     fn act(
         &mut self,
         act: &FileAct,
@@ -210,249 +214,13 @@ impl Check<'_> {
         })
     }
 
-    fn draft_named(&mut self, draft: &Text) -> Option<String> {
+    pub fn draft_named(&mut self, draft: &Text) -> Option<String> {
         self.named(draft, "draft", |kind| kind == Kind::Draft)?;
         Some(draft.get_ref().clone())
     }
 
-    /// A text that has been voted on is changed no more.
-    fn not_after_the_vote(&mut self, draft: &str, place: &Text, what: &str, before: &Before<'_>) {
-        let votes_on_it = |act: &FileAct| matches!(act, FileAct::Draft { draft: voted } if voted.get_ref() == draft);
-        if before.certainly(votes_on_it).is_some() {
-            let message = format!("{what} is put to the vote after the draft `{draft}` itself");
-            let help =
-                "amendments and parts come before the draft as a whole (Rules 32, 33 and 36)";
-            self.problem(
-                Diagnostic::at(place.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
-        }
-    }
-
-    /// > A motion or draft resolution can at any time be withdrawn so long as no vote has been taken with respect
-    /// > to it. (Provisional Rules, Rule 35)
-    fn withdrawal(
-        &mut self,
-        draft: &Text,
-        item: &FileItem,
-        before: &Before<'_>,
-        meeting: &Meeting,
-    ) -> Option<String> {
-        let id = self.draft_named(draft)?;
-        let voted = before.certainly(|act| match act {
-            FileAct::Draft { draft } => draft.get_ref() == &id,
-            FileAct::Part {
-                of: Some(of),
-                objection: None,
-                ..
-            } => of.get_ref() == &id,
-            _ => false,
-        });
-        if voted.is_some() {
-            let message = format!("`{id}` cannot be withdrawn: a vote has been taken on it");
-            let help = "Rule 35: a draft can be withdrawn so long as no vote has been taken with respect to it";
-            self.problem(
-                Diagnostic::at(draft.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
-        }
-        let sponsors = meeting
-            .draft(&id)
-            .map(|draft| draft.sponsors.as_slice())
-            .unwrap_or_default();
-        if let Some(by) = &item.by
-            && !sponsors.is_empty()
-            && let Some(name) = self.state(by)
-            && !sponsors.contains(&name)
-        {
-            let message = format!("{name} cannot withdraw `{id}`: it is not its text");
-            let label = format!(
-                "it was put in by {}",
-                crate::report::sentence_list(sponsors)
-            );
-            self.problem(Diagnostic::at(by.span(), message).label(label).consequent());
-        }
-        Some(id)
-    }
-
-    /// > If the motion or draft resolution has been seconded, the representative on the Security Council who has
-    /// > seconded it may require that it be put to the vote as his motion or draft resolution […].
-    /// > (Provisional Rules, Rule 35)
-    fn seconders_text(
-        &mut self,
-        draft: &Text,
-        item: &FileItem,
-        before: &Before<'_>,
-        meeting: &Meeting,
-    ) -> Option<String> {
-        let id = self.draft_named(draft)?;
-        if !before.any(|act| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id)) {
-            let message =
-                format!("`{id}` has not been withdrawn, so nobody can put it in its mover's place");
-            let help = format!(
-                "`withdraw = \"{id}\"` comes first; a draft that stands is put to the vote by `draft`"
-            );
-            self.problem(
-                Diagnostic::at(draft.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
-        }
-        let Some(by) = &item.by else {
-            let message = "the item does not say who puts the withdrawn draft to the vote";
-            let help = "add `by = …`: the member that seconded it (Rule 35)";
-            self.problem(
-                Diagnostic::at(draft.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
-            return Some(id);
-        };
-        let member = self.member(by)?;
-        let seconders = meeting
-            .draft(&id)
-            .map(|draft| draft.seconders.as_slice())
-            .unwrap_or_default();
-        if !seconders.contains(&member) {
-            let message = format!(
-                "`{}` has not seconded `{id}`, and so cannot have it put to the vote",
-                by.get_ref()
-            );
-            let help = format!(
-                "Rule 35 gives that right to a seconder: `seconded_by = [\"{}\"]`",
-                by.get_ref()
-            );
-            self.problem(Diagnostic::at(by.span(), message).help(help).consequent());
-        }
-        Some(id)
-    }
-
-    fn settled_matter(
-        &mut self,
-        on: Option<&Text>,
-        matter: Option<&Spanned<Matter>>,
-    ) -> Option<(String, bool)> {
-        match (on, matter) {
-            (Some(on), Some(matter)) => {
-                let procedural = matter.get_ref().paragraph() == Paragraph::Procedural;
-                Some((self.draft_named(on)?, procedural))
-            }
-            (Some(on), None) => {
-                let message =
-                    "the ruling is on a draft, but does not say what kind of matter it is";
-                let help = "add `matter = \"procedural\"` or `matter = \"non_procedural\"`";
-                self.problem(Diagnostic::at(on.span(), message).help(help).consequent());
-                None
-            }
-            (None, Some(matter)) => {
-                let message = "the ruling names a matter, but not the draft it is on";
-                self.problem(
-                    Diagnostic::at(matter.span(), message)
-                        .help("add `on = …`")
-                        .consequent(),
-                );
-                None
-            }
-            (None, None) => None,
-        }
-    }
-
-    fn round(
-        &mut self,
-        vacancies: Option<&Spanned<u16>>,
-        ballot: &[(Text, Spanned<u16>)],
-    ) -> Round {
-        let members = self.council.as_ref().map(crate::council::Council::len);
-        let places = vacancies.map_or(1, |vacancies| *vacancies.get_ref());
-        if let (0, Some(vacancies)) = (places, vacancies) {
-            self.problem(Diagnostic::at(
-                vacancies.span(),
-                "an election has at least one vacancy",
-            ));
-        }
-        let mut candidates = Vec::new();
-        let mut cast: u32 = 0;
-        for (candidate, votes) in ballot {
-            let count = *votes.get_ref();
-            cast += u32::from(count);
-            if let Some(members) = members.filter(|members| *members < count) {
-                let message = format!("{count} votes of {members} members");
-                self.problem(Diagnostic::at(votes.span(), message));
-            }
-            candidates.push((candidate.get_ref().clone(), count));
-        }
-        if let Some(members) = members
-            && let (Some((first, _)), true) = (
-                ballot.first(),
-                u32::from(members) * u32::from(places) < cast,
-            )
-        {
-            let message = format!(
-                "{cast} votes are cast, but {members} members with {places} each have fewer"
-            );
-            let help =
-                "each member votes for as many candidates as there are vacancies: `vacancies = …`";
-            self.problem(Diagnostic::at(first.span(), message).help(help));
-        }
-        Round {
-            vacancies: places,
-            candidates,
-        }
-    }
-
-    fn standing(&mut self, standing: &FileStanding) -> Option<Standing> {
-        let council = self.council.clone()?;
-        let name = standing.candidate.get_ref();
-        let (Some(encourage), Some(discourage)) = (&standing.encourage, &standing.discourage)
-        else {
-            let message = format!("`{name}` lacks `encourage` or `discourage`");
-            self.problem(Diagnostic::at(standing.candidate.span(), message).consequent());
-            return None;
-        };
-        let (encourage, discourage) = (*encourage.get_ref(), *discourage.get_ref());
-        let members = council.len();
-        let rest = members
-            .checked_sub(encourage)
-            .and_then(|rest| rest.checked_sub(discourage));
-        let no_opinion = standing
-            .no_opinion
-            .as_ref()
-            .map(|count| *count.get_ref())
-            .or(rest);
-        let Some(no_opinion) = no_opinion.filter(|count| Some(*count) == rest) else {
-            let message = format!("the ballots on `{name}` are not those of {members} members");
-            let label = "`encourage`, `discourage` and `no_opinion` do not add up";
-            self.problem(Diagnostic::at(standing.candidate.span(), message).label(label));
-            return None;
-        };
-        let permanent = standing.permanent_discourage.as_ref();
-        if let Some(count) = permanent
-            && discourage.min(council.concurring()) < *count.get_ref()
-        {
-            let message = format!(
-                "{} permanent members cannot be among those that discourage `{name}`",
-                count.get_ref()
-            );
-            self.problem(Diagnostic::at(count.span(), message));
-        }
-        Some(Standing {
-            candidate: name.clone(),
-            encourage,
-            discourage,
-            no_opinion,
-            permanent_discourage: permanent.map(|count| *count.get_ref()),
-        })
-    }
-
     /// What an item puts to the vote, where that is certain before the meeting is played.
-    fn question_of(
-        &self,
-        act: &FileAct,
-        before: &Before<'_>,
-        meeting: &Meeting,
-    ) -> Option<Question> {
+    fn question_of(act: &FileAct, before: &Before<'_>, meeting: &Meeting) -> Option<Question> {
         let draft = match act {
             FileAct::Draft { draft } | FileAct::Put { draft, .. } => draft.get_ref(),
             FileAct::Amendment { amendment } => &meeting.amendment(amendment.get_ref())?.of,

@@ -201,7 +201,6 @@ impl Check<'_> {
             fitting.as_slice(),
         ) {
             (Some(meant), _) => problem.help(format!("did you mean `{meant}`?")),
-            (None, []) => problem,
             (None, few @ [_, ..]) if few.len() <= 8 => {
                 problem.label(format!("expected {}", list(few.iter().copied())))
             }

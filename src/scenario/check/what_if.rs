@@ -5,7 +5,7 @@ use super::names::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::meeting::{Act, Meeting};
 use crate::scenario::WhatIf;
-use crate::scenario::file::FileWhatIf;
+use crate::scenario::file::{FileChange, FileWhatIf};
 use crate::scenario::keys::Text;
 use crate::tally::Ballot;
 use crate::what_if::{Change, VoteChange};
@@ -30,14 +30,14 @@ impl Check<'_> {
                 council.replace(*place, member.clone());
             }
         }
-        for (id, members) in &what_if.change {
+        for FileChange { item: id, votes } in &what_if.change {
             let Some(item) = self.item(id, meeting) else {
                 continue;
             };
             if !self.has_roll_call(id, item, meeting) {
                 continue;
             }
-            for (member, vote) in members {
+            for (member, vote) in votes {
                 let Some(member) = self.member(member) else {
                     continue;
                 };

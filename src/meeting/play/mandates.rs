@@ -1,0 +1,70 @@
+//! What the votes of a meeting leave of its mandates.
+
+use super::Play;
+use crate::meeting::record::{Fate, Fates, MandateRecord};
+use crate::meeting::{Act, Effect, EffectKind};
+
+impl Play<'_> {
+    /// What the votes of the meeting leave of a mandate: the last text adopted that touches it decides.
+    pub(super) fn mandate(&self, place: usize) -> Option<MandateRecord> {
+        let mandate = self.meeting.mandates.get(place)?;
+        let mut untouched = Fates::only(match mandate.expires {
+            Some(_) => Fate::Lapses,
+            None if self.creates(&mandate.id) => Fate::NotCreated,
+            None => Fate::Continues,
+        });
+        let mut record = MandateRecord {
+            mandate: place,
+            fates: Fates::NONE,
+            by: None,
+            effect: None,
+            last_day: mandate.expires,
+        };
+        for entry in &self.entries {
+            let Some(Act::Draft { draft } | Act::Put { draft, .. }) =
+                self.meeting.agenda.get(entry.item).map(|item| &item.act)
+            else {
+                continue;
+            };
+            let effects = self
+                .meeting
+                .draft(draft)
+                .map(|draft| draft.effects.as_slice())
+                .unwrap_or_default();
+            let Some(effect) = effects.iter().find(|effect| effect.mandate == mandate.id) else {
+                continue;
+            };
+            let fate = Fates::only(match effect.kind {
+                EffectKind::Renews => Fate::Renewed,
+                EffectKind::Creates => Fate::Created,
+                EffectKind::Ends => Fate::Ended,
+            });
+            if entry.fates.is(Fate::Adopted) {
+                untouched = fate;
+                record = MandateRecord {
+                    by: Some(entry.item),
+                    effect: Some(effect.kind),
+                    last_day: effect.until.or(if effect.kind == EffectKind::Ends {
+                        None
+                    } else {
+                        record.last_day
+                    }),
+                    ..record
+                };
+            } else if entry.fates.allows(Fate::Adopted) {
+                untouched = untouched.or(fate);
+            }
+        }
+        record.fates = untouched;
+        Some(record)
+    }
+
+    fn creates(&self, mandate: &str) -> bool {
+        let creates =
+            |effect: &Effect| effect.kind == EffectKind::Creates && effect.mandate == mandate;
+        self.meeting
+            .drafts
+            .iter()
+            .any(|draft| draft.effects.iter().any(creates))
+    }
+}
