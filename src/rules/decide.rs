@@ -122,13 +122,8 @@ impl Case<'_> {
         match (self.outcomes.settled(), self.rule.veto) {
             (Some(Outcome::NotAdopted), veto) => {
                 findings.push(Finding::Shortfall(self.margin));
-                if !against.is_empty() {
-                    let finding = if veto.is_some() {
-                        Finding::NoVetoWithoutMajority
-                    } else {
-                        Finding::NoVetoHere
-                    };
-                    findings.push(finding(against));
+                if veto.is_some() && !against.is_empty() {
+                    findings.push(Finding::NoVetoWithoutMajority(against));
                 }
                 return;
             }
