@@ -1,16 +1,72 @@
-//! How the United Nations Security Council votes.
+//! How the United Nations Security Council votes: its law, run on scenario files, with the reason
+//! and the provision for every answer.
 //!
-//! Read the modules in this order; each uses only what stands above it.
+//! The heart is three steps: votes, their [`Tally`], the [`Outcome`]. [`rules::Rule::outcome`] is
+//! the only place where a vote is decided; everything else calls it.
+//!
+//! ```
+//! use unsc::{Matter, Outcome, Rules, Tally};
+//! use jiff::civil::date;
+//!
+//! // S/2017/962: eleven in favour, two against, one of them a permanent member.
+//! let tally = Tally { in_favour: 11, against: 2, abstaining: 2, permanent_against: 1, ..Tally::default() };
+//! let rules = Rules::charter(date(2017, 11, 16));
+//! assert_eq!(rules.rule(Matter::NonProcedural).outcome(&tally), Outcome::Vetoed);
+//! ```
+//!
+//! A scenario file runs from text to report:
+//!
+//! ```
+//! use unsc::{Report, Scenario};
+//!
+//! let file = r#"
+//!     title = "An exercise"
+//!     date  = 2017-11-16
+//!     [drafts.text]
+//!     [[agenda]]
+//!     draft = "text"
+//!     votes = { against = ["Russia"], others = "in_favour" }
+//! "#;
+//! let scenario = Scenario::read(file).map_err(|problems| problems.len()).unwrap();
+//! let report = Report::of(&scenario, &scenario.meeting.play());
+//! assert_eq!(report.items[0].outcome, "vetoed");
+//! ```
+//!
+//! The modules stand in the order in which they are best read; each uses only what stands above
+//! it.
 
 pub mod charter;
+
 pub mod council;
-pub mod decision;
-pub mod diagnostic;
-pub mod meeting;
-pub mod question;
-pub mod report;
-pub mod rules;
-pub mod scenario;
-pub mod tally;
+
 pub mod vote;
+
+pub mod tally;
+
+pub mod question;
+
+pub mod decision;
+
+pub mod rules;
+
+pub mod meeting;
+
 pub mod what_if;
+
+pub mod diagnostic;
+
+pub mod scenario;
+
+pub mod report;
+
+pub use charter::{Edition, Provision};
+pub use council::{Council, Member, Seat, SeatKind};
+pub use decision::{Decision, Finding, Outcome, Outcomes};
+pub use diagnostic::Diagnostic;
+pub use meeting::{Meeting, Record};
+pub use question::{Matter, Question};
+pub use report::Report;
+pub use rules::{Rule, Rules};
+pub use scenario::Scenario;
+pub use tally::{Ballot, Tally};
+pub use vote::{Vote, Votes};

@@ -62,8 +62,8 @@ pub struct Report {
 /// One item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ItemReport {
-    /// Its place in the order in which items were taken, from 1.
-    pub number: usize,
+    /// Its place among the items that came up, from 1; none for one whose condition did not hold.
+    pub number: Option<usize>,
     /// Its name in the file.
     pub id: Option<String>,
     /// What it is, in a line.
@@ -175,18 +175,19 @@ impl Report {
         } = scenario;
         let council = &meeting.council;
         let affirmative = meeting.rules.non_procedural.affirmative;
-        let items = record
-            .entries
-            .iter()
-            .enumerate()
-            .filter_map(|(place, entry)| {
-                Some(item_report(
-                    place + 1,
-                    entry,
-                    meeting.agenda.get(entry.item)?,
-                    meeting,
-                ))
+        let mut came_up = 0;
+        let items = record.entries.iter().filter_map(|entry| {
+            let number = entry.came_up().then(|| {
+                came_up += 1;
+                came_up
             });
+            Some(item_report(
+                number,
+                entry,
+                meeting.agenda.get(entry.item)?,
+                meeting,
+            ))
+        });
         let items: Vec<ItemReport> = items.collect();
         Self {
             format: "unsc run",
@@ -237,7 +238,7 @@ fn subtitle(meeting: &Meeting, record: Option<&str>) -> String {
 }
 
 fn item_report(
-    number: usize,
+    number: Option<usize>,
     entry: &Entry,
     item: &crate::meeting::Item,
     meeting: &Meeting,

@@ -86,6 +86,9 @@ impl Council {
     }
 }
 
+/// From this width on, a line has room for the regional group.
+const ROOM_FOR_GROUPS: usize = 96;
+
 fn listing(council: &council::Council, width: usize) -> Text {
     let date = council.day();
     let edition = Edition::on(date);
@@ -110,23 +113,29 @@ fn listing(council: &council::Council, width: usize) -> Text {
         text.line([(Role::Heading, title.to_owned())]);
         for seat in council.seats().iter().filter(|seat| seat.kind == kind) {
             let report = seat_report(seat, date);
-            let term = match (report.year_of_term, &report.until, seat.term) {
-                (Some(year), Some(_), Some(term)) => {
-                    let last = term.until.map(Date::year).unwrap_or_default();
-                    let years = last - term.from.year() + 1;
-                    format!("{}–{last}, year {year} of {years}", term.from.year())
-                }
-                _ => String::new(),
-            };
-            let group = report.group.unwrap_or_default();
-            text.line([
-                (Role::Plain, format!("  {:<36}", report.name)),
-                (Role::Label, format!("{term:<24}")),
-                (Role::Label, group.to_owned()),
-            ]);
+            let mut line = vec![(Role::Plain, format!("  {:<36}", report.name))];
+            line.push((Role::Label, format!("{:<24}", term_in_words(seat, &report))));
+            if ROOM_FOR_GROUPS <= width {
+                line.push((Role::Label, report.group.unwrap_or_default().to_owned()));
+            }
+            text.line(line);
         }
     }
     text
+}
+
+/// An elected member's years, and how far into them it is.
+fn term_in_words(seat: &Seat, report: &SeatReport) -> String {
+    let (Some(term), Some(year)) = (seat.term, report.year_of_term) else {
+        return String::new();
+    };
+    let first = term.from.year();
+    match term.until.map(Date::year) {
+        Some(last) if first < last => {
+            format!("{first}–{last}, year {year} of {}", last - first + 1)
+        }
+        _ => first.to_string(),
+    }
 }
 
 fn seat_report(seat: &Seat, date: Date) -> SeatReport {

@@ -216,6 +216,17 @@ pub struct Entry {
     pub remarks: Vec<Remark>,
 }
 
+impl Entry {
+    /// Did it come up at all, or does the file only keep it ready for another course of events?
+    #[must_use]
+    pub fn came_up(&self) -> bool {
+        !self
+            .remarks
+            .iter()
+            .any(|remark| matches!(remark, Remark::ConditionFails { .. }))
+    }
+}
+
 /// What procedure has to say on an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Sentence;
-use super::words::{capitalised, day, number, sentence_list, short, with_article};
+use super::words::{capitalised, day, number, possessive, sentence_list, short, with_article};
 use crate::charter::Provision;
 use crate::council::Council;
 use crate::decision::{Decision, Finding, Margin};
@@ -28,7 +28,26 @@ pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sente
             sentences.push(teller.sentence(finding));
         }
     }
+    cite(&mut sentences);
     sentences
+}
+
+/// Ends each sentence with what it rests on, unless a sentence before it has said so.
+fn cite(sentences: &mut [Sentence]) {
+    let mut said: Vec<Provision> = Vec::new();
+    for sentence in sentences {
+        let new = sentence
+            .provisions
+            .iter()
+            .filter(|provision| !said.contains(provision));
+        let citations: Vec<&str> = new.map(|provision| short(*provision)).collect();
+        let text = &sentence.text;
+        sentence.text = match citations.as_slice() {
+            [] => format!("{text}."),
+            some => format!("{text} ({}).", some.join("; ")),
+        };
+        said.extend(&sentence.provisions);
+    }
 }
 
 /// That a veto brings the General Assembly together.
@@ -118,7 +137,7 @@ impl Teller<'_> {
         }
         // A motion on the order of voting is none of those that Rule 33 lists.
         provisions.retain(|provision| *provision != Provision::Rule33 || self.is_of_rule_33());
-        Some(self.cited(text, "matter", &[], &provisions))
+        Some(self.resting_on(&text, "matter", &[], &provisions))
     }
 
     fn is_of_rule_33(&self) -> bool {
@@ -136,7 +155,7 @@ impl Teller<'_> {
                 "permanent members"
             }
         );
-        self.cited(text, "veto", by, &[Provision::Article27p3])
+        self.resting_on(&text, "veto", by, &[Provision::Article27p3])
     }
 
     #[expect(clippy::too_many_lines, reason = "one arm for each finding")]
@@ -182,25 +201,21 @@ impl Teller<'_> {
             ),
             Finding::NoVetoHere(by) => (
                 format!(
-                    "The negative {} of {} bars nothing here",
-                    votes(by),
+                    "{} voted against, and that bars nothing here",
                     self.names(by)
                 ),
                 "no_veto_here",
                 by,
             ),
             Finding::AbstentionIsNoBar(by) => {
-                let abstention = if by.len() == 1 {
-                    "abstention"
-                } else {
-                    "abstentions"
+                let text = match by.as_slice() {
+                    [only] => format!(
+                        "{} abstention is no bar",
+                        possessive(self.council.name(*only))
+                    ),
+                    _ => format!("The abstentions of {} are no bar", self.names(by)),
                 };
-                let (text, be) = (self.names(by), if by.len() == 1 { "is" } else { "are" });
-                (
-                    format!("The {abstention} of {text} {be} no bar"),
-                    "abstention",
-                    by,
-                )
+                (text, "abstention", by)
             }
             Finding::AbsenceIsNoBar(by) => (
                 format!("That {} took no part in the vote is no bar", self.names(by)),
@@ -270,7 +285,7 @@ impl Teller<'_> {
             } => (self.needs(*votes, of, none_against), "needs", of),
             Finding::AssemblyDebate(by) => return assembly_debate(*by, self.council.day()),
         };
-        self.cited(text, kind, members, &provisions)
+        self.resting_on(&text, kind, members, &provisions)
     }
 
     fn shortfall(&self, margin: Margin) -> String {
@@ -326,23 +341,15 @@ impl Teller<'_> {
         sentence_list(&names)
     }
 
-    fn cited(
+    fn resting_on(
         &self,
-        text: String,
+        text: &str,
         kind: &'static str,
         members: &[usize],
         provisions: &[Provision],
     ) -> Sentence {
-        let citations: Vec<&str> = provisions
-            .iter()
-            .map(|provision| short(*provision))
-            .collect();
-        let cited = match citations.as_slice() {
-            [] => text,
-            some => format!("{text} ({})", some.join("; ")),
-        };
         Sentence {
-            text: format!("{}.", capitalised(&cited)),
+            text: capitalised(text),
             kind,
             members: members
                 .iter()

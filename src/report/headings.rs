@@ -51,7 +51,7 @@ pub fn heading(item: &Item, fate: Fate, meeting: &Meeting) -> String {
             }
         }
         Act::AdoptAgenda { title } => format!("Adoption of the agenda: {title}"),
-        Act::Ruling { ruling, .. } => format!("The President rules: {}", uncapitalised(ruling)),
+        Act::Ruling { ruling, .. } => format!("Ruling of the President: {}", uncapitalised(ruling)),
         Act::Preliminary { question, .. } => {
             format!("Preliminary question: {}", uncapitalised(question))
         }

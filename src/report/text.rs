@@ -11,6 +11,9 @@ use crate::report::headings;
 /// The narrowest and the widest line.
 pub const WIDTHS: std::ops::RangeInclusive<usize> = 60..=100;
 
+/// Words beside others at the right edge need so many columns; where there are fewer, they stand above.
+const NARROWEST_COLUMN: usize = 24;
+
 /// What a span of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -77,44 +80,67 @@ impl Text {
 
     /// A paragraph, indented and wrapped; the first line may begin with a label in the indent.
     pub fn paragraph(&mut self, indent: usize, label: &str, role: Role, text: &str) {
-        let options = Options::new(self.width.saturating_sub(indent).max(20)).break_words(false);
-        for (place, line) in textwrap::wrap(text, options).into_iter().enumerate() {
+        let lines = wrap(text, self.width.saturating_sub(indent));
+        for (place, line) in lines.into_iter().enumerate() {
             let margin = if place == 0 {
                 pad(label, indent)
             } else {
                 " ".repeat(indent)
             };
-            self.line([(Role::Label, margin), (role, line.into_owned())]);
+            self.line([(Role::Label, margin), (role, line)]);
         }
     }
 
-    /// Words to the left, others to the right edge; on a line of their own where both do not fit.
+    /// Words to the left, others to the right edge of their last line.
     pub fn both_sides(&mut self, indent: usize, label: &str, left: &str, right: &[(Role, String)]) {
         let right_width: usize = right.iter().map(|(_, text)| display_width(text)).sum();
-        let room = self.width.saturating_sub(indent + right_width + 2);
-        if display_width(left) <= room {
-            let gap = self.width - indent - right_width - display_width(left);
-            let mut spans = vec![
-                (Role::Label, pad(label, indent)),
-                (Role::Heading, left.to_owned()),
-            ];
-            if !right.is_empty() {
-                spans.push((Role::Plain, " ".repeat(gap)));
-            }
-            spans.extend(right.iter().cloned());
-            self.line(spans);
-        } else {
-            self.paragraph(indent, label, Role::Heading, left);
-            if right_width != 0 {
-                let mut spans = vec![(
-                    Role::Plain,
-                    " ".repeat(self.width.saturating_sub(right_width)),
-                )];
+        let gap = if right.is_empty() { 0 } else { 2 };
+        let room = self.width.saturating_sub(indent + right_width + gap);
+        let beside = NARROWEST_COLUMN <= room;
+        let mut lines = wrap(left, if beside { room } else { self.width - indent });
+        if !beside {
+            lines.push(String::new());
+        }
+        let last = lines.len().saturating_sub(1);
+        for (place, line) in lines.into_iter().enumerate() {
+            let margin = if place == 0 {
+                pad(label, indent)
+            } else {
+                " ".repeat(indent)
+            };
+            let filled = indent + display_width(&line) + right_width;
+            let mut spans = vec![(Role::Label, margin), (Role::Heading, line)];
+            if place == last && !right.is_empty() {
+                spans.push((Role::Plain, " ".repeat(self.width.saturating_sub(filled))));
                 spans.extend(right.iter().cloned());
-                self.line(spans);
             }
+            self.line(spans);
         }
     }
+}
+
+/// The lines of a text; a citation such as `Art. 27 (3)` is not torn apart.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    const HARD_SPACE: char = '\u{a0}';
+    let mut held = text.to_owned();
+    for (soft, hard) in [
+        ("Art. ", "Art.\u{a0}"),
+        ("Rule ", "Rule\u{a0}"),
+        ("para. ", "para.\u{a0}"),
+    ] {
+        held = held.replace(soft, hard);
+    }
+    for paragraph in 1..=9 {
+        held = held.replace(
+            &format!(" ({paragraph})"),
+            &format!("{HARD_SPACE}({paragraph})"),
+        );
+    }
+    let options = Options::new(width.max(20)).break_words(false);
+    textwrap::wrap(&held, options)
+        .into_iter()
+        .map(|line| line.replace(HARD_SPACE, " "))
+        .collect()
 }
 
 fn pad(label: &str, width: usize) -> String {
@@ -173,9 +199,14 @@ impl Report {
             text.paragraph(0, "", Role::Plain, story);
         }
         let indent = if self.items.len() < 10 { 3 } else { 4 };
-        for item in &self.items {
+        // What the file only keeps ready for another course of events is not part of the record.
+        for (number, item) in self
+            .items
+            .iter()
+            .filter_map(|item| Some((item.number?, item)))
+        {
             text.blank();
-            item.write(&mut text, indent);
+            item.write(number, &mut text, indent);
         }
         self.write_what_is_left(&mut text, indent);
         text
@@ -209,7 +240,7 @@ impl Report {
 }
 
 impl ItemReport {
-    fn write(&self, text: &mut Text, indent: usize) {
+    fn write(&self, number: usize, text: &mut Text, indent: usize) {
         let mut right = Vec::new();
         if !self.outcome_words.is_empty() {
             right.push((role(self.outcome), self.outcome_words.clone()));
@@ -217,7 +248,7 @@ impl ItemReport {
         if let Some(counted) = &self.tally {
             right.push((Role::Plain, format!("   {}", tally(counted))));
         }
-        text.both_sides(indent, &self.number.to_string(), &self.heading, &right);
+        text.both_sides(indent, &number.to_string(), &self.heading, &right);
         let label_width = self
             .roll_call
             .iter()

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::charter::Provision;
+
 /// A day as it is written in English: `16 November 2017`.
 #[must_use]
 pub fn day(day: Date) -> String {
@@ -79,6 +81,12 @@ pub fn with_article(name: &str) -> String {
     }
 }
 
+/// What is a member's: `China's`, `the United States'`.
+pub fn possessive(name: &str) -> String {
+    let ending = if name.ends_with('s') { "'" } else { "'s" };
+    format!("{}{ending}", with_article(name))
+}
+
 /// The first letter large, as at the start of a sentence.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
@@ -100,10 +108,23 @@ pub fn uncapitalised(text: &str) -> String {
 }
 
 /// A citation within a sentence, short: `Art. 27 (3)`.
-pub fn short(provision: crate::charter::Provision) -> &'static str {
-    let citation = provision.citation();
-    let short = ["Charter, ", "Provisional Rules, "]
-        .iter()
-        .find_map(|text| citation.strip_prefix(text));
-    short.unwrap_or(citation)
+pub fn short(provision: Provision) -> &'static str {
+    match provision {
+        Provision::PracticeOfAbstention => "ICJ, Namibia, 1971, para. 22",
+        Provision::PracticeOfAbsence => "practice since resolutions 82 to 84",
+        Provision::PracticeOfConsensus | Provision::StrawPoll => "practice",
+        Provision::FourPowerStatement => "Four-Power statement, 1945",
+        Provision::UnitingForPeace => "resolution 377 A (V)",
+        Provision::VetoInitiative => "resolution 76/262",
+        Provision::StatuteArticle10 => "Statute, Art. 8 and 10",
+        Provision::Rule32Parts => "Rule 32",
+        Provision::Rule35Seconder => "Rule 35",
+        other => {
+            let citation = other.citation();
+            let bare = ["Charter, ", "Provisional Rules, "]
+                .iter()
+                .find_map(|text| citation.strip_prefix(text));
+            bare.unwrap_or(citation)
+        }
+    }
 }
