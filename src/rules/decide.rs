@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Proviso, Rule, Rules, Veto, deciding_provision};
+use super::{Proviso, Rule, Rules, Veto};
 use crate::charter::VETO_INITIATIVE;
 use crate::council::Council;
 use crate::decision::{Decision, Finding, Margin, Outcome, Outcomes};
@@ -14,7 +14,7 @@ impl Rules {
     /// Decides a question that was put to the vote, as far as the votes are known.
     #[must_use]
     pub fn decide(&self, council: &Council, question: &Question, ballot: &Ballot) -> Decision {
-        let rule = self.rule(question.matter);
+        let rule = self.rule_for(question);
         let mut findings = Vec::new();
         let ballot = &self.with_parties_abstaining(question, ballot, &mut findings);
         let (tally, unknown) = ballot.known(council);
@@ -23,7 +23,7 @@ impl Rules {
             outcomes,
             tally,
             unknown,
-            decided_by: deciding_provision(question.matter),
+            decided_by: self.deciding_provision(question.matter),
             margin,
             findings,
         };
@@ -42,6 +42,7 @@ impl Rules {
         };
         let case = Case {
             council,
+            procedural: question.matter.paragraph() != Paragraph::NonProcedural,
             rule,
             margin,
             outcomes,
@@ -110,6 +111,8 @@ impl Rules {
 /// One vote under its rule, while its reasons are collected.
 struct Case<'a> {
     council: &'a Council,
+    /// Is it of those matters that know no veto by their nature?
+    procedural: bool,
     rule: Rule,
     margin: Margin,
     outcomes: Outcomes,
@@ -135,7 +138,8 @@ impl Case<'_> {
                 findings.push(Finding::Majority(self.margin));
                 if !against.is_empty() {
                     findings.push(match veto {
-                        None => Finding::NoVetoHere(against),
+                        None if self.procedural => Finding::NoVetoHere(against),
+                        None => Finding::NoVetoByThisRule(against),
                         Some(veto) if enough(veto, &against) => Finding::VetoOverridden(against),
                         Some(_) => Finding::TooFewVetoes(against),
                     });

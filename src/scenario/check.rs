@@ -211,6 +211,7 @@ impl Check<'_> {
                     .map_or(Matter::NonProcedural, |matter| *matter.get_ref()),
                 chapter: draft.chapter.as_ref().map(|chapter| *chapter.get_ref()),
                 parties,
+                mass_atrocity: draft.mass_atrocity,
             },
         }
     }

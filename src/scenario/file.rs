@@ -83,6 +83,7 @@ pub struct FileDraft {
     pub matter: Option<Spanned<Matter>>,
     pub chapter: Option<Spanned<Chapter>>,
     pub parties: Vec<Text>,
+    pub mass_atrocity: bool,
 }
 
 /// `[amendments.<id>]`

@@ -169,6 +169,7 @@ fn draft(id: Text, keys: &mut Keys<'_, '_>) -> FileDraft {
         matter: keys.word("matter", &Matter::OF_DRAFTS),
         chapter: keys.word("chapter", &Chapter::ALL),
         parties: keys.texts("parties").unwrap_or_default(),
+        mass_atrocity: keys.flag("mass_atrocity").unwrap_or(false),
     }
 }
 
