@@ -1,5 +1,8 @@
 //! What if: a meeting with votes, order, members or events changed.
 
+pub mod fewest;
+pub mod search;
+
 use crate::council::Member;
 use crate::meeting::Meeting;
 use crate::rules::Proviso;

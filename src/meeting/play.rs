@@ -113,6 +113,7 @@ impl<'a> Play<'a> {
         let mut entry = Entry {
             item: place,
             fates: Fates::only(Fate::NotPut),
+            question: None,
             ballot: None,
             decision: None,
             election: None,
@@ -340,6 +341,7 @@ impl<'a> Play<'a> {
             .iter()
             .map(|outcome| fate_of(&item.act, outcome))
             .collect();
+        entry.question = Some(question.clone());
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
     }

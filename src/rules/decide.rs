@@ -55,6 +55,24 @@ impl Rules {
         decision(outcomes, Some(margin), findings)
     }
 
+    /// The votes as they are counted, and the places of the members whose votes cannot count
+    /// otherwise: the parties that the proviso of Article 27 (3) obliges to abstain.
+    #[must_use]
+    pub fn as_counted<'q>(&self, question: &'q Question, ballot: &Ballot) -> (Ballot, &'q [usize]) {
+        let bound = question.matter.paragraph() == Paragraph::NonProcedural
+            && question.chapter.is_some_and(Chapter::binds_parties)
+            && self.proviso == Proviso::AsWritten;
+        let obliged = if bound {
+            question.parties.as_slice()
+        } else {
+            &[]
+        };
+        (
+            self.with_parties_abstaining(question, ballot, &mut Vec::new()),
+            obliged,
+        )
+    }
+
     /// > provided that, in decisions under Chapter VI, and under paragraph 3 of Article 52, a party to a dispute shall
     /// > abstain from voting. (Charter, Art. 27 (3))
     ///
