@@ -3,9 +3,9 @@
 
 mod findings;
 mod headings;
+mod phrases;
 mod remarks;
 pub mod text;
-mod words;
 
 use serde::Serialize;
 
@@ -18,8 +18,7 @@ use crate::rules::election::RoundResult;
 use crate::scenario::Scenario;
 use crate::tally::{Ballot, Tally};
 use crate::vote::Vote;
-
-pub use words::{day, number, sentence_list};
+use crate::words;
 
 /// The version of the JSON form. It rises when a field changes its meaning or goes; new fields may
 /// come at any time.

@@ -1,5 +1,6 @@
 //! Playing a meeting: the agenda in, the record out. Each vote is decided by the rules; here is only procedure.
 
+mod fates;
 mod mandates;
 mod order;
 
@@ -7,11 +8,11 @@ use std::collections::HashMap;
 
 use super::record::{Entry, Fate, Fates, Record, Remark};
 use super::{Act, Condition, Item, Meeting};
-use crate::decision::Outcome;
 use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
 use crate::vote::Votes;
+use fates::{fate_of, merged};
 
 impl Meeting {
     /// Plays the meeting from the first item to the last.
@@ -492,31 +493,5 @@ impl<'a> Play<'a> {
             drafts,
             mandates,
         }
-    }
-}
-
-/// What an outcome of the vote on an item means for the item.
-fn fate_of(act: &Act, outcome: Outcome) -> Fate {
-    let adopted = outcome == Outcome::Adopted;
-    match act {
-        Act::Motion { .. } | Act::AdoptAgenda { .. } if adopted => Fate::Carried,
-        Act::Motion { .. } | Act::AdoptAgenda { .. } => Fate::NotCarried,
-        Act::Ruling { .. } if adopted => Fate::Overruled,
-        Act::Ruling { .. } => Fate::Stands,
-        Act::Preliminary { .. } if adopted => Fate::Procedural,
-        Act::Preliminary { .. } => Fate::NotProcedural,
-        _ => Fate::from(outcome),
-    }
-}
-
-/// What came of a draft over several items: what is certain stays; what was not put can still be.
-fn merged(before: Fates, now: Fates) -> Fates {
-    let not_put = Fates::only(Fate::NotPut);
-    if before.is_none() || before == not_put {
-        now
-    } else if now == not_put {
-        before
-    } else {
-        before.or(now)
     }
 }

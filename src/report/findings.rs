@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 
 use super::Sentence;
-use super::words::{capitalised, day, number, possessive, sentence_list, short, with_article};
+use super::phrases::{capitalised, possessive, short, with_article};
 use crate::charter::Provision;
 use crate::council::Council;
 use crate::decision::{Decision, Finding, Margin};
 use crate::meeting::Act;
 use crate::question::{Matter, Paragraph};
+use crate::words::{day, number, sentence_list};
 
 /// The reasons of a decision, in the order in which one would say them.
 pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sentence> {

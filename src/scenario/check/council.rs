@@ -57,7 +57,7 @@ impl Check<'_> {
                     "take an earlier day, or state who sits: `[council]` with `permanent` and `elected`",
                 )
             };
-            let message = format!("no Council is known for {}", crate::report::day(day));
+            let message = format!("no Council is known for {}", crate::words::day(day));
             self.problem(Diagnostic::at(span, message).label(label).help(help));
         }
         council
@@ -175,7 +175,7 @@ impl Check<'_> {
     /// The place of a member of the Council.
     pub fn member(&mut self, written: &Text) -> Option<usize> {
         let council = self.council.as_ref()?;
-        let day = crate::report::day(council.day());
+        let day = crate::words::day(council.day());
         let name = written.get_ref();
         let problem = match council.place_of(name) {
             Ok(place) => return Some(place),
@@ -224,7 +224,7 @@ impl Check<'_> {
         let problem = match names::find(name, council.day()) {
             Lookup::Found(state) => return Some(state.name_on(council.day()).to_owned()),
             Lookup::NotThatDay(state) => {
-                let day = crate::report::day(council.day());
+                let day = crate::words::day(council.day());
                 problem.label(format!("not on {day}: that name stood for {}", state.code))
             }
             Lookup::Unknown { nearest } => problem.label("unknown name").meant(nearest),
@@ -246,8 +246,8 @@ fn last_or_next_term(official: &str, day: Date) -> String {
         .find_map(|term| term.until.filter(|until| *until < day));
     let begins = terms.iter().find(|term| day < term.from);
     match (ended, begins) {
-        (Some(ended), _) => format!("its term ended on {}", crate::report::day(ended)),
-        (None, Some(term)) => format!("its first term begins on {}", crate::report::day(term.from)),
+        (Some(ended), _) => format!("its term ended on {}", crate::words::day(ended)),
+        (None, Some(term)) => format!("its first term begins on {}", crate::words::day(term.from)),
         (None, None) => "it has never been a member of the Council".to_owned(),
     }
 }
