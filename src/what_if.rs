@@ -3,9 +3,10 @@
 pub mod fewest;
 pub mod search;
 
-use crate::council::Member;
+use crate::council::{Member, Seat, SeatKind};
 use crate::meeting::Meeting;
 use crate::rules::Proviso;
+use crate::rules::presets::Preset;
 use crate::tally::Ballot;
 use crate::vote::Vote;
 
@@ -22,6 +23,8 @@ pub struct Change {
     pub seats: Vec<(usize, Member)>,
     /// Events that happen, or do not.
     pub events: Vec<(usize, bool)>,
+    /// Other rules and, where they enlarge it, a larger Council.
+    pub rules: Option<Preset>,
     /// The reading of the proviso of Article 27 (3).
     pub proviso: Option<Proviso>,
 }
@@ -41,7 +44,10 @@ impl Change {
     /// The meeting with the change made. Items keep their names, so conditions still find them.
     #[must_use]
     pub fn apply(&self, meeting: &Meeting) -> Meeting {
-        let mut changed = meeting.clone();
+        let mut changed = match &self.rules {
+            Some(preset) => meeting.under(preset),
+            None => meeting.clone(),
+        };
         for VoteChange { item, member, vote } in &self.votes {
             let Some(item) = changed.agenda.get_mut(*item) else {
                 continue;
@@ -84,5 +90,54 @@ impl Change {
             }
         };
         (0..items).map(place).collect()
+    }
+}
+
+impl Meeting {
+    /// The same meeting under other rules. Where they enlarge the Council, the new seats stand behind
+    /// those that there are, and how they would have voted is not known. A Council that has more seats
+    /// than the rules provide for keeps them.
+    #[must_use]
+    pub fn under(&self, preset: &Preset) -> Self {
+        let mut meeting = self.clone();
+        meeting.rules = preset.rules.clone();
+        let Some(seats) = preset.seats else {
+            return meeting;
+        };
+        let kinds = [
+            (SeatKind::Permanent, seats.permanent, "new permanent member"),
+            (
+                SeatKind::PermanentWithoutVeto,
+                seats.permanent_without_veto,
+                "new permanent member without veto",
+            ),
+            (SeatKind::Elected, seats.elected, "further elected member"),
+        ];
+        for (kind, wanted, name) in kinds {
+            let there = self
+                .council
+                .seats()
+                .iter()
+                .filter(|seat| seat.kind == kind)
+                .count();
+            for number in 1..=usize::from(wanted).saturating_sub(there) {
+                let member = Member::generic(&format!("{name} {number}"));
+                meeting.council.add(Seat {
+                    member,
+                    kind,
+                    term: None,
+                });
+            }
+        }
+        let new = meeting.council.seats().len() - self.council.seats().len();
+        for item in &mut meeting.agenda {
+            let others = item.ballots_when.iter_mut().map(|(_, ballot)| ballot);
+            for ballot in item.ballot.iter_mut().chain(others) {
+                if let Ballot::RollCall(votes) = ballot {
+                    *votes = votes.iter().chain(std::iter::repeat_n(None, new)).collect();
+                }
+            }
+        }
+        meeting
     }
 }

@@ -23,9 +23,10 @@ pub struct Wish {
 /// What it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// How many changes, in the measure asked for; zero where the wish holds as it is.
-    pub cost: u32,
-    /// Every way to do with so few; none where no change of votes leads there.
+    /// How many changes, in the measure asked for: zero where the wish holds as it is, none where
+    /// no change of votes leads there.
+    pub cost: Option<u32>,
+    /// Every way to do with so few.
     pub ways: Vec<Way>,
     /// Whether every course was followed; if not, there may be cheaper ones than were found.
     pub complete: bool,
@@ -76,7 +77,7 @@ impl Search<'_> {
             best, ways, left, ..
         } = courses;
         Found {
-            cost: best.unwrap_or(0),
+            cost: best,
             ways: self.ways(&ways),
             complete: 0 < left,
         }
@@ -189,10 +190,14 @@ impl Courses<'_> {
             return;
         }
         for (place, entry) in record.entries.iter().enumerate().skip(from) {
-            let now = entry
+            let Some(now) = entry
                 .decision
                 .as_ref()
-                .and_then(crate::decision::Decision::outcome);
+                .filter(|decision| decision.unknown.total() == 0)
+            else {
+                continue;
+            };
+            let now = now.outcome();
             for outcome in Outcome::ALL
                 .into_iter()
                 .filter(|outcome| Some(*outcome) != now)

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::Check;
-use crate::charter::Edition;
 use crate::council::names::{self, Lookup};
 use crate::council::{Council, Member, Seat, SeatKind, Unseated, roster};
 use crate::diagnostic::Diagnostic;
@@ -39,7 +38,7 @@ impl Check<'_> {
         if let Some(council) = &file.council {
             self.swap_members(council, stated.is_some());
         }
-        self.rules(file, stated, day)
+        self.rules(&file.rules, stated, day)
     }
 
     fn council_of_the_day(&mut self, day: Date, span: std::ops::Range<usize>) -> Option<Council> {
@@ -137,39 +136,6 @@ impl Check<'_> {
             },
             Err(_) => Some(Member::generic(written.get_ref())),
         }
-    }
-
-    fn rules(&mut self, file: &File, stated: Option<&FileCouncil>, day: Date) -> Option<Rules> {
-        let seats = self.council.as_ref()?.len();
-        let mut rules = match (&file.rules.affirmative, stated) {
-            (Some(affirmative), _) => {
-                let votes = *affirmative.get_ref();
-                if votes == 0 || seats < votes {
-                    let message =
-                        format!("{votes} affirmative votes of {seats} members is no rule");
-                    let label = format!("expected a number from 1 to {seats}");
-                    self.problem(Diagnostic::at(affirmative.span(), message).label(label));
-                    return None;
-                }
-                Rules::requiring(votes)
-            }
-            (None, Some(stated)) if seats != Edition::on(day).members() => {
-                let message = format!("the Charter does not say how a Council of {seats} decides");
-                let help =
-                    "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
-                self.problem(
-                    Diagnostic::at(stated.span.clone(), message)
-                        .help(help)
-                        .consequent(),
-                );
-                return None;
-            }
-            _ => Rules::charter(day),
-        };
-        if let Some(proviso) = &file.rules.proviso {
-            rules.proviso = *proviso.get_ref();
-        }
-        Some(rules)
     }
 
     /// The place of a member of the Council.
