@@ -346,7 +346,10 @@ fn wish_in_words(wish: &Wish, meeting: &Meeting) -> String {
         })
         .unwrap_or_else(|| wish.id.clone());
     let fates: Vec<&str> = wish.fates.iter().map(headings::fate).collect();
-    format!("{what}: {}", fates.join(" or "))
+    match fates.as_slice() {
+        [only] => format!("{what}: {only}"),
+        _ => format!("{what}: stopped"),
+    }
 }
 
 fn plain(text: String, kind: &'static str) -> Sentence {
