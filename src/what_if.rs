@@ -2,6 +2,7 @@
 
 pub mod fewest;
 pub mod search;
+pub mod singles;
 
 use crate::council::{Member, Seat, SeatKind};
 use crate::meeting::Meeting;
@@ -70,17 +71,17 @@ impl Change {
         if let Some(proviso) = self.proviso {
             changed.rules.proviso = proviso;
         }
-        changed.agenda = self
-            .order_of(changed.agenda.len())
+        let places = self.places(changed.agenda.len());
+        changed.agenda = places
             .into_iter()
-            .filter(|item| !self.drop.contains(item))
             .filter_map(|item| changed.agenda.get(item).cloned())
             .collect();
         changed
     }
 
-    /// The places of the agenda in the changed order.
-    fn order_of(&self, items: usize) -> Vec<usize> {
+    /// Where each item of the changed agenda stood on the agenda of so many items.
+    #[must_use]
+    pub fn places(&self, items: usize) -> Vec<usize> {
         let mut ordered = self.order.iter().copied();
         let place = |item| {
             if self.order.contains(&item) {
@@ -89,7 +90,10 @@ impl Change {
                 item
             }
         };
-        (0..items).map(place).collect()
+        (0..items)
+            .map(place)
+            .filter(|item| !self.drop.contains(item))
+            .collect()
     }
 }
 

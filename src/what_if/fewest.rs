@@ -433,8 +433,78 @@ fn shift(tally: Tally, apart: &Shift, others: &Shift) -> Tally {
     }
 }
 
-/// Patterns that differ only in the side that the members of one move take are one pattern.
+/// Patterns that a person would say as one are one.
 fn merged(patterns: Vec<Pattern>) -> Vec<Pattern> {
+    let mut patterns = with_sides_joined(patterns);
+    while let Some(joined) = with_pools_joined(&patterns) {
+        patterns = joined;
+    }
+    patterns
+}
+
+/// So many of these and the others of those, however they are divided: any of both. Does it once, for the first two
+/// groups of members for which every division is there; `None` where there are none.
+fn with_pools_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
+    let moves: Vec<&Move> = patterns.iter().flat_map(|pattern| &pattern.moves).collect();
+    for one in &moves {
+        for other in moves
+            .iter()
+            .filter(|other| other.to == one.to && other.of != one.of)
+        {
+            for pattern in patterns {
+                let Some((rest, count)) = split(pattern, one, other) else {
+                    continue;
+                };
+                let alike: Vec<usize> = (0..patterns.len())
+                    .filter(|place| {
+                        let divided = patterns
+                            .get(*place)
+                            .and_then(|pattern| split(pattern, one, other));
+                        divided.is_some_and(|(others, all)| others == rest && all == count)
+                    })
+                    .collect();
+                let all = count as usize;
+                let divisions = all.min(one.of.len()) + 1 - all.saturating_sub(other.of.len());
+                if alike.len() < 2 || alike.len() != divisions {
+                    continue;
+                }
+                let mut of = [one.of.as_slice(), other.of.as_slice()].concat();
+                of.sort_unstable();
+                let joined = Move {
+                    count,
+                    of,
+                    to: one.to.clone(),
+                };
+                let moves = rest.into_iter().cloned().chain([joined]).collect();
+                let kept = patterns
+                    .iter()
+                    .enumerate()
+                    .filter(|(place, _)| !alike.contains(place));
+                return Some(
+                    kept.map(|(_, pattern)| pattern.clone())
+                        .chain([Pattern { moves }])
+                        .collect(),
+                );
+            }
+        }
+    }
+    None
+}
+
+/// The moves of a pattern other than those of the two groups to the side of `one`, and how many of both groups move
+/// there; `None` where members of either do anything else.
+fn split<'p>(pattern: &'p Pattern, one: &Move, other: &Move) -> Option<(Vec<&'p Move>, u32)> {
+    let (both, rest): (Vec<&Move>, Vec<&Move>) = pattern
+        .moves
+        .iter()
+        .partition(|known| known.of == one.of || known.of == other.of);
+    let count = both.iter().map(|known| known.count).sum();
+    let one_side = both.iter().all(|known| known.to == one.to);
+    (one_side && !both.is_empty()).then_some((rest, count))
+}
+
+/// Patterns that differ only in the side that the members of one move take are one pattern.
+fn with_sides_joined(patterns: Vec<Pattern>) -> Vec<Pattern> {
     let mut merged: Vec<Pattern> = Vec::new();
     for pattern in patterns {
         let twin = merged.iter_mut().find_map(|known| {
