@@ -41,7 +41,7 @@ fn answer(arguments: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_unsc"))
         .args(arguments.split_whitespace())
         .current_dir(root())
-        .env("COLUMNS", "90")
+        .env("COLUMNS", "80")
         .env("NO_COLOR", "1")
         .output()
         .unwrap();
@@ -205,7 +205,7 @@ fn the_library_does_what_its_example_says() {
     assert_eq!(decision.findings.len(), 3);
     // README
 
-    let source = include_str!("readme.rs");
+    let source = include_str!("readme_doc.rs");
     let lines = source.split("    // README\n").nth(1).unwrap();
     let example: Vec<&str> = lines
         .lines()
