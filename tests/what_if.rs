@@ -5,7 +5,9 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a test may fail loudly"
+    clippy::print_stdout,
+    clippy::similar_names,
+    reason = "a test may fail loudly, and says what it held"
 )]
 
 use std::collections::BTreeSet;
