@@ -1,13 +1,14 @@
 //! Playing a meeting: the agenda in, the record out. Each vote is decided by the rules; here is only procedure.
 
 mod mandates;
+mod matter;
 mod order;
 
 use std::collections::HashMap;
 
 use super::record::{Entry, Fate, Fates, Record, Remark};
 use super::{Act, Condition, Item, Meeting};
-use crate::decision::Outcome;
+use crate::decision::{Outcome, Outcomes};
 use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
@@ -47,8 +48,8 @@ struct Play<'a> {
     put_off: Vec<PutOff<'a>>,
     /// The order that the Council decided: the draft to be voted on first, and by which motion.
     first: Option<(&'a str, usize)>,
-    /// Drafts whose matter the Council settled.
-    matters: HashMap<&'a str, (bool, usize)>,
+    /// Drafts whose matter the Council settled, as procedural or not, and where; `None` while that is open.
+    matters: HashMap<&'a str, (Option<bool>, usize)>,
     amended: HashMap<&'a str, Vec<String>>,
     without: HashMap<&'a str, Vec<String>>,
     /// Drafts on which some vote has been taken, be it on a part.
@@ -292,6 +293,7 @@ impl<'a> Play<'a> {
                 .question(&draft.id, entry)
                 .unwrap_or_else(|| draft.question.clone());
             self.put(item, &question, entry);
+            self.reckon_with_an_open_matter(item, &draft.id, question, entry);
         }
     }
 
@@ -306,20 +308,7 @@ impl<'a> Play<'a> {
             entry.remarks.push(Remark::WithoutParts(parts.clone()));
         }
         self.put(item, &question, entry);
-    }
-
-    /// The question a draft puts, with its matter as the Council settled it.
-    fn question(&self, draft: &str, entry: &mut Entry) -> Option<Question> {
-        let mut question = self.meeting.draft(draft)?.question.clone();
-        if let Some((procedural, by)) = self.matters.get(draft).copied() {
-            question.matter = if procedural {
-                Matter::Procedural
-            } else {
-                Matter::NonProcedural
-            };
-            entry.remarks.push(Remark::MatterSettled { by, procedural });
-        }
-        Some(question)
+        self.reckon_with_an_open_matter(item, draft, question, entry);
     }
 
     fn put(&self, item: &Item, question: &Question, entry: &mut Entry) {
@@ -335,11 +324,7 @@ impl<'a> Play<'a> {
         let ballot = ballot
             .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
         let decision = meeting.rules.decide(&meeting.council, question, &ballot);
-        entry.fates = decision
-            .outcomes
-            .iter()
-            .map(|outcome| fate_of(&item.act, outcome))
-            .collect();
+        entry.fates = fates_of(&item.act, decision.outcomes);
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
     }
@@ -413,22 +398,7 @@ impl<'a> Play<'a> {
                     remark: Remark::NoAgenda(entry.item),
                 });
             }
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } if entry.fates.is(Fate::Stands) => {
-                self.matters.insert(draft, (*procedural, entry.item));
-            }
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } if entry.fates.is(Fate::Overruled) => {
-                self.matters.insert(draft, (!*procedural, entry.item));
-            }
-            Act::Preliminary { on, .. } if voted => {
-                self.matters
-                    .insert(on, (entry.fates.is(Fate::Procedural), entry.item));
-            }
+            Act::Ruling { .. } | Act::Preliminary { .. } => self.note_matter(item, entry),
             Act::Election { office, .. } => {
                 if let Some(result) = &entry.election {
                     self.office_places.insert(office, result.left);
@@ -491,6 +461,14 @@ impl<'a> Play<'a> {
             mandates,
         }
     }
+}
+
+/// What the outcomes of the vote on an item mean for the item.
+fn fates_of(act: &Act, outcomes: Outcomes) -> Fates {
+    outcomes
+        .iter()
+        .map(|outcome| fate_of(act, outcome))
+        .collect()
 }
 
 /// What an outcome of the vote on an item means for the item.
