@@ -197,6 +197,41 @@ fn rule_30_a_ruling_escapes_the_double_veto() {
     );
 }
 
+/// The ruling on Laos: that it is procedural because it sets up a subsidiary organ. What kind of matter the file says the
+/// draft is stays, where the ruling agrees with it (Article 29, Rule 30).
+#[test]
+fn rule_30_a_ruling_on_a_subsidiary_organ() {
+    let played = play(
+        date(1959, 9, 7),
+        r#"
+        [drafts.laos]
+        matter = "subsidiary_organ"
+        [[agenda]]
+        id = "question"
+        preliminary = "Is it procedural?"
+        on = "laos"
+        votes = { against = ["USSR"], others = "in_favour" }
+        [[agenda]]
+        id = "ruling"
+        ruling = "The draft is procedural"
+        on = "laos"
+        matter = "procedural"
+        [[agenda]]
+        draft = "laos"
+        votes = { against = ["USSR"], others = "in_favour" }
+        [[what_if]]
+        title = "The President does not rule"
+        drop = ["ruling"]
+        "#,
+    );
+    assert_eq!(played.decision("laos").matter, Matter::SubsidiaryOrgan);
+    assert_eq!(played.fate("laos"), Fate::Adopted);
+    assert!(played.cites("laos", Provision::Article29) && played.cites("laos", Provision::Rule30));
+    let without = played.what_if();
+    assert_eq!(without.decision("laos").matter, Matter::NonProcedural);
+    assert_eq!(without.fate("laos"), Fate::Vetoed);
+}
+
 /// > Such emergency special session shall be called if requested by the Security Council on the vote of any seven members
 /// > (General Assembly resolution 377 A (V); any nine since 1966)
 #[test]

@@ -10,11 +10,15 @@ impl<'a> Play<'a> {
     pub(super) fn question(&self, draft: &str, entry: &mut Entry) -> Option<Question> {
         let mut question = self.meeting.draft(draft)?.question.clone();
         if let Some((settled, by)) = self.matters.get(draft).copied() {
-            question.matter = if settled == Some(true) {
+            let kind = if settled == Some(true) {
                 Matter::Procedural
             } else {
                 Matter::NonProcedural
             };
+            // What the file says of a draft of that kind, such as a subsidiary organ, still holds.
+            if question.matter.paragraph() != kind.paragraph() {
+                question.matter = kind;
+            }
             if let Some(procedural) = settled {
                 entry.remarks.push(Remark::MatterSettled { by, procedural });
             }
