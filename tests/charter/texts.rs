@@ -175,6 +175,7 @@ fn rule_35_withdrawal() {
     );
     assert_eq!(played.fate("text"), Fate::Withdrawn);
     assert_eq!(played.remarks("text"), [Remark::DraftWithdrawn]);
+    assert!(played.cites("withdrawal", Provision::Rule35));
     assert!(played.cites("text", Provision::Rule35));
     let by_another =
         "[drafts.text]\nsponsors = [\"Russia\"]\n[[agenda]]\nwithdraw = \"text\"\nby = \"Japan\"\n";
