@@ -1,11 +1,15 @@
 //! The typed report of a meeting, from which every form is made: text for a terminal, JSON. It
 //! knows neither the terminal nor the law.
 
+pub mod compare;
+pub mod difference;
+pub mod fewest;
 mod findings;
 mod headings;
+mod phrases;
 mod remarks;
+pub mod singles;
 pub mod text;
-mod words;
 
 use serde::Serialize;
 
@@ -18,8 +22,7 @@ use crate::rules::election::RoundResult;
 use crate::scenario::Scenario;
 use crate::tally::{Ballot, Tally};
 use crate::vote::Vote;
-
-pub use words::{day, number, sentence_list};
+use crate::words;
 
 /// The version of the JSON form. It rises when a field changes its meaning or goes; new fields may
 /// come at any time.
@@ -165,12 +168,17 @@ impl Report {
     /// The report of a scenario whose meeting came to this record.
     #[must_use]
     pub fn of(scenario: &Scenario, record: &Record) -> Self {
+        Self::of_meeting(scenario, &scenario.meeting, record)
+    }
+
+    /// The report of a meeting other than the scenario's own: one with something changed.
+    #[must_use]
+    pub fn of_meeting(scenario: &Scenario, meeting: &Meeting, record: &Record) -> Self {
         let Scenario {
             title,
             story,
             meeting_record,
             sources,
-            meeting,
             ..
         } = scenario;
         let council = &meeting.council;

@@ -71,31 +71,22 @@ impl Scenario {
     ///
     /// Every mistake of the file, in its order: of syntax, of shape and of meaning.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        let mut syntax: Vec<Diagnostic> = errors
-            .iter()
-            .map(|error| syntax_error(text, error))
-            .collect();
-        let mut problems = Vec::new();
-        let file = file::File::read(table.get_ref(), 0..0, &mut problems);
-        let scenario = check::check(file, &mut problems);
-        if !syntax.is_empty() {
-            // Half a file lacks what its other half says, and a broken line is reported once.
-            let lines: Vec<usize> = syntax
-                .iter()
-                .map(|error| line(text, error.span.start))
-                .collect();
-            problems.retain(|problem| {
-                !problem.consequent && !lines.contains(&line(text, problem.span.start))
-            });
-            problems.append(&mut syntax);
-        }
-        problems.sort_by_key(|problem| problem.span.start);
-        problems.dedup();
-        match scenario {
-            Some(scenario) if problems.is_empty() => Ok(scenario),
-            _ => Err(problems),
-        }
+        read(text, |table, problems| {
+            let file = file::File::read(table, 0..0, problems);
+            check::check(file, problems)
+        })
+    }
+
+    /// Reads a what-if that is asked of the scenario, as if it stood in an entry of its `[[what_if]]`.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the text, in its order.
+    pub fn what_if(&self, text: &str) -> Result<WhatIf, Vec<Diagnostic>> {
+        read(text, |table, problems| {
+            let file = file::reading::what_if(table, 0..0, problems);
+            Some(check::what_if(&file, &self.meeting, problems))
+        })
     }
 
     /// Which expectations do not hold, with what came instead; those of the what-ifs with their titles.
@@ -111,6 +102,37 @@ impl Scenario {
             ));
         }
         unmet
+    }
+}
+
+/// Reads a text of TOML: what it means, or every mistake of syntax, of shape and of meaning.
+fn read<T>(
+    text: &str,
+    understand: impl FnOnce(&DeTable<'_>, &mut Vec<Diagnostic>) -> Option<T>,
+) -> Result<T, Vec<Diagnostic>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut syntax: Vec<Diagnostic> = errors
+        .iter()
+        .map(|error| syntax_error(text, error))
+        .collect();
+    let mut problems = Vec::new();
+    let understood = understand(table.get_ref(), &mut problems);
+    if !syntax.is_empty() {
+        // Half a file lacks what its other half says, and a broken line is reported once.
+        let lines: Vec<usize> = syntax
+            .iter()
+            .map(|error| line(text, error.span.start))
+            .collect();
+        problems.retain(|problem| {
+            !problem.consequent && !lines.contains(&line(text, problem.span.start))
+        });
+        problems.append(&mut syntax);
+    }
+    problems.sort_by_key(|problem| problem.span.start);
+    problems.dedup();
+    match understood {
+        Some(understood) if problems.is_empty() => Ok(understood),
+        _ => Err(problems),
     }
 }
 

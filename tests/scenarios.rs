@@ -138,8 +138,8 @@ const NOT_EXERCISED: [(Provision, &str); 9] = [
         "nothing cites it: an invitation cites Rules 37 and 39",
     ),
     (
-        Provision::Article109p3,
-        "no draft of the library has the matter `charter_review_tenth_session`",
+        Provision::Article109p1,
+        "the one vote there was, resolution 110, rests on Art. 109 (3), and no exercise has another",
     ),
     (
         Provision::Rule34,

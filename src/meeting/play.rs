@@ -1,5 +1,6 @@
 //! Playing a meeting: the agenda in, the record out. Each vote is decided by the rules; here is only procedure.
 
+mod fates;
 mod mandates;
 mod matter;
 mod order;
@@ -8,11 +9,11 @@ use std::collections::HashMap;
 
 use super::record::{Entry, Fate, Fates, Record, Remark};
 use super::{Act, Condition, Item, Meeting};
-use crate::decision::{Outcome, Outcomes};
 use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
 use crate::vote::Votes;
+use fates::{fates_of, merged};
 
 impl Meeting {
     /// Plays the meeting from the first item to the last.
@@ -114,6 +115,7 @@ impl<'a> Play<'a> {
         let mut entry = Entry {
             item: place,
             fates: Fates::only(Fate::NotPut),
+            question: None,
             ballot: None,
             decision: None,
             election: None,
@@ -325,6 +327,7 @@ impl<'a> Play<'a> {
             .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
         let decision = meeting.rules.decide(&meeting.council, question, &ballot);
         entry.fates = fates_of(&item.act, decision.outcomes);
+        entry.question = Some(question.clone());
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
     }
@@ -460,39 +463,5 @@ impl<'a> Play<'a> {
             drafts,
             mandates,
         }
-    }
-}
-
-/// What the outcomes of the vote on an item mean for the item.
-fn fates_of(act: &Act, outcomes: Outcomes) -> Fates {
-    outcomes
-        .iter()
-        .map(|outcome| fate_of(act, outcome))
-        .collect()
-}
-
-/// What an outcome of the vote on an item means for the item.
-fn fate_of(act: &Act, outcome: Outcome) -> Fate {
-    let adopted = outcome == Outcome::Adopted;
-    match act {
-        Act::Motion { .. } | Act::AdoptAgenda { .. } if adopted => Fate::Carried,
-        Act::Motion { .. } | Act::AdoptAgenda { .. } => Fate::NotCarried,
-        Act::Ruling { .. } if adopted => Fate::Overruled,
-        Act::Ruling { .. } => Fate::Stands,
-        Act::Preliminary { .. } if adopted => Fate::Procedural,
-        Act::Preliminary { .. } => Fate::NotProcedural,
-        _ => Fate::from(outcome),
-    }
-}
-
-/// What came of a draft over several items: what is certain stays; what was not put can still be.
-fn merged(before: Fates, now: Fates) -> Fates {
-    let not_put = Fates::only(Fate::NotPut);
-    if before.is_none() || before == not_put {
-        now
-    } else if now == not_put {
-        before
-    } else {
-        before.or(now)
     }
 }

@@ -1,6 +1,6 @@
 //! What an item is, and what came of it, in a line.
 
-use super::words::{uncapitalised, with_article};
+use super::phrases::{uncapitalised, with_article};
 use crate::meeting::{Act, Amendment, Draft, Fate, Item, Meeting};
 use crate::tally::Ballot;
 

@@ -3,6 +3,7 @@
 mod agenda;
 mod council;
 mod names;
+mod rules;
 mod votes;
 mod what_if;
 
@@ -12,9 +13,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml::Spanned;
 
-use super::file::{File, FileAmendment, FileDraft, FileMandate};
+use super::file::{File, FileAmendment, FileDraft, FileMandate, FileWhatIf};
 use super::keys::Text;
-use super::{Lesson, Scenario};
+use super::{Lesson, Scenario, WhatIf};
 use crate::council::Council;
 use crate::diagnostic::Diagnostic;
 use crate::meeting::{Amendment, Draft, Effect, Event, Mandate, Meeting};
@@ -87,6 +88,37 @@ pub fn check(file: File, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
         expectations,
         what_ifs,
     })
+}
+
+/// Checks a what-if that is asked of a meeting, as if its file had it.
+pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: &mut Vec<Diagnostic>) -> WhatIf {
+    let drafts = meeting.drafts.iter().map(|draft| (&draft.id, Kind::Draft));
+    let amendments = meeting
+        .amendments
+        .iter()
+        .map(|amendment| (&amendment.id, Kind::Text));
+    let mandates = meeting
+        .mandates
+        .iter()
+        .map(|mandate| (&mandate.id, Kind::Mandate));
+    let events = meeting.events.iter().map(|event| (&event.id, Kind::Event));
+    let items = meeting
+        .agenda
+        .iter()
+        .filter_map(|item| Some((item.id.as_ref()?, Kind::from(&item.act))));
+    // Of a draft and the item that puts it to the vote, the draft is named first.
+    let named = items
+        .chain(amendments)
+        .chain(mandates)
+        .chain(events)
+        .chain(drafts);
+    let mut check = Check {
+        day: Some(meeting.council.day()),
+        council: Some(meeting.council.clone()),
+        ids: named.map(|(id, kind)| (id.clone(), (kind, 0..0))).collect(),
+        problems,
+    };
+    check.what_if(file, meeting)
 }
 
 /// A file while it is being checked.
@@ -211,6 +243,7 @@ impl Check<'_> {
                     .map_or(Matter::NonProcedural, |matter| *matter.get_ref()),
                 chapter: draft.chapter.as_ref().map(|chapter| *chapter.get_ref()),
                 parties,
+                mass_atrocity: draft.mass_atrocity,
             },
         }
     }

@@ -1,6 +1,6 @@
 //! The file as it is written: plain values with their places, nothing looked up yet.
 
-mod reading;
+pub mod reading;
 
 use std::ops::Range;
 
@@ -52,8 +52,12 @@ pub struct FileCouncil {
 /// `[rules]`
 #[derive(Default)]
 pub struct FileRules {
+    pub preset: Option<Text>,
     pub proviso: Option<Spanned<Proviso>>,
     pub affirmative: Option<Spanned<u16>>,
+    pub vetoes_needed: Option<Spanned<u16>>,
+    pub overridden_by: Option<Spanned<u16>>,
+    pub may_veto: Option<Vec<Text>>,
 }
 
 /// `[mandates.<id>]`
@@ -83,6 +87,7 @@ pub struct FileDraft {
     pub matter: Option<Spanned<Matter>>,
     pub chapter: Option<Spanned<Chapter>>,
     pub parties: Vec<Text>,
+    pub mass_atrocity: bool,
 }
 
 /// `[amendments.<id>]`
@@ -192,6 +197,7 @@ pub struct FileWhatIf {
     pub drop: Vec<Text>,
     pub seats: Vec<(Text, Text)>,
     pub events: Vec<(Text, Text)>,
+    pub rules: Option<Text>,
     pub proviso: Option<Spanned<Proviso>>,
     pub expect: Vec<(Text, Text)>,
 }

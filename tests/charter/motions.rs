@@ -37,7 +37,7 @@ fn rule_9_adoption_of_the_agenda() {
     );
     assert_eq!(
         adopted.decision("agenda").decided_by,
-        Provision::Article27p2
+        Some(Provision::Article27p2)
     );
     assert!(adopted.cites("agenda", Provision::Rule9));
     let refused = meeting(r#"abstaining = ["Japan"], others = "in_favour""#);

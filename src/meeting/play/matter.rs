@@ -1,6 +1,7 @@
 //! What kind of matter a draft is, where the Council or its President has settled that.
 
-use super::{Play, fates_of};
+use super::Play;
+use super::fates::fates_of;
 use crate::meeting::record::{Entry, Fate, Fates, Remark};
 use crate::meeting::{Act, Item};
 use crate::question::{Matter, Question};

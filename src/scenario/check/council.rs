@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::Check;
-use crate::charter::Edition;
 use crate::council::names::{self, Lookup};
 use crate::council::{Council, Member, Seat, SeatKind, Unseated, roster};
 use crate::diagnostic::Diagnostic;
@@ -39,7 +38,7 @@ impl Check<'_> {
         if let Some(council) = &file.council {
             self.swap_members(council, stated.is_some());
         }
-        self.rules(file, stated, day)
+        self.rules(&file.rules, stated, day)
     }
 
     fn council_of_the_day(&mut self, day: Date, span: std::ops::Range<usize>) -> Option<Council> {
@@ -57,7 +56,7 @@ impl Check<'_> {
                     "take an earlier day, or state who sits: `[council]` with `permanent` and `elected`",
                 )
             };
-            let message = format!("no Council is known for {}", crate::report::day(day));
+            let message = format!("no Council is known for {}", crate::words::day(day));
             self.problem(Diagnostic::at(span, message).label(label).help(help));
         }
         council
@@ -139,43 +138,10 @@ impl Check<'_> {
         }
     }
 
-    fn rules(&mut self, file: &File, stated: Option<&FileCouncil>, day: Date) -> Option<Rules> {
-        let seats = self.council.as_ref()?.len();
-        let mut rules = match (&file.rules.affirmative, stated) {
-            (Some(affirmative), _) => {
-                let votes = *affirmative.get_ref();
-                if votes == 0 || seats < votes {
-                    let message =
-                        format!("{votes} affirmative votes of {seats} members is no rule");
-                    let label = format!("expected a number from 1 to {seats}");
-                    self.problem(Diagnostic::at(affirmative.span(), message).label(label));
-                    return None;
-                }
-                Rules::requiring(votes)
-            }
-            (None, Some(stated)) if seats != Edition::on(day).members() => {
-                let message = format!("the Charter does not say how a Council of {seats} decides");
-                let help =
-                    "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
-                self.problem(
-                    Diagnostic::at(stated.span.clone(), message)
-                        .help(help)
-                        .consequent(),
-                );
-                return None;
-            }
-            _ => Rules::charter(day),
-        };
-        if let Some(proviso) = &file.rules.proviso {
-            rules.proviso = *proviso.get_ref();
-        }
-        Some(rules)
-    }
-
     /// The place of a member of the Council.
     pub fn member(&mut self, written: &Text) -> Option<usize> {
         let council = self.council.as_ref()?;
-        let day = crate::report::day(council.day());
+        let day = crate::words::day(council.day());
         let name = written.get_ref();
         let problem = match council.place_of(name) {
             Ok(place) => return Some(place),
@@ -224,7 +190,7 @@ impl Check<'_> {
         let problem = match names::find(name, council.day()) {
             Lookup::Found(state) => return Some(state.name_on(council.day()).to_owned()),
             Lookup::NotThatDay(state) => {
-                let day = crate::report::day(council.day());
+                let day = crate::words::day(council.day());
                 problem.label(format!("not on {day}: that name stood for {}", state.code))
             }
             Lookup::Unknown { nearest } => problem.label("unknown name").meant(nearest),
@@ -246,8 +212,8 @@ fn last_or_next_term(official: &str, day: Date) -> String {
         .find_map(|term| term.until.filter(|until| *until < day));
     let begins = terms.iter().find(|term| day < term.from);
     match (ended, begins) {
-        (Some(ended), _) => format!("its term ended on {}", crate::report::day(ended)),
-        (None, Some(term)) => format!("its first term begins on {}", crate::report::day(term.from)),
+        (Some(ended), _) => format!("its term ended on {}", crate::words::day(ended)),
+        (None, Some(term)) => format!("its first term begins on {}", crate::words::day(term.from)),
         (None, None) => "it has never been a member of the Council".to_owned(),
     }
 }

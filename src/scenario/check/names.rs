@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Check;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::meeting::Fate;
+use crate::meeting::{Act, Fate};
 use crate::scenario::Expectation;
 use crate::scenario::file::{File, FileAct, FileItem};
 use crate::scenario::keys::{Text, list};
@@ -76,6 +76,22 @@ impl Kind {
                 Fate::Open,
             ],
             Self::Event => &[Fate::Yes, Fate::No],
+        }
+    }
+}
+
+impl From<&Act> for Kind {
+    /// What the name of an item of a meeting stands for.
+    fn from(act: &Act) -> Self {
+        match act {
+            Act::Draft { .. } => Self::Draft,
+            Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => Self::Text,
+            Act::Motion { .. } | Act::AdoptAgenda { .. } => Self::Motion,
+            Act::Withdraw { .. } => Self::Withdrawal,
+            Act::Ruling { .. } => Self::Ruling,
+            Act::Preliminary { .. } => Self::Preliminary,
+            Act::Election { .. } => Self::Election,
+            Act::StrawPoll { .. } => Self::StrawPoll,
         }
     }
 }

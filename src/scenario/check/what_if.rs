@@ -49,6 +49,10 @@ impl Check<'_> {
             }
         }
         self.council = council;
+        change.rules = what_if
+            .rules
+            .as_ref()
+            .and_then(|name| self.preset(name, meeting.council.day()));
         change.order = self.items(&what_if.order, meeting);
         change.drop = self.items(&what_if.drop, meeting);
         for (id, word) in &what_if.events {
@@ -69,7 +73,8 @@ impl Check<'_> {
         if change == Change::default()
             && let Some(title) = &what_if.title
         {
-            let help = "it can have `change`, `order`, `drop`, `seats`, `events` or `proviso`";
+            let help =
+                "it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`";
             self.problem(
                 Diagnostic::at(title.span(), "the what-if changes nothing")
                     .help(help)

@@ -124,8 +124,12 @@ fn council(table: &DeTable<'_>, span: Range<usize>, problems: &mut Vec<Diagnosti
 fn rules(table: &DeTable<'_>, span: Range<usize>, problems: &mut Vec<Diagnostic>) -> FileRules {
     let mut keys = Keys::of(table, span, "the rules", problems);
     let rules = FileRules {
+        preset: keys.text("preset"),
         proviso: keys.word("proviso", &Proviso::ALL),
         affirmative: keys.number("affirmative"),
+        vetoes_needed: keys.number("vetoes_needed"),
+        overridden_by: keys.number("overridden_by"),
+        may_veto: keys.texts("may_veto"),
     };
     keys.finish();
     rules
@@ -169,6 +173,7 @@ fn draft(id: Text, keys: &mut Keys<'_, '_>) -> FileDraft {
         matter: keys.word("matter", &Matter::OF_DRAFTS),
         chapter: keys.word("chapter", &Chapter::ALL),
         parties: keys.texts("parties").unwrap_or_default(),
+        mass_atrocity: keys.flag("mass_atrocity").unwrap_or(false),
     }
 }
 
@@ -420,7 +425,11 @@ fn pairs(keys: &mut Keys<'_, '_>, key: &'static str) -> Vec<(Text, Text)> {
     table.into_iter().filter_map(pair).collect()
 }
 
-fn what_if(table: &DeTable<'_>, span: Range<usize>, problems: &mut Vec<Diagnostic>) -> FileWhatIf {
+pub fn what_if(
+    table: &DeTable<'_>,
+    span: Range<usize>,
+    problems: &mut Vec<Diagnostic>,
+) -> FileWhatIf {
     let mut keys = Keys::of(table, span, "a what-if", problems);
     let what_if = FileWhatIf {
         title: keys.required_text("title"),
@@ -430,6 +439,7 @@ fn what_if(table: &DeTable<'_>, span: Range<usize>, problems: &mut Vec<Diagnosti
         drop: keys.texts("drop").unwrap_or_default(),
         seats: pairs(&mut keys, "seats"),
         events: pairs(&mut keys, "events"),
+        rules: keys.text("rules"),
         proviso: keys.word("proviso", &Proviso::ALL),
         expect: pairs(&mut keys, "expect"),
     };

@@ -70,10 +70,7 @@ impl Check<'_> {
             && !sponsors.contains(&name)
         {
             let message = format!("{name} cannot withdraw `{id}`: it is not its text");
-            let label = format!(
-                "it was put in by {}",
-                crate::report::sentence_list(sponsors)
-            );
+            let label = format!("it was put in by {}", crate::words::sentence_list(sponsors));
             self.problem(Diagnostic::at(by.span(), message).label(label).consequent());
         }
         Some(id)
