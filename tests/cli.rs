@@ -1,0 +1,558 @@
+//! The program as a person runs it: exit codes, input from everywhere, colour, widths, help. The commands of the README
+//! are in `readme.rs`.
+//!
+//! What `--help` says lies in `tests/help/`, what else the program says stands below. Where that has changed on purpose,
+//! one command writes both anew:
+//!
+//! ```console
+//! $ SNAPSHOTS=overwrite cargo test --test cli
+//! ```
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "snapbox writes its snapshots so"
+)]
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+
+use snapbox::cmd::{Command, cargo_bin};
+use snapbox::data::{Data, DataFormat};
+use snapbox::str;
+use textwrap::core::display_width;
+
+const RIVAL_DRAFTS: &str = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
+
+/// A small scenario, which expects what comes of it.
+const SOUND: &str = r#"title = "An exercise"
+date  = 2017-11-16
+
+[drafts.text]
+
+[[agenda]]
+draft = "text"
+votes = { against = ["Russia"], others = "in_favour" }
+
+[expect]
+text = "vetoed"
+"#;
+
+/// The program in the root of the project, on a terminal of 80 columns that nobody has set to anything else.
+fn unsc(arguments: &[&str]) -> Command {
+    in_folder(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+}
+
+fn in_folder(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(cargo_bin!("unsc"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("COLUMNS", "80");
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command = command.env_remove(variable);
+    }
+    command
+}
+
+/// A new folder with these files.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("cli")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, bytes) in files {
+        fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
+        fs::write(folder.join(file), bytes).unwrap();
+    }
+    folder
+}
+
+fn stdout(command: Command) -> String {
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+/// 0: done. A vetoed draft is an answer, not a failure.
+#[test]
+fn exit_0_done() {
+    for arguments in [
+        &["run", RIVAL_DRAFTS][..],
+        &["run", "--format", "json", RIVAL_DRAFTS],
+        &["check", "scenarios"],
+        &["council"],
+        &["council", "1950-06-27"],
+        &["--version"],
+        &["--help"],
+    ] {
+        unsc(arguments).assert().code(0).stderr_eq("");
+    }
+}
+
+/// 1: the input could not be used.
+#[test]
+fn exit_1_the_input_could_not_be_used() {
+    unsc(&["run", "nowhere.toml"])
+        .assert()
+        .code(1)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: `nowhere.toml` does not exist
+
+"#]]);
+    unsc(&["council", "1945-10-24"]).assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+error: no Council is known for 24 October 1945: the roster runs from 17 January 1946 to 31 December 2027
+
+"#]]);
+    // The others are still answered.
+    let answered = unsc(&["check", "nowhere.toml", RIVAL_DRAFTS])
+        .assert()
+        .code(1);
+    answered.stdout_eq(str![[r#"
+scenarios/history/2017-11-16-syria-jim-rival-drafts.toml: sound; [..] expectations hold
+
+"#]]);
+}
+
+/// 2: the command was not understood.
+#[test]
+fn exit_2_usage() {
+    for arguments in [
+        &[][..],
+        &["vote"],
+        &["run"],
+        &["check"],
+        &["run", "--format", "xml", RIVAL_DRAFTS],
+        &["run", "--color", "loud", RIVAL_DRAFTS],
+        &["council", "yesterday"],
+        &["council", "2017-02-30"],
+    ] {
+        unsc(arguments).assert().code(2).stdout_eq("");
+    }
+    unsc(&["council", "yesterday"]).assert().stderr_eq(str![[r#"
+error: invalid value 'yesterday' for '[DATE]': a day is written as 2017-11-16
+
+For more information, try '--help'.
+
+"#]]);
+}
+
+/// 3: an expectation did not hold; it outweighs 1.
+#[test]
+fn exit_3_an_expectation_did_not_hold() {
+    let wrong = SOUND.replace("text = \"vetoed\"", "text = \"adopted\"");
+    let what_if = "\n[[what_if]]\ntitle = \"Russia abstains\"\nchange = { text = { Russia = \"abstaining\" } }\n\
+                   expect = { text = \"vetoed\" }\n";
+    let files = [
+        ("wrong.toml", wrong.clone() + what_if),
+        ("sound.toml", SOUND.to_owned()),
+    ];
+    let folder = folder(
+        "unmet",
+        &files
+            .each_ref()
+            .map(|(name, text)| (*name, text.as_bytes())),
+    );
+    in_folder(&folder, &["check", "."])
+        .assert()
+        .code(3)
+        .stderr_eq("")
+        .stdout_eq(str![[r#"
+./sound.toml: sound; 1 of 1 expectations hold
+./wrong.toml: 2 of 2 expectations do not hold
+  `text`: expected `adopted`, it came to `vetoed`
+  `text`: expected `vetoed`, it came to `adopted` (what if: Russia abstains)
+
+"#]]);
+    let checked = in_folder(&folder, &["check", "--format", "json", "wrong.toml"])
+        .assert()
+        .code(3);
+    let checked: serde_json::Value = serde_json::from_slice(&checked.get_output().stdout).unwrap();
+    assert_eq!(checked[0]["expectations"], 2);
+    assert_eq!(checked[0]["unmet"][0]["came"], "vetoed");
+    assert_eq!(checked[0]["unmet"][1]["what_if"], "Russia abstains");
+    in_folder(&folder, &["check", "nowhere.toml", "wrong.toml"])
+        .assert()
+        .code(3);
+    // To run it is no check.
+    in_folder(&folder, &["run", "wrong.toml"]).assert().code(0);
+}
+
+#[test]
+fn standard_input() {
+    let ran = unsc(&["run", "-"])
+        .stdin(SOUND)
+        .assert()
+        .code(0)
+        .stderr_eq("");
+    ran.stdout_eq(str![[r#"
+An exercise
+16 November 2017 · fifteen members, nine votes and no veto (Charter, Art. 27)
+
+1  draft `text`                                                  vetoed   14–1–0
+...
+"#]]);
+    unsc(&["check", "-"])
+        .stdin(SOUND)
+        .assert()
+        .code(0)
+        .stdout_eq(str![[r#"
+-: sound; 1 of 1 expectations hold
+
+"#]]);
+    unsc(&["check", "-"])
+        .stdin("")
+        .assert()
+        .code(1)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: `-` is empty: a scenario has at least a `title`, a `date` and an `[[agenda]]`
+
+"#]]);
+    // A file and standard input, in the order asked for.
+    let both = unsc(&["check", RIVAL_DRAFTS, "-"])
+        .stdin(SOUND)
+        .assert()
+        .code(0);
+    both.stdout_eq(str![[r#"
+scenarios/history/2017-11-16-syria-jim-rival-drafts.toml: sound; [..]
+-: sound; 1 of 1 expectations hold
+
+"#]]);
+}
+
+#[test]
+fn a_folder_with_all_below_it() {
+    let files: [(&str, &[u8]); 4] = [
+        ("b.toml", SOUND.as_bytes()),
+        ("a/deep/c.toml", SOUND.as_bytes()),
+        ("a/notes.txt", b"no scenario"),
+        ("toml", b"no scenario either"),
+    ];
+    let folder = folder("below", &files);
+    in_folder(&folder, &["check", "."])
+        .assert()
+        .code(0)
+        .stderr_eq("")
+        .stdout_eq(str![[r#"
+./a/deep/c.toml: sound; 1 of 1 expectations hold
+./b.toml: sound; 1 of 1 expectations hold
+
+"#]]);
+    let ran = stdout(in_folder(&folder, &["run", "."]));
+    assert_eq!(ran.matches("An exercise").count(), 2);
+    assert_eq!(
+        ran.lines().filter(|line| line.starts_with('─')).count(),
+        1,
+        "{ran}"
+    );
+}
+
+/// Files that are no scenarios each get a line of their own.
+#[test]
+fn files_that_cannot_be_used() {
+    let huge = vec![b'#'; (1 << 20) + 1];
+    let files: [(&str, &[u8]); 5] = [
+        ("empty.toml", b""),
+        ("blank.toml", b" \n\t\n"),
+        (
+            "latin.toml",
+            b"title = \"An exercise\"\nstory = \"Universit\xe9\"\n",
+        ),
+        ("huge.toml", &huge),
+        ("folder/readme.txt", b"no scenario"),
+    ];
+    let folder = folder("unusable", &files);
+    let arguments = [
+        "check",
+        "empty.toml",
+        "blank.toml",
+        "latin.toml",
+        "huge.toml",
+        "nowhere.toml",
+        "folder",
+    ];
+    in_folder(&folder, &arguments)
+        .assert()
+        .code(1)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: `empty.toml` is empty: a scenario has at least a `title`, a `date` and an `[[agenda]]`
+error: `blank.toml` is empty: a scenario has at least a `title`, a `date` and an `[[agenda]]`
+error: `latin.toml` is not a text in UTF-8: line 2 holds other bytes
+error: `huge.toml` is larger than a scenario can be: one mebibyte
+error: `nowhere.toml` does not exist
+error: the folder `folder` holds no scenarios: no file ends in `.toml`
+
+"#]]);
+}
+
+/// One mebibyte is the most, and it is enough.
+#[test]
+fn the_largest_file() {
+    let filled = format!("{SOUND}{}", "#".repeat((1 << 20) - SOUND.len()));
+    let folder = folder("largest", &[("largest.toml", filled.as_bytes())]);
+    in_folder(&folder, &["check", "largest.toml"])
+        .assert()
+        .code(0)
+        .stderr_eq("");
+}
+
+/// A wrong file is complained about on the error stream, with the line and the place; nothing else is said.
+#[test]
+fn a_wrong_file() {
+    let wrong = SOUND.replace("Russia", "Rusia");
+    unsc(&["run", "-"])
+        .stdin(wrong)
+        .assert()
+        .code(1)
+        .stdout_eq("")
+        .stderr_eq(str![[r#"
+error: `Rusia` is not the name of a member
+  ╭▸ -:8:22
+  │
+8 │ votes = { against = ["Rusia"], others = "in_favour" }
+  │                      ━━━━━━━ unknown name
+  │
+  ╰ help: did you mean `Russian Federation`?
+
+
+"#]]);
+}
+
+/// Whoever reads no further, as `head` does, hears no complaint.
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    let scenarios = &["run", "--format", "json", "scenarios"][..];
+    for (arguments, read) in [
+        (scenarios, 1),
+        (scenarios, 0),
+        (&["council"], 0),
+        (&["check", "scenarios"], 0),
+    ] {
+        let mut child = std::process::Command::new(cargo_bin!("unsc"))
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut answer = child.stdout.take().unwrap();
+        answer.read_exact(&mut vec![0; read]).unwrap();
+        drop(answer);
+        let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+        assert_eq!(
+            (status.code(), String::from_utf8(stderr).unwrap().as_str()),
+            (Some(0), ""),
+            "{arguments:?}"
+        );
+    }
+}
+
+/// Colour supports and never carries meaning: without it the words are the same.
+#[test]
+fn colour() {
+    let plain = stdout(unsc(&["run", RIVAL_DRAFTS]));
+    assert!(!plain.contains('\u{1b}'), "no terminal, no colour");
+    let coloured = stdout(unsc(&["run", "--color", "always", RIVAL_DRAFTS]));
+    assert!(coloured.contains("\u{1b}["));
+    assert_eq!(without_colour(&coloured), plain);
+    for (arguments, variables, is_coloured) in [
+        (
+            &["run", RIVAL_DRAFTS][..],
+            &[("CLICOLOR_FORCE", "1")][..],
+            true,
+        ),
+        (
+            &["run", RIVAL_DRAFTS],
+            &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")],
+            false,
+        ),
+        (
+            &["run", "--color", "always", RIVAL_DRAFTS],
+            &[("NO_COLOR", "1")],
+            true,
+        ),
+        (
+            &["run", "--color", "never", RIVAL_DRAFTS],
+            &[("CLICOLOR_FORCE", "1")],
+            false,
+        ),
+        (&["--color", "always", "council", "2017-11-16"], &[], true),
+    ] {
+        let answer = stdout(unsc(arguments).envs(variables.iter().copied()));
+        assert_eq!(
+            answer.contains('\u{1b}'),
+            is_coloured,
+            "{arguments:?} {variables:?}"
+        );
+    }
+    // Complaints go by the same rule.
+    for (when, is_coloured) in [("always", true), ("never", false)] {
+        let complained = unsc(&["run", "--color", when, "-"])
+            .stdin("title = 1")
+            .assert()
+            .code(1);
+        assert_eq!(
+            complained.get_output().stderr.contains(&0x1b),
+            is_coloured,
+            "{when}"
+        );
+    }
+}
+
+fn without_colour(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\u{1b}[") {
+        plain.push_str(before);
+        rest = after.split_once('m').unwrap().1;
+    }
+    plain + rest
+}
+
+/// No line of an answer is wider than the terminal, between 60 and 100 columns, and none ends in blanks.
+#[test]
+fn widths_are_kept() {
+    for (columns, width) in [
+        ("60", 60),
+        ("80", 80),
+        ("100", 100),
+        ("20", 60),
+        ("500", 100),
+    ] {
+        for arguments in [
+            &["run", "scenarios"][..],
+            &["council", "1950-06-27"],
+            &["council", "2017-11-16"],
+            &["what-if", RIVAL_DRAFTS],
+            &["compare", RIVAL_DRAFTS],
+        ] {
+            let answer = stdout(unsc(arguments).env("COLUMNS", columns));
+            assert!(!answer.is_empty(), "{arguments:?}");
+            let wrong: Vec<&str> = answer
+                .lines()
+                .filter(|line| width < display_width(line) || line.trim_end() != *line)
+                .collect();
+            assert!(
+                wrong.is_empty(),
+                "{arguments:?} in {columns} columns:\n{}",
+                wrong.join("\n")
+            );
+        }
+    }
+}
+
+/// `--format json` is JSON that says what it is.
+#[test]
+fn json() {
+    let ran = stdout(unsc(&["run", "--format", "json", "scenarios/lessons"]));
+    let reports: Vec<serde_json::Value> = serde_json::Deserializer::from_str(&ran)
+        .into_iter()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    assert_eq!(
+        reports.len(),
+        fs::read_dir("scenarios/lessons").unwrap().count()
+    );
+    for report in &reports {
+        assert_eq!(
+            (report["format"].as_str(), report["version"].as_u64()),
+            (Some("unsc run"), Some(1))
+        );
+    }
+    let council: serde_json::Value = serde_json::from_str(&stdout(unsc(&[
+        "council",
+        "--format",
+        "json",
+        "1965-12-31",
+    ])))
+    .unwrap();
+    assert_eq!(
+        (council["format"].as_str(), council["affirmative"].as_u64()),
+        (Some("unsc council"), Some(7))
+    );
+    assert_eq!(council["seats"].as_array().unwrap().len(), 11);
+    assert_eq!(council["seats"][0]["name"], "Bolivia");
+    assert_eq!(council["seats"][0]["until"], "1965-12-31");
+}
+
+/// A Council of its day, with terms, groups and how far into them.
+#[test]
+fn council() {
+    unsc(&["council", "2017-11-16"])
+        .env("COLUMNS", "100")
+        .assert()
+        .code(0)
+        .stdout_eq(str![[r#"
+The Security Council on 16 November 2017
+fifteen members; nine votes in favour adopt a text, unless a permanent member votes against it
+(Charter, Art. 27)
+
+Permanent members
+  China                                                       Asia-Pacific States
+  France                                                      Western European and other States
+  Russian Federation                                          Eastern European States
+  United Kingdom                                              Western European and other States
+  United States                                               Western European and other States
+
+Elected members
+  Bolivia                             2017–2018, year 1 of 2  Latin American and Caribbean States
+  Egypt                               2016–2017, year 2 of 2  African States
+  Ethiopia                            2017–2018, year 1 of 2  African States
+  Italy                               2017                    Western European and other States
+  Japan                               2016–2017, year 2 of 2  Asia-Pacific States
+  Kazakhstan                          2017–2018, year 1 of 2  Asia-Pacific States
+  Senegal                             2016–2017, year 2 of 2  African States
+  Sweden                              2017–2018, year 1 of 2  Western European and other States
+  Ukraine                             2016–2017, year 2 of 2  Eastern European States
+  Uruguay                             2016–2017, year 2 of 2  Latin American and Caribbean States
+
+"#]]);
+    // Without a day it is today's.
+    assert!(stdout(unsc(&["council"])).contains("Permanent members\n  China"));
+}
+
+/// What `--help` says, of the program and of every command that it lists.
+#[test]
+fn help() {
+    let top = stdout(unsc(&["--help"]));
+    help_is(&[], "unsc");
+    let listed = top
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty());
+    // A description that takes a second line is indented further.
+    let commands: Vec<&str> = listed
+        .filter_map(|line| {
+            line.strip_prefix("  ")
+                .filter(|line| !line.starts_with(' '))
+        })
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.starts_with(&["run", "check"]), "{commands:?}");
+    for command in commands.iter().filter(|command| **command != "help") {
+        help_is(&[command], command);
+    }
+}
+
+fn help_is(command: &[&str], name: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/help")
+        .join(name)
+        .with_extension("txt");
+    let expected = Data::read_from(&file, Some(DataFormat::Text)).raw();
+    let arguments: Vec<&str> = command.iter().copied().chain(["--help"]).collect();
+    unsc(&arguments)
+        .assert()
+        .code(0)
+        .stderr_eq("")
+        .stdout_eq(expected);
+}
