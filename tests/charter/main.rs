@@ -10,6 +10,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod article_27;
 mod articles;
 mod motions;
 mod practice;
