@@ -105,6 +105,9 @@ fn the_procedural_votes_of_the_record_are_in_the_library() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
+/// A draft whose symbol the record misprints: its own, and that of the record.
+const MISPRINTED: [(&str, &str); 1] = [("S/25997", "S/25977")];
+
 /// A roll call of a scenario, and what the record may call the text.
 struct RollCall<'s> {
     item: usize,
@@ -141,7 +144,12 @@ fn roll_calls(scenario: &Scenario) -> Vec<RollCall<'_>> {
         if votes.iter().any(|vote| vote.is_none()) {
             continue;
         }
-        let symbols: Vec<String> = symbol.into_iter().chain(number).collect();
+        let mut symbols: Vec<String> = symbol.into_iter().chain(number).collect();
+        for (own, of_the_record) in MISPRINTED {
+            if symbols.iter().any(|symbol| symbol == own) {
+                symbols.push(of_the_record.to_owned());
+            }
+        }
         let name = match symbols.as_slice() {
             [] => format!("`{}`", item.id.clone().unwrap_or_default()),
             some => some.join(", "),

@@ -13,7 +13,7 @@ pub(super) fn fates_of(act: &Act, outcomes: Outcomes) -> Fates {
 }
 
 /// What an outcome of the vote on an item means for the item.
-fn fate_of(act: &Act, outcome: Outcome) -> Fate {
+pub(super) fn fate_of(act: &Act, outcome: Outcome) -> Fate {
     let adopted = outcome == Outcome::Adopted;
     match act {
         Act::Motion { .. } | Act::AdoptAgenda { .. } if adopted => Fate::Carried,
