@@ -264,6 +264,9 @@ fn item_report(
         .as_ref()
         .map(Decision::provisions)
         .unwrap_or_default();
+    if fate == Fate::Withdrawn {
+        provisions.push(Provision::Rule35);
+    }
     for provision in reasons.iter().flat_map(|reason| &reason.provisions) {
         if !provisions.contains(provision) {
             provisions.push(*provision);

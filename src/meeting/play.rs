@@ -2,6 +2,7 @@
 
 mod fates;
 mod mandates;
+mod matter;
 mod noting;
 mod order;
 
@@ -14,7 +15,7 @@ use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
 use crate::vote::Votes;
-use fates::fate_of;
+use fates::{fate_of, fates_of};
 
 impl Meeting {
     /// Plays the meeting from the first item to the last.
@@ -55,8 +56,8 @@ pub(crate) struct Play<'a> {
     put_off: Vec<PutOff<'a>>,
     /// The order that the Council decided: the draft to be voted on first, and by which motion.
     first: Option<(&'a str, usize)>,
-    /// Drafts whose matter the Council settled.
-    matters: HashMap<&'a str, (bool, usize)>,
+    /// Drafts whose matter the Council settled, as procedural or not, and where; `None` while that is open.
+    matters: HashMap<&'a str, (Option<bool>, usize)>,
     amended: HashMap<&'a str, Vec<String>>,
     without: HashMap<&'a str, Vec<String>>,
     /// Drafts on which some vote has been taken, be it on a part.
@@ -305,6 +306,7 @@ impl<'a> Play<'a> {
                 .question(&draft.id, entry)
                 .unwrap_or_else(|| draft.question.clone());
             self.put(item, &question, entry);
+            self.reckon_with_an_open_matter(item, &draft.id, question, entry);
         }
     }
 
@@ -319,20 +321,7 @@ impl<'a> Play<'a> {
             entry.remarks.push(Remark::WithoutParts(parts.clone()));
         }
         self.put(item, &question, entry);
-    }
-
-    /// The question a draft puts, with its matter as the Council settled it.
-    fn question(&self, draft: &str, entry: &mut Entry) -> Option<Question> {
-        let mut question = self.meeting.draft(draft)?.question.clone();
-        if let Some((procedural, by)) = self.matters.get(draft).copied() {
-            question.matter = if procedural {
-                Matter::Procedural
-            } else {
-                Matter::NonProcedural
-            };
-            entry.remarks.push(Remark::MatterSettled { by, procedural });
-        }
-        Some(question)
+        self.reckon_with_an_open_matter(item, draft, question, entry);
     }
 
     fn put(&self, item: &Item, question: &Question, entry: &mut Entry) {
@@ -351,10 +340,7 @@ impl<'a> Play<'a> {
         let ballot = ballot
             .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
         let decision = meeting.rules.decide(&meeting.council, question, &ballot);
-        let outcomes = decision.outcomes.iter();
-        entry.fates = outcomes
-            .map(|outcome| fate_of(&item.act, outcome))
-            .collect();
+        entry.fates = fates_of(&item.act, decision.outcomes);
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
     }

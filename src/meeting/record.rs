@@ -290,6 +290,9 @@ pub enum Remark {
         /// As procedural?
         procedural: bool,
     },
+    /// Whether it is procedural, and so whether it can be vetoed, is open: the ruling or the preliminary question at
+    /// this place of the agenda.
+    MatterOpen(usize),
     /// The ruling was not challenged, and so stands (Rule 30).
     Unchallenged,
     /// The ruling stands for want of votes to overrule it (Rule 30).

@@ -74,22 +74,7 @@ impl<'a> Play<'a> {
                     remark: Remark::NoAgenda(entry.item),
                 });
             }
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } if entry.fates.is(Fate::Stands) => {
-                self.matters.insert(draft, (*procedural, entry.item));
-            }
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } if entry.fates.is(Fate::Overruled) => {
-                self.matters.insert(draft, (!*procedural, entry.item));
-            }
-            Act::Preliminary { on, .. } if voted => {
-                self.matters
-                    .insert(on, (entry.fates.is(Fate::Procedural), entry.item));
-            }
+            Act::Ruling { .. } | Act::Preliminary { .. } => self.note_matter(item, entry),
             Act::Election { office, .. } => {
                 if let Some(result) = &entry.election {
                     self.office_places.insert(office, result.left);
