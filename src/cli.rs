@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod council;
 mod diagnostics;
+mod forecast;
 mod input;
 mod output;
 mod run;
@@ -43,6 +44,7 @@ enum Command {
     Check(check::Check),
     WhatIf(Box<what_if::WhatIf>),
     Compare(compare::Compare),
+    Forecast(forecast::Forecast),
     Council(council::Council),
 }
 
@@ -78,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&mut output),
         Command::WhatIf(what_if) => what_if.run(&mut output),
         Command::Compare(compare) => compare.run(&mut output),
+        Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
     };
     match ended.and_then(|exit| output.flush().map(|()| exit)) {

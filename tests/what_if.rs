@@ -11,10 +11,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use jiff::civil::date;
+mod common;
+
+use common::council;
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
-use unsc::council::{Council, Member, Seat, SeatKind};
+use unsc::council::Council;
 use unsc::decision::Outcomes;
 use unsc::meeting::{Fate, Fates};
 use unsc::report::compare::CompareReport;
@@ -24,20 +26,6 @@ use unsc::what_if::fewest::{Case, Measure, Side};
 use unsc::what_if::pattern::{Fewest, Move};
 use unsc::what_if::search::{Found, Search, Wish};
 use unsc::{Meeting, Outcome, Scenario, Tally, Vote, Votes};
-
-/// A Council of so many seats, the first of them permanent.
-fn council(seats: usize, permanent: usize) -> Council {
-    let seat = |place: usize| Seat {
-        member: Member::generic(&format!("Member {place:03}")),
-        kind: if place < permanent {
-            SeatKind::Permanent
-        } else {
-            SeatKind::Elected
-        },
-        term: None,
-    };
-    Council::of(date(2017, 11, 16), (0..seats).map(seat))
-}
 
 fn tally(votes: &[Vote], council: &Council) -> Tally {
     let mut tally = Tally::default();

@@ -1,6 +1,6 @@
 //! What matters: of each member and each event, what its choice does to the chances of adoption.
 
-use super::{Evidence, Forecast, Given, NoForecast, Prepared};
+use super::{Chances, Evidence, Forecast, Given, NoForecast, Prepared};
 use crate::forecast::courses::{Node, Thing};
 use crate::meeting::{Act, Fate, Fates, Meeting};
 use crate::vote::Vote;
@@ -10,16 +10,33 @@ use crate::vote::Vote;
 pub struct MemberInfluence {
     /// The place of the member.
     pub member: usize,
-    /// Of each vote that it may cast: how likely it is, and the probability of adoption given it.
-    pub votes: Vec<(Vote, f64, f64)>,
-    /// How much more likely adoption is with its vote in favour than with it against; none where one of
-    /// the two is out of the question.
-    pub swing: Option<f64>,
+    /// Of each vote that it may cast, what adoption depends on.
+    pub votes: Vec<VoteInfluence>,
+    /// How much more likely adoption is if its vote in favour is certain than if its vote against is, all
+    /// else being as it is.
+    pub swing: f64,
     /// How often it decides: the others being as they are, the item is adopted with its vote in favour
     /// and fails with it against.
     pub decides: f64,
     /// How much adoption would gain if its vote in favour were certain.
     pub gain: f64,
+}
+
+/// What one vote of a member is worth.
+///
+/// The two probabilities of adoption differ where the vote tells of more than itself. If a member is seen
+/// to vote in favour, that may be because a deal was struck, or because its bloc moved ([`Self::given`]). If
+/// it is persuaded, nothing else moves ([`Self::made_certain`]).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VoteInfluence {
+    /// The vote.
+    pub vote: Vote,
+    /// How likely it is that the item is put to the vote and the member casts it.
+    pub probability: f64,
+    /// The probability of adoption given that it is cast.
+    pub given: f64,
+    /// The probability of adoption if it is certain, all else being as it is.
+    pub made_certain: f64,
 }
 
 /// What an event is worth to an item.
@@ -105,36 +122,36 @@ impl Prepared<'_> {
             // A vote is cast only where the item is put to the vote.
             given.fates.push((Thing::Item(item), put_to_the_vote()));
             if let Ok(forecast) = self.forecast(&given) {
-                let likely = forecast.evidence / base.evidence;
-                votes.push((vote, likely, succeeds(&forecast, self.meeting, item)));
+                let probability = forecast.evidence / base.evidence;
+                let given = succeeds(&forecast, self.meeting, item);
+                votes.push(VoteInfluence {
+                    vote,
+                    probability,
+                    given,
+                    made_certain: 0.0,
+                });
             }
         }
         if votes.len() < 2 {
             return None;
         }
-        let of = |wanted: Vote| {
-            votes
-                .iter()
-                .find(|(vote, ..)| *vote == wanted)
-                .map(|(.., adopted)| *adopted)
-        };
-        let put: f64 = votes.iter().map(|(_, likely, _)| likely).sum();
-        let swing = of(Vote::InFavour)
-            .zip(of(Vote::Against))
-            .map(|(with, without)| with - without);
-        let gain = of(Vote::InFavour).map_or(0.0, |with| with * put - now);
-        let decides = put * self.decides(item, member, &given.votes);
+        let put: f64 = votes.iter().map(|vote| vote.probability).sum();
+        let alone = self.alone(item, member, &given.votes);
+        for vote in &mut votes {
+            vote.made_certain = put * alone.adopted.of(vote.vote);
+        }
+        let made_certain = |vote| put * alone.adopted.of(vote);
         Some(MemberInfluence {
             member,
             votes,
-            swing,
-            decides,
-            gain,
+            swing: made_certain(Vote::InFavour) - made_certain(Vote::Against),
+            decides: put * alone.decides,
+            gain: made_certain(Vote::InFavour) - now,
         })
     }
 
-    /// How often a member decides an item that is put to the vote, over all the ways in which it can come up.
-    fn decides(&self, item: usize, member: usize, given: &[Given]) -> f64 {
+    /// What a member's vote does to an item that is put to the vote, over all the ways in which it can come up.
+    fn alone(&self, item: usize, member: usize, given: &[Given]) -> Alone {
         let spreads: Vec<_> = self.rolls.iter().map(|roll| roll.spread(given)).collect();
         let flows = self.flows(
             &spreads,
@@ -143,7 +160,8 @@ impl Prepared<'_> {
                 ..Evidence::default()
             },
         );
-        let (mut decides, mut put) = (0.0, 0.0);
+        let mut alone = Alone::default();
+        let mut put = 0.0;
         for (node, weight) in self.courses.nodes.iter().zip(&flows.forward) {
             let Node::Vote {
                 item: voted, roll, ..
@@ -159,13 +177,32 @@ impl Prepared<'_> {
             };
             let others = roll.spread_without(member, given);
             let all: f64 = others.outcomes().iter().sum();
-            if 0.0 < all {
-                decides += weight * others.decided_by_one(seat.concurs) / all;
-                put += weight;
+            if all <= 0.0 {
+                continue;
+            }
+            put += weight;
+            alone.decides += weight * others.decided_by_one(seat.concurs) / all;
+            for vote in super::outlook::VOTES {
+                let [adopted, ..] = others.outcomes_with(vote, seat.concurs);
+                *alone.adopted.of_mut(vote) += weight * adopted / all;
             }
         }
-        if 0.0 < put { decides / put } else { 0.0 }
+        if 0.0 < put {
+            alone.decides /= put;
+            for vote in super::outlook::VOTES {
+                *alone.adopted.of_mut(vote) /= put;
+            }
+        }
+        alone
     }
+}
+
+/// What one member's vote does while all others are as they are.
+#[derive(Default)]
+struct Alone {
+    decides: f64,
+    /// The probability of adoption with each of its votes.
+    adopted: Chances,
 }
 
 fn succeeds(forecast: &Forecast, meeting: &Meeting, item: usize) -> f64 {

@@ -158,12 +158,17 @@ impl Roll {
             }
         }
         for (places, cohesion) in &self.blocs {
-            let bloc: Vec<Weighed> = places
+            let there = places
                 .iter()
-                .filter(|place| Some(**place) != left_out)
-                .filter_map(|place| members.get(*place).copied())
+                .filter_map(|place| Some((*place, members.get(*place).copied()?)));
+            let there: Vec<(usize, Weighed)> = there.collect();
+            let leanings: Vec<Chances> = there
+                .iter()
+                .map(|(_, weighed)| weighed.member.chances)
                 .collect();
-            spread.add_bloc(&bloc, *cohesion);
+            let others = there.iter().filter(|(place, _)| Some(*place) != left_out);
+            let bloc: Vec<Weighed> = others.map(|(_, weighed)| *weighed).collect();
+            spread.add_bloc(&bloc, *cohesion, Chances::average(&leanings));
         }
         spread
     }
@@ -281,15 +286,13 @@ impl Spread {
         (self.cells, self.row) = (cells, row);
     }
 
-    /// Adds members that vote as one with the probability `cohesion`.
-    fn add_bloc(&mut self, bloc: &[Weighed], cohesion: f64) {
+    /// Adds members that vote as one with the probability `cohesion`, and then lean as `together`.
+    fn add_bloc(&mut self, bloc: &[Weighed], cohesion: f64, together: Chances) {
         let mut apart = Self::of(self.rule, bloc.len(), None);
         for weighed in bloc {
             apart.add(weighed.chances(), weighed.member.concurs);
         }
         let permanent = bloc.iter().filter(|weighed| weighed.member.concurs).count();
-        let leanings: Vec<Chances> = bloc.iter().map(|weighed| weighed.member.chances).collect();
-        let average = Chances::average(&leanings);
         let row = permanent + 1;
         let mut cells = vec![0.0; (bloc.len() + 1) * row];
         let mut put = |in_favour: usize, against: usize, chance: f64| {
@@ -308,7 +311,7 @@ impl Spread {
         }
         for vote in VOTES {
             if bloc.iter().all(|weighed| weighed.allows(vote)) {
-                let chance = average.of(vote) * cohesion;
+                let chance = together.of(vote) * cohesion;
                 match vote {
                     Vote::InFavour => put(bloc.len(), 0, chance),
                     Vote::Against => put(0, permanent, chance),
@@ -401,19 +404,33 @@ impl Spread {
         sums
     }
 
-    /// The probability that one vote more decides: with it in favour the outcome is adoption, with it
-    /// against it is not. The spread is that of all the other members.
+    /// The probability of each outcome if one more member casts this vote. The spread is that of all the other members.
+    #[must_use]
+    pub fn outcomes_with(&self, vote: Vote, concurs: bool) -> [f64; 3] {
+        let mut sums = [0.0; 3];
+        for (tally, chance) in self.tallies() {
+            if let Some(sum) = sums.get_mut(self.outcome(&with(tally, vote, concurs)) as usize) {
+                *sum += chance;
+            }
+        }
+        sums
+    }
+
+    /// The probability that one vote more decides: with it in favour the outcome is adoption, with it against it is not.
+    /// The spread is that of all the other members.
     #[must_use]
     pub fn decided_by_one(&self, concurs: bool) -> f64 {
-        let with = |tally: &Tally, vote: Vote| {
-            let mut tally = *tally;
-            tally.abstaining = tally.abstaining.saturating_sub(1);
-            tally.add(vote, concurs);
-            self.outcome(&tally) == Outcome::Adopted
-        };
+        let adopts = |tally, vote| self.outcome(&with(tally, vote, concurs)) == Outcome::Adopted;
         let decided = self
             .tallies()
-            .filter(|(tally, _)| with(tally, Vote::InFavour) && !with(tally, Vote::Against));
+            .filter(|(tally, _)| adopts(*tally, Vote::InFavour) && !adopts(*tally, Vote::Against));
         decided.map(|(_, chance)| chance).sum()
     }
+}
+
+/// The tally in which a member that was counted as abstaining casts this vote.
+fn with(mut tally: Tally, vote: Vote, concurs: bool) -> Tally {
+    tally.abstaining = tally.abstaining.saturating_sub(1);
+    tally.add(vote, concurs);
+    tally
 }
