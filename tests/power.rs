@@ -572,3 +572,247 @@ fn measures_are_described() {
         Measure::ALL.iter().map(|measure| measure.key()).collect();
     assert_eq!(keys.len(), Measure::ALL.len());
 }
+
+/// Runs `unsc power` at a width; what it prints, what it complains of, and how it ends.
+fn unsc(arguments: &[&str], columns: &str) -> (String, String, Option<i32>) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_unsc"))
+        .arg("power")
+        .args(arguments)
+        .env("COLUMNS", columns)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        text(output.stdout),
+        text(output.stderr),
+        output.status.code(),
+    )
+}
+
+/// What is printed, where nothing is complained of.
+fn answer(arguments: &[&str]) -> String {
+    let (answer, complaint, code) = unsc(arguments, "100");
+    assert_eq!((complaint.as_str(), code), ("", Some(0)), "{arguments:?}");
+    answer
+}
+
+#[test]
+fn the_command_names_the_members_and_says_what_abstention_changes() {
+    let text = answer(&["2017-11-16"]);
+    for words in [
+        "China, France, Russian Federation, United Kingdom, United States",
+        "Bolivia, Egypt, Ethiopia",
+        "118525786/725416965",
+        "decides 10.1 times",
+        "it is 2.04 times",
+        "0.1636 and 0.0182. These do not reproduce",
+    ] {
+        // Lines are broken where they are; words are not.
+        let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowing.contains(words), "{words}\n{text}");
+    }
+    // The remark on the literature is about the Council of fifteen alone.
+    assert!(!answer(&["1965-12-31"]).contains("0.1636"));
+}
+
+#[test]
+fn the_command_writes_tables_for_programs() {
+    let csv = answer(&["charter-1965", "--format", "csv"]);
+    for line in [
+        "charter-1965,15,9,permanent,5,yes_no,shapley_shubik,421/2145,0.19627039627039627",
+        "charter-1965,15,9,elected,10,three_way,three_way_swings,53154,53154",
+    ] {
+        assert!(csv.lines().any(|found| found == line), "{line}\n{csv}");
+    }
+    let fields = |line: &str| line.split(',').count();
+    assert!(csv.lines().all(|line| fields(line) == 9), "{csv}");
+
+    let json = answer(&[
+        "2017-11-16",
+        "--bloc",
+        "France,UK,US",
+        "--abstaining",
+        "Russia",
+        "--format",
+        "json",
+    ]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json["format"], &json["version"]),
+        (&"unsc power".into(), &1.into())
+    );
+    let council = &json["councils"][0];
+    assert_eq!(council["obliged_to_abstain"][0], "Russian Federation");
+    assert_eq!(council["council"]["winning_coalitions"]["exact"], "638");
+    let permanent = &council["classes"][0];
+    assert_eq!(permanent["seats"], 4);
+    assert_eq!(permanent["each"]["shapley_shubik"]["exact"], "133/572");
+    assert_eq!(council["blocs"][0]["members"][1], "United Kingdom");
+    assert_eq!(council["blocs"][1]["members"][0], "China");
+
+    let markdown = answer(&[
+        "charter-1965",
+        "--bloc",
+        "France,UK,US",
+        "--format",
+        "markdown",
+    ]);
+    let row = "| France, United Kingdom, United States | 133/1287 | 53/1024 |";
+    assert!(markdown.lines().any(|line| line == row), "{markdown}");
+}
+
+/// Every preset in one table, and each series from its first number to its last.
+#[test]
+fn the_command_compares() {
+    let names = unsc::rules::presets::NAMES.join(",");
+    let csv = answer(&["--compare", &names, "--format", "csv"]);
+    for name in unsc::rules::presets::NAMES {
+        let winning = format!("{name},");
+        let found = csv
+            .lines()
+            .any(|line| line.starts_with(&winning) && line.contains(",winning_coalitions,"));
+        assert!(found, "{name}");
+    }
+    let csv = answer(&["--sweep", "affirmative=8..15", "--format", "csv"]);
+    // Coalitions of all five permanent members and of enough of the ten others, by hand.
+    let choose = [1_u32, 10, 45, 120, 210, 252, 210, 120, 45, 10, 1];
+    for votes in 8..=15_usize {
+        let winning: u32 = choose[votes - 5..].iter().sum();
+        let line = format!(
+            "affirmative={votes},15,{votes},council,15,yes_no,winning_coalitions,{winning},{winning}"
+        );
+        assert!(csv.lines().any(|found| found == line), "{line}\n{csv}");
+    }
+    let text = answer(&["--sweep", "permanent=5..11"]);
+    assert!(
+        text.contains("permanent=11") && text.contains("11+10"),
+        "{text}"
+    );
+    let both = answer(&["--compare", "1965-12-31,1966-01-01"]);
+    assert!(both.contains("5+6") && both.contains("5+10"), "{both}");
+}
+
+#[test]
+fn the_command_takes_scenarios_and_councils_of_ones_own() {
+    let scenario = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
+    let csv = |arguments: &[&str]| {
+        let csv = answer(&[arguments, &["--format", "csv"]].concat());
+        let lines = csv.lines().skip(1);
+        let values = lines.map(|line| line.splitn(2, ',').nth(1).unwrap().to_owned());
+        values.collect::<Vec<_>>()
+    };
+    assert_eq!(csv(&[scenario]), csv(&["2017-11-16"]));
+    let own = ["--permanent", "5", "--elected", "20", "--affirmative", "15"];
+    assert_eq!(csv(&own), csv(&["uniting-for-consensus-2005"]));
+    let g4 = [
+        "--permanent-without-veto",
+        "6",
+        "--elected",
+        "14",
+        "--affirmative",
+        "14",
+    ];
+    assert_eq!(csv(&g4), csv(&["g4-2005"]));
+    assert_eq!(
+        csv(&["2017-11-16", "--vetoes-needed", "2"]),
+        csv(&["two-vetoes"])
+    );
+    assert_eq!(
+        csv(&["2017-11-16", "--rules", "override-12"]),
+        csv(&["--overridden-by", "12"])
+    );
+    assert_eq!(csv(&["--vetoes-needed", "0"]), csv(&["no-veto"]));
+}
+
+#[test]
+fn the_command_says_what_it_cannot_use() {
+    for (arguments, words) in [
+        (&["chartr-1965"][..], "did you mean `charter-1965`?"),
+        (&["1945-01-01"], "the roster runs from 17 January 1946"),
+        (&["nowhere.toml"], "`nowhere.toml` does not exist"),
+        (&["scenarios/history"], "name one"),
+        (&["--bloc", "France,Frnce"], "did you mean `France`?"),
+        (
+            &["--bloc", "France", "--bloc", "UK,France"],
+            "`France` is in two blocs",
+        ),
+        (
+            &["--abstaining", "France", "--bloc", "UK,France"],
+            "obliged to abstain",
+        ),
+        (
+            &["2017-11-16", "--abstaining", "USSR"],
+            "the seat is that of `Russian Federation`",
+        ),
+        (&["--elected", "20"], "`--affirmative`"),
+        (
+            &["--affirmative", "16"],
+            "16 affirmative votes of 15 members is no rule",
+        ),
+        (&["--elected", "246", "--affirmative", "150"], "250 at most"),
+        (
+            &["--sweep", "affirmative=8..16"],
+            "16 affirmative votes of 15 members",
+        ),
+        (&["no-veto", "--overridden-by", "12"], "no veto"),
+    ] {
+        let (answer, complaint, code) = unsc(arguments, "100");
+        assert_eq!((answer.as_str(), code), ("", Some(1)), "{arguments:?}");
+        assert!(complaint.contains(words), "{arguments:?}: {complaint}");
+    }
+    for series in [
+        "affirmative=9",
+        "affirmative=9..8",
+        "seats=1..3",
+        "affirmative=1..500",
+    ] {
+        assert_eq!(unsc(&["--sweep", series], "100").2, Some(2), "{series}");
+    }
+}
+
+/// No line is longer than the narrowest or the widest terminal, and no column runs into another.
+#[test]
+fn the_command_fits_the_terminal() {
+    for (columns, width) in [("60", 60), ("80", 80), ("100", 100), ("300", 100)] {
+        for arguments in [
+            &[
+                "2017-11-16",
+                "--bloc",
+                "France,UK,US",
+                "--abstaining",
+                "Russia",
+            ][..],
+            &["african-union-2005"],
+            &["g4-2005"],
+            &[
+                "--permanent",
+                "5",
+                "--elected",
+                "188",
+                "--affirmative",
+                "116",
+            ],
+            &[
+                "--compare",
+                "charter-1945,uniting-for-consensus-2005,no-veto",
+            ],
+            &["--sweep", "permanent=5..7"],
+            &["--definitions"],
+        ] {
+            let (answer, _, code) = unsc(arguments, columns);
+            assert_eq!(code, Some(0));
+            for line in answer.lines() {
+                assert!(line.chars().count() <= width, "{columns}: {line}");
+                let points = |word: &str| word.bytes().filter(|byte| *byte == b'.').count();
+                let number =
+                    |word: &&str| word.bytes().all(|byte| b"0123456789.,e-/".contains(&byte));
+                let glued = line
+                    .split_whitespace()
+                    .filter(number)
+                    .any(|word| points(word) > 1);
+                assert!(!glued, "{columns}: {line}");
+            }
+        }
+    }
+}

@@ -188,7 +188,11 @@ impl Case {
                     same_share(self.rules.non_procedural.affirmative, before, seats.total());
                 case.seat(seats);
                 case.require(votes);
-                format!("{} {kind} members", words::number(count))
+                format!(
+                    "{} {kind} members, {} affirmative votes",
+                    words::number(count),
+                    words::number(votes.into())
+                )
             }
             Sweep::VetoesNeeded => {
                 case.require_vetoes(number);
@@ -200,7 +204,9 @@ impl Case {
                 format!("veto overridden by {} votes", words::number(count))
             }
         };
-        case.name = number.to_string();
+        let word = Sweep::ALL.iter().find(|(_, other)| *other == sweep);
+        case.name = format!("{}={number}", word.map_or("", |(word, _)| word));
+        case.source = format!("for comparison, from {}", self.name);
         case
     }
 }

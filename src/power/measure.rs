@@ -156,6 +156,19 @@ measures! {
         "The share of all ways to vote in which the member's vote and the outcome agree.",
         "D. W. Rae, \"Decision-rules and individual values in constitutional choice\", 1969",
         "How often a member gets what it votes for; most of it is luck. It is one half, plus half of Banzhaf absolute.";
+    /// Owen, where blocs are stated.
+    Owen: "owen", Member, YesNo, "Owen",
+        "The members come in an order in which those of each bloc follow one another: the share of all such orders in \
+         which the member is the pivot.",
+        "G. Owen, \"Values of games with a priori unions\", 1977",
+        "What a member is worth once blocs are bound, the bloc dividing its worth by what its members could do \
+         outside it. Blocs are taken as given: it does not say whether they would form.";
+    /// Banzhaf–Owen, absolute, where blocs are stated.
+    BanzhafOwen: "banzhaf_owen_absolute", Member, YesNo, "Banzhaf–Owen, absolute",
+        "The probability that the member's vote decides, if every other bloc is as likely to be wholly for as wholly \
+         against, and every other member of its own bloc, and of none, as likely to be for as against.",
+        "G. Owen, \"Modification of the Banzhaf–Coleman index for games with a priori unions\", 1982",
+        "The influence of one vote once blocs are bound. The values of a bloc's members do not add up to the bloc's.";
     /// All ways in which the members can vote.
     Patterns: "three_way_patterns", Council, ThreeWay, "Ways to vote",
         "Three for each member.", "",
