@@ -59,12 +59,12 @@ fn main() {
 
 /// The middle of so many runs.
 fn show<T>(what: &str, runs: usize, run: impl Fn() -> T) {
-    let timed = |_| {
+    let once = |_| {
         let begun = Instant::now();
         black_box(run());
         begun.elapsed()
     };
-    let mut times: Vec<Duration> = (0..runs).map(timed).collect();
+    let mut times: Vec<Duration> = (0..runs).map(once).collect();
     times.sort();
     let middle = times.get(runs / 2).copied().unwrap_or_default();
     println!("{:>12.3} ms   {what}", middle.as_secs_f64() * 1000.0);

@@ -490,7 +490,7 @@ fn inequality() {
         .iter()
         .flat_map(|x| values.iter().map(move |y| (x - y).abs()))
         .sum();
-    let by_definition = Exact::ratio(differences as u64, 2 * 15 * 5080);
+    let by_definition = Exact::ratio(differences.unsigned_abs(), 2 * 15 * 5080);
     assert_eq!(power.gini(&game, Measure::Swings), Some(by_definition));
     let alike = preset("no-veto");
     assert_eq!(
@@ -699,7 +699,7 @@ fn the_command_takes_scenarios_and_councils_of_ones_own() {
     let csv = |arguments: &[&str]| {
         let csv = answer(&[arguments, &["--format", "csv"]].concat());
         let lines = csv.lines().skip(1);
-        let values = lines.map(|line| line.splitn(2, ',').nth(1).unwrap().to_owned());
+        let values = lines.map(|line| line.split_once(',').unwrap().1.to_owned());
         values.collect::<Vec<_>>()
     };
     assert_eq!(csv(&[scenario]), csv(&["2017-11-16"]));

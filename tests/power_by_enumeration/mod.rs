@@ -333,7 +333,7 @@ impl Council {
         let n = self.members();
         let mut orders = Vec::new();
         permutations(&mut (0..n).collect(), 0, &mut |order| {
-            orders.push(order.to_vec())
+            orders.push(order.to_vec());
         });
         if !three_way {
             let pivots = orders
