@@ -4,6 +4,7 @@ mod check;
 mod compare;
 mod council;
 mod diagnostics;
+mod forecast;
 mod input;
 mod output;
 mod power;
@@ -44,6 +45,7 @@ enum Command {
     Check(check::Check),
     WhatIf(Box<what_if::WhatIf>),
     Compare(compare::Compare),
+    Forecast(forecast::Forecast),
     Council(council::Council),
     Power(Box<power::Power>),
 }
@@ -80,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&mut output),
         Command::WhatIf(what_if) => what_if.run(&mut output),
         Command::Compare(compare) => compare.run(&mut output),
+        Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
         Command::Power(power) => power.run(&mut output),
     };

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod difference;
 pub mod fewest;
 mod findings;
+pub mod forecast;
 mod headings;
 mod phrases;
 pub mod power;

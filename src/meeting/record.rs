@@ -207,6 +207,8 @@ pub struct Entry {
     pub fates: Fates,
     /// The question that was put to the vote, if one was.
     pub question: Option<Question>,
+    /// Which of the ballots that depend on what came before was taken; none for the item's own.
+    pub variant: Option<usize>,
     /// The ballot that was taken on it.
     pub ballot: Option<Ballot>,
     /// What the law says of the ballot.
