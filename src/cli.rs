@@ -61,15 +61,15 @@ enum Format {
 }
 
 /// How the program ends.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 enum Exit {
     /// Done; a vetoed draft is an answer, not a failure.
     Done = 0,
+    /// The input could not be used. Clap takes 2, for wrong usage.
+    Unusable = 1,
     /// An expectation did not hold.
     Unmet = 3,
-    /// The input could not be used.
-    Unusable = 1,
 }
 
 /// Runs the program. A closed pipe is a quiet end.

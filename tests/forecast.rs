@@ -6,7 +6,10 @@
     clippy::indexing_slicing,
     clippy::float_cmp,
     clippy::cast_precision_loss,
-    reason = "a test may fail loudly"
+    clippy::cast_possible_truncation,
+    clippy::print_stdout,
+    clippy::similar_names,
+    reason = "a test may fail loudly, and says what it held"
 )]
 
 mod common;
@@ -331,7 +334,7 @@ impl Enumeration<'_> {
         enumeration.found
     }
 
-    fn holds(&self, conditions: &[Condition], happens: &[bool], fates: &[Fate]) -> bool {
+    fn holds(conditions: &[Condition], happens: &[bool], fates: &[Fate]) -> bool {
         conditions.iter().all(|condition| {
             let number: usize = condition.id[1..].parse().unwrap();
             let came = match condition.id.as_bytes()[0] {
@@ -349,7 +352,7 @@ impl Enumeration<'_> {
             *self.found.entry(fates.clone()).or_default() += chance;
             return;
         };
-        if !self.holds(&item.when, happens, fates) {
+        if !Self::holds(&item.when, happens, fates) {
             fates.push(Fate::NotPut);
             self.go(happens, fates, chance);
             fates.pop();
@@ -359,7 +362,7 @@ impl Enumeration<'_> {
         let instead = leanings
             .instead
             .iter()
-            .find(|(conditions, _)| self.holds(conditions, happens, fates));
+            .find(|(conditions, _)| Self::holds(conditions, happens, fates));
         let members = instead
             .map_or(&leanings.members, |(_, members)| members)
             .clone();
@@ -396,10 +399,8 @@ impl Enumeration<'_> {
             .count();
         if in_favour < usize::from(self.meeting.rules.non_procedural.affirmative) {
             2
-        } else if 0 < vetoes && !motion {
-            1
         } else {
-            0
+            usize::from(0 < vetoes && !motion)
         }
     }
 

@@ -5,7 +5,9 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a test may fail loudly"
+    clippy::print_stdout,
+    clippy::similar_names,
+    reason = "a test may fail loudly, and says what it held"
 )]
 
 use std::collections::BTreeSet;
@@ -425,20 +427,17 @@ fn without_a_veto_the_united_states_draft_is_adopted() {
 /// writes it anew.
 #[test]
 fn the_library_under_every_preset() {
-    let root = format!("{}/scenarios", env!("CARGO_MANIFEST_DIR"));
-    let mut paths: Vec<_> = ["history", "lessons"]
-        .iter()
-        .flat_map(|folder| std::fs::read_dir(format!("{root}/{folder}")).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
     let mut table = format!("{}\n", NAMES.join(" | "));
-    for path in paths {
-        let scenario = Scenario::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    for (path, scenario) in common::library() {
         let presets: Vec<Preset> = Preset::all(scenario.meeting.council.day()).collect();
         assert_eq!(presets.len(), NAMES.len());
         let report = CompareReport::of(&scenario, &presets);
-        writeln!(table, "\n{}", path.strip_prefix(&root).unwrap().display()).unwrap();
+        writeln!(
+            table,
+            "
+{path}"
+        )
+        .unwrap();
         for row in report.rows {
             assert_eq!(row.outcomes.len(), NAMES.len());
             let tally = row
