@@ -7,6 +7,7 @@ mod diagnostics;
 mod forecast;
 mod input;
 mod output;
+mod power;
 mod run;
 mod style;
 mod what_if;
@@ -46,6 +47,7 @@ enum Command {
     Compare(compare::Compare),
     Forecast(forecast::Forecast),
     Council(council::Council),
+    Power(Box<power::Power>),
 }
 
 /// The form of an answer.
@@ -82,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Compare(compare) => compare.run(&mut output),
         Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
+        Command::Power(power) => power.run(&mut output),
     };
     match ended.and_then(|exit| output.flush().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit as u8),

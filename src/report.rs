@@ -8,6 +8,7 @@ mod findings;
 pub mod forecast;
 mod headings;
 mod phrases;
+pub mod power;
 mod remarks;
 pub mod singles;
 pub mod text;
