@@ -90,6 +90,7 @@ impl Check<'_> {
                             member,
                             kind,
                             term: None,
+                            may_veto: None,
                         },
                         written,
                     ));

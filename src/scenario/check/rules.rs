@@ -41,6 +41,17 @@ impl Check<'_> {
     /// A preset by its name.
     pub fn preset(&mut self, name: &Text, day: Date) -> Option<Preset> {
         let preset = Preset::named(name.get_ref(), day);
+        let members = self.council.as_ref().map(Council::len);
+        if let (Some(preset), Some(members)) = (&preset, members)
+            && !preset.fit(members)
+        {
+            let message = format!(
+                "`{}` does not say how a Council of {members} decides",
+                preset.name
+            );
+            self.problem(Diagnostic::at(name.span(), message).consequent());
+            return None;
+        }
         if preset.is_none() {
             self.problem(
                 Diagnostic::at(
@@ -112,7 +123,7 @@ impl Check<'_> {
                 .filter_map(|holder| self.member(holder))
                 .collect();
             if let Some(council) = &mut self.council {
-                council.give_veto(&holders);
+                council.give_veto(Some(&holders));
             }
             rules.of_the_charter = false;
         }
