@@ -19,6 +19,7 @@ use crate::scenario::Scenario;
 use crate::tally::{Ballot, Tally};
 use crate::vote::Vote;
 
+pub(crate) use words::with_article;
 pub use words::{day, number, sentence_list};
 
 /// The version of the JSON form. It rises when a field changes its meaning or goes; new fields may

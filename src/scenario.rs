@@ -3,12 +3,17 @@
 mod check;
 mod file;
 mod keys;
+mod problems;
+mod synonyms;
+mod syntax;
 
 use toml::de::DeTable;
 
 use crate::diagnostic::Diagnostic;
 use crate::meeting::{Fate, Meeting};
 use crate::what_if::Change;
+use problems::Problems;
+use syntax::Syntax;
 
 /// A scenario: a meeting, what is expected of it, and what might be changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,29 +74,23 @@ impl Scenario {
     ///
     /// # Errors
     ///
-    /// Every mistake of the file, in its order: of syntax, of shape and of meaning.
+    /// Every mistake of the file, in its order: of syntax, of shape and of meaning; of a file with more than a thousand,
+    /// the first thousand that are found.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        let mut syntax: Vec<Diagnostic> = errors
-            .iter()
-            .map(|error| syntax_error(text, error))
-            .collect();
-        let mut problems = Vec::new();
-        let file = file::File::read(table.get_ref(), 0..0, &mut problems);
-        let scenario = check::check(file, &mut problems);
-        if !syntax.is_empty() {
-            // Half a file lacks what its other half says, and a broken line is reported once.
-            let lines: Vec<usize> = syntax
-                .iter()
-                .map(|error| line(text, error.span.start))
-                .collect();
-            problems.retain(|problem| {
-                !problem.consequent && !lines.contains(&line(text, problem.span.start))
-            });
-            problems.append(&mut syntax);
+        Self::read_as(text, text, Syntax::of(text))
+    }
+
+    /// Reads `text` by what is left of it once the lines that are not TOML are blank.
+    fn read_as(text: &str, mended: &str, mut syntax: Syntax<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let (table, errors) = DeTable::parse_recoverable(mended);
+        if let Some(mended) = syntax.mend(mended, &errors) {
+            return Self::read_as(text, &mended, syntax);
         }
-        problems.sort_by_key(|problem| problem.span.start);
-        problems.dedup();
+        let mut problems = Problems::beside(syntax.mistakes(), text);
+        let file = file::File::read(table.get_ref(), &mut problems);
+        problems.turn_to_meaning();
+        let scenario = check::check(file, &mut problems);
+        let problems = problems.in_order();
         match scenario {
             Some(scenario) if problems.is_empty() => Ok(scenario),
             _ => Err(problems),
@@ -151,27 +150,4 @@ fn unmet<'a>(
         .filter(|unmet| unmet.came != unmet.expected.fate)
         .collect();
     unmet.into_iter()
-}
-
-/// A mistake of TOML itself, in the words of its parser.
-fn syntax_error(text: &str, error: &toml::de::Error) -> Diagnostic {
-    let span = error.span().unwrap_or(0..0);
-    let message = error.message().lines().collect::<Vec<_>>().join(", ");
-    let message = if message.is_empty() {
-        "this is not TOML".to_owned()
-    } else {
-        message
-    };
-    let quoted = text.get(span.clone()).unwrap_or_default().trim();
-    let label = if quoted.is_empty() {
-        "here"
-    } else {
-        "not understood"
-    };
-    Diagnostic::at(span, message).label(label)
-}
-
-/// The line on which a byte stands, from 0.
-fn line(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }

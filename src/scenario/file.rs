@@ -31,6 +31,8 @@ pub struct File {
     pub agenda: Vec<FileItem>,
     pub expect: Vec<(Text, Text)>,
     pub what_ifs: Vec<FileWhatIf>,
+    /// Could everything be read that gives a name to something?
+    pub named_in_full: bool,
 }
 
 /// `[lesson]`
@@ -83,6 +85,8 @@ pub struct FileDraft {
     pub matter: Option<Spanned<Matter>>,
     pub chapter: Option<Spanned<Chapter>>,
     pub parties: Vec<Text>,
+    /// Could all of it be read?
+    pub understood: bool,
 }
 
 /// `[amendments.<id>]`
@@ -98,13 +102,14 @@ pub struct FileAmendment {
 
 /// `[[agenda]]`
 pub struct FileItem {
+    /// What is done; none where the file does not say, or not in words that can be read.
     pub act: Option<FileAct>,
     pub id: Option<Text>,
     pub by: Option<Text>,
     pub when: Vec<FileCondition>,
     pub votes: Option<FileVotes>,
     pub votes_when: Vec<(Vec<FileCondition>, Option<FileVotes>)>,
-    pub without_vote: bool,
+    pub without_vote: Option<Range<usize>>,
     pub note: Option<String>,
 }
 
@@ -156,12 +161,34 @@ pub enum FileAct {
     Election {
         office: Text,
         vacancies: Option<Spanned<u16>>,
+        place: Range<usize>,
         ballot: Vec<(Text, Spanned<u16>)>,
     },
     StrawPoll {
         poll: Text,
         ballot: Vec<FileStanding>,
     },
+}
+
+impl FileAct {
+    /// Where it says what is done.
+    pub fn place(&self) -> Range<usize> {
+        match self {
+            Self::Draft { draft: named }
+            | Self::Withdraw { draft: named }
+            | Self::Put { draft: named, .. }
+            | Self::Amendment { amendment: named }
+            | Self::Part { part: named, .. }
+            | Self::Motion { motion: named, .. }
+            | Self::AdoptAgenda { title: named }
+            | Self::Ruling { ruling: named, .. }
+            | Self::Preliminary {
+                question: named, ..
+            }
+            | Self::Election { office: named, .. }
+            | Self::StrawPoll { poll: named, .. } => named.span(),
+        }
+    }
 }
 
 /// One candidate of a straw poll.
@@ -175,16 +202,20 @@ pub struct FileStanding {
 
 /// `votes = { … }`
 pub struct FileVotes {
-    pub span: Range<usize>,
+    /// Where the key stands.
+    pub place: Range<usize>,
     /// Each list of members; `None` for those whose vote is not yet known.
     pub lists: Vec<(Option<Vote>, Vec<Text>)>,
     /// Each bare number.
     pub counts: Vec<(Vote, Spanned<u16>)>,
     pub others: Option<Spanned<Option<Vote>>>,
+    /// Could all of it be read?
+    pub understood: bool,
 }
 
 /// `[[what_if]]`
 pub struct FileWhatIf {
+    pub span: Range<usize>,
     pub title: Option<Text>,
     pub answer: Option<String>,
     pub change: Vec<FileChange>,
@@ -194,6 +225,8 @@ pub struct FileWhatIf {
     pub events: Vec<(Text, Text)>,
     pub proviso: Option<Spanned<Proviso>>,
     pub expect: Vec<(Text, Text)>,
+    /// Could all of it be read?
+    pub understood: bool,
 }
 
 /// Votes changed on one item: each member and its vote (`None` for not yet known).

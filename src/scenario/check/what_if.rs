@@ -13,14 +13,16 @@ use crate::what_if::{Change, VoteChange};
 impl Check<'_> {
     /// Looks up a what-if in the meeting it changes.
     pub fn what_if(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
+        let found = self.problems.found();
         let mut change = Change {
             proviso: what_if.proviso.as_ref().map(|proviso| *proviso.get_ref()),
             ..Change::default()
         };
+        let council_in_doubt = self.council_in_doubt;
         for (out, member) in &what_if.seats {
-            let place = self.member(out);
-            if let (Some(place), Some(member)) = (place, self.newcomer(member)) {
-                change.seats.push((place, member));
+            match (self.member(out), self.newcomer(member)) {
+                (Some(place), Some(member)) => change.seats.push((place, member)),
+                _ => self.council_in_doubt = true,
             }
         }
         // Votes may be those of the members that have taken seats.
@@ -37,10 +39,16 @@ impl Check<'_> {
             if !self.has_roll_call(id, item, meeting) {
                 continue;
             }
-            for (member, vote) in votes {
-                let Some(member) = self.member(member) else {
+            for (written, vote) in votes {
+                let Some(member) = self.member(written) else {
                     continue;
                 };
+                let changed = |change: &&VoteChange| (change.item, change.member) == (item, member);
+                if change.votes.iter().any(|change| changed(&change)) {
+                    let message = format!("the vote of `{}` is changed twice", written.get_ref());
+                    self.problem(Diagnostic::at(written.span(), message).label("the second time"));
+                    continue;
+                }
                 change.votes.push(VoteChange {
                     item,
                     member,
@@ -49,6 +57,7 @@ impl Check<'_> {
             }
         }
         self.council = council;
+        self.council_in_doubt = council_in_doubt;
         change.order = self.items(&what_if.order, meeting);
         change.drop = self.items(&what_if.drop, meeting);
         for (id, word) in &what_if.events {
@@ -66,15 +75,15 @@ impl Check<'_> {
                     .push((event, happens == crate::meeting::Fate::Yes));
             }
         }
-        if change == Change::default()
-            && let Some(title) = &what_if.title
-        {
-            let help = "it can have `change`, `order`, `drop`, `seats`, `events` or `proviso`";
-            self.problem(
-                Diagnostic::at(title.span(), "the what-if changes nothing")
-                    .help(help)
-                    .consequent(),
-            );
+        let understood = what_if.understood && self.problems.found() == found;
+        if understood && !self.agenda_in_doubt && change.apply(meeting) == *meeting {
+            let problem = Diagnostic::at(what_if.span.clone(), "the what-if changes nothing");
+            self.problem(if change == Change::default() {
+                let help = "it can have `change`, `order`, `drop`, `seats`, `events` or `proviso`";
+                problem.help(help).consequent()
+            } else {
+                problem.label("it is so already").consequent()
+            });
         }
         WhatIf {
             title: what_if
@@ -89,19 +98,7 @@ impl Check<'_> {
     }
 
     fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<usize> {
-        let mut items = Vec::new();
-        for id in ids {
-            let Some(item) = self.item(id, meeting) else {
-                continue;
-            };
-            if items.contains(&item) {
-                let message = format!("`{}` is named twice", id.get_ref());
-                self.problem(Diagnostic::at(id.span(), message).label("the second time"));
-            } else {
-                items.push(item);
-            }
-        }
-        items
+        self.each_once(ids, |check, id| check.item(id, meeting))
     }
 
     /// The place on the agenda of the item of this name.
@@ -110,7 +107,7 @@ impl Check<'_> {
             !matches!(kind, Kind::Mandate | Kind::Event)
         })?;
         let item = meeting.item(id.get_ref());
-        if item.is_none() {
+        if item.is_none() && !self.agenda_in_doubt {
             let message = format!("`{}` is never put to the vote", id.get_ref());
             self.problem(Diagnostic::at(id.span(), message).consequent());
         }
