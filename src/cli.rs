@@ -1,12 +1,15 @@
 //! The command line: one verb a file. It knows no law; it reads, asks the library and prints.
 
 mod check;
+mod compare;
 mod council;
 mod diagnostics;
+mod forecast;
 mod input;
 mod output;
 mod run;
 mod style;
+mod what_if;
 
 use std::process::ExitCode;
 
@@ -39,6 +42,9 @@ struct Cli {
 enum Command {
     Run(run::Run),
     Check(check::Check),
+    WhatIf(Box<what_if::WhatIf>),
+    Compare(compare::Compare),
+    Forecast(forecast::Forecast),
     Council(council::Council),
 }
 
@@ -72,6 +78,9 @@ pub fn run() -> ExitCode {
     let ended = match cli.command {
         Command::Run(run) => run.run(&mut output),
         Command::Check(check) => check.run(&mut output),
+        Command::WhatIf(what_if) => what_if.run(&mut output),
+        Command::Compare(compare) => compare.run(&mut output),
+        Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
     };
     match ended.and_then(|exit| output.flush().map(|()| exit)) {

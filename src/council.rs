@@ -221,6 +221,22 @@ impl Council {
         }
     }
 
+    /// Adds a seat behind those that there are.
+    pub fn add(&mut self, seat: Seat) {
+        self.seats.push(seat);
+    }
+
+    /// Gives the veto to these seats and to no others.
+    pub fn give_veto(&mut self, holders: &[usize]) {
+        for (place, seat) in self.seats.iter_mut().enumerate() {
+            seat.kind = match (seat.kind, holders.contains(&place)) {
+                (_, true) => SeatKind::Permanent,
+                (SeatKind::Permanent, false) => SeatKind::PermanentWithoutVeto,
+                (kind, false) => kind,
+            };
+        }
+    }
+
     fn nearest(&self, folded: &str) -> Option<String> {
         // Names as long as this are no slips of one another, and comparing them would take its time.
         if 64 < folded.len() {

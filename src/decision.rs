@@ -112,6 +112,8 @@ pub enum Finding {
     NoVetoWithoutMajority(Vec<usize>),
     /// Permanent members voted against, and on such a matter no vote is a veto.
     NoVetoHere(Vec<usize>),
+    /// Permanent members voted against, and by this rule there is no veto (no such rule is in force).
+    NoVetoByThisRule(Vec<usize>),
     /// Permanent members abstained, which is no bar.
     AbstentionIsNoBar(Vec<usize>),
     /// Permanent members took no part or were absent, which is no bar.
@@ -155,7 +157,8 @@ impl Finding {
             Self::AbsenceIsNoBar(_) => Provision::PracticeOfAbsence,
             Self::WithoutVote => Provision::PracticeOfConsensus,
             Self::AssemblyDebate(_) => Provision::VetoInitiative,
-            Self::Majority(_)
+            Self::NoVetoByThisRule(_)
+            | Self::Majority(_)
             | Self::Shortfall(_)
             | Self::VetoOverridden(_)
             | Self::TooFewVetoes(_)
@@ -178,8 +181,9 @@ pub struct Decision {
     pub tally: Tally,
     /// The votes that are not yet known.
     pub unknown: Unknown,
-    /// The provision that decided it: the paragraph it fell under.
-    pub decided_by: Provision,
+    /// The provision that decided it: the paragraph it fell under; none where the rules are not the
+    /// Charter's.
+    pub decided_by: Option<Provision>,
     /// How the affirmative votes stand to those required; none where there was no vote.
     pub margin: Option<Margin>,
     /// Why, in the order in which one would say it.
@@ -193,20 +197,24 @@ impl Decision {
         self.outcomes.settled()
     }
 
-    /// Everything the decision rests on, each once: the paragraph, what makes it that kind of matter, the findings.
+    /// Everything the decision rests on, each once: the paragraph, what makes it that kind of
+    /// matter, the findings. Where the rules are not the Charter's, its Article 27 is no ground.
     #[must_use]
     pub fn provisions(&self) -> Vec<Provision> {
-        let mut provisions = vec![self.decided_by];
-        let more = self
-            .matter
-            .provision()
-            .into_iter()
-            .chain(self.findings.iter().filter_map(Finding::provision));
-        for provision in more {
-            if !provisions.contains(&provision) {
+        let mut provisions: Vec<Provision> = self.decided_by.into_iter().collect();
+        let of_findings = self.findings.iter().filter_map(Finding::provision);
+        for provision in self.matter.provision().into_iter().chain(of_findings) {
+            if !provisions.contains(&provision) && self.can_cite(provision) {
                 provisions.push(provision);
             }
         }
         provisions
+    }
+
+    /// Can a sentence on the decision cite this provision?
+    #[must_use]
+    pub fn can_cite(&self, provision: Provision) -> bool {
+        let of_the_charter = self.decided_by.is_some();
+        of_the_charter || !matches!(provision, Provision::Article27p2 | Provision::Article27p3)
     }
 }

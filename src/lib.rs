@@ -35,6 +35,8 @@
 //! The modules stand in the order in which they are best read; each uses only what stands above
 //! it.
 
+pub mod words;
+
 pub mod charter;
 
 pub mod council;
@@ -52,6 +54,8 @@ pub mod rules;
 pub mod meeting;
 
 pub mod what_if;
+
+pub mod forecast;
 
 pub mod diagnostic;
 

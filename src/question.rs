@@ -179,6 +179,9 @@ pub struct Question {
     pub chapter: Option<Chapter>,
     /// The places of the members that are parties to the dispute.
     pub parties: Vec<usize>,
+    /// Is it a text against genocide, crimes against humanity or war crimes? The law of today does
+    /// not ask; proposals to restrain the veto do.
+    pub mass_atrocity: bool,
 }
 
 impl Question {
@@ -189,6 +192,7 @@ impl Question {
             matter,
             chapter: None,
             parties: Vec::new(),
+            mass_atrocity: false,
         }
     }
 }

@@ -1,11 +1,16 @@
 //! The typed report of a meeting, from which every form is made: text for a terminal, JSON. It
 //! knows neither the terminal nor the law.
 
+pub mod compare;
+pub mod difference;
+pub mod fewest;
 mod findings;
+pub mod forecast;
 mod headings;
+mod phrases;
 mod remarks;
+pub mod singles;
 pub mod text;
-mod words;
 
 use serde::Serialize;
 
@@ -18,9 +23,9 @@ use crate::rules::election::RoundResult;
 use crate::scenario::Scenario;
 use crate::tally::{Ballot, Tally};
 use crate::vote::Vote;
+use crate::words;
 
-pub(crate) use words::with_article;
-pub use words::{day, number, sentence_list};
+pub(crate) use phrases::with_article;
 
 /// The version of the JSON form. It rises when a field changes its meaning or goes; new fields may
 /// come at any time.
@@ -166,12 +171,17 @@ impl Report {
     /// The report of a scenario whose meeting came to this record.
     #[must_use]
     pub fn of(scenario: &Scenario, record: &Record) -> Self {
+        Self::of_meeting(scenario, &scenario.meeting, record)
+    }
+
+    /// The report of a meeting other than the scenario's own: one with something changed.
+    #[must_use]
+    pub fn of_meeting(scenario: &Scenario, meeting: &Meeting, record: &Record) -> Self {
         let Scenario {
             title,
             story,
             meeting_record,
             sources,
-            meeting,
             ..
         } = scenario;
         let council = &meeting.council;
@@ -256,6 +266,9 @@ fn item_report(
         .as_ref()
         .map(Decision::provisions)
         .unwrap_or_default();
+    if fate == Fate::Withdrawn {
+        provisions.push(Provision::Rule35);
+    }
     for provision in reasons.iter().flat_map(|reason| &reason.provisions) {
         if !provisions.contains(provision) {
             provisions.push(*provision);

@@ -3,13 +3,14 @@
 pub mod decide;
 pub mod election;
 pub mod precedence;
+pub mod presets;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::charter::{ARTICLE_109_AMENDED, Edition, Provision};
 use crate::decision::Outcome;
-use crate::question::{Matter, Paragraph};
+use crate::question::{Matter, Paragraph, Question};
 use crate::tally::Tally;
 
 /// What one kind of question takes to be adopted.
@@ -106,6 +107,11 @@ pub struct Rules {
     pub charter_review_tenth_session: Rule,
     /// How the proviso of Article 27 (3) is read.
     pub proviso: Proviso,
+    /// Is there no veto on texts against mass atrocities? No such rule is in force; it has been
+    /// proposed.
+    pub no_veto_on_mass_atrocities: bool,
+    /// Are these the rules of the Charter itself, so that its articles can be cited for them?
+    pub of_the_charter: bool,
 }
 
 impl Rules {
@@ -122,7 +128,9 @@ impl Rules {
     /// An edition of the Charter.
     #[must_use]
     pub const fn edition(edition: Edition) -> Self {
-        Self::requiring(edition.affirmative())
+        let mut rules = Self::requiring(edition.affirmative());
+        rules.of_the_charter = true;
+        rules
     }
 
     /// The Charter's rules with another number of affirmative votes, as a Council of another size needs.
@@ -146,6 +154,8 @@ impl Rules {
                 veto: None,
             },
             proviso: Proviso::AsPractised,
+            no_veto_on_mass_atrocities: false,
+            of_the_charter: false,
         }
     }
 
@@ -159,15 +169,29 @@ impl Rules {
             Paragraph::CharterReviewTenthSession => self.charter_review_tenth_session,
         }
     }
-}
 
-/// The paragraph under which a matter is decided, as it is cited.
-#[must_use]
-pub const fn deciding_provision(matter: Matter) -> Provision {
-    match matter.paragraph() {
-        Paragraph::Procedural => Provision::Article27p2,
-        Paragraph::NonProcedural => Provision::Article27p3,
-        Paragraph::CharterReview => Provision::Article109p1,
-        Paragraph::CharterReviewTenthSession => Provision::Article109p3,
+    /// The rule that decides a question.
+    #[must_use]
+    pub const fn rule_for(&self, question: &Question) -> Rule {
+        let mut rule = self.rule(question.matter);
+        if self.no_veto_on_mass_atrocities && question.mass_atrocity {
+            rule.veto = None;
+        }
+        rule
+    }
+
+    /// The paragraph of the Charter under which a matter is decided; none where the rules are not
+    /// the Charter's.
+    #[must_use]
+    pub const fn deciding_provision(&self, matter: Matter) -> Option<Provision> {
+        if !self.of_the_charter {
+            return None;
+        }
+        Some(match matter.paragraph() {
+            Paragraph::Procedural => Provision::Article27p2,
+            Paragraph::NonProcedural => Provision::Article27p3,
+            Paragraph::CharterReview => Provision::Article109p1,
+            Paragraph::CharterReviewTenthSession => Provision::Article109p3,
+        })
     }
 }

@@ -10,6 +10,7 @@ mod syntax;
 use toml::de::DeTable;
 
 use crate::diagnostic::Diagnostic;
+use crate::forecast::Outlook;
 use crate::meeting::{Fate, Meeting};
 use crate::what_if::Change;
 use problems::Problems;
@@ -30,6 +31,8 @@ pub struct Scenario {
     pub lesson: Option<Lesson>,
     /// What happens.
     pub meeting: Meeting,
+    /// What is thought likely before it happens.
+    pub outlook: Outlook,
     /// What has to come of it.
     pub expectations: Vec<Expectation>,
     /// What might have been different.
@@ -77,24 +80,24 @@ impl Scenario {
     /// Every mistake of the file, in its order: of syntax, of shape and of meaning; of a file with more than a thousand,
     /// the first thousand that are found.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        Self::read_as(text, text, Syntax::of(text))
+        read(text, &|table, problems| {
+            let file = file::File::read(table, problems);
+            problems.turn_to_meaning();
+            check::check(file, problems)
+        })
     }
 
-    /// Reads `text` by what is left of it once the lines that are not TOML are blank.
-    fn read_as(text: &str, mended: &str, mut syntax: Syntax<'_>) -> Result<Self, Vec<Diagnostic>> {
-        let (table, errors) = DeTable::parse_recoverable(mended);
-        if let Some(mended) = syntax.mend(mended, &errors) {
-            return Self::read_as(text, &mended, syntax);
-        }
-        let mut problems = Problems::beside(syntax.mistakes(), text);
-        let file = file::File::read(table.get_ref(), &mut problems);
-        problems.turn_to_meaning();
-        let scenario = check::check(file, &mut problems);
-        let problems = problems.in_order();
-        match scenario {
-            Some(scenario) if problems.is_empty() => Ok(scenario),
-            _ => Err(problems),
-        }
+    /// Reads a what-if that is asked of the scenario, as if it stood in an entry of its `[[what_if]]`.
+    ///
+    /// # Errors
+    ///
+    /// Every mistake of the text, in its order.
+    pub fn what_if(&self, text: &str) -> Result<WhatIf, Vec<Diagnostic>> {
+        read(text, &|table, problems| {
+            let file = file::reading::items::what_if(table, 0..0, problems);
+            problems.turn_to_meaning();
+            Some(check::what_if(&file, &self.meeting, problems))
+        })
     }
 
     /// Which expectations do not hold, with what came instead; those of the what-ifs with their titles.
@@ -110,6 +113,34 @@ impl Scenario {
             ));
         }
         unmet
+    }
+}
+
+/// What a table of a file means; its mistakes are noted.
+type Understand<'a, T> = dyn Fn(&DeTable<'_>, &mut Problems) -> Option<T> + 'a;
+
+/// Reads a text of TOML: what it means, or every mistake of syntax, of shape and of meaning.
+fn read<T>(text: &str, understand: &Understand<'_, T>) -> Result<T, Vec<Diagnostic>> {
+    read_as(text, text, Syntax::of(text), understand)
+}
+
+/// Reads `text` by what is left of it once the lines that are not TOML are blank.
+fn read_as<T>(
+    text: &str,
+    mended: &str,
+    mut syntax: Syntax<'_>,
+    understand: &Understand<'_, T>,
+) -> Result<T, Vec<Diagnostic>> {
+    let (table, errors) = DeTable::parse_recoverable(mended);
+    if let Some(mended) = syntax.mend(mended, &errors) {
+        return read_as(text, &mended, syntax, understand);
+    }
+    let mut problems = Problems::beside(syntax.mistakes(), text);
+    let understood = understand(table.get_ref(), &mut problems);
+    let problems = problems.in_order();
+    match understood {
+        Some(understood) if problems.is_empty() => Ok(understood),
+        _ => Err(problems),
     }
 }
 

@@ -1,8 +1,14 @@
 //! What if: a meeting with votes, order, members or events changed.
 
-use crate::council::Member;
+pub mod fewest;
+pub mod pattern;
+pub mod search;
+pub mod singles;
+
+use crate::council::{Member, Seat, SeatKind};
 use crate::meeting::Meeting;
 use crate::rules::Proviso;
+use crate::rules::presets::Preset;
 use crate::tally::Ballot;
 use crate::vote::Vote;
 
@@ -19,6 +25,8 @@ pub struct Change {
     pub seats: Vec<(usize, Member)>,
     /// Events that happen, or do not.
     pub events: Vec<(usize, bool)>,
+    /// Other rules and, where they enlarge it, a larger Council.
+    pub rules: Option<Preset>,
     /// The reading of the proviso of Article 27 (3).
     pub proviso: Option<Proviso>,
 }
@@ -38,7 +46,10 @@ impl Change {
     /// The meeting with the change made. Items keep their names, so conditions still find them.
     #[must_use]
     pub fn apply(&self, meeting: &Meeting) -> Meeting {
-        let mut changed = meeting.clone();
+        let mut changed = match &self.rules {
+            Some(preset) => meeting.under(preset),
+            None => meeting.clone(),
+        };
         for VoteChange { item, member, vote } in &self.votes {
             let Some(item) = changed.agenda.get_mut(*item) else {
                 continue;
@@ -61,17 +72,17 @@ impl Change {
         if let Some(proviso) = self.proviso {
             changed.rules.proviso = proviso;
         }
-        changed.agenda = self
-            .order_of(changed.agenda.len())
+        let places = self.places(changed.agenda.len());
+        changed.agenda = places
             .into_iter()
-            .filter(|item| !self.drop.contains(item))
             .filter_map(|item| changed.agenda.get(item).cloned())
             .collect();
         changed
     }
 
-    /// The places of the agenda in the changed order.
-    fn order_of(&self, items: usize) -> Vec<usize> {
+    /// Where each item of the changed agenda stood on the agenda of so many items.
+    #[must_use]
+    pub fn places(&self, items: usize) -> Vec<usize> {
         let mut ordered = self.order.iter().copied();
         let place = |item| {
             if self.order.contains(&item) {
@@ -80,6 +91,58 @@ impl Change {
                 item
             }
         };
-        (0..items).map(place).collect()
+        (0..items)
+            .map(place)
+            .filter(|item| !self.drop.contains(item))
+            .collect()
+    }
+}
+
+impl Meeting {
+    /// The same meeting under other rules. Where they enlarge the Council, the new seats stand behind
+    /// those that there are, and how they would have voted is not known. A Council that has more seats
+    /// than the rules provide for keeps them.
+    #[must_use]
+    pub fn under(&self, preset: &Preset) -> Self {
+        let mut meeting = self.clone();
+        meeting.rules = preset.rules.clone();
+        let Some(seats) = preset.seats else {
+            return meeting;
+        };
+        let kinds = [
+            (SeatKind::Permanent, seats.permanent, "new permanent member"),
+            (
+                SeatKind::PermanentWithoutVeto,
+                seats.permanent_without_veto,
+                "new permanent member without veto",
+            ),
+            (SeatKind::Elected, seats.elected, "further elected member"),
+        ];
+        for (kind, wanted, name) in kinds {
+            let there = self
+                .council
+                .seats()
+                .iter()
+                .filter(|seat| seat.kind == kind)
+                .count();
+            for number in 1..=usize::from(wanted).saturating_sub(there) {
+                let member = Member::generic(&format!("{name} {number}"));
+                meeting.council.add(Seat {
+                    member,
+                    kind,
+                    term: None,
+                });
+            }
+        }
+        let new = meeting.council.seats().len() - self.council.seats().len();
+        for item in &mut meeting.agenda {
+            let others = item.ballots_when.iter_mut().map(|(_, ballot)| ballot);
+            for ballot in item.ballot.iter_mut().chain(others) {
+                if let Ballot::RollCall(votes) = ballot {
+                    *votes = votes.iter().chain(std::iter::repeat_n(None, new)).collect();
+                }
+            }
+        }
+        meeting
     }
 }

@@ -228,9 +228,9 @@ fn mistakes_beyond_the_twentieth_are_counted() {
     let strays = strays.concat();
     let text = format!("title = \"An exercise\"\ndate = 2017-11-16\nagenda = []\n{strays}");
     let output = read_from_stdin(&text);
-    assert_eq!(output.matches("╭▸ <stdin>:").count(), 20);
+    assert_eq!(output.matches("╭▸ -:").count(), 20);
     assert!(
-        output.ends_with("\n\nerror: `<stdin>` has 31 mistakes more\n\n"),
+        output.ends_with("\n\nerror: `-` has 31 mistakes more\n\n"),
         "{output}"
     );
 }
@@ -251,43 +251,4 @@ fn read_from_stdin(text: &str) -> String {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     stderr(&output)
-}
-
-/// What is no scenario file at all is told in one line.
-#[test]
-fn files_that_cannot_be_read() {
-    let folder = std::env::temp_dir().join(format!("unsc-errors-{}", std::process::id()));
-    fs::create_dir_all(folder.join("empty")).unwrap();
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.join(name), bytes).unwrap();
-    write("nothing.toml", b" \n");
-    write("latin.toml", b"title = \"C\xf4te d'Ivoire\"\n");
-    write("huge.toml", &vec![b'#'; (1 << 20) + 1]);
-    for (path, expected) in [
-        ("missing.toml", "error: `missing.toml` does not exist\n"),
-        (
-            "nothing.toml",
-            "error: `nothing.toml` is empty: a scenario has at least a `title`, a `date` and an `[[agenda]]`\n",
-        ),
-        (
-            "latin.toml",
-            "error: `latin.toml` is not a text in UTF-8: line 1 holds other bytes\n",
-        ),
-        (
-            "huge.toml",
-            "error: `huge.toml` is larger than a scenario can be: one mebibyte\n",
-        ),
-        (
-            "empty",
-            "error: the folder `empty` holds no scenarios: no file ends in `.toml`\n",
-        ),
-    ] {
-        let output = unsc()
-            .current_dir(&folder)
-            .args(["check", path])
-            .output()
-            .unwrap();
-        assert_eq!(stderr(&output), expected);
-        assert_eq!(output.status.code(), Some(1));
-    }
-    fs::remove_dir_all(&folder).unwrap();
 }

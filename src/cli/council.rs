@@ -8,7 +8,7 @@ use serde::Serialize;
 use unsc::charter::Edition;
 use unsc::council::{self, Seat, SeatKind, names, roster};
 use unsc::report::text::{Role, Text};
-use unsc::report::{day, number};
+use unsc::words::{day, number};
 
 use super::output::Output;
 use super::{Exit, Format};

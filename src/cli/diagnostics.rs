@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use unsc::diagnostic::{Diagnostic, visible};
+use unsc::diagnostic::Diagnostic;
+
+/// A text that a terminal can be shown.
+pub use unsc::diagnostic::visible;
 
 /// So many mistakes of one file are drawn; nobody reads more before mending these.
 const DRAWN: usize = 20;

@@ -14,7 +14,7 @@ const LARGEST: u64 = 1 << 20;
 
 /// A scenario and where it came from.
 pub struct Loaded {
-    /// The path as a person would write it; `<stdin>` for standard input.
+    /// The path as a person would write it; `-` for standard input.
     pub path: String,
     /// The scenario.
     pub scenario: Scenario,
@@ -44,6 +44,18 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> io::Result<(Vec<Loaded>, 
     Ok((loaded, sound))
 }
 
+/// Reads the one scenario that a command takes.
+pub fn load_one(path: &Path, command: &str, output: &mut Output) -> io::Result<Option<Loaded>> {
+    let (mut loaded, _) = load(&[path.to_owned()], output)?;
+    if 1 < loaded.len() {
+        output.complain(&format!(
+            "error: `{command}` takes one scenario, and this is a folder of several"
+        ))?;
+        return Ok(None);
+    }
+    Ok(loaded.pop())
+}
+
 fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
     let shown = shown(path);
     let text = match read(path) {
@@ -68,9 +80,6 @@ fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
 
 /// A path as a terminal can be shown it.
 fn shown(path: &Path) -> String {
-    if path == Path::new("-") {
-        return "<stdin>".to_owned();
-    }
     visible(&path.to_string_lossy())
 }
 

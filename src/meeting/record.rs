@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::decision::{Decision, Outcome};
 use crate::meeting::{EffectKind, Meeting};
+use crate::question::Question;
 use crate::rules::election::{RoundResult, Standing};
 use crate::tally::Ballot;
 
@@ -204,7 +205,11 @@ pub struct Entry {
     pub item: usize,
     /// What came of it, or can still come of it.
     pub fates: Fates,
-    /// The ballot that was taken, if one was.
+    /// The question that was put to the vote, if one was.
+    pub question: Option<Question>,
+    /// Which of the ballots that depend on what came before was taken; none for the item's own.
+    pub variant: Option<usize>,
+    /// The ballot that was taken on it.
     pub ballot: Option<Ballot>,
     /// What the law says of the ballot.
     pub decision: Option<Decision>,
@@ -285,6 +290,9 @@ pub enum Remark {
         /// As procedural?
         procedural: bool,
     },
+    /// Whether it is procedural, and so whether it can be vetoed, is open: the ruling or the preliminary question at
+    /// this place of the agenda.
+    MatterOpen(usize),
     /// The ruling was not challenged, and so stands (Rule 30).
     Unchallenged,
     /// The ruling stands for want of votes to overrule it (Rule 30).
@@ -307,23 +315,24 @@ pub struct MandateRecord {
 }
 
 impl Record {
-    /// In one word, what came of an item, a draft or a mandate of the meeting; `not_put` for a name it does not know.
+    /// What came of an item, a draft or a mandate of the meeting, or can still come of it; nothing for a name that it
+    /// does not know.
     #[must_use]
-    pub fn fate_of(&self, meeting: &Meeting, id: &str) -> Fate {
+    pub fn fates_of(&self, meeting: &Meeting, id: &str) -> Fates {
         let item = || Some(self.entry(meeting.item(id)?)?.fates);
         let draft = || Some(self.drafts.iter().find(|(draft, _)| draft == id)?.1);
         let named = |record: &&MandateRecord| {
-            meeting
-                .mandates
-                .get(record.mandate)
-                .is_some_and(|mandate| mandate.id == id)
+            let mandate = meeting.mandates.get(record.mandate);
+            mandate.is_some_and(|mandate| mandate.id == id)
         };
         let mandate = || Some(self.mandates.iter().find(named)?.fates);
-        draft()
-            .or_else(item)
-            .or_else(mandate)
-            .unwrap_or_default()
-            .summary()
+        draft().or_else(item).or_else(mandate).unwrap_or_default()
+    }
+
+    /// The same in one word; `not_put` for a name that it does not know.
+    #[must_use]
+    pub fn fate_of(&self, meeting: &Meeting, id: &str) -> Fate {
+        self.fates_of(meeting, id).summary()
     }
 
     /// What came of the item at this place of the agenda.

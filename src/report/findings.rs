@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 
 use super::Sentence;
-use super::words::{capitalised, day, number, possessive, sentence_list, short, with_article};
+use super::phrases::{capitalised, possessive, short, with_article};
 use crate::charter::Provision;
 use crate::council::Council;
 use crate::decision::{Decision, Finding, Margin};
 use crate::meeting::Act;
 use crate::question::{Matter, Paragraph};
+use crate::words::{day, number, sentence_list};
 
 /// The reasons of a decision, in the order in which one would say them.
 pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sentence> {
@@ -133,7 +134,7 @@ impl Teller<'_> {
             Paragraph::CharterReview | Paragraph::CharterReviewTenthSession
         );
         if !cited_alone {
-            provisions.push(self.decision.decided_by);
+            provisions.extend(self.decision.decided_by);
         }
         // A motion on the order of voting is none of those that Rule 33 lists.
         provisions.retain(|provision| *provision != Provision::Rule33 || self.is_of_rule_33());
@@ -205,6 +206,14 @@ impl Teller<'_> {
                     self.names(by)
                 ),
                 "no_veto_here",
+                by,
+            ),
+            Finding::NoVetoByThisRule(by) => (
+                format!(
+                    "{} voted against; by this rule there is no veto",
+                    self.names(by)
+                ),
+                "no_veto_by_this_rule",
                 by,
             ),
             Finding::AbstentionIsNoBar(by) => {
@@ -355,7 +364,11 @@ impl Teller<'_> {
                 .iter()
                 .map(|place| self.council.name(*place).to_owned())
                 .collect(),
-            provisions: provisions.to_vec(),
+            provisions: provisions
+                .iter()
+                .copied()
+                .filter(|provision| self.decision.can_cite(*provision))
+                .collect(),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! What procedure has to say, in sentences.
 
 use super::Sentence;
-use super::words::{number, sentence_list, with_article};
+use super::phrases::with_article;
 use crate::charter::Provision;
 use crate::meeting::record::{Entry, Remark};
 use crate::meeting::{Act, Draft, Fate, Meeting};
 use crate::rules::precedence::MotionKind;
+use crate::words::{number, sentence_list};
 
 /// What is said before the reasons of the vote: why it came up, or why it did not.
 pub fn before(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
@@ -100,7 +101,7 @@ fn election(entry: &Entry) -> Option<Sentence> {
         } else {
             format!(
                 "{} places are",
-                super::words::capitalised(&number(result.left.into()))
+                super::phrases::capitalised(&number(result.left.into()))
             )
         };
         text = format!("{text} {left} still to be filled, by another ballot.");
@@ -119,7 +120,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
     let at = |place: usize| {
         let what = meeting.agenda.get(place).map(|item| match &item.act {
             Act::Motion { motion, .. } => {
-                format!("the motion to {}", super::words::uncapitalised(motion))
+                format!("the motion to {}", super::phrases::uncapitalised(motion))
             }
             Act::Ruling { .. } => "the President's ruling".to_owned(),
             Act::Preliminary { .. } => "the preliminary question".to_owned(),
@@ -135,7 +136,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
                 Some(event) => format!("it takes place only unless {}", event.name),
                 None => match meeting.item(on).and_then(|item| meeting.agenda.get(item)).map(|item| &item.act) {
                     Some(Act::Motion { motion, .. }) => {
-                        format!("the motion to {} was {}", super::words::uncapitalised(motion), super::headings::fate(*came_to))
+                        format!("the motion to {} was {}", super::phrases::uncapitalised(motion), super::headings::fate(*came_to))
                     }
                     _ => format!("{} was {}", named(on), super::headings::fate(*came_to)),
                 },
@@ -155,7 +156,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
         Remark::OutOfOrder(earlier) => (format!("{} was submitted earlier, and would come first (Rule 32).", named(earlier)), "out_of_order", &[Provision::Rule32]),
         Remark::OrderDecided(by) => (format!("It comes first because {} was carried.", at(*by)), "order_decided", &[Provision::Rule32]),
         Remark::LowerMotionFirst(higher) => {
-            let text = super::words::capitalised(&at(*higher));
+            let text = super::phrases::capitalised(&at(*higher));
             (format!("{text} has precedence over it, and would come first (Rule 33)."), "lower_motion_first", &[Provision::Rule33])
         }
         Remark::WithoutDebate => ("It is decided without debate (Rule 33).".to_owned(), "without_debate", &[Provision::Rule33]),
@@ -172,6 +173,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
             };
             return plain(format!("By {} it is {what}.", at(*by)), "matter_settled", &[provision]);
         }
+        Remark::MatterOpen(by) => (format!("Whether a permanent member can veto it depends on {}, which is open.", at(*by)), "depends", &[]),
         Remark::Unchallenged => ("Nobody has it put to the vote, and so it stands (Rule 30).".to_owned(), "unchallenged", &[Provision::Rule30]),
         Remark::NotOverruled => ("So the ruling stands.".to_owned(), "not_overruled", &[Provision::Rule30]),
     };

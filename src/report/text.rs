@@ -1,8 +1,8 @@
 //! The report as lines of text for any width; each span says what it is, and whoever prints it
 //! chooses how that looks.
 
-use textwrap::Options;
 use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter};
 
 use super::{CandidateReport, ItemReport, Report, TallyReport};
 use crate::meeting::Fate;
@@ -91,9 +91,35 @@ impl Text {
         }
     }
 
+    /// A label of its own role in a column, and a paragraph beside it.
+    pub fn labelled(&mut self, indent: usize, label: &str, role: Role, column: usize, text: &str) {
+        let begin = indent + column;
+        for (place, line) in wrap(text, self.width.saturating_sub(begin))
+            .into_iter()
+            .enumerate()
+        {
+            let label = if place == 0 {
+                pad(label, column)
+            } else {
+                " ".repeat(column)
+            };
+            self.line([
+                (Role::Plain, " ".repeat(indent)),
+                (role, label),
+                (Role::Plain, line),
+            ]);
+        }
+    }
+
     /// Words to the left, others to the right edge of their last line.
     pub fn both_sides(&mut self, indent: usize, label: &str, left: &str, right: &[(Role, String)]) {
         let right_width: usize = right.iter().map(|(_, text)| display_width(text)).sum();
+        // Words wider than the whole line stand below, wrapped.
+        if let ([(role, words)], true) = (right, self.width < indent + right_width) {
+            self.paragraph(indent, label, Role::Heading, left);
+            self.paragraph(indent, "", *role, words);
+            return;
+        }
         let gap = if right.is_empty() { 0 } else { 2 };
         let room = self.width.saturating_sub(indent + right_width + gap);
         let beside = NARROWEST_COLUMN <= room;
@@ -136,7 +162,9 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
             &format!("{HARD_SPACE}({paragraph})"),
         );
     }
-    let options = Options::new(width.max(20)).break_words(false);
+    let options = Options::new(width.max(20))
+        .break_words(false)
+        .word_splitter(WordSplitter::NoHyphenation);
     textwrap::wrap(&held, options)
         .into_iter()
         .map(|line| line.replace(HARD_SPACE, " "))

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Proviso, Rule, Rules, Veto, deciding_provision};
+use super::{Proviso, Rule, Rules, Veto};
 use crate::charter::VETO_INITIATIVE;
 use crate::council::Council;
 use crate::decision::{Decision, Finding, Margin, Outcome, Outcomes};
@@ -14,7 +14,7 @@ impl Rules {
     /// Decides a question that was put to the vote, as far as the votes are known.
     #[must_use]
     pub fn decide(&self, council: &Council, question: &Question, ballot: &Ballot) -> Decision {
-        let rule = self.rule(question.matter);
+        let rule = self.rule_for(question);
         let mut findings = Vec::new();
         let ballot = &self.with_parties_abstaining(question, ballot, &mut findings);
         let (tally, unknown) = ballot.known(council);
@@ -23,7 +23,7 @@ impl Rules {
             outcomes,
             tally,
             unknown,
-            decided_by: deciding_provision(question.matter),
+            decided_by: self.deciding_provision(question.matter),
             margin,
             findings,
         };
@@ -42,6 +42,7 @@ impl Rules {
         };
         let case = Case {
             council,
+            procedural: question.matter.paragraph() != Paragraph::NonProcedural,
             rule,
             margin,
             outcomes,
@@ -52,6 +53,24 @@ impl Rules {
             Ballot::Count(_) | Ballot::WithoutVote => case.count(&mut findings),
         }
         decision(outcomes, Some(margin), findings)
+    }
+
+    /// The votes as they are counted, and the places of the members whose votes cannot count
+    /// otherwise: the parties that the proviso of Article 27 (3) obliges to abstain.
+    #[must_use]
+    pub fn as_counted<'q>(&self, question: &'q Question, ballot: &Ballot) -> (Ballot, &'q [usize]) {
+        let bound = question.matter.paragraph() == Paragraph::NonProcedural
+            && question.chapter.is_some_and(Chapter::binds_parties)
+            && self.proviso == Proviso::AsWritten;
+        let obliged = if bound {
+            question.parties.as_slice()
+        } else {
+            &[]
+        };
+        (
+            self.with_parties_abstaining(question, ballot, &mut Vec::new()),
+            obliged,
+        )
     }
 
     /// > provided that, in decisions under Chapter VI, and under paragraph 3 of Article 52, a party to a dispute shall
@@ -110,6 +129,8 @@ impl Rules {
 /// One vote under its rule, while its reasons are collected.
 struct Case<'a> {
     council: &'a Council,
+    /// Is it of those matters that know no veto by their nature?
+    procedural: bool,
     rule: Rule,
     margin: Margin,
     outcomes: Outcomes,
@@ -135,7 +156,8 @@ impl Case<'_> {
                 findings.push(Finding::Majority(self.margin));
                 if !against.is_empty() {
                     findings.push(match veto {
-                        None => Finding::NoVetoHere(against),
+                        None if self.procedural => Finding::NoVetoHere(against),
+                        None => Finding::NoVetoByThisRule(against),
                         Some(veto) if enough(veto, &against) => Finding::VetoOverridden(against),
                         Some(_) => Finding::TooFewVetoes(against),
                     });
@@ -152,7 +174,7 @@ impl Case<'_> {
                 findings.push(Finding::AbsenceIsNoBar(away));
             }
         }
-        if self.outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE <= self.council.day()
+        if self.outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < self.council.day()
         {
             findings.push(Finding::AssemblyDebate(ten_working_days_after(
                 self.council.day(),

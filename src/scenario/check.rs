@@ -3,6 +3,8 @@
 mod agenda;
 mod council;
 mod names;
+mod outlook;
+mod rules;
 mod stakes;
 mod votes;
 mod what_if;
@@ -13,11 +15,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml::Spanned;
 
-use super::file::FileLesson;
-use super::file::{File, FileAmendment, FileDraft};
+use super::file::{File, FileAmendment, FileDraft, FileLesson, FileWhatIf};
 use super::keys::Text;
 use super::problems::Problems;
-use super::{Lesson, Scenario};
+use super::{Lesson, Scenario, WhatIf};
 use crate::council::Council;
 use crate::diagnostic::Diagnostic;
 use crate::meeting::{Amendment, Draft, Event, Mandate, Meeting};
@@ -27,17 +28,9 @@ use names::Kind;
 
 /// Checks a file; `None` if something is missing without which there is no meeting.
 pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
-    let mut check = Check {
-        day: None,
-        council: None,
-        council_in_doubt: false,
-        ids: HashMap::new(),
-        names_in_doubt: !file.named_in_full,
-        agenda_in_doubt: !file.named_in_full,
-        last_days: HashMap::new(),
-        movers_in_doubt: HashSet::new(),
-        problems,
-    };
+    let mut check = Check::of(problems);
+    check.names_in_doubt = !file.named_in_full;
+    check.agenda_in_doubt = !file.named_in_full;
     let rules = check.council_and_rules(&file);
     check.collect_names(&file);
     let mandates: Vec<Mandate> = file
@@ -71,11 +64,12 @@ pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
     check.agenda(&file.agenda, &mut meeting);
     check.mandates_matter(&file);
     check.events_matter(&file);
+    let outlook = check.outlook(&file, &meeting);
     let expectations = check.expectations(&file.expect);
     let what_ifs = file
         .what_ifs
         .iter()
-        .map(|what_if| check.what_if(what_if, &meeting))
+        .map(|what_if| check.what_if_of_file(what_if, &meeting))
         .collect();
     if let Some(lesson) = &file.lesson {
         check.answers(lesson, &file);
@@ -97,9 +91,35 @@ pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
         sources: file.sources.into_iter().map(Spanned::into_inner).collect(),
         lesson,
         meeting,
+        outlook,
         expectations,
         what_ifs,
     })
+}
+
+/// Checks a what-if that is asked of a meeting, as if its file had it.
+pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: &mut Problems) -> WhatIf {
+    let drafts = meeting.drafts.iter().map(|draft| (&draft.id, Kind::Draft));
+    let amendments = meeting.amendments.iter();
+    let amendments = amendments.map(|amendment| (&amendment.id, Kind::Amendment));
+    let mandates = meeting.mandates.iter();
+    let mandates = mandates.map(|mandate| (&mandate.id, Kind::Mandate));
+    let events = meeting.events.iter().map(|event| (&event.id, Kind::Event));
+    let items = meeting.agenda.iter();
+    let items = items.filter_map(|item| Some((item.id.as_ref()?, Kind::from(&item.act))));
+    // Of a draft and the item that puts it to the vote, the draft is named first.
+    let named = drafts
+        .chain(amendments)
+        .chain(mandates)
+        .chain(events)
+        .chain(items);
+    let mut check = Check::of(problems);
+    check.day = Some(meeting.council.day());
+    check.council = Some(meeting.council.clone());
+    for (id, kind) in named {
+        check.ids.entry(id.clone()).or_default().push((kind, 0..0));
+    }
+    check.what_if(file, meeting)
 }
 
 /// A file while it is being checked.
@@ -119,6 +139,23 @@ struct Check<'p> {
     /// The drafts of which a sponsor or a seconder cannot be made out.
     movers_in_doubt: HashSet<String>,
     problems: &'p mut Problems,
+}
+
+impl<'p> Check<'p> {
+    /// Begins, with nothing known yet.
+    fn of(problems: &'p mut Problems) -> Self {
+        Self {
+            day: None,
+            council: None,
+            council_in_doubt: false,
+            ids: HashMap::new(),
+            names_in_doubt: false,
+            agenda_in_doubt: false,
+            last_days: HashMap::new(),
+            movers_in_doubt: HashSet::new(),
+            problems,
+        }
+    }
 }
 
 impl Check<'_> {
@@ -166,6 +203,7 @@ impl Check<'_> {
                     .map_or(Matter::NonProcedural, |matter| *matter.get_ref()),
                 chapter: draft.chapter.as_ref().map(|chapter| *chapter.get_ref()),
                 parties,
+                mass_atrocity: draft.mass_atrocity,
             },
         }
     }

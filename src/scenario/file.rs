@@ -1,6 +1,7 @@
 //! The file as it is written: plain values with their places, nothing looked up yet.
 
-mod reading;
+mod outlook;
+pub mod reading;
 
 use std::ops::Range;
 
@@ -8,6 +9,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::keys::Text;
+use crate::forecast::Chances;
 use crate::meeting::EffectKind;
 use crate::question::{Chapter, Matter};
 use crate::rules::Proviso;
@@ -29,6 +31,8 @@ pub struct File {
     pub drafts: Vec<FileDraft>,
     pub amendments: Vec<FileAmendment>,
     pub agenda: Vec<FileItem>,
+    pub leanings: Vec<FileLeanings>,
+    pub blocs: Vec<FileBloc>,
     pub expect: Vec<(Text, Text)>,
     pub what_ifs: Vec<FileWhatIf>,
     /// Could everything be read that gives a name to something?
@@ -54,8 +58,12 @@ pub struct FileCouncil {
 /// `[rules]`
 #[derive(Default)]
 pub struct FileRules {
+    pub preset: Option<Text>,
     pub proviso: Option<Spanned<Proviso>>,
     pub affirmative: Option<Spanned<u16>>,
+    pub vetoes_needed: Option<Spanned<u16>>,
+    pub overridden_by: Option<Spanned<u16>>,
+    pub may_veto: Option<Vec<Text>>,
 }
 
 /// `[mandates.<id>]`
@@ -70,6 +78,7 @@ pub struct FileEvent {
     pub id: Text,
     pub name: Option<Text>,
     pub happens: bool,
+    pub probability: Option<Spanned<f64>>,
 }
 
 /// `[drafts.<id>]`
@@ -85,6 +94,7 @@ pub struct FileDraft {
     pub matter: Option<Spanned<Matter>>,
     pub chapter: Option<Spanned<Chapter>>,
     pub parties: Vec<Text>,
+    pub mass_atrocity: bool,
     /// Could all of it be read?
     pub understood: bool,
 }
@@ -213,6 +223,27 @@ pub struct FileVotes {
     pub understood: bool,
 }
 
+/// `[leanings.<item>]`
+pub struct FileLeanings {
+    pub item: Text,
+    pub base: FileLeaning,
+    pub instead: Vec<(Vec<FileCondition>, FileLeaning)>,
+}
+
+/// How members lean: one by one, by regional group, and all others.
+pub struct FileLeaning {
+    pub members: Vec<(Text, Chances)>,
+    pub groups: Vec<(Text, Chances)>,
+    pub others: Option<Chances>,
+}
+
+/// `[blocs.<id>]`
+pub struct FileBloc {
+    pub id: Text,
+    pub members: Vec<Text>,
+    pub cohesion: Option<Spanned<f64>>,
+}
+
 /// `[[what_if]]`
 pub struct FileWhatIf {
     pub span: Range<usize>,
@@ -223,6 +254,7 @@ pub struct FileWhatIf {
     pub drop: Vec<Text>,
     pub seats: Vec<(Text, Text)>,
     pub events: Vec<(Text, Text)>,
+    pub rules: Option<Text>,
     pub proviso: Option<Spanned<Proviso>>,
     pub expect: Vec<(Text, Text)>,
     /// Could all of it be read?

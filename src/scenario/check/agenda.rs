@@ -71,7 +71,7 @@ impl Check<'_> {
         let question = Self::question_of(written, before, meeting);
         let ballot = self.ballot_of(item, written, question.as_ref(), meeting);
         let ballots_when = item.votes_when.iter().filter_map(|(when, votes)| {
-            let when = self.conditions(when, item, before);
+            let when = self.conditions(when, item.name(), before);
             let ballot = self.ballot(votes.as_ref()?, question.as_ref(), &meeting.rules)?;
             Some((when, ballot))
         });
@@ -83,7 +83,7 @@ impl Check<'_> {
                 FileAct::Put { .. } => self.member_name(by),
                 _ => self.state(by),
             }),
-            when: self.conditions(&item.when, item, before),
+            when: self.conditions(&item.when, item.name(), before),
             ballot,
             ballots_when,
             note: item.note.clone(),
@@ -287,12 +287,12 @@ impl Check<'_> {
         self.ballot(votes?, question, &meeting.rules)
     }
 
-    fn looks_ahead(&mut self, id: &Text, item: &FileItem) {
+    fn looks_ahead(&mut self, id: &Text, own: Option<&Text>) {
         if self.agenda_in_doubt {
             return;
         }
         let name = id.get_ref();
-        let message = if item.name().is_some_and(|own| own.get_ref() == name) {
+        let message = if own.is_some_and(|own| own.get_ref() == name) {
             format!("`{name}` depends on itself")
         } else {
             format!("the condition looks ahead: `{name}` has not come up yet")
@@ -301,21 +301,32 @@ impl Check<'_> {
         self.problem(Diagnostic::at(id.span(), message).help(help).consequent());
     }
 
+    /// Conditions of the item of this name, which comes after these.
+    pub fn conditions_after(
+        &mut self,
+        conditions: &[FileCondition],
+        own: &Text,
+        items: &[FileItem],
+    ) -> Vec<Condition> {
+        self.conditions(conditions, Some(own), &Before { items })
+    }
+
     /// Conditions look back, never ahead, so nothing can depend on itself.
     fn conditions(
         &mut self,
         conditions: &[FileCondition],
-        item: &FileItem,
+        own: Option<&Text>,
         before: &Before<'_>,
     ) -> Vec<Condition> {
         let mut checked = Vec::new();
         for FileCondition { id, fates } in conditions {
-            let Some(kind) = self.named(id, "item, draft or event", |kind| kind != Kind::Mandate)
-            else {
+            let Some(kind) = self.named(id, "item, draft or event", |kind| {
+                !matches!(kind, Kind::Mandate | Kind::Bloc)
+            }) else {
                 continue;
             };
             if kind != Kind::Event && !before.knows(id.get_ref()) {
-                self.looks_ahead(id, item);
+                self.looks_ahead(id, own);
                 continue;
             }
             let mut wanted = Fates::NONE;

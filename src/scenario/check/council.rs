@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::Check;
-use crate::charter::Edition;
 use crate::council::names::{self, Lookup, State};
 use crate::council::{Council, Member, Seat, SeatKind, Unseated, roster};
 use crate::diagnostic::Diagnostic;
@@ -31,13 +30,13 @@ impl Check<'_> {
         if let Some(council) = &file.council {
             self.swap_members(council, stated.is_some());
         }
-        self.rules(file, stated, day)
+        self.rules(&file.rules, stated, day)
     }
 
     fn council_of_the_day(&mut self, day: Date, span: std::ops::Range<usize>) -> Option<Council> {
         let council = Council::on(day);
         if council.is_none() {
-            let message = format!("no Council is known for {}", crate::report::day(day));
+            let message = format!("no Council is known for {}", crate::words::day(day));
             let problem = Diagnostic::at(span, message);
             self.problem(if day < roster::FIRST_DAY {
                 problem.label("the Council first met on 17 January 1946")
@@ -139,48 +138,13 @@ impl Check<'_> {
         self.holder(written, day)
     }
 
-    fn rules(&mut self, file: &File, stated: Option<&FileCouncil>, day: Date) -> Option<Rules> {
-        let seats = self.council.as_ref()?.len();
-        let mut rules = match (&file.rules.affirmative, stated) {
-            (Some(affirmative), _) => {
-                let votes = *affirmative.get_ref();
-                if votes == 0 || seats < votes {
-                    let message = format!(
-                        "no rule can ask for `{votes}` affirmative votes of {seats} members"
-                    );
-                    let label = format!("expected a number from 1 to {seats}");
-                    self.problem(Diagnostic::at(affirmative.span(), message).label(label));
-                    return None;
-                }
-                Rules::requiring(votes)
-            }
-            (None, Some(stated)) if seats != Edition::on(day).members() => {
-                let seats = crate::report::number(seats.into());
-                let message = format!("the Charter does not say how a Council of {seats} decides");
-                let help =
-                    "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
-                self.problem(
-                    Diagnostic::at(stated.span.clone(), message)
-                        .help(help)
-                        .consequent(),
-                );
-                return None;
-            }
-            _ => Rules::charter(day),
-        };
-        if let Some(proviso) = &file.rules.proviso {
-            rules.proviso = *proviso.get_ref();
-        }
-        Some(rules)
-    }
-
     /// The place of a member of the Council.
     pub fn member(&mut self, written: &Text) -> Option<usize> {
         if self.problems.is_full() {
             return None;
         }
         let council = self.council.as_ref()?;
-        let day = crate::report::day(council.day());
+        let day = crate::words::day(council.day());
         let name = written.get_ref();
         let who_sits = format!("`unsc council {}` lists the members", council.day());
         let problem = match council.place_of(name) {
@@ -237,7 +201,7 @@ impl Check<'_> {
             Lookup::NotThatDay(state) => {
                 let message = format!(
                     "`{name}` is not the name of a state on {}",
-                    crate::report::day(day)
+                    crate::words::day(day)
                 );
                 Diagnostic::at(written.span(), message).label(in_its_time(state, day))
             }
@@ -270,7 +234,7 @@ fn nearest_term(official: &str, day: Date) -> String {
         .filter(|from| day < *from)
         .min();
     let far = |other: Date| day.duration_until(other).abs();
-    let on = crate::report::day;
+    let on = crate::words::day;
     match (ended, begins) {
         (Some(ended), Some(begins)) if far(begins) < far(ended) => {
             format!("its next term begins on {}", on(begins))
@@ -283,7 +247,7 @@ fn nearest_term(official: &str, day: Date) -> String {
 
 /// When a state was called what it is not called that day.
 fn in_its_time(state: &State, day: Date) -> String {
-    let on = crate::report::day;
+    let on = crate::words::day;
     match (state.from, state.until) {
         (_, Some(until)) if until < day => format!("it was one until {}", on(until)),
         (Some(from), _) if day < from => format!("it is one from {}", on(from)),

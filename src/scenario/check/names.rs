@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::Check;
 use crate::diagnostic::Diagnostic;
-use crate::meeting::Fate;
+use crate::meeting::{Act, Fate};
 use crate::scenario::Expectation;
 use crate::scenario::file::{File, FileAct, FileItem};
 use crate::scenario::keys::{Text, list};
@@ -38,6 +38,8 @@ pub enum Kind {
     Mandate,
     /// An event.
     Event,
+    /// A bloc.
+    Bloc,
     /// An item that does not say what it is.
     Unclear,
 }
@@ -84,6 +86,7 @@ impl Kind {
                 Fate::Open,
             ],
             Self::Event => &[Fate::Yes, Fate::No],
+            Self::Bloc => &[],
             Self::Unclear => Fate::ALL,
         }
     }
@@ -102,7 +105,25 @@ impl Kind {
             Self::StrawPoll => "a straw poll",
             Self::Mandate => "a mandate",
             Self::Event => "an event",
+            Self::Bloc => "a bloc",
             Self::Unclear => "an item",
+        }
+    }
+}
+
+impl From<&Act> for Kind {
+    /// What the name of an item of a meeting stands for.
+    fn from(act: &Act) -> Self {
+        match act {
+            Act::Draft { .. } => Self::Draft,
+            Act::Amendment { .. } => Self::Amendment,
+            Act::Part { .. } | Act::Put { .. } => Self::Text,
+            Act::Motion { .. } | Act::AdoptAgenda { .. } => Self::Motion,
+            Act::Withdraw { .. } => Self::Withdrawal,
+            Act::Ruling { .. } => Self::Ruling,
+            Act::Preliminary { .. } => Self::Preliminary,
+            Act::Election { .. } => Self::Election,
+            Act::StrawPoll { .. } => Self::StrawPoll,
         }
     }
 }
@@ -163,11 +184,13 @@ impl Check<'_> {
             .iter()
             .map(|mandate| (&mandate.id, Kind::Mandate));
         let events = file.events.iter().map(|event| (&event.id, Kind::Event));
+        let blocs = file.blocs.iter().map(|bloc| (&bloc.id, Kind::Bloc));
         let items = file.agenda.iter().filter_map(FileItem::own_name);
         let mut named: Vec<(&Text, Kind)> = drafts
             .chain(amendments)
             .chain(mandates)
             .chain(events)
+            .chain(blocs)
             .chain(items)
             .collect();
         named.sort_by_key(|(id, _)| id.span().start);
@@ -243,8 +266,13 @@ impl Check<'_> {
                 "a"
             };
             let message = format!("`{written}` is {}, not {article} {what}", kind.noun());
-            let problem = Diagnostic::at(id.span(), message).beside(place.clone(), "");
-            self.problem(problem.consequent());
+            let problem = Diagnostic::at(id.span(), message).consequent();
+            // What is asked from without has no places.
+            self.problem(if place.is_empty() {
+                problem
+            } else {
+                problem.beside(place.clone(), "")
+            });
             return None;
         }
         if self.names_in_doubt || self.problems.is_full() {
@@ -275,8 +303,9 @@ impl Check<'_> {
     pub fn expectations(&mut self, expect: &[(Text, Text)]) -> Vec<Expectation> {
         let mut expectations = Vec::new();
         for (id, word) in expect {
-            let Some(kind) = self.named(id, "item, draft or mandate", |kind| kind != Kind::Event)
-            else {
+            let Some(kind) = self.named(id, "item, draft or mandate", |kind| {
+                !matches!(kind, Kind::Event | Kind::Bloc)
+            }) else {
                 continue;
             };
             if let Some(fate) = self.fate(word, id.get_ref(), kind) {

@@ -19,7 +19,7 @@ impl Check<'_> {
             && *expires.get_ref() < day
         {
             let message = "the mandate ends before the Council meets";
-            let label = format!("it meets on {}", crate::report::day(day));
+            let label = format!("it meets on {}", crate::words::day(day));
             self.problem(Diagnostic::at(expires.span(), message).label(label));
         }
         Some(Mandate {
@@ -62,6 +62,8 @@ impl Check<'_> {
             let of_votes = item.votes_when.iter().flat_map(|(when, _)| when);
             item.when.iter().chain(of_votes)
         });
+        let of_leanings = file.leanings.iter().flat_map(|leanings| &leanings.instead);
+        let conditions = conditions.chain(of_leanings.flat_map(|(when, _)| when));
         let asked: HashSet<&str> = conditions.map(|when| when.id.get_ref().as_str()).collect();
         for event in &file.events {
             let id = event.id.get_ref();
@@ -123,7 +125,7 @@ impl Check<'_> {
                     .consequent(),
             );
         } else if let Some(day) = self.day.filter(|day| until.get_ref() < day) {
-            let label = format!("it meets on {}", crate::report::day(day));
+            let label = format!("it meets on {}", crate::words::day(day));
             let message = "the new last day is before the Council meets";
             self.problem(Diagnostic::at(until.span(), message).label(label));
         }

@@ -5,12 +5,12 @@ use toml::Spanned;
 use super::Check;
 use crate::diagnostic::Diagnostic;
 use crate::question::Question;
-use crate::report::{number, sentence_list};
 use crate::rules::Rules;
 use crate::scenario::file::FileVotes;
 use crate::scenario::keys::Text;
 use crate::tally::{Ballot, Tally};
 use crate::vote::{Vote, Votes};
+use crate::words::{number, sentence_list};
 
 impl Check<'_> {
     /// The ballot that a table of votes states. `question` is what is decided, where that is certain beforehand.

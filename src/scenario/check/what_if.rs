@@ -13,7 +13,6 @@ use crate::what_if::{Change, VoteChange};
 impl Check<'_> {
     /// Looks up a what-if in the meeting it changes.
     pub fn what_if(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
-        let found = self.problems.found();
         let mut change = Change {
             proviso: what_if.proviso.as_ref().map(|proviso| *proviso.get_ref()),
             ..Change::default()
@@ -58,6 +57,10 @@ impl Check<'_> {
         }
         self.council = council;
         self.council_in_doubt = council_in_doubt;
+        change.rules = what_if
+            .rules
+            .as_ref()
+            .and_then(|name| self.preset(name, meeting.council.day()));
         change.order = self.items(&what_if.order, meeting);
         change.drop = self.items(&what_if.drop, meeting);
         for (id, word) in &what_if.events {
@@ -75,16 +78,6 @@ impl Check<'_> {
                     .push((event, happens == crate::meeting::Fate::Yes));
             }
         }
-        let understood = what_if.understood && self.problems.found() == found;
-        if understood && !self.agenda_in_doubt && change.apply(meeting) == *meeting {
-            let problem = Diagnostic::at(what_if.span.clone(), "the what-if changes nothing");
-            self.problem(if change == Change::default() {
-                let help = "it can have `change`, `order`, `drop`, `seats`, `events` or `proviso`";
-                problem.help(help).consequent()
-            } else {
-                problem.label("it is so already").consequent()
-            });
-        }
         WhatIf {
             title: what_if
                 .title
@@ -97,6 +90,25 @@ impl Check<'_> {
         }
     }
 
+    /// A what-if of a file that changes nothing is a slip.
+    pub fn what_if_of_file(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
+        let found = self.problems.found();
+        let checked = self.what_if(what_if, meeting);
+        let in_doubt = !what_if.understood || self.agenda_in_doubt || found < self.problems.found();
+        if !in_doubt && checked.change.apply(meeting) == *meeting {
+            let problem = Diagnostic::at(what_if.span.clone(), "the what-if changes nothing");
+            let problem = if checked.change == Change::default() {
+                problem.help(
+                    "it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`",
+                )
+            } else {
+                problem.label("it is so already")
+            };
+            self.problem(problem.consequent());
+        }
+        checked
+    }
+
     fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<usize> {
         self.each_once(ids, |check, id| check.item(id, meeting))
     }
@@ -104,7 +116,7 @@ impl Check<'_> {
     /// The place on the agenda of the item of this name.
     fn item(&mut self, id: &Text, meeting: &Meeting) -> Option<usize> {
         self.named(id, "agenda item", |kind| {
-            !matches!(kind, Kind::Mandate | Kind::Event)
+            !matches!(kind, Kind::Mandate | Kind::Event | Kind::Bloc)
         })?;
         let item = meeting.item(id.get_ref());
         if item.is_none() && !self.agenda_in_doubt {

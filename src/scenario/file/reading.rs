@@ -1,12 +1,13 @@
 //! From the tables of a file to its values.
 
-mod items;
+pub mod items;
 
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::outlook::{bloc, chance, leanings};
 use super::{
     File, FileAmendment, FileCouncil, FileDraft, FileEvent, FileLesson, FileMandate, FileRules,
 };
@@ -82,6 +83,13 @@ impl File {
                 .into_iter()
                 .map(|(table, span)| items::item(table, span, keys.problems))
                 .collect(),
+            leanings: leanings(&mut keys),
+            blocs: each(
+                &mut keys,
+                ["blocs", "[blocs.three]", "a bloc"],
+                &mut named_in_full,
+                bloc,
+            ),
             expect: expectations(&mut keys),
             what_ifs: keys
                 .list_of_tables("what_if")
@@ -155,8 +163,12 @@ fn council(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) -> 
 fn rules(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) -> FileRules {
     let mut keys = Keys::of(table, span, "the rules", problems);
     let rules = FileRules {
+        preset: keys.text("preset"),
         proviso: keys.word("proviso", &Proviso::ALL),
         affirmative: keys.number("affirmative"),
+        vetoes_needed: keys.number("vetoes_needed"),
+        overridden_by: keys.number("overridden_by"),
+        may_veto: keys.texts("may_veto"),
     };
     keys.finish();
     rules
@@ -175,6 +187,7 @@ fn event(id: Text, keys: &mut Keys<'_, '_>) -> FileEvent {
         id,
         name: keys.required_text("name"),
         happens: keys.flag("happens").unwrap_or(false),
+        probability: chance(keys, "probability"),
     }
 }
 
@@ -191,6 +204,7 @@ fn draft(id: Text, keys: &mut Keys<'_, '_>) -> FileDraft {
         matter: keys.word("matter", &Matter::OF_DRAFTS),
         chapter: keys.word("chapter", &Chapter::ALL),
         parties: keys.texts("parties").unwrap_or_default(),
+        mass_atrocity: keys.flag("mass_atrocity").unwrap_or(false),
         understood: keys.is_understood(),
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// The sections of a scenario: a line that begins one ends whatever was left open above it.
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 12] = [
     "lesson",
     "council",
     "rules",
@@ -12,6 +12,8 @@ const SECTIONS: [&str; 10] = [
     "drafts",
     "amendments",
     "agenda",
+    "leanings",
+    "blocs",
     "expect",
     "what_if",
 ];

@@ -6,11 +6,11 @@ use toml::Spanned;
 
 use crate::council::Council;
 use crate::diagnostic::Diagnostic;
-use crate::report::number;
 use crate::rules::election::{Round, Standing};
 use crate::scenario::check::Check;
 use crate::scenario::file::FileStanding;
 use crate::scenario::keys::Text;
+use crate::words::number;
 
 impl Check<'_> {
     pub fn round(

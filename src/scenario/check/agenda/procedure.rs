@@ -6,10 +6,11 @@ use super::Before;
 use crate::diagnostic::Diagnostic;
 use crate::meeting::Meeting;
 use crate::question::{Matter, Paragraph};
-use crate::report::{sentence_list, with_article};
+use crate::report::with_article;
 use crate::scenario::check::Check;
 use crate::scenario::file::{FileAct, FileItem};
 use crate::scenario::keys::Text;
+use crate::words::sentence_list;
 
 impl Check<'_> {
     /// A text that has been voted on is changed no more.

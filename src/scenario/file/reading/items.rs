@@ -33,7 +33,8 @@ const ACTS: [&str; 11] = [
 ];
 
 const VOTES: &str = "votes = { against = [\"…\"], others = \"in_favour\" }";
-const WHEN: &str = "when = { us = \"vetoed\" }";
+/// A condition, as it is written.
+pub const WHEN: &str = "when = { us = \"vetoed\" }";
 
 pub fn item(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) -> FileItem {
     let mut keys = Keys::of(table, span.clone(), "an agenda item", problems);
@@ -213,7 +214,7 @@ fn votes_when(
     read
 }
 
-fn conditions(keys: &mut Keys<'_, '_>) -> Vec<FileCondition> {
+pub fn conditions(keys: &mut Keys<'_, '_>) -> Vec<FileCondition> {
     let entries = keys.entries("when", WHEN);
     if entries.is_empty()
         && keys
@@ -318,6 +319,7 @@ pub fn what_if(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems)
         drop: keys.texts("drop").unwrap_or_default(),
         seats: pairs(&mut keys, "seats", "seats = { Bolivia = \"Cuba\" }"),
         events: pairs(&mut keys, "events", "events = { deal = \"yes\" }"),
+        rules: keys.text("rules"),
         proviso: keys.word("proviso", &Proviso::ALL),
         expect: pairs(&mut keys, "expect", "expect = { us = \"adopted\" }"),
         understood: true,

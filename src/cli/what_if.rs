@@ -1,0 +1,467 @@
+//! `unsc what-if`: the meeting with something changed, and what it would have taken.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+use unsc::Scenario;
+use unsc::meeting::{Act, Fate, Fates, Meeting, Record};
+use unsc::report::difference::DifferenceReport;
+use unsc::report::fewest::FewestReport;
+use unsc::report::singles::SinglesReport;
+use unsc::report::text::Text;
+use unsc::scenario::WhatIf as Named;
+use unsc::what_if::fewest::Measure;
+use unsc::what_if::search::{Search, Wish};
+
+use super::output::Output;
+use super::{Exit, Format, diagnostics, input};
+
+/// Change votes, order, members, events or rules, or ask what it would have taken
+///
+/// Without options: the what-ifs that the file names, and for each draft and mandate the fewest
+/// changed votes that would have made it come out otherwise.
+#[derive(Args)]
+pub struct WhatIf {
+    /// A scenario file; `-` reads it from standard input
+    #[arg(value_name = "SCENARIO")]
+    path: PathBuf,
+
+    /// Change a vote, as us.Russia=abstaining
+    #[arg(long, value_name = "ITEM.MEMBER=VOTE")]
+    set: Vec<String>,
+
+    /// Take these agenda items in this order
+    #[arg(long, value_name = "ITEM,…", value_delimiter = ',')]
+    order: Vec<String>,
+
+    /// Leave these agenda items out
+    #[arg(long, value_name = "ITEM,…", value_delimiter = ',')]
+    drop: Vec<String>,
+
+    /// Put another member into a seat, as "Cuba for Bolivia"
+    #[arg(long, value_name = "NEW for OLD")]
+    seat: Vec<String>,
+
+    /// Let an event happen or not, as deal=yes
+    #[arg(long, value_name = "EVENT=yes|no")]
+    event: Vec<String>,
+
+    /// Go by other rules: `unsc compare` lists them
+    #[arg(long, value_name = "RULES")]
+    rules: Option<String>,
+
+    /// Read a provision otherwise: 27-3=as-written or 27-3=as-practised
+    #[arg(long, value_name = "PROVISION=READING")]
+    reading: Option<String>,
+
+    /// The fewest changed votes for this item, draft or mandate to come to something, as us=adopted;
+    /// several together are one wish
+    #[arg(long, value_name = "ID[=FATE]")]
+    fewest: Vec<String>,
+
+    /// A member whose vote is not to change
+    #[arg(long, value_name = "MEMBER")]
+    hold: Vec<String>,
+
+    /// Count steps instead of members: from in favour to against are two
+    #[arg(long)]
+    steps: bool,
+
+    /// Every single change of a vote on this item, and what it does; on every item where none is named
+    #[arg(long, value_name = "ITEM", num_args = 0..=1, default_missing_value = "")]
+    table: Option<String>,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// The whole answer, as JSON.
+#[derive(Serialize)]
+struct Answer {
+    format: &'static str,
+    version: u32,
+    title: String,
+    what_ifs: Vec<DifferenceReport>,
+    fewest: Vec<FewestReport>,
+    singles: Vec<SinglesReport>,
+}
+
+impl WhatIf {
+    pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
+        let Some(loaded) = input::load_one(&self.path, "what-if", output)? else {
+            return Ok(Exit::Unusable);
+        };
+        let mut scenario = loaded.scenario;
+        let asked = match self.asked(&scenario) {
+            Ok(asked) => asked,
+            Err(complaint) => {
+                output.complain(&complaint.draw(output.width()))?;
+                return Ok(Exit::Unusable);
+            }
+        };
+        let whole = asked.is_none() && self.fewest.is_empty() && self.table.is_none();
+        let mut what_ifs: Vec<DifferenceReport> = Vec::new();
+        if whole {
+            what_ifs.extend(
+                scenario
+                    .what_ifs
+                    .iter()
+                    .map(|named| DifferenceReport::of(&scenario, named)),
+            );
+        }
+        if let Some(asked) = asked {
+            what_ifs.push(DifferenceReport::of(&scenario, &asked));
+            scenario.meeting = asked.change.apply(&scenario.meeting);
+        }
+        let meeting = &scenario.meeting;
+        let record = meeting.play();
+        let found = self.wishes(meeting, &record, whole).and_then(|wishes| {
+            let held = self.held(meeting)?;
+            let table = self.singles(meeting, &record)?;
+            Ok((self.search(meeting, &wishes, &held), table))
+        });
+        let (fewest, singles) = match found {
+            Ok(found) => found,
+            Err(complaint) => {
+                output.complain(&format!("error: {complaint}"))?;
+                return Ok(Exit::Unusable);
+            }
+        };
+        let title = scenario.title.clone();
+        let version = unsc::report::JSON_VERSION;
+        let answer = Answer {
+            format: "unsc what-if",
+            version,
+            title,
+            what_ifs,
+            fewest,
+            singles,
+        };
+        match self.format {
+            Format::Text => output.text(&answer.text(output.width()))?,
+            Format::Json => {
+                serde_json::to_writer_pretty(output.answers(), &answer)?;
+                writeln!(output.answers())?;
+            }
+        }
+        Ok(Exit::Done)
+    }
+
+    /// The what-if that the options ask for, if they ask for one.
+    fn asked(&self, scenario: &Scenario) -> Result<Option<Named>, Complaint> {
+        let mut lines = Vec::new();
+        for set in &self.set {
+            let parts = set
+                .rsplit_once('=')
+                .and_then(|(left, vote)| Some((left.split_once('.')?, vote)));
+            let Some(((item, member), vote)) = parts else {
+                return Err(Complaint::form("--set", set, "us.Russia=abstaining"));
+            };
+            let vote = vote.trim().replace('-', "_");
+            lines.push(format!(
+                "change.{}.{} = {}",
+                quoted(item),
+                quoted(member),
+                quoted(&vote)
+            ));
+        }
+        for (key, items) in [("order", &self.order), ("drop", &self.drop)] {
+            if !items.is_empty() {
+                let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
+                lines.push(format!("{key} = [{}]", items.join(", ")));
+            }
+        }
+        for seat in &self.seat {
+            let Some((new, old)) = seat.split_once(" for ") else {
+                return Err(Complaint::form("--seat", seat, "\"Cuba for Bolivia\""));
+            };
+            lines.push(format!("seats.{} = {}", quoted(old), quoted(new)));
+        }
+        for event in &self.event {
+            let Some((event, word)) = event.split_once('=') else {
+                return Err(Complaint::form("--event", event, "deal=yes"));
+            };
+            lines.push(format!("events.{} = {}", quoted(event), quoted(word)));
+        }
+        if let Some(rules) = &self.rules {
+            lines.push(format!("rules = {}", quoted(rules)));
+        }
+        if let Some(reading) = &self.reading {
+            let Some(("27-3", reading)) = reading.split_once('=') else {
+                return Err(Complaint::form("--reading", reading, "27-3=as-written"));
+            };
+            lines.push(format!("proviso = {}", quoted(&reading.replace('-', "_"))));
+        }
+        if lines.is_empty() {
+            return Ok(None);
+        }
+        let text = lines.join("\n");
+        let titled = format!("{text}\ntitle = {}", quoted(&self.title()));
+        let what_if = scenario.what_if(&titled);
+        what_if
+            .map(Some)
+            .map_err(|problems| Complaint::Options(titled, problems))
+    }
+
+    /// The options as they were given, for a title.
+    fn title(&self) -> String {
+        let mut parts: Vec<String> = self.set.clone();
+        if !self.order.is_empty() {
+            parts.push(format!("the order {}", self.order.join(", ")));
+        }
+        if !self.drop.is_empty() {
+            parts.push(format!("without {}", self.drop.join(", ")));
+        }
+        parts.extend(self.seat.iter().cloned());
+        parts.extend(self.event.iter().cloned());
+        parts.extend(self.rules.iter().map(|rules| format!("rules {rules}")));
+        parts.extend(self.reading.iter().cloned());
+        parts.join("; ")
+    }
+
+    /// What is wished for: what the options say, or of everything that something else had come of it.
+    fn wishes(
+        &self,
+        meeting: &Meeting,
+        record: &Record,
+        whole: bool,
+    ) -> Result<Vec<Vec<Wish>>, String> {
+        if !self.fewest.is_empty() {
+            let wish = |written: &String| wish(written, meeting, record);
+            return Ok(vec![
+                self.fewest.iter().map(wish).collect::<Result<_, _>>()?,
+            ]);
+        }
+        if !whole {
+            return Ok(Vec::new());
+        }
+        let voted = record
+            .entries
+            .iter()
+            .filter(|entry| entry.decision.is_some());
+        let items = voted.filter_map(|entry| {
+            let item = meeting.agenda.get(entry.item)?;
+            matches!(
+                item.act,
+                Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. }
+            )
+            .then_some(item.id.as_deref()?)
+        });
+        let mandates = meeting.mandates.iter().map(|mandate| mandate.id.as_str());
+        let otherwise = |id: &str| {
+            Some(vec![Wish {
+                id: id.to_owned(),
+                fates: otherwise(id, meeting, record)?,
+            }])
+        };
+        Ok(items.chain(mandates).filter_map(otherwise).collect())
+    }
+
+    fn held(&self, meeting: &Meeting) -> Result<Vec<usize>, String> {
+        let place = |member: &String| {
+            let day = unsc::words::day(meeting.council.day());
+            let unseated = |_| format!("`{member}` does not sit on the Council on {day}");
+            meeting.council.place_of(member).map_err(unseated)
+        };
+        self.hold.iter().map(place).collect()
+    }
+
+    fn search(&self, meeting: &Meeting, wishes: &[Vec<Wish>], held: &[usize]) -> Vec<FewestReport> {
+        let measure = if self.steps {
+            Measure::Steps
+        } else {
+            Measure::Members
+        };
+        let report = |wishes: &Vec<Wish>| {
+            let found = Search {
+                meeting,
+                wishes,
+                held,
+                measure,
+            }
+            .run();
+            FewestReport::of(meeting, wishes, measure, &found)
+        };
+        wishes.iter().map(report).collect()
+    }
+
+    fn singles(&self, meeting: &Meeting, record: &Record) -> Result<Vec<SinglesReport>, String> {
+        let items: Vec<usize> = match self.table.as_deref() {
+            None => return Ok(Vec::new()),
+            Some("") => record
+                .entries
+                .iter()
+                .filter(|entry| entry.decision.is_some())
+                .map(|entry| entry.item)
+                .collect(),
+            Some(id) => vec![meeting.item(id).ok_or_else(|| unknown(id, meeting))?],
+        };
+        Ok(items
+            .into_iter()
+            .filter_map(|item| SinglesReport::of(meeting, record, item))
+            .collect())
+    }
+}
+
+impl Answer {
+    fn text(&self, width: usize) -> Text {
+        let mut text = Text::of_width(width);
+        let mut first = true;
+        let mut part = |text: &mut Text| {
+            if !std::mem::take(&mut first) {
+                text.blank();
+            }
+        };
+        for what_if in &self.what_ifs {
+            part(&mut text);
+            what_if.write(&mut text);
+        }
+        for fewest in &self.fewest {
+            part(&mut text);
+            fewest.write(&mut text);
+        }
+        for singles in &self.singles {
+            part(&mut text);
+            singles.write(&mut text);
+        }
+        text
+    }
+}
+
+/// What is wrong with the options.
+enum Complaint {
+    /// One of them is not written as it has to be.
+    Form(String),
+    /// What they ask for, as a what-if, and its mistakes.
+    Options(String, Vec<unsc::Diagnostic>),
+}
+
+impl Complaint {
+    fn form(option: &str, written: &str, example: &str) -> Self {
+        let written = diagnostics::visible(written);
+        Self::Form(format!(
+            "error: `{option} {written}` is not understood: it is written as `{option} {example}`"
+        ))
+    }
+
+    fn draw(&self, width: usize) -> String {
+        match self {
+            Self::Form(complaint) => complaint.clone(),
+            Self::Options(text, problems) => {
+                diagnostics::draw("the options, as a what-if", text, problems, width)
+            }
+        }
+    }
+}
+
+/// A text as TOML has it.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text.trim()).to_string()
+}
+
+/// Reads a wish such as `us=adopted`, or `us` for anything but what came of it.
+fn wish(written: &str, meeting: &Meeting, record: &Record) -> Result<Wish, String> {
+    let (id, fate) = match written.split_once('=') {
+        Some((id, fate)) => (id.trim(), Some(fate.trim().replace('-', "_"))),
+        None => (written.trim(), None),
+    };
+    let known = possible(id, meeting).ok_or_else(|| unknown(id, meeting))?;
+    let fates = if let Some(word) = fate {
+        let fate = Fate::from_word(&word).filter(|fate| known.contains(fate));
+        Fates::only(fate.ok_or_else(|| {
+            let words: Vec<String> = known
+                .iter()
+                .map(|fate| format!("`{}`", fate.word()))
+                .collect();
+            format!(
+                "`{id}` cannot come to be `{word}`: expected {}",
+                words.join(", ")
+            )
+        })?)
+    } else {
+        otherwise(id, meeting, record).unwrap_or_default()
+    };
+    Ok(Wish {
+        id: id.to_owned(),
+        fates,
+    })
+}
+
+fn unknown(id: &str, meeting: &Meeting) -> String {
+    let names = meeting.agenda.iter().filter_map(|item| item.id.as_deref());
+    let names = names.chain(meeting.mandates.iter().map(|mandate| mandate.id.as_str()));
+    let shown = diagnostics::visible(id);
+    match unsc::diagnostic::nearest(id, names) {
+        Some(nearest) => {
+            format!("the scenario has nothing called `{shown}`; did you mean `{nearest}`?")
+        }
+        None => format!("the scenario has nothing called `{shown}`"),
+    }
+}
+
+/// What can come of a thing by votes.
+fn possible(id: &str, meeting: &Meeting) -> Option<&'static [Fate]> {
+    if meeting.mandates.iter().any(|mandate| mandate.id == id) {
+        return Some(&[
+            Fate::Renewed,
+            Fate::Lapses,
+            Fate::Created,
+            Fate::NotCreated,
+            Fate::Ended,
+            Fate::Continues,
+        ]);
+    }
+    let text: &[Fate] = &[
+        Fate::Adopted,
+        Fate::Vetoed,
+        Fate::NotAdopted,
+        Fate::NotPut,
+        Fate::Withdrawn,
+    ];
+    if meeting.draft(id).is_some() {
+        return Some(text);
+    }
+    Some(match &meeting.agenda.get(meeting.item(id)?)?.act {
+        Act::Motion { .. } | Act::AdoptAgenda { .. } => {
+            &[Fate::Carried, Fate::NotCarried, Fate::NotPut]
+        }
+        Act::Ruling { .. } => &[Fate::Stands, Fate::Overruled],
+        Act::Preliminary { .. } => &[Fate::Procedural, Fate::NotProcedural],
+        _ => text,
+    })
+}
+
+/// Anything but what came of it, that the other side would wish for.
+fn otherwise(id: &str, meeting: &Meeting, record: &Record) -> Option<Fates> {
+    let came = record.fate_of(meeting, id);
+    let failed = || {
+        Fates::from_iter([
+            Fate::Vetoed,
+            Fate::NotAdopted,
+            Fate::NotPut,
+            Fate::Withdrawn,
+        ])
+    };
+    Some(match came {
+        Fate::Adopted => failed(),
+        Fate::Vetoed | Fate::NotAdopted | Fate::NotPut | Fate::Withdrawn => {
+            Fates::only(Fate::Adopted)
+        }
+        Fate::Carried => Fates::only(Fate::NotCarried),
+        Fate::NotCarried => Fates::only(Fate::Carried),
+        Fate::Stands => Fates::only(Fate::Overruled),
+        Fate::Overruled => Fates::only(Fate::Stands),
+        Fate::Procedural => Fates::only(Fate::NotProcedural),
+        Fate::NotProcedural => Fates::only(Fate::Procedural),
+        Fate::Lapses => Fates::only(Fate::Renewed),
+        Fate::Renewed => Fates::only(Fate::Lapses),
+        Fate::NotCreated => Fates::only(Fate::Created),
+        Fate::Created => Fates::only(Fate::NotCreated),
+        Fate::Ended => Fates::from_iter([Fate::Continues, Fate::Lapses, Fate::Renewed]),
+        Fate::Continues => Fates::from_iter([Fate::Ended, Fate::Renewed]),
+        _ => return None,
+    })
+}

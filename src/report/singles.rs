@@ -1,0 +1,133 @@
+//! The table of single changes: those that matter by name, the others by their number.
+
+use serde::Serialize;
+
+use super::headings;
+use super::text::{Role, Text, role};
+use crate::meeting::{Fate, Meeting, Record};
+use crate::what_if::singles::{Single, singles};
+use crate::words::{number, sentence_list};
+
+/// Every single change on one item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SinglesReport {
+    /// The item.
+    pub heading: String,
+    /// What came of it.
+    pub outcome: &'static str,
+    /// Every single change.
+    pub changes: Vec<SingleReport>,
+}
+
+/// One vote changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SingleReport {
+    /// The member.
+    pub member: String,
+    /// Its vote as it was.
+    pub from: &'static str,
+    /// Its vote as it is changed.
+    pub to: &'static str,
+    /// What the item comes to.
+    pub outcome: &'static str,
+    /// What else comes out otherwise, in words.
+    pub besides: Vec<String>,
+    /// Does it change nothing but the count?
+    pub idle: bool,
+}
+
+impl SinglesReport {
+    /// Every single change on the item at this place.
+    #[must_use]
+    pub fn of(meeting: &Meeting, record: &Record, item: usize) -> Option<Self> {
+        let before = record.entry(item)?.fates;
+        let changes = singles(meeting, record, item);
+        let report = |single: &Single| SingleReport {
+            member: meeting.council.name(single.member).to_owned(),
+            from: single.from.words(),
+            to: single.to.words(),
+            outcome: single.fates.summary().word(),
+            besides: besides(single, meeting),
+            idle: single.is_idle(before),
+        };
+        Some(Self {
+            heading: headings::heading(meeting.agenda.get(item)?, Fate::Open, meeting),
+            outcome: before.summary().word(),
+            changes: changes.iter().map(report).collect(),
+        })
+    }
+
+    /// The table as text.
+    pub fn write(&self, text: &mut Text) {
+        text.paragraph(
+            0,
+            "",
+            Role::Heading,
+            &format!("Every single change on {}", self.heading),
+        );
+        let mut groups: Vec<(&SingleReport, Vec<&str>)> = Vec::new();
+        for change in self.changes.iter().filter(|change| !change.idle) {
+            let alike = |(other, _): &&mut (&SingleReport, Vec<&str>)| {
+                (other.from, other.to, other.outcome, &other.besides)
+                    == (change.from, change.to, change.outcome, &change.besides)
+            };
+            match groups.iter_mut().find(alike) {
+                Some((_, members)) => members.push(&change.member),
+                None => groups.push((change, vec![&change.member])),
+            }
+        }
+        for (change, members) in groups {
+            let left = format!("{}: {} → {}", members.join(", "), change.from, change.to);
+            let words = Fate::from_word(change.outcome)
+                .map(headings::fate)
+                .unwrap_or_default();
+            text.both_sides(3, "", &left, &[(role(change.outcome), words.to_owned())]);
+            if !change.besides.is_empty() {
+                text.paragraph(
+                    6,
+                    "",
+                    Role::Plain,
+                    &format!("and {}", sentence_list(&change.besides)),
+                );
+            }
+        }
+        let idle = self.changes.iter().filter(|change| change.idle).count();
+        let words = Fate::from_word(self.outcome)
+            .map(headings::fate)
+            .unwrap_or_default();
+        let line = match (idle, idle == self.changes.len()) {
+            (0, _) => return,
+            (all, true) => format!(
+                "None of the {} changes does anything: it stays {words}.",
+                number(all)
+            ),
+            (1, false) => format!("The one other change does nothing: it stays {words}."),
+            (some, false) => format!(
+                "The other {} changes do nothing: it stays {words}.",
+                number(some)
+            ),
+        };
+        text.paragraph(3, "", Role::Label, &line);
+    }
+}
+
+fn besides(single: &Single, meeting: &Meeting) -> Vec<String> {
+    let items = single.items.iter().filter_map(|(place, fate)| {
+        let heading = headings::heading(meeting.agenda.get(*place)?, Fate::Open, meeting);
+        Some(format!("{heading} is {}", headings::fate(*fate)))
+    });
+    let mandates = single.mandates.iter().filter_map(|(place, fate)| {
+        let mandate = meeting.mandates.get(*place)?;
+        Some(match fate {
+            Fate::Lapses | Fate::Continues => {
+                format!("the mandate of the {} {}", mandate.name, fate.word())
+            }
+            fate => format!(
+                "the mandate of the {} is {}",
+                mandate.name,
+                headings::fate(*fate)
+            ),
+        })
+    });
+    items.chain(mandates).collect()
+}

@@ -1,0 +1,153 @@
+//! The rules a scenario goes by: the Charter of the day, a preset, or a table of one's own.
+
+use jiff::civil::Date;
+use toml::Spanned;
+
+use super::Check;
+use crate::charter::Edition;
+use crate::council::Council;
+use crate::diagnostic::Diagnostic;
+use crate::rules::presets::{NAMES, Preset, Seats};
+use crate::rules::{Rules, Veto};
+use crate::scenario::file::{FileCouncil, FileRules};
+use crate::scenario::keys::{Text, list};
+use crate::words::number;
+
+impl Check<'_> {
+    /// The rules, where nothing is wrong with them. A table that says who may veto changes the seats.
+    pub fn rules(
+        &mut self,
+        written: &FileRules,
+        stated: Option<&FileCouncil>,
+        day: Date,
+    ) -> Option<Rules> {
+        let mut rules = match (&written.preset, &written.affirmative) {
+            (Some(name), _) => self.preset_for_council(name, day)?.rules,
+            (None, Some(affirmative)) => Rules::requiring(self.votes_of_members(affirmative)?),
+            (None, None) => self.rules_of_the_day(stated, day)?,
+        };
+        if let (Some(_), Some(affirmative)) = (&written.preset, &written.affirmative) {
+            let votes = self.votes_of_members(affirmative)?;
+            rules.procedural.affirmative = votes;
+            rules.non_procedural.affirmative = votes;
+            rules.of_the_charter = false;
+        }
+        self.veto(written, &mut rules);
+        if let Some(proviso) = &written.proviso {
+            rules.proviso = *proviso.get_ref();
+        }
+        Some(rules)
+    }
+
+    /// A preset by its name.
+    pub fn preset(&mut self, name: &Text, day: Date) -> Option<Preset> {
+        let preset = Preset::named(name.get_ref(), day);
+        if preset.is_none() {
+            let message = format!("there are no rules called `{}`", name.get_ref());
+            let problem = Diagnostic::at(name.span(), message)
+                .label(format!("expected {}", list(NAMES)))
+                .meant(self.problems.nearest(name.get_ref(), NAMES));
+            self.problem(problem);
+        }
+        preset
+    }
+
+    /// A preset by its name, if it is made for a Council of this size.
+    fn preset_for_council(&mut self, name: &Text, day: Date) -> Option<Preset> {
+        let preset = self.preset(name, day)?;
+        let seats = self.council.as_ref().map(Council::len)?;
+        if let Some(wanted) = preset
+            .seats
+            .map(Seats::total)
+            .filter(|wanted| *wanted != seats)
+        {
+            let message = format!(
+                "`{}` are rules for a Council of {wanted}, and this one has {seats} members",
+                preset.name
+            );
+            let help = "state who sits: `[council]` with `permanent`, `permanent_without_veto` and `elected`";
+            self.problem(Diagnostic::at(name.span(), message).help(help).consequent());
+            return None;
+        }
+        Some(preset)
+    }
+
+    fn rules_of_the_day(&mut self, stated: Option<&FileCouncil>, day: Date) -> Option<Rules> {
+        let seats = self.council.as_ref()?.len();
+        match stated {
+            Some(stated) if seats != Edition::on(day).members() => {
+                let seats = number(seats.into());
+                let message = format!("the Charter does not say how a Council of {seats} decides");
+                let help =
+                    "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
+                self.problem(
+                    Diagnostic::at(stated.span.clone(), message)
+                        .help(help)
+                        .consequent(),
+                );
+                None
+            }
+            _ => Some(Rules::charter(day)),
+        }
+    }
+
+    /// A number of votes that the Council has.
+    fn votes_of_members(&mut self, votes: &Spanned<u16>) -> Option<u16> {
+        let seats = self.council.as_ref().map(Council::len)?;
+        let count = *votes.get_ref();
+        if count == 0 || seats < count {
+            let message =
+                format!("no rule can ask for `{count}` affirmative votes of {seats} members");
+            let label = format!("expected a number from 1 to {seats}");
+            self.problem(Diagnostic::at(votes.span(), message).label(label));
+            return None;
+        }
+        Some(count)
+    }
+
+    fn veto(&mut self, written: &FileRules, rules: &mut Rules) {
+        if let Some(holders) = &written.may_veto {
+            let holders = self.each_once(holders, Self::member);
+            if let Some(council) = &mut self.council {
+                council.give_veto(&holders);
+            }
+            rules.of_the_charter = false;
+        }
+        if let Some(needed) = &written.vetoes_needed {
+            rules.non_procedural.veto = match *needed.get_ref() {
+                0 => None,
+                needed => Some(Veto {
+                    needed,
+                    overridden_by: None,
+                }),
+            };
+            rules.of_the_charter = false;
+        }
+        let Some(votes) = &written.overridden_by else {
+            return;
+        };
+        let Some(count) = self.votes_of_members(votes) else {
+            return;
+        };
+        match &mut rules.non_procedural.veto {
+            Some(_) if count < rules.non_procedural.affirmative => {
+                let required = rules.non_procedural.affirmative;
+                let message = format!(
+                    "{count} votes override every veto: a text with fewer than {required} has failed"
+                );
+                let label = format!("expected a number above {required}");
+                self.problem(Diagnostic::at(votes.span(), message).label(label));
+            }
+            Some(veto) => veto.overridden_by = Some(count),
+            None => {
+                let message = "there is no veto to override";
+                self.problem(
+                    Diagnostic::at(votes.span(), message)
+                        .help("leave out `overridden_by`")
+                        .consequent(),
+                );
+            }
+        }
+        rules.of_the_charter = false;
+    }
+}

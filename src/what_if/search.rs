@@ -1,0 +1,246 @@
+//! The fewest changed votes over a whole meeting: which items would have had to come out otherwise,
+//! and what each of them would have taken.
+
+use super::fewest::{Case, Measure};
+use super::pattern::{Fewest, Pattern};
+use super::{Change, VoteChange};
+use crate::decision::{Outcome, Outcomes};
+use crate::meeting::record::Entry;
+use crate::meeting::{Fates, Meeting, Record};
+use crate::tally::Ballot;
+
+/// How many courses a meeting can take before the search gives up.
+const MOST_COURSES: u32 = 20_000;
+
+/// What is wished for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// An item, a draft or a mandate.
+    pub id: String,
+    /// What it should come to: any of these.
+    pub fates: Fates,
+}
+
+/// What it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// How many changes, in the measure asked for: zero where the wish holds as it is, none where
+    /// no change of votes leads there.
+    pub cost: Option<u32>,
+    /// Every way to do with so few.
+    pub ways: Vec<Way>,
+    /// Whether every course was followed; if not, there may be cheaper ones than were found.
+    pub complete: bool,
+}
+
+/// One way: the items that come out otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// What is changed, item by item in the order of the meeting.
+    pub changes: Vec<ItemChange>,
+}
+
+/// What is changed on one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemChange {
+    /// The place of the item on the agenda.
+    pub item: usize,
+    /// The outcomes of the vote that serve.
+    pub outcomes: Outcomes,
+    /// What that takes.
+    pub fewest: Fewest,
+}
+
+/// A search for the fewest changes over a meeting.
+pub struct Search<'a> {
+    /// The meeting as it is.
+    pub meeting: &'a Meeting,
+    /// All of these are wished for.
+    pub wishes: &'a [Wish],
+    /// The places of members that will not move.
+    pub held: &'a [usize],
+    /// How a change is measured.
+    pub measure: Measure,
+}
+
+impl Search<'_> {
+    /// Searches.
+    #[must_use]
+    pub fn run(&self) -> Found {
+        let mut courses = Courses {
+            search: self,
+            best: None,
+            ways: Vec::new(),
+            left: MOST_COURSES,
+        };
+        courses.follow(self.meeting, 0, 0, &mut Vec::new());
+        let Courses {
+            best, ways, left, ..
+        } = courses;
+        Found {
+            cost: best,
+            ways: self.ways(&ways),
+            complete: 0 < left,
+        }
+    }
+
+    /// Ways that change the same items are one, whichever outcome of the vote serves.
+    fn ways(&self, courses: &[Vec<Turn>]) -> Vec<Way> {
+        let mut ways: Vec<Way> = Vec::new();
+        for course in courses {
+            let same_items = |way: &&mut Way| {
+                way.changes
+                    .iter()
+                    .map(|change| change.item)
+                    .eq(course.iter().map(|turn| turn.item))
+            };
+            let [turn] = course.as_slice() else {
+                let changes = course
+                    .iter()
+                    .map(|turn| self.change(turn, Outcomes::from_iter([turn.outcome])));
+                ways.push(Way {
+                    changes: changes.collect(),
+                });
+                continue;
+            };
+            match ways.iter_mut().find(same_items) {
+                Some(way) => {
+                    let serving = way
+                        .changes
+                        .first()
+                        .map(|change| change.outcomes)
+                        .unwrap_or_default();
+                    let serving = serving.iter().chain([turn.outcome]).collect();
+                    way.changes = vec![self.change(turn, serving)];
+                }
+                None => ways.push(Way {
+                    changes: vec![self.change(turn, Outcomes::from_iter([turn.outcome]))],
+                }),
+            }
+        }
+        ways
+    }
+
+    fn change(&self, turn: &Turn, outcomes: Outcomes) -> ItemChange {
+        let again = self.fewest(self.meeting, &turn.entry, outcomes);
+        let fewest = again.unwrap_or_else(|| turn.fewest.clone());
+        ItemChange {
+            item: turn.item,
+            outcomes,
+            fewest,
+        }
+    }
+
+    fn fewest(&self, meeting: &Meeting, entry: &Entry, wanted: Outcomes) -> Option<Fewest> {
+        let question = entry.question.as_ref()?;
+        let (counted, obliged) = meeting.rules.as_counted(question, entry.ballot.as_ref()?);
+        let Ballot::RollCall(votes) = &counted else {
+            return None;
+        };
+        let held = [self.held, obliged].concat();
+        let rule = meeting.rules.rule_for(question);
+        Case {
+            council: &meeting.council,
+            rule,
+            votes,
+            held: &held,
+            measure: self.measure,
+        }
+        .fewest(wanted)
+    }
+}
+
+/// An item that is made to come out otherwise.
+#[derive(Debug, Clone)]
+struct Turn {
+    item: usize,
+    outcome: Outcome,
+    entry: Entry,
+    fewest: Fewest,
+}
+
+struct Courses<'a> {
+    search: &'a Search<'a>,
+    best: Option<u32>,
+    ways: Vec<Vec<Turn>>,
+    left: u32,
+}
+
+impl Courses<'_> {
+    /// Plays the meeting as it has been changed so far, and goes on to change items from the one at
+    /// `from`, in the order of the record.
+    fn follow(&mut self, meeting: &Meeting, from: usize, cost: u32, turns: &mut Vec<Turn>) {
+        let Some(left) = self.left.checked_sub(1) else {
+            return;
+        };
+        self.left = left;
+        let record = meeting.play();
+        if self
+            .search
+            .wishes
+            .iter()
+            .all(|wish| holds(wish, meeting, &record))
+        {
+            if self.best.is_none_or(|best| cost < best) {
+                self.best = Some(cost);
+                self.ways.clear();
+            }
+            if !turns.is_empty() {
+                self.ways.push(turns.clone());
+            }
+            return;
+        }
+        for (place, entry) in record.entries.iter().enumerate().skip(from) {
+            let Some(now) = entry
+                .decision
+                .as_ref()
+                .filter(|decision| decision.unknown.total() == 0)
+            else {
+                continue;
+            };
+            let now = now.outcome();
+            for outcome in Outcome::ALL
+                .into_iter()
+                .filter(|outcome| Some(*outcome) != now)
+            {
+                let Some(fewest) =
+                    self.search
+                        .fewest(meeting, entry, Outcomes::from_iter([outcome]))
+                else {
+                    continue;
+                };
+                let cost = cost + fewest.cost;
+                if self.best.is_some_and(|best| best < cost) {
+                    continue;
+                }
+                let example = fewest
+                    .patterns
+                    .first()
+                    .map(Pattern::example)
+                    .unwrap_or_default();
+                let votes = example.into_iter();
+                let votes = votes.map(|(member, vote)| VoteChange {
+                    item: entry.item,
+                    member,
+                    vote: Some(vote),
+                });
+                let change = Change {
+                    votes: votes.collect(),
+                    ..Change::default()
+                };
+                turns.push(Turn {
+                    item: entry.item,
+                    outcome,
+                    entry: entry.clone(),
+                    fewest,
+                });
+                self.follow(&change.apply(meeting), place + 1, cost, turns);
+                turns.pop();
+            }
+        }
+    }
+}
+
+fn holds(wish: &Wish, meeting: &Meeting, record: &Record) -> bool {
+    record.fates_of(meeting, &wish.id).within(wish.fates)
+}

@@ -1,0 +1,96 @@
+//! Every single change of one vote, and what it does to the item and to the meeting.
+
+use super::fewest::Side;
+use super::{Change, VoteChange};
+use crate::meeting::{Fate, Fates, Meeting, Record};
+use crate::tally::Ballot;
+use crate::vote::Vote;
+
+/// One vote changed, and what comes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Single {
+    /// The place of the member.
+    pub member: usize,
+    /// Its vote as it was.
+    pub from: Vote,
+    /// Its vote as it is changed; abstaining stands for not participating and absence too.
+    pub to: Vote,
+    /// What the item comes to.
+    pub fates: Fates,
+    /// What else of the meeting comes out otherwise: items, by their places on the agenda.
+    pub items: Vec<(usize, Fate)>,
+    /// Mandates that fare otherwise, by their places.
+    pub mandates: Vec<(usize, Fate)>,
+}
+
+impl Single {
+    /// Does it change nothing but the count?
+    #[must_use]
+    pub fn is_idle(&self, before: Fates) -> bool {
+        self.fates == before && self.items.is_empty() && self.mandates.is_empty()
+    }
+}
+
+/// Every single change on the item at this place, member by member; none where no roll call was taken.
+#[must_use]
+pub fn singles(meeting: &Meeting, record: &Record, item: usize) -> Vec<Single> {
+    let Some(Ballot::RollCall(votes)) = record.entry(item).and_then(|entry| entry.ballot.as_ref())
+    else {
+        return Vec::new();
+    };
+    let mut singles = Vec::new();
+    for (member, from) in votes.iter().enumerate() {
+        let Some(from) = from else { continue };
+        for to in Side::ALL
+            .into_iter()
+            .filter(|side| *side != Side::of(from))
+            .map(Side::vote)
+        {
+            let votes = vec![VoteChange {
+                item,
+                member,
+                vote: Some(to),
+            }];
+            let changed = Change {
+                votes,
+                ..Change::default()
+            }
+            .apply(meeting);
+            singles.push(single(record, &changed.play(), item, member, (from, to)));
+        }
+    }
+    singles
+}
+
+fn single(
+    before: &Record,
+    after: &Record,
+    item: usize,
+    member: usize,
+    (from, to): (Vote, Vote),
+) -> Single {
+    let fates = after
+        .entry(item)
+        .map(|entry| entry.fates)
+        .unwrap_or_default();
+    let items = after.entries.iter().filter(|entry| entry.item != item);
+    let otherwise = items.filter(|entry| {
+        before
+            .entry(entry.item)
+            .is_some_and(|was| was.fates != entry.fates)
+    });
+    let mandates = before.mandates.iter().zip(&after.mandates);
+    let mandates = mandates.filter(|(was, is)| was.fates != is.fates);
+    Single {
+        member,
+        from,
+        to,
+        fates,
+        items: otherwise
+            .map(|entry| (entry.item, entry.fates.summary()))
+            .collect(),
+        mandates: mandates
+            .map(|(_, is)| (is.mandate, is.fates.summary()))
+            .collect(),
+    }
+}

@@ -1,0 +1,52 @@
+//! Days, numbers and lists as an English sentence has them. Plain words: nothing here knows the subject.
+
+use jiff::civil::Date;
+
+/// A day as it is written in English: `16 November 2017`.
+#[must_use]
+pub fn day(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(day.month() - 1)
+        .ok()
+        .and_then(|month| MONTHS.get(month))
+        .unwrap_or(&"");
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// A number in words up to fifteen, in digits beyond.
+#[must_use]
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 16] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    ];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), ToString::to_string)
+}
+
+/// `A, B and C`.
+#[must_use]
+pub fn sentence_list<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
