@@ -7,6 +7,7 @@ mod diagnostics;
 mod forecast;
 mod input;
 mod output;
+mod power;
 mod run;
 mod style;
 mod what_if;
@@ -46,6 +47,7 @@ enum Command {
     Compare(compare::Compare),
     Forecast(forecast::Forecast),
     Council(council::Council),
+    Power(Box<power::Power>),
 }
 
 /// The form of an answer.
@@ -59,15 +61,15 @@ enum Format {
 }
 
 /// How the program ends.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 enum Exit {
     /// Done; a vetoed draft is an answer, not a failure.
     Done = 0,
+    /// The input could not be used. Clap takes 2, for wrong usage.
+    Unusable = 1,
     /// An expectation did not hold.
     Unmet = 3,
-    /// The input could not be used.
-    Unusable = 1,
 }
 
 /// Runs the program. A closed pipe is a quiet end.
@@ -82,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Compare(compare) => compare.run(&mut output),
         Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
+        Command::Power(power) => power.run(&mut output),
     };
     match ended.and_then(|exit| output.flush().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit as u8),
