@@ -26,8 +26,6 @@ use crate::tally::{Ballot, Tally};
 use crate::vote::Vote;
 use crate::words;
 
-pub(crate) use phrases::with_article;
-
 /// The version of the JSON form. It rises when a field changes its meaning or goes; new fields may
 /// come at any time.
 pub const JSON_VERSION: u32 = 1;

@@ -61,7 +61,9 @@ fn draw_one(
         });
     }
     // What stands before a line of words: `error: `, or the rule and `╰ help: `.
-    let wrapped = |words: &str| textwrap::fill(&shown(words), width.saturating_sub(14).max(30));
+    let whole_words = textwrap::Options::new(width.saturating_sub(14).max(30))
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let wrapped = |words: &str| textwrap::fill(&shown(words), &whole_words);
     let title = Level::ERROR.primary_title(wrapped(&problem.message));
     let mut group = title.element(snippet);
     if !label.is_empty() && !fits {

@@ -54,7 +54,7 @@ impl Check<'_> {
                     | Kind::StrawPoll
             )
         };
-        self.named(&written.item, "item that is put to the vote", votable)?;
+        self.named(&written.item, "item", votable)?;
         let id = written.item.get_ref();
         let item = meeting.item(id);
         let Some(item) = item.filter(|item| {
@@ -101,16 +101,17 @@ impl Check<'_> {
                 }
             }
         }
-        let mut named: Vec<usize> = Vec::new();
+        let mut named: Vec<(usize, &Text)> = Vec::new();
         for (written, chances) in &written.members {
             let Some(place) = self.member(written) else {
                 continue;
             };
-            if named.contains(&place) {
+            if let Some((_, first)) = named.iter().find(|(other, _)| *other == place) {
                 let message = format!("`{}` leans twice", written.get_ref());
-                self.problem(Diagnostic::at(written.span(), message).label("the second time"));
+                let problem = Diagnostic::at(written.span(), message).label("the second time");
+                self.problem(problem.beside(first.span(), "the first"));
             }
-            named.push(place);
+            named.push((place, written));
             if let Some(member) = members.get_mut(place) {
                 *member = Some(*chances);
             }

@@ -133,9 +133,9 @@ impl Check<'_> {
             Some(_) if count < rules.non_procedural.affirmative => {
                 let required = rules.non_procedural.affirmative;
                 let message = format!(
-                    "{count} votes override every veto: a text with fewer than {required} has failed"
+                    "`{count}` votes cannot override a veto: a text with fewer than {required} fails anyway"
                 );
-                let label = format!("expected a number above {required}");
+                let label = format!("expected {required} or more");
                 self.problem(Diagnostic::at(votes.span(), message).label(label));
             }
             Some(veto) => veto.overridden_by = Some(count),

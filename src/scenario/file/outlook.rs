@@ -82,6 +82,10 @@ fn chances(name: &Text, value: &Spanned<DeValue<'_>>, problems: &mut Problems) -
             found.map(|(_, chances)| *chances)
         }
         DeValue::Table(table) => one_by_one(name, table, value.span(), problems),
+        DeValue::Float(_) | DeValue::Integer(_) => {
+            let label = "one by one: `{ in_favour = 0.9, against = 0.02, abstaining = 0.08 }`";
+            wrong(value, "a word for a leaning or a table", label, problems)
+        }
         _ => {
             let label = format!("one of {}, in quotes", list(words.iter().copied()));
             wrong(value, "a word for a leaning", label, problems)
@@ -108,7 +112,8 @@ fn one_by_one(
     let sum = read.sum();
     if ROUNDING < (sum - 1.0).abs() {
         let name = name.get_ref();
-        let message = format!("the probabilities of `{name}` add up to {sum:.4}, not to 1");
+        let sum = (sum * 10_000.0).round() / 10_000.0;
+        let message = format!("the probabilities of `{name}` add up to {sum}, not to 1");
         problems.note(Diagnostic::at(span, message));
         return None;
     }
@@ -134,14 +139,17 @@ pub fn chance(keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Spanned<f64>
         }
     };
     let number = written.parse::<f64>().ok();
-    match number.filter(|number| (0.0..=1.0).contains(number)) {
-        Some(number) => Some(Spanned::new(value.span(), number)),
-        None => {
-            let message = format!("expected a probability from 0 to 1, found `{written}`");
-            keys.problems.note(Diagnostic::at(value.span(), message));
-            None
-        }
+    if let Some(number) = number.filter(|number| (0.0..=1.0).contains(number)) {
+        return Some(Spanned::new(value.span(), number));
     }
+    let message = format!("expected a probability from 0 to 1, found `{written}`");
+    let problem = Diagnostic::at(value.span(), message);
+    let per_cent = number.filter(|number| (1.0..=100.0).contains(number));
+    keys.problems.note(match per_cent {
+        Some(number) => problem.label(format!("expected `{}`", number / 100.0)),
+        None => problem,
+    });
+    None
 }
 
 /// `[blocs.<id>]`

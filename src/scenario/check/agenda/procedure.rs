@@ -6,7 +6,6 @@ use super::Before;
 use crate::diagnostic::Diagnostic;
 use crate::meeting::Meeting;
 use crate::question::{Matter, Paragraph};
-use crate::report::with_article;
 use crate::scenario::check::Check;
 use crate::scenario::file::{FileAct, FileItem};
 use crate::scenario::keys::Text;
@@ -67,7 +66,7 @@ impl Check<'_> {
                 "`{}` cannot withdraw `{id}`: it is not its text",
                 by.get_ref()
             );
-            let label = format!("it was put in by {}", movers(sponsors));
+            let label = format!("its sponsors: {}", sentence_list(sponsors));
             self.problem(Diagnostic::at(by.span(), message).label(label).consequent());
         }
         Some(id)
@@ -123,7 +122,7 @@ impl Check<'_> {
             let help = if names.is_empty() {
                 "Rule 35 gives that right to a member that seconded it, and nobody did".to_owned()
             } else {
-                let names = movers(&names);
+                let names = sentence_list(&names);
                 format!("Rule 35 gives that right to a member that seconded it: {names}")
             };
             self.problem(Diagnostic::at(by.span(), message).help(help).consequent());
@@ -139,7 +138,7 @@ impl Check<'_> {
         // Who of several sponsors moved it first, a file need not say.
         if !self.is_its_text(by, &draft.id, &draft.sponsors) {
             let message = format!("`{}` cannot object: the text is not its own", by.get_ref());
-            let label = format!("it was put in by {}", movers(&draft.sponsors));
+            let label = format!("its sponsors: {}", sentence_list(&draft.sponsors));
             let help = "Rule 32: a part is voted on separately unless the original mover objects";
             self.problem(
                 Diagnostic::at(by.span(), message)
@@ -187,13 +186,4 @@ impl Check<'_> {
             (None, None) => None,
         }
     }
-}
-
-/// Members in a sentence: `the United States, France and Italy`.
-fn movers<T: AsRef<str>>(names: &[T]) -> String {
-    let names: Vec<String> = names
-        .iter()
-        .map(|name| with_article(name.as_ref()))
-        .collect();
-    sentence_list(&names)
 }
