@@ -94,7 +94,7 @@ impl Scenario {
     /// Every mistake of the text, in its order.
     pub fn what_if(&self, text: &str) -> Result<WhatIf, Vec<Diagnostic>> {
         read(text, &|table, problems| {
-            let file = file::reading::items::what_if(table, 0..0, problems);
+            let file = file::items::what_if(table, 0..0, problems);
             problems.turn_to_meaning();
             Some(check::what_if(&file, &self.meeting, problems))
         })

@@ -1,5 +1,6 @@
 //! The file as it is written: plain values with their places, nothing looked up yet.
 
+pub mod items;
 mod outlook;
 pub mod reading;
 

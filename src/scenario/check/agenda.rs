@@ -145,12 +145,6 @@ impl Check<'_> {
                     let help = "add `kind = \"order\"`, or leave `first` out";
                     self.problem(problem.help(help).consequent());
                 }
-                if let (None, MotionKind::Order) = (first, kind) {
-                    let message = "the motion does not say which draft it puts first";
-                    let problem = Diagnostic::at(motion.span(), message);
-                    let help = "add `first = …`, the name of a draft";
-                    self.problem(problem.help(help).consequent());
-                }
                 if let (Some(on), false) = (
                     on.first(),
                     matches!(kind, MotionKind::Refer | MotionKind::Postpone),

@@ -64,7 +64,12 @@ impl Check<'_> {
         });
         let of_leanings = file.leanings.iter().flat_map(|leanings| &leanings.instead);
         let conditions = conditions.chain(of_leanings.flat_map(|(when, _)| when));
-        let asked: HashSet<&str> = conditions.map(|when| when.id.get_ref().as_str()).collect();
+        let of_what_ifs = file.what_ifs.iter().flat_map(|what_if| &what_if.events);
+        let asked: HashSet<&str> = conditions
+            .map(|when| &when.id)
+            .chain(of_what_ifs.map(|(id, _)| id))
+            .map(|id| id.get_ref().as_str())
+            .collect();
         for event in &file.events {
             let id = event.id.get_ref();
             if !asked.contains(id.as_str()) {

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::reading::items::{WHEN, conditions};
+use super::items::{WHEN, conditions};
 use super::{FileBloc, FileLeaning, FileLeanings};
 use crate::diagnostic::Diagnostic;
 use crate::forecast::Chances;

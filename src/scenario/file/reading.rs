@@ -1,12 +1,11 @@
 //! From the tables of a file to its values.
 
-pub mod items;
-
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::items;
 use super::outlook::{bloc, chance, leanings};
 use super::{
     File, FileAmendment, FileCouncil, FileDraft, FileEvent, FileLesson, FileMandate, FileRules,
@@ -252,7 +251,7 @@ fn expectations(keys: &mut Keys<'_, '_>) -> Vec<(Text, Text)> {
 }
 
 /// A table of names and texts.
-fn pairs(keys: &mut Keys<'_, '_>, key: &'static str, example: &str) -> Vec<(Text, Text)> {
+pub fn pairs(keys: &mut Keys<'_, '_>, key: &'static str, example: &str) -> Vec<(Text, Text)> {
     let entries = keys.entries(key, example);
     let pair = |(name, value)| Some((name, text(value, keys.problems)?));
     entries.into_iter().filter_map(pair).collect()

@@ -5,14 +5,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::pairs;
+use super::reading::pairs;
+use super::{FileAct, FileChange, FileCondition, FileItem, FileStanding, FileVotes, FileWhatIf};
 use crate::diagnostic::Diagnostic;
 use crate::question::Matter;
 use crate::rules::Proviso;
 use crate::rules::precedence::MotionKind;
-use crate::scenario::file::{
-    FileAct, FileChange, FileCondition, FileItem, FileStanding, FileVotes, FileWhatIf,
-};
 use crate::scenario::keys::{Keys, Text, few, in_order, list, number, seen, texts, word, wrong};
 use crate::scenario::problems::Problems;
 use crate::vote::Vote;
