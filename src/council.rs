@@ -237,6 +237,10 @@ impl Council {
     }
 
     fn nearest(&self, folded: &str) -> Option<String> {
+        // Names as long as this are no slips of one another, and comparing them would take its time.
+        if 64 < folded.len() {
+            return None;
+        }
         let by_distance =
             |seat: &Seat| strsim::damerau_levenshtein(folded, &names::fold(&seat.member.name));
         let nearest = self.seats.iter().min_by_key(|seat| by_distance(seat))?;

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use unsc::diagnostic::visible;
 use unsc::scenario::Scenario;
 
 use super::diagnostics;
@@ -56,7 +57,7 @@ pub fn load_one(path: &Path, command: &str, output: &mut Output) -> io::Result<O
 }
 
 fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
-    let shown = diagnostics::visible(&path.to_string_lossy());
+    let shown = shown(path);
     let text = match read(path) {
         Ok(text) => text,
         Err(why) => {
@@ -75,6 +76,11 @@ fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
             Ok(None)
         }
     }
+}
+
+/// A path as a terminal can be shown it.
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy())
 }
 
 /// The text of a file, or why it cannot be used.
@@ -122,13 +128,12 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
     }
     let mut files = Vec::new();
     let mut folders = vec![path.to_owned()];
-    let shown = diagnostics::visible(&path.to_string_lossy());
     while let Some(folder) = folders.pop() {
         let entries = std::fs::read_dir(&folder);
         let entries = entries.map_err(|error| {
             format!(
                 "error: the folder `{}` cannot be read: {error}",
-                folder.display()
+                shown(&folder)
             )
         })?;
         for entry in entries.flatten() {
@@ -147,7 +152,8 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
     files.sort();
     if files.is_empty() {
         return Err(format!(
-            "error: the folder `{shown}` holds no scenarios: no file ends in `.toml`"
+            "error: the folder `{}` holds no scenarios: no file ends in `.toml`",
+            shown(path)
         ));
     }
     Ok(files)
