@@ -7,6 +7,7 @@ pub mod fewest;
 mod findings;
 mod headings;
 mod phrases;
+pub mod record;
 mod remarks;
 pub mod singles;
 pub mod text;

@@ -142,7 +142,9 @@ fn votes(ballot: &Recorded, council: &Council) -> String {
         .filter_map(|vote| list(vote.key(), Some(vote)))
         .collect();
     lists.extend(list("unknown", None));
-    lists.push("others = \"in_favour\"".to_owned());
+    if 0 < ballot.tally().in_favour {
+        lists.push("others = \"in_favour\"".to_owned());
+    }
     lists.join(", ")
 }
 

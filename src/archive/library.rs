@@ -77,15 +77,14 @@ pub fn read(
             key.push(0);
         }
         if last.0 != key {
-            let place = match places.get(key.as_slice()) {
-                Some(place) => *place,
-                None => {
-                    let begun = begin(&row, &columns, reading);
-                    let place = begun.is_some().then_some(open.len());
-                    open.extend(begun);
-                    places.insert(key.as_slice().into(), place);
-                    place
-                }
+            let place = if let Some(place) = places.get(key.as_slice()) {
+                *place
+            } else {
+                let begun = begin(&row, &columns, reading);
+                let place = begun.is_some().then_some(open.len());
+                open.extend(begun);
+                places.insert(key.as_slice().into(), place);
+                place
             };
             last.0.clone_from(&key);
             last.1 = place;
@@ -146,13 +145,13 @@ fn read_vote(open: &mut Open, row: &Row<'_>, columns: &Columns, reading: &mut Re
             }
         }),
     };
-    let stated = match row.bytes(columns.permanent) {
+    let permanent_by_the_file = match row.bytes(columns.permanent) {
         b"True" | b"true" | b"TRUE" | b"1" | b"yes" | b"Y" => Some(true),
         b"False" | b"false" | b"FALSE" | b"0" | b"no" | b"N" => Some(false),
         _ => None,
     };
     if let Some(SeatOf { code, permanent }) = seated.copied()
-        && stated.is_some_and(|stated| stated != permanent)
+        && permanent_by_the_file.is_some_and(|stated| stated != permanent)
     {
         let (date, symbol) = (open.recorded.date, &open.recorded.symbol);
         reading.fault(row.line, Some(date), symbol, Fault::WrongSeat(code));

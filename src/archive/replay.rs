@@ -5,10 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::find::vetoes;
 use super::{Archive, Recorded};
+use crate::council::Council;
 use crate::decision::Outcome;
+use crate::diagnostic::Diagnostic;
 use crate::rules::Rules;
+use crate::scenario::Scenario;
 use crate::vote::Vote;
 
 /// What the caveat is.
@@ -144,7 +149,30 @@ impl Changes {
 impl Archive {
     /// The first day and the last; none where there is no ballot.
     #[must_use]
-    pub fn days(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    pub fn days(&self) -> Option<(Date, Date)> {
         Some((self.ballots.first()?.date, self.ballots.last()?.date))
     }
+}
+
+/// The rules that a file states, for the Council of a day: the `[rules]` table of a scenario, and
+/// nothing else.
+///
+/// # Errors
+///
+/// Every mistake of the file.
+pub fn rules_in(text: &str, day: Date) -> Result<Rules, Vec<Diagnostic>> {
+    let before = format!("title = \"rules\"\ndate = {day}\n");
+    let after = "\n[drafts.text]\n[[agenda]]\ndraft = \"text\"\nwithout_vote = true\n";
+    let scenario = Scenario::read(&format!("{before}{text}{after}")).map_err(|mut problems| {
+        for problem in &mut problems {
+            let place = |at: usize| at.saturating_sub(before.len()).min(text.len());
+            problem.span = place(problem.span.start)..place(problem.span.end);
+        }
+        problems
+    })?;
+    if Council::on(day).is_none_or(|council| council != scenario.meeting.council) {
+        let message = "rules for the whole record cannot name members: they change with the years";
+        return Err(vec![Diagnostic::at(0..0, message)]);
+    }
+    Ok(scenario.meeting.rules)
 }

@@ -117,7 +117,7 @@ impl<R: Read> Table<R> {
             .split(|byte| *byte == b'\n')
             .next()
             .unwrap_or_default();
-        let count = |wanted: u8| heading.iter().filter(|byte| **byte == wanted).count();
+        let count = |wanted| count(heading, wanted);
         let (tabs, semicolons, commas) = (count(b'\t'), count(b';'), count(b','));
         let delimiter = if commas < tabs {
             b'\t'
@@ -170,7 +170,7 @@ impl<R: Read> Table<R> {
                 last = *byte;
             }
             if self.quotes {
-                quotes += taken_bytes.iter().filter(|byte| **byte == b'"').count();
+                quotes += count(taken_bytes, b'"');
             }
             self.begin += taken;
             length += written;
@@ -277,4 +277,10 @@ fn refuse_what_is_no_table(start: &[u8]) -> Result<(), Unreadable> {
         return refuse("is not text", "download the CSV file");
     }
     Ok(())
+}
+
+fn count(bytes: &[u8], wanted: u8) -> usize {
+    bytes
+        .iter()
+        .fold(0, |count, byte| count + usize::from(*byte == wanted))
 }
