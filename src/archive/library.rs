@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::io::Read;
 
-use super::reading::{Heading, Open, Reading, Totals, number};
+use super::reading::{Heading, MOST_BALLOTS, Open, Reading, Totals, number, too_many_ballots};
 use super::seats::SeatOf;
 use super::table::{Row, Table};
 use super::{Fault, Unreadable};
@@ -76,20 +76,33 @@ pub fn read(
             key.extend_from_slice(row.bytes(column));
             key.push(0);
         }
+        let known = if last.0 == key {
+            Some(last.1)
+        } else {
+            places.get(key.as_slice()).copied()
+        };
+        let place = if let Some(place) = known {
+            if place.is_none() {
+                // Every row of a ballot that could not be begun is passed over for the same reason.
+                let symbol = row.text(columns.resolution);
+                reading.day(row.line, &symbol, &row.text(columns.date));
+            }
+            place
+        } else {
+            let begun = begin(&row, &columns, reading);
+            let place = begun.is_some().then_some(open.len());
+            open.extend(begun);
+            if MOST_BALLOTS < open.len() {
+                return Err(too_many_ballots());
+            }
+            places.insert(key.as_slice().into(), place);
+            place
+        };
         if last.0 != key {
-            let place = if let Some(place) = places.get(key.as_slice()) {
-                *place
-            } else {
-                let begun = begin(&row, &columns, reading);
-                let place = begun.is_some().then_some(open.len());
-                open.extend(begun);
-                places.insert(key.as_slice().into(), place);
-                place
-            };
             last.0.clone_from(&key);
-            last.1 = place;
         }
-        if let Some((open, _)) = last.1.and_then(|place| open.get_mut(place)) {
+        last.1 = place;
+        if let Some((open, _)) = place.and_then(|place| open.get_mut(place)) {
             read_vote(open, &row, &columns, reading);
         }
     }

@@ -17,7 +17,10 @@ use crate::rules::Rules;
 use crate::vote::{Vote, Votes};
 
 /// More ballots than this no Council has taken; a file with more is something else.
-const MOST_BALLOTS: usize = 100_000;
+pub const MOST_BALLOTS: usize = 100_000;
+
+/// How many rows that cannot be used are borne with, where they are more than half.
+const MOST_UNUSABLE: u64 = 10_000;
 
 /// A table that is being read.
 #[derive(Default)]
@@ -121,6 +124,7 @@ impl Reading {
                 return Err(Unreadable::at(found.line, why).help("download it again"));
             }
             self.rows += 1;
+            self.give_up_on_noise(found.line)?;
             if found.columns == expected {
                 break;
             }
@@ -132,6 +136,17 @@ impl Reading {
             self.fault(row.line, None, "", Fault::NotText);
         }
         Ok(Some(row))
+    }
+
+    /// A file most of whose rows cannot be used is not the table that its heading promises.
+    fn give_up_on_noise(&self, line: u64) -> Result<(), Unreadable> {
+        let passed_over = ["columns", "no_day", "no_council", "unknown_state"];
+        let unusable: u64 = passed_over.iter().map(|kind| self.faults.count(kind)).sum();
+        if MOST_UNUSABLE < unusable && self.rows < 2 * unusable {
+            let why = "up to here, more than half of the rows cannot be used";
+            return Err(Unreadable::at(line, why).help("download it again"));
+        }
+        Ok(())
     }
 
     /// Notes a fault.
@@ -200,9 +215,7 @@ impl Reading {
     /// Ends a ballot: what is missing is a fault, and unknown.
     pub fn end(&mut self, open: Open, stated: &Totals) -> Result<(), Unreadable> {
         if MOST_BALLOTS <= self.ballots.len() {
-            return Err(Unreadable::new(format!(
-                "has more than {MOST_BALLOTS} ballots: it is no record of the Council's votes"
-            )));
+            return Err(too_many_ballots());
         }
         let mut recorded = open.recorded;
         let (line, date) = (recorded.line, Some(recorded.date));
@@ -412,6 +425,13 @@ fn infer_procedural(recorded: &mut Recorded) {
         recorded.matter = Matter::Procedural;
         recorded.basis = Basis::Inferred;
     }
+}
+
+/// What is said of a file with more ballots than there can be.
+pub fn too_many_ballots() -> Unreadable {
+    Unreadable::new(format!(
+        "has more than {MOST_BALLOTS} ballots: it is no record of the Council's votes"
+    ))
 }
 
 /// What a file holds, short enough for a sentence.

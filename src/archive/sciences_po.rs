@@ -80,8 +80,7 @@ pub fn read(
             let fault = Fault::UnknownOutcome(shown(&row.text(outcome)));
             reading.fault(row.line, Some(open.recorded.date), &symbol, fault);
         }
-        // The title is cut out of a longer one, its last bracket with it.
-        open.recorded.title = row.text(title).trim_end_matches(']').into();
+        open.recorded.title = bare_title(&row.text(title)).into();
         let (mut votes, mut away) = (0, 0);
         for country in &countries {
             let cell = row.bytes(country.place);
@@ -106,6 +105,20 @@ pub fn read(
         reading.end(open, &totals)?;
     }
     Ok(())
+}
+
+/// What a text is about. The column has it cut out of the full title, with a bracket left over, or
+/// all of the full title: `Security Council resolution 678 (1990) [authorizing …[...`.
+fn bare_title(written: &str) -> String {
+    let title = match written.split_once(") [") {
+        Some((head, rest)) if head.starts_with("Security Council resolution ") => rest,
+        _ => written,
+    };
+    let title = title.trim_end_matches(']');
+    match title.strip_suffix("[...") {
+        Some(cut) => format!("{}…", cut.trim_end()),
+        None => title.to_owned(),
+    }
 }
 
 fn countries(heading: &Heading, reading: &mut Reading) -> Vec<Country> {

@@ -252,9 +252,6 @@ impl Record {
                         _ => report.vetoes_csv(),
                     })
                 };
-                if show == Show::Faults {
-                    return self.write(&report.faults, write, csv, output);
-                }
                 self.write(&report, write, csv, output)
             }
         }

@@ -237,18 +237,25 @@ fn groups(faults: &Faults) -> Vec<GroupReport> {
     let mut places = std::collections::HashMap::new();
     for located in &faults.listed {
         let (kind, text) = (located.fault.kind(), in_common(&located.fault));
+        // What is wrong with a member's votes is said of all ballots together.
+        let of_a_member = matches!(
+            located.fault,
+            Fault::NotSeated { .. }
+                | Fault::NoVote(_)
+                | Fault::OtherCode { .. }
+                | Fault::WrongSeat(_)
+        );
+        let text = if of_a_member || located.symbol.is_empty() {
+            text
+        } else {
+            format!("{}: {text}", located.symbol)
+        };
         let place = *places.entry((kind, text.clone())).or_insert(groups.len());
         let year = located.date.map(|date| date.year().to_string());
         let Some(group) = groups.get_mut(place) else {
             groups.push(GroupReport {
                 kind,
-                text: match located.fault {
-                    Fault::NotSeated { .. } | Fault::NoVote(_) => text,
-                    _ => match located.symbol.as_str() {
-                        "" => text,
-                        symbol => format!("{symbol}: {text}"),
-                    },
-                },
+                text,
                 count: 1,
                 first: located.line,
                 last: located.line,

@@ -6,6 +6,7 @@ use crate::archive::Format;
 use crate::archive::leanings::Weights;
 use crate::archive::score::{CHOSEN_ON, Score, Scores, YearScores};
 use crate::report::text::{Role, Text};
+use crate::words::sentence_list;
 
 /// The scores of forecasts from leanings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,6 +63,42 @@ impl ScoreReport {
         }
     }
 
+    /// The decades in which one of the two others has the better of Brier's scores.
+    fn exceptions(&self) -> Option<String> {
+        let lost = |of: fn(&YearScores) -> &Scores| -> Vec<String> {
+            let decades = self.decades.iter().filter(|years| {
+                let Scores {
+                    leanings,
+                    base_rate,
+                    always,
+                } = of(years);
+                base_rate.brier().min(always.brier()) <= leanings.brier()
+            });
+            decades
+                .map(|years| format!("{}–{}", years.from, years.to))
+                .collect()
+        };
+        let adoption = if self.adopted_only {
+            Vec::new()
+        } else {
+            lost(|years| &years.adoption)
+        };
+        let parts: Vec<String> = [
+            ("the votes of members", lost(|years| &years.votes)),
+            ("adoption", adoption),
+        ]
+        .into_iter()
+        .filter(|(_, decades)| !decades.is_empty())
+        .map(|(of, decades)| format!("{of} in {}", sentence_list(&decades)))
+        .collect();
+        (!parts.is_empty()).then(|| {
+            format!(
+                "By decades, one of the others has the better of Brier's scores on {}.",
+                parts.join(", and on ")
+            )
+        })
+    }
+
     /// The scores as text.
     pub fn write(&self, text: &mut Text) {
         let title = "Forecasts from leanings, held against what came";
@@ -97,6 +134,9 @@ impl ScoreReport {
             }
         };
         text.paragraph(0, "", Role::Plain, verdict);
+        if let Some(exceptions) = self.exceptions() {
+            text.paragraph(0, "", Role::Plain, &exceptions);
+        }
         if let Some(years) = &self.chosen_on {
             text.blank();
             write_years(
