@@ -927,6 +927,36 @@ fn the_command_answers_in_every_form() {
 }
 
 #[test]
+fn sixty_columns_are_enough() {
+    let Some(wide) = path(SCIENCES_PO) else {
+        return;
+    };
+    let wide = wide.to_str().unwrap();
+    for extra in [
+        vec![],
+        vec!["--show", "years"],
+        vec!["--show", "members"],
+        vec!["--show", "agreement"],
+        vec!["--show", "faults"],
+        vec!["--show", "list", "--vetoed"],
+        vec!["--rules", "no-veto"],
+        vec!["--back-test"],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_unsc"));
+        command
+            .env("COLUMNS", "60")
+            .args(["record", wide])
+            .args(&extra);
+        let output = command.output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(5 < text.lines().count(), "{extra:?}");
+        for line in text.lines() {
+            assert!(line.chars().count() <= 60, "{extra:?}: {line}");
+        }
+    }
+}
+
+#[test]
 fn a_scenario_of_the_record_passes_check() {
     let Some(list) = path(LANDMARKS) else { return };
     let list = list.to_str().unwrap();

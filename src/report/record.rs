@@ -106,6 +106,12 @@ pub(super) fn thousands(number: impl Into<u64>) -> String {
     marked
 }
 
+/// How many columns there are for a bar beside so many others, and at most so many.
+pub(super) fn room_for_bar(text: &Text, beside: usize, most: u32) -> u32 {
+    let room = text.width().saturating_sub(beside);
+    u32::try_from(room).unwrap_or(most).min(most)
+}
+
 /// A bar of at most `width` columns, in eighths of a column.
 pub(super) fn bar(part: u32, whole: u32, width: u32) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
@@ -290,12 +296,13 @@ impl RecordReport {
         };
         let row = |first: i16| cells(&|year| decade(year) == first);
         let most = decades.iter().map(|first| row(*first).1).max().unwrap_or(1);
+        let room = room_for_bar(text, 13 + 6 * codes.len(), 16);
         for first in &decades {
             let (cells, total) = row(*first);
             text.line([
                 (Role::Label, format!("   {:<8}", format!("{first}s"))),
                 (Role::Plain, format!("{cells}  ")),
-                (Role::Veto, bar(total, most, 16)),
+                (Role::Veto, bar(total, most, room)),
             ]);
         }
         let (cells, _) = cells(&|_| true);
@@ -362,7 +369,7 @@ impl RecordReport {
                         outcomes.ballots, outcomes.adopted, outcomes.vetoed, outcomes.not_adopted
                     ),
                 ),
-                (Role::Success, bar(outcomes.ballots, most.unwrap_or(1), 12)),
+                (Role::Success, bar(outcomes.ballots, most.unwrap_or(1), 10)),
             ]);
         }
     }
@@ -373,9 +380,10 @@ impl RecordReport {
         text.blank();
         let about = "In favour, against, abstaining and not voting; then vetoes, lone dissents (the only vote against) and votes that decided";
         text.paragraph(0, "", Role::Label, about);
-        let heads = ["for", "against", "abst.", "away", "veto", "lone", "decid."];
-        let heads = heads.map(|head| format!("{head:>8}")).concat();
-        text.line([(Role::Label, format!("   {:<24}{heads}", ""))]);
+        let heads = ["fav.", "agst.", "abst.", "away", "veto", "lone", "dec."];
+        let column = (text.width() - 3 - 6 * heads.len()).min(36);
+        let heads = heads.map(|head| format!("{head:>6}")).concat();
+        text.line([(Role::Label, format!("   {:<column$}{heads}", ""))]);
         for MemberReport { name, votes, .. } in &self.members {
             let numbers = [
                 votes.in_favour,
@@ -387,13 +395,13 @@ impl RecordReport {
                 votes.decided,
             ];
             let cell = |number: &u32| match number {
-                0 => format!("{:>8}", "·"),
-                number => format!("{number:>8}"),
+                0 => format!("{:>6}", "·"),
+                number => format!("{number:>6}"),
             };
             let numbers: String = numbers.iter().map(cell).collect();
-            let name: String = name.chars().take(23).collect();
+            let name: String = name.chars().take(column - 1).collect();
             text.line([
-                (Role::Plain, format!("   {name:<24}")),
+                (Role::Plain, format!("   {name:<column$}")),
                 (Role::Plain, numbers),
             ]);
         }
@@ -470,15 +478,13 @@ impl AgreementReport {
         for pair in pairs {
             let Agreement { together, alike } = pair.agreement;
             let share = 100.0 * pair.share.unwrap_or(0.0);
-            text.line([
-                (Role::Plain, format!("   {share:>5.1} %  ")),
-                (Role::Success, format!("{:<12}", bar(alike, together, 10))),
-                (
-                    Role::Label,
-                    format!("{:>13}  ", format!("{alike} of {together}")),
-                ),
-                (Role::Plain, format!("{} – {}", pair.one, pair.other)),
-            ]);
+            let label = format!(
+                "   {share:>5.1} %  {:<10}{:>13}  ",
+                bar(alike, together, 8),
+                format!("{alike} of {together}")
+            );
+            let names = format!("{} – {}", pair.one, pair.other);
+            text.paragraph(38, &label, Role::Plain, &names);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::ballots::{BallotReport, outcome};
-use super::{bar, name, thousands};
+use super::{bar, name, room_for_bar, thousands};
 use crate::archive::replay::{CAVEAT, Changes, Replay};
 use crate::meeting::Fate;
 use crate::report::headings;
@@ -191,6 +191,7 @@ impl ReplayReport {
                     changes.adopted_now + changes.adopted_no_longer
                 })
                 .max();
+            let room = room_for_bar(text, 53, 12);
             for (label, changes) in rows {
                 let sum = changes.adopted_now + changes.adopted_no_longer;
                 text.line([
@@ -202,7 +203,7 @@ impl ReplayReport {
                             changes.adopted_now, changes.adopted_no_longer
                         ),
                     ),
-                    (Role::Success, bar(sum, most.unwrap_or(1), 12)),
+                    (Role::Success, bar(sum, most.unwrap_or(1), room)),
                 ]);
             }
         }

@@ -152,12 +152,12 @@ impl ScoreReport {
         text.blank();
         let title = "Brier's score by decade: leanings, base rate, always";
         text.paragraph(0, "", Role::Heading, title);
-        let heads = format!("   {:<11}{:>25}{:>27}", "", "votes of members", "adoption");
+        let heads = format!("   {:<9}{:>24}{:>24}", "", "votes of members", "adoption");
         text.line([(Role::Label, heads)]);
         for years in &self.decades {
             let scores = |scores: &Scores| {
                 [scores.leanings, scores.base_rate, scores.always]
-                    .map(|score| format!("{:>9.4}", score.brier()))
+                    .map(|score| format!("{:>8.4}", score.brier()))
                     .concat()
             };
             let adoption = if self.adopted_only {
