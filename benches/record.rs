@@ -170,7 +170,7 @@ fn time(program: impl Fn() -> Command) -> Time {
     let used = before.zip(processor());
     Time {
         clock,
-        processor: used.map(|(before, after)| (after - before) / runs),
+        processor: used.map(|(before, after)| after.saturating_sub(before) / runs),
     }
 }
 

@@ -8,7 +8,8 @@ use super::{Sentence, headings};
 use crate::council::Council;
 use crate::decision::Outcome;
 use crate::meeting::{Act, Fate, Meeting};
-use crate::what_if::fewest::{Measure, Pattern, Side};
+use crate::what_if::fewest::{Measure, Side};
+use crate::what_if::pattern::Pattern;
 use crate::what_if::search::{Found, ItemChange, Way, Wish};
 use crate::words::{number, sentence_list};
 
