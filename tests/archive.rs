@@ -686,6 +686,11 @@ fn leanings_never_look_ahead_and_add_up_as_written() {
     assert_ne!(about.members, leanings.members);
 
     let text = about.as_toml("us");
+    let scenario = format!(
+        "title = \"An exercise\"\ndate = {day}\n[drafts.us]\n[[agenda]]\ndraft = \"us\"\nvotes = {{ others = \"unknown\" }}\n{text}"
+    );
+    let read = Scenario::read(&scenario);
+    assert!(read.is_ok(), "{text}\n{:?}", read.err());
     let table: toml::Table = text.parse().unwrap();
     let members = table["leanings"]["us"]["members"].as_table().unwrap();
     let council = unsc::Council::on(day).unwrap();

@@ -28,9 +28,17 @@ use super::output::Output;
 
 /// Ask the real voting record, from a file that you have: look up, count, decide under another rule
 #[derive(Args)]
-#[command(
-    after_help = "The program brings no record. The library's \"UN Security Council Voting Data\" is at\nhttps://digitallibrary.un.org/record/4055387; it holds adopted resolutions. The \"UNSC votes since\n1946 Database\" of Sciences Po holds failed drafts too. Either is read as it is downloaded.\n\nExamples:\n  unsc record votes.csv --symbol S/RES/678\n  unsc record votes.csv --by Russia --since 2011-01-01\n  unsc record votes.csv --rules two-vetoes\n  unsc record votes.csv --leanings 2017-11-16 --about \"Middle East\""
-)]
+#[command(after_help = "\
+The program brings no record. The library's \"UN Security Council Voting Data\" is at \
+https://digitallibrary.un.org/record/4055387; it holds adopted resolutions. The \"UNSC votes \
+since 1946 Database\" of Sciences Po holds failed drafts too. Either is read as it is \
+downloaded.
+
+Examples:
+  unsc record votes.csv --symbol S/RES/678
+  unsc record votes.csv --by Russia --since 2011-01-01
+  unsc record votes.csv --rules two-vetoes
+  unsc record votes.csv --leanings 2017-11-16 --about \"Middle East\"")]
 pub struct Record {
     /// The file; `-` reads standard input. What it is, its first line tells
     #[arg(value_name = "FILE")]
