@@ -310,6 +310,57 @@ fn every_ballot_is_a_scenario_that_holds() {
     }
 }
 
+#[test]
+fn whose_vote_decided() {
+    let heading =
+        "date\tsymbol\tpart\toutcome\tmode\tno\tabstain\tnonparticipating\tunknown\tgrade";
+    for (outcome, no, abstaining, decisive, vetoes) in [
+        ("vetoed", "RUS", "", "RUS", 1),
+        ("vetoed", "CHN RUS", "", "", 2),
+        // Nine in favour: each of them.
+        (
+            "adopted",
+            "",
+            "AZE IND MAR PAK TGO ZAF",
+            "CHN FRA RUS GBR USA COL DEU GTM PRT",
+            0,
+        ),
+        // Eight: each of those that abstained,
+        (
+            "not_adopted",
+            "",
+            "AZE COL IND MAR PAK TGO ZAF",
+            "AZE COL IND MAR PAK TGO ZAF",
+            0,
+        ),
+        // and nobody where a permanent member is against as well. Its vote is no veto.
+        ("not_adopted", "USA", "AZE COL IND MAR PAK TGO", "", 0),
+        ("adopted", "IND", "", "", 0),
+    ] {
+        let text = format!(
+            "{heading}\n2012-02-04\tS/2012/77\t\t{outcome}\tvote\t{no}\t{abstaining}\t\t\tA\n"
+        );
+        let archive = read(&text).unwrap();
+        assert_eq!(kinds(&archive), Vec::<&str>::new());
+        let ballot = &archive.ballots[0];
+        assert!(!ballot.disagrees(), "{text}");
+        let found: Vec<&str> = find::decisive(ballot).collect();
+        assert_eq!(found.join(" "), decisive, "{text}");
+        assert_eq!(find::vetoes(ballot).count(), vetoes, "{text}");
+        let summary = Summary::of(&archive.ballots);
+        let lone = |code: &str| summary.members[code].lone_dissents;
+        assert_eq!(
+            lone("RUS") + lone("USA") + lone("IND"),
+            u32::from(no.len() == 3)
+        );
+        assert_eq!(
+            summary.members["USA"].against_shortfalls,
+            u32::from(no == "USA"),
+            "{text}"
+        );
+    }
+}
+
 // Files that are broken, or something else.
 
 /// A member's row of a table like the library's.

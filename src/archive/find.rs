@@ -166,14 +166,13 @@ pub fn decisive(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
 }
 
 /// The codes that a member's name stands for: of the state, and of whoever held its permanent seat
-/// before. The nearest name where there is no such state.
+/// before.
 ///
 /// # Errors
 ///
 /// The nearest name, where no state is called so.
 pub fn codes(written: &str) -> Result<(Vec<&'static str>, &'static State), Option<&'static str>> {
-    // The names of the first Council and of the last one, and of the days between on which a state
-    // was known that is neither.
+    // The latest meaning first: "China" is the People's Republic, and "Soviet Union" is found in 1990.
     let days = [
         jiff::civil::date(2025, 1, 1),
         jiff::civil::date(1990, 1, 1),

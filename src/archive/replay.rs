@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::Recorded;
 use super::find::vetoes;
-use super::{Archive, Recorded};
 use crate::council::Council;
 use crate::decision::Outcome;
 use crate::diagnostic::Diagnostic;
@@ -143,14 +143,6 @@ impl Changes {
             (Outcome::Adopted, _) => self.adopted_no_longer += 1,
             _ => self.failing_otherwise += 1,
         }
-    }
-}
-
-impl Archive {
-    /// The first day and the last; none where there is no ballot.
-    #[must_use]
-    pub fn days(&self) -> Option<(Date, Date)> {
-        Some((self.ballots.first()?.date, self.ballots.last()?.date))
     }
 }
 

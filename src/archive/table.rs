@@ -153,7 +153,7 @@ impl<R: Read> Table<R> {
         let line = self.csv.line() + self.line_ends_before();
         let (mut length, mut columns) = (0, 0);
         let mut last = b'\n';
-        let mut quotes = 0_usize;
+        let mut within_quotes = false;
         loop {
             if self.begin == self.end {
                 self.fill()?;
@@ -170,14 +170,14 @@ impl<R: Read> Table<R> {
                 last = *byte;
             }
             if self.quotes {
-                quotes += count(taken_bytes, b'"');
+                within_quotes ^= is_odd(taken_bytes, b'"');
             }
             self.begin += taken;
             length += written;
             columns += ended;
             match result {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull if quotes % 2 == 1 => {
+                ReadRecordResult::OutputFull if within_quotes => {
                     return Err(Unreadable::at(
                         line,
                         "a quotation that begins here does not end",
@@ -198,7 +198,7 @@ impl<R: Read> Table<R> {
                         line,
                         columns,
                         ended: !at_end || last == b'\n' || last == b'\r',
-                        quoted: at_end && quotes % 2 == 1,
+                        quoted: at_end && within_quotes,
                         length,
                     };
                     return Ok(Some(self.shape));
@@ -283,4 +283,12 @@ fn count(bytes: &[u8], wanted: u8) -> usize {
     bytes
         .iter()
         .fold(0, |count, byte| count + usize::from(*byte == wanted))
+}
+
+/// Is this byte there an odd number of times? Told for many bytes at once, as a count is not.
+fn is_odd(bytes: &[u8], wanted: u8) -> bool {
+    let odd = bytes
+        .iter()
+        .fold(0, |odd, byte| odd ^ u8::from(*byte == wanted));
+    odd == 1
 }

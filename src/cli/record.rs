@@ -222,6 +222,7 @@ impl Record {
         }
         let everything = query.is_empty() && self.line.is_none();
         let show = self.show.unwrap_or(match found.len() {
+            _ if !self.between.is_empty() => Show::Agreement,
             _ if everything || self.format == Form::Svg => Show::Summary,
             1 if matches!(self.format, Form::Text) => Show::Full,
             _ => Show::List,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::archive::{Basis, Recorded, export, find};
+use crate::archive::{Basis, Recorded, find};
 use crate::decision::Outcome;
 use crate::meeting::Fate;
 use crate::report::headings;
@@ -181,10 +181,4 @@ impl ListReport {
             ballot.write(text);
         }
     }
-}
-
-/// What a ballot is called above its scenario.
-#[must_use]
-pub fn title(ballot: &Recorded) -> String {
-    export::title(ballot)
 }
