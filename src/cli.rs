@@ -8,6 +8,7 @@ mod forecast;
 mod input;
 mod output;
 mod power;
+mod record;
 mod run;
 mod style;
 mod what_if;
@@ -32,6 +33,7 @@ struct Cli {
     #[arg(
         long,
         global = true,
+        display_order = 900,
         value_name = "WHEN",
         default_value = "auto",
         hide_possible_values = true
@@ -48,6 +50,7 @@ enum Command {
     Forecast(forecast::Forecast),
     Council(council::Council),
     Power(Box<power::Power>),
+    Record(Box<record::Record>),
 }
 
 /// The form of an answer.
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
         Command::Power(power) => power.run(&mut output),
+        Command::Record(record) => record.run(&mut output),
     };
     match ended.and_then(|exit| output.flush().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit as u8),

@@ -63,6 +63,8 @@ pub mod diagnostic;
 
 pub mod scenario;
 
+pub mod archive;
+
 pub mod report;
 
 pub use charter::{Edition, Provision};

@@ -9,6 +9,7 @@ pub mod forecast;
 mod headings;
 mod phrases;
 pub mod power;
+pub mod record;
 mod remarks;
 pub mod singles;
 pub mod text;

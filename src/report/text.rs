@@ -63,6 +63,12 @@ impl Text {
         }
     }
 
+    /// Its width, in columns.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// An empty line.
     pub fn blank(&mut self) {
         self.lines.push(Vec::new());
