@@ -4,7 +4,9 @@ mod check;
 mod compare;
 mod council;
 mod diagnostics;
+mod explain;
 mod input;
+mod level;
 mod output;
 mod run;
 mod style;
@@ -44,6 +46,7 @@ enum Command {
     WhatIf(Box<what_if::WhatIf>),
     Compare(compare::Compare),
     Council(council::Council),
+    Explain(explain::Explain),
 }
 
 /// The form of an answer.
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::WhatIf(what_if) => what_if.run(&mut output),
         Command::Compare(compare) => compare.run(&mut output),
         Command::Council(council) => council.run(&mut output),
+        Command::Explain(explain) => explain.run(&mut output),
     };
     match ended.and_then(|exit| output.flush().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit as u8),

@@ -59,6 +59,8 @@ pub mod diagnostic;
 
 pub mod scenario;
 
+pub mod teach;
+
 pub mod report;
 
 pub use charter::{Edition, Provision};

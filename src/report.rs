@@ -3,6 +3,7 @@
 
 pub mod compare;
 pub mod difference;
+pub mod explain;
 pub mod fewest;
 mod findings;
 mod headings;
