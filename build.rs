@@ -20,7 +20,8 @@ fn main() -> io::Result<()> {
         files.sort();
         for file in &files {
             let name = file.file_stem().unwrap_or_default().to_string_lossy();
-            // The paths are written as Rust strings, so that any of them can be read back.
+            // Written as Rust strings, whatever the path holds.
+            let file = file.to_string_lossy();
             let _ = writeln!(
                 list,
                 "Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},"

@@ -2,15 +2,18 @@
 //! knows neither the terminal nor the law.
 
 pub mod compare;
+pub mod course;
 pub mod difference;
 pub mod explain;
 pub mod fewest;
 mod findings;
 mod headings;
 mod phrases;
+pub mod quiz;
 mod remarks;
 pub mod singles;
 pub mod text;
+pub mod walk;
 
 use serde::Serialize;
 

@@ -7,6 +7,20 @@
 pub mod library;
 pub mod topics;
 
+pub mod starter;
+
+pub mod draw;
+
+pub mod case;
+
+pub mod misconception;
+
+pub mod question;
+
+pub mod bank;
+
+pub mod quiz;
+
 use serde::Serialize;
 
 /// For whom a text or a question is.

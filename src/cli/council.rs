@@ -46,7 +46,7 @@ struct CouncilReport {
     seats: Vec<SeatReport>,
 }
 
-fn parse_day(written: &str) -> Result<Date, String> {
+pub fn parse_day(written: &str) -> Result<Date, String> {
     written
         .parse()
         .map_err(|_| "a day is written as 2017-11-16".to_owned())
@@ -161,7 +161,7 @@ fn seat_report(seat: &Seat, date: Date) -> SeatReport {
 }
 
 /// Today in Coordinated Universal Time: near enough to New York, without the tables of the world’s time zones.
-fn today() -> Date {
+pub fn today() -> Date {
     jiff::tz::Offset::UTC
         .to_datetime(jiff::Timestamp::now())
         .date()

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use unsc::report::Report;
+use unsc::report::walk::WalkReport;
 
 use super::output::Output;
 use super::{Exit, Format, input};
@@ -16,6 +17,10 @@ pub struct Run {
     #[arg(required = true, value_name = "SCENARIO")]
     paths: Vec<PathBuf>,
 
+    /// Explain each decision step by step
+    #[arg(long)]
+    explain: bool,
+
     /// The form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -24,10 +29,11 @@ pub struct Run {
 impl Run {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
-        let reports = loaded
-            .iter()
-            .map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play()));
-        for (place, report) in reports.enumerate() {
+        for (place, loaded) in loaded.iter().enumerate() {
+            let scenario = &loaded.scenario;
+            let record = scenario.meeting.play();
+            let explained = self.explain.then(|| WalkReport::of(scenario, &record));
+            let report = Report::of(scenario, &record);
             match self.format {
                 Format::Text => {
                     if 0 < place {
@@ -37,11 +43,18 @@ impl Run {
                             "─".repeat(*unsc::report::text::WIDTHS.start())
                         )?;
                     }
-                    let text = report.text(output.width());
+                    let width = output.width();
+                    let text = match &explained {
+                        Some(explained) => explained.text(width),
+                        None => report.text(width),
+                    };
                     output.text(&text)?;
                 }
                 Format::Json => {
-                    report.write_json(output.answers())?;
+                    match &explained {
+                        Some(explained) => serde_json::to_writer_pretty(output.answers(), explained)?,
+                        None => report.write_json(output.answers())?,
+                    }
                     writeln!(output.answers())?;
                 }
             }
