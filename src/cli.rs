@@ -16,6 +16,7 @@ mod run;
 mod start;
 mod style;
 mod what_if;
+mod worksheet;
 
 use std::process::ExitCode;
 
@@ -54,6 +55,7 @@ enum Command {
     Explain(explain::Explain),
     Course(course::Course),
     Quiz(quiz::Quiz),
+    Worksheet(worksheet::Worksheet),
     New(new::New),
 }
 
@@ -96,6 +98,7 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(&mut output),
         Command::Course(course) => course.run(&mut output),
         Command::Quiz(quiz) => quiz.run(&mut output),
+        Command::Worksheet(worksheet) => worksheet.run(&mut output),
         Command::New(new) => new.run(&mut output),
     };
     ended(exit, &mut output)

@@ -14,6 +14,7 @@ mod remarks;
 pub mod singles;
 pub mod text;
 pub mod walk;
+pub mod worksheet;
 
 use serde::Serialize;
 

@@ -21,6 +21,8 @@ pub mod bank;
 
 pub mod quiz;
 
+pub mod worksheet;
+
 use serde::Serialize;
 
 /// For whom a text or a question is.

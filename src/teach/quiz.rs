@@ -39,10 +39,8 @@ pub struct Quiz<'b> {
     draw: Draw,
     topics: Vec<&'static str>,
     level: Level,
-    /// Which kinds of question are asked; all that suit the level where it is empty.
+    /// Which kinds of question are asked just now; all that suit the level where it is empty.
     kinds: Vec<Kind>,
-    /// Only about real votes?
-    only_real: bool,
     /// Which real votes lead astray on which topic.
     real: Vec<(&'static str, Vec<usize>)>,
     asked: HashSet<(&'static str, usize)>,
@@ -106,23 +104,16 @@ impl<'b> Quiz<'b> {
             topics: chosen,
             level,
             kinds: Vec::new(),
-            only_real: false,
             asked: HashSet::new(),
         }
     }
 
-    /// Only questions of this kind.
-    #[must_use]
-    pub fn only(mut self, kind: Kind) -> Self {
+    /// The next question of this kind.
+    pub fn next_of(&mut self, kind: Kind) -> Option<Question> {
         self.kinds = vec![kind];
-        self
-    }
-
-    /// Only about real votes.
-    #[must_use]
-    pub fn only_real(mut self) -> Self {
-        self.only_real = true;
-        self
+        let question = self.next();
+        self.kinds.clear();
+        question
     }
 
     /// One try at a question; most succeed.
@@ -219,7 +210,7 @@ impl<'b> Quiz<'b> {
     }
 
     fn case(&mut self, topic: &str) -> Option<Case> {
-        if self.only_real || self.draw.chance(REAL) {
+        if self.draw.chance(REAL) {
             self.real(topic)
         } else {
             self.made(topic)
@@ -324,7 +315,7 @@ fn candidates(asked: Asked, case: &Case) -> Vec<Answer> {
 const PLAIN: [Vote; 3] = [Vote::InFavour, Vote::Against, Vote::Abstaining];
 
 /// In how many cases of a hundred a real vote is taken, where there is one.
-const REAL: usize = 60;
+const REAL: usize = 75;
 
 /// How often votes are drawn before another Council is.
 const TRIES_AT_VOTES: usize = 60;
