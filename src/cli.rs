@@ -27,9 +27,7 @@ use output::Output;
 /// How the United Nations Security Council votes: its law, run on scenario files
 #[derive(Parser)]
 #[command(version, styles = style::HELP, max_term_width = 100)]
-#[command(
-    after_help = "Start with a real case:\n  unsc run @2017-11-16-syria-jim-rival-drafts"
-)]
+#[command(after_help = "Start with a real case:\n  unsc run @2017-11-16-syria-jim-rival-drafts")]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,

@@ -68,7 +68,10 @@ fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
 
 /// The text of a file, or why it cannot be used.
 fn read(path: &Path) -> Result<String, String> {
-    if let Some(name) = path.to_str().and_then(|path| path.strip_prefix(library::MARK)) {
+    if let Some(name) = path
+        .to_str()
+        .and_then(|path| path.strip_prefix(library::MARK))
+    {
         return carried(name);
     }
     let mut bytes = Vec::new();
@@ -115,7 +118,10 @@ fn carried(name: &str) -> Result<String, String> {
             "is not a scenario that the program carries; did you mean `{}{nearest}`?",
             library::MARK
         ),
-        None => "is not a scenario that the program carries; `unsc course` and `unsc explain` name some".to_owned(),
+        None => {
+            "is not a scenario that the program carries; `unsc course` and `unsc explain` name some"
+                .to_owned()
+        }
     })
 }
 

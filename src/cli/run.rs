@@ -52,7 +52,9 @@ impl Run {
                 }
                 Format::Json => {
                     match &explained {
-                        Some(explained) => serde_json::to_writer_pretty(output.answers(), explained)?,
+                        Some(explained) => {
+                            serde_json::to_writer_pretty(output.answers(), explained)?;
+                        }
                         None => report.write_json(output.answers())?,
                     }
                     writeln!(output.answers())?;

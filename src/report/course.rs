@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::Report;
 use super::difference::DifferenceReport;
 use super::text::{Role, Text};
 use super::walk::Idea;
-use super::Report;
 use crate::scenario::{Lesson, Scenario};
 use crate::teach::{library, topics};
 
@@ -74,10 +74,19 @@ impl CourseReport {
     #[must_use]
     pub fn text(&self, width: usize) -> Text {
         let mut text = Text::of_width(width);
-        let title = format!("How the Security Council votes, in {} lessons", self.lessons.len());
+        let title = format!(
+            "How the Security Council votes, in {} lessons",
+            self.lessons.len()
+        );
         text.line([(Role::Heading, title)]);
         text.blank();
-        for LessonLine { number, title, idea, .. } in &self.lessons {
+        for LessonLine {
+            number,
+            title,
+            idea,
+            ..
+        } in &self.lessons
+        {
             text.paragraph(4, &format!("{number:>2}"), Role::Heading, title);
             text.paragraph(4, "", Role::Plain, idea);
         }
@@ -160,7 +169,10 @@ impl LessonReport {
     #[must_use]
     pub fn answer(&self, width: usize) -> Text {
         let mut text = Text::of_width(width);
-        let answer = self.answers.iter().find_map(|what_if| what_if.answer.as_ref());
+        let answer = self
+            .answers
+            .iter()
+            .find_map(|what_if| what_if.answer.as_ref());
         if let Some(answer) = answer {
             text.paragraph(0, "", Role::Heading, "The answer");
             text.paragraph(3, "", Role::Plain, answer);
@@ -184,7 +196,10 @@ impl LessonReport {
             ));
         }
         for Idea { topic, .. } in self.ideas.iter().take(2) {
-            go_on.push((format!("unsc explain {topic}"), "the words and other votes".to_owned()));
+            go_on.push((
+                format!("unsc explain {topic}"),
+                "the words and other votes".to_owned(),
+            ));
         }
         go_on.push((
             format!("unsc what-if {}", self.lesson.scenario),

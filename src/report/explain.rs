@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::text::{Role, Text, role};
 use super::{Report, text};
 use crate::charter::Provision;
+use crate::teach::Level;
 use crate::teach::library;
 use crate::teach::topics::{Shown, Topic, all, named};
-use crate::teach::Level;
 
 /// A topic, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -133,7 +133,12 @@ impl ExplainReport {
         text.line([(Role::Heading, "The words".to_owned())]);
         for clause in &self.provisions {
             text.paragraph(3, "", Role::Label, clause.citation);
-            text.paragraph(5, "", Role::Plain, &format!("\u{201c}{}\u{201d}", clause.text));
+            text.paragraph(
+                5,
+                "",
+                Role::Plain,
+                &format!("\u{201c}{}\u{201d}", clause.text),
+            );
         }
         if !self.votes.is_empty() {
             text.blank();
@@ -184,7 +189,9 @@ fn shown(shown: &Shown) -> Option<ShownReport> {
         day: crate::words::day(scenario.meeting.council.day()),
         tally: item.and_then(|item| item.tally.as_ref()).map(text::tally),
         outcome: item.map(|item| item.outcome),
-        outcome_words: item.map(|item| item.outcome_words.clone()).unwrap_or_default(),
+        outcome_words: item
+            .map(|item| item.outcome_words.clone())
+            .unwrap_or_default(),
         shows: shown.shows,
         command: format!("unsc run {}", carried.argument()),
     })

@@ -218,7 +218,11 @@ pub(super) fn in_a_sentence(fewest: &Fewest, council: &Council) -> String {
         .iter()
         .map(|pattern| pattern_report(pattern, council).text)
         .collect();
-    let unit = if fewest.cost == 1 { "change" } else { "changes" };
+    let unit = if fewest.cost == 1 {
+        "change"
+    } else {
+        "changes"
+    };
     format!(
         "{} {unit}: {}.",
         capitalised(&number(fewest.cost as usize)),

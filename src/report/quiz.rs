@@ -206,12 +206,22 @@ impl QuestionReport {
             let label = format!("    {}", group.words);
             text.paragraph(4 + column, &label, Role::Plain, &group.members.join(", "));
         }
-        if self.roll_call.iter().flat_map(|group| &group.members).any(|name| name.ends_with('*')) {
+        if self
+            .roll_call
+            .iter()
+            .flat_map(|group| &group.members)
+            .any(|name| name.ends_with('*'))
+        {
             text.paragraph(4, "", Role::Label, "* permanent member");
         }
         text.paragraph(4, "", Role::Heading, &self.question);
         for choice in &self.choices {
-            text.paragraph(7, &format!("    {})", choice.letter), Role::Plain, &choice.text);
+            text.paragraph(
+                7,
+                &format!("    {})", choice.letter),
+                Role::Plain,
+                &choice.text,
+            );
         }
     }
 
@@ -222,7 +232,10 @@ impl QuestionReport {
             (Some(misconception), Some(right)) => {
                 text.line([
                     (Role::Plain, "    ".to_owned()),
-                    (Role::Failure, format!("No: {}) {}", right.letter, right.text)),
+                    (
+                        Role::Failure,
+                        format!("No: {}) {}", right.letter, right.text),
+                    ),
                 ]);
                 let belief = format!("That would be so if {}.", misconception.belief());
                 text.paragraph(4, "", Role::Plain, &belief);
@@ -255,14 +268,21 @@ fn vote_line(case: &Case, asked: Asked) -> String {
         }
         (Some(real), _) => format!("{day}: {} ({kind}).", real.what),
         (None, _) => {
-            format!("An exercise, the votes made up: the Council of {}, and {kind}.", case.council.day().year())
+            format!(
+                "An exercise, the votes made up: the Council of {}, and {kind}.",
+                case.council.day().year()
+            )
         }
     }
 }
 
 fn roll_call(case: &Case, hidden: Option<usize>, level: Level) -> Vec<Group> {
     let name = |place: usize| {
-        let mark = if level == Level::Pupil && case.is_permanent(place) { "*" } else { "" };
+        let mark = if level == Level::Pupil && case.is_permanent(place) {
+            "*"
+        } else {
+            ""
+        };
         format!("{}{mark}", case.council.name(place))
     };
     let group = |vote: Vote| Group {
@@ -327,10 +347,15 @@ pub fn reasons(case: &Case) -> String {
             first: None,
         }
     } else {
-        Act::Draft { draft: String::new() }
+        Act::Draft {
+            draft: String::new(),
+        }
     };
     let sentences = findings::sentences(&case.decision(), &act, &case.council);
-    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    let texts: Vec<&str> = sentences
+        .iter()
+        .map(|sentence| sentence.text.as_str())
+        .collect();
     texts.join(" ")
 }
 
@@ -363,7 +388,9 @@ fn explanation(question: &Question) -> String {
             format!("{} {changes}", reasons_of(case))
         }
         Asked::SingleChange => {
-            let right = question.right().and_then(|right| question.choices.get(right));
+            let right = question
+                .right()
+                .and_then(|right| question.choices.get(right));
             match right.map(|choice| choice.answer) {
                 Some(Answer::Change(member, vote)) => {
                     format!("With that change: {}", reasons_of(&case.with(member, vote)))
@@ -385,14 +412,11 @@ fn explanation(question: &Question) -> String {
 impl QuizReport {
     /// The record of a session.
     #[must_use]
-    pub fn of(
-        seed: u64,
-        level: Level,
-        topics: &[&'static str],
-        answered: Vec<Answered>,
-    ) -> Self {
+    pub fn of(seed: u64, level: Level, topics: &[&'static str], answered: Vec<Answered>) -> Self {
         let score = all().filter_map(|topic| {
-            let of_topic = answered.iter().filter(|answer| answer.question.topic == topic.key);
+            let of_topic = answered
+                .iter()
+                .filter(|answer| answer.question.topic == topic.key);
             let (asked, right) = of_topic.fold((0, 0), |(asked, right), answer| {
                 (asked + 1, right + usize::from(answer.correct))
             });
@@ -422,7 +446,11 @@ impl QuizReport {
         let line = format!("{right} of {} right", self.answered.len());
         text.line([(Role::Heading, line)]);
         for score in &self.score {
-            let role = if score.right == score.asked { Role::Success } else { Role::Failure };
+            let role = if score.right == score.asked {
+                Role::Success
+            } else {
+                Role::Failure
+            };
             let right = [(role, format!("{} of {}", score.right, score.asked))];
             text.both_sides(3, "", score.title, &right);
             if score.right < score.asked {
@@ -430,14 +458,15 @@ impl QuizReport {
                 text.paragraph(6, "", Role::Label, &line);
             }
         }
-        let mut again = format!("The same questions again: unsc quiz --seed {}", self.seed);
+        let mut again = format!("   unsc quiz --seed {}", self.seed);
         if self.level == Level::Student {
             again.push_str(" --level student");
         }
         if !self.topics.is_empty() {
             again = format!("{again} --topic {}", self.topics.join(","));
         }
-        text.paragraph(0, "", Role::Label, &again);
+        text.paragraph(0, "", Role::Label, "The same questions again:");
+        text.line([(Role::Label, again)]);
         text
     }
 }

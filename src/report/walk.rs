@@ -151,7 +151,11 @@ fn walk(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Walk> {
         steps.push(teller.least(votes, held));
     }
     let mut ideas: Vec<Idea> = Vec::new();
-    for topic in item.reasons.iter().filter_map(|reason| topics::behind(reason.kind)) {
+    for topic in item
+        .reasons
+        .iter()
+        .filter_map(|reason| topics::behind(reason.kind))
+    {
         if ideas.iter().all(|idea| idea.topic != topic.key) {
             ideas.push(topic.into());
         }
@@ -177,7 +181,9 @@ impl Teller<'_> {
     }
 
     fn names(&self, places: &[usize]) -> String {
-        let names = places.iter().map(|place| with_article(self.council.name(*place)));
+        let names = places
+            .iter()
+            .map(|place| with_article(self.council.name(*place)));
         sentence_list(&names.collect::<Vec<_>>())
     }
 
@@ -193,7 +199,11 @@ impl Teller<'_> {
     fn kind(&self) -> Step {
         let required = self.required();
         let procedural = self.decision.matter.paragraph() != Paragraph::NonProcedural;
-        let says = self.item.reasons.iter().find(|reason| reason.kind == "matter");
+        let says = self
+            .item
+            .reasons
+            .iter()
+            .find(|reason| reason.kind == "matter");
         let citation = self
             .decision
             .decided_by
@@ -202,10 +212,14 @@ impl Teller<'_> {
         let bar = match self.rule.veto {
             None if procedural => "no vote is a veto".to_owned(),
             None => "by these rules no vote is a veto".to_owned(),
-            Some(Veto { needed: 1, overridden_by: None }) => {
-                "no permanent member may be against".to_owned()
-            }
-            Some(Veto { needed, overridden_by }) => {
+            Some(Veto {
+                needed: 1,
+                overridden_by: None,
+            }) => "no permanent member may be against".to_owned(),
+            Some(Veto {
+                needed,
+                overridden_by,
+            }) => {
                 let over = overridden_by.map(|votes| {
                     format!(", unless {} or more are in favour", number(votes.into()))
                 });
@@ -252,10 +266,16 @@ impl Teller<'_> {
             match (margin.surplus(), margin.shortfall()) {
                 (0, 0) => format!("{count}: just what it takes."),
                 (0, short) => {
-                    format!("{count}, and it takes {required}: {} short.", number(short.into()))
+                    format!(
+                        "{count}, and it takes {required}: {} short.",
+                        number(short.into())
+                    )
                 }
                 (over, _) => {
-                    format!("{count}, and it takes {required}: {} to spare.", number(over.into()))
+                    format!(
+                        "{count}, and it takes {required}: {} to spare.",
+                        number(over.into())
+                    )
                 }
             }
         };
@@ -269,14 +289,22 @@ impl Teller<'_> {
         let against = self.apart(votes, &[Some(Vote::Against)]);
         let aside = self.apart(
             votes,
-            &[Some(Vote::Abstaining), Some(Vote::NotParticipating), Some(Vote::Absent)],
+            &[
+                Some(Vote::Abstaining),
+                Some(Vote::NotParticipating),
+                Some(Vote::Absent),
+            ],
         );
         let mut answer = match against.as_slice() {
             [] => "No.".to_owned(),
             some => format!("Yes: {}.", self.names(some)),
         };
         if !aside.is_empty() && self.rule.veto.is_some() {
-            let (verb, is) = if aside.len() == 1 { ("does", "is") } else { ("do", "are") };
+            let (verb, is) = if aside.len() == 1 {
+                ("does", "is")
+            } else {
+                ("do", "are")
+            };
             let also = format!(
                 " {} {verb} not vote for or against it, and {is} no bar.",
                 capitalised(&self.names(&aside))
@@ -307,7 +335,9 @@ impl Teller<'_> {
         let outcome = capitalised(&self.item.outcome_words);
         Step {
             question: "What follows?".to_owned(),
-            answer: format!("{outcome}. {}", reasons.join(" ")).trim().to_owned(),
+            answer: format!("{outcome}. {}", reasons.join(" "))
+                .trim()
+                .to_owned(),
         }
     }
 
@@ -341,7 +371,8 @@ impl Teller<'_> {
         let aside = [Vote::Abstaining, Vote::NotParticipating, Vote::Absent];
         let mut cases: Vec<String> = Vec::new();
         // An elected member's vote is one vote; a permanent member's may be more than that.
-        if let Some(place) = free(&[Vote::InFavour], Some(false)).or(free(&[Vote::InFavour], None)) {
+        if let Some(place) = free(&[Vote::InFavour], Some(false)).or(free(&[Vote::InFavour], None))
+        {
             let outcome = self.with(votes, place, Vote::Abstaining);
             cases.push(format!("With one vote fewer in favour: {}.", came(outcome)));
         }
@@ -354,13 +385,21 @@ impl Teller<'_> {
             && !held.contains(only)
         {
             let outcome = self.with(votes, *only, Vote::Abstaining);
-            cases.push(format!("Had {} abstained: {}.", self.names(&[*only]), came(outcome)));
+            cases.push(format!(
+                "Had {} abstained: {}.",
+                self.names(&[*only]),
+                came(outcome)
+            ));
         }
         if against.is_empty()
             && let Some(place) = free(&aside, Some(true)).or(free(&[Vote::InFavour], Some(true)))
         {
             let outcome = self.with(votes, place, Vote::Against);
-            cases.push(format!("Had {} voted against: {}.", self.names(&[place]), came(outcome)));
+            cases.push(format!(
+                "Had {} voted against: {}.",
+                self.names(&[place]),
+                came(outcome)
+            ));
         }
         if cases.is_empty() {
             return None;
@@ -383,7 +422,10 @@ impl Teller<'_> {
         } else {
             let goal = words(self.act, Outcome::Adopted);
             let wanted = Outcomes::from_iter([Outcome::Adopted]);
-            (wanted, format!("What is the least by which it would have been {goal}?"))
+            (
+                wanted,
+                format!("What is the least by which it would have been {goal}?"),
+            )
         };
         let found = Case {
             council: self.council,

@@ -130,7 +130,11 @@ fn exercise_report(exercise: &Exercise, number: usize) -> Option<ExerciseReport>
                 ),
                 roll_call: Vec::new(),
                 pairs: Vec::new(),
-                question: "What comes of each item, and why? What does the meeting leave?".to_owned(),
+                question: if meeting.stakes.is_empty() {
+                    "What comes of each item, and why?".to_owned()
+                } else {
+                    "What comes of each item, and why? What becomes of what is at stake?".to_owned()
+                },
                 lines: 0,
                 answer: String::new(),
                 reasons: String::new(),
@@ -147,7 +151,9 @@ fn vote(question: &Question, number: usize) -> ExerciseReport {
     let reasons = quiz::reasons(case);
     let (title, asked, answer, reasons) = match question.asked {
         Asked::MissingVote(member) => {
-            let right = question.right().and_then(|right| question.choices.get(right));
+            let right = question
+                .right()
+                .and_then(|right| question.choices.get(right));
             let vote = match right.map(|choice| choice.answer) {
                 Some(Answer::Vote(vote)) => vote.words(),
                 _ => "",

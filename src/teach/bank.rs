@@ -42,7 +42,9 @@ impl Bank {
     /// Everything that the program carries.
     #[must_use]
     pub fn of_the_library() -> Self {
-        let history = library::ALL.iter().filter(|carried| carried.folder == "history");
+        let history = library::ALL
+            .iter()
+            .filter(|carried| carried.folder == "history");
         let real = history.flat_map(|carried| {
             let Some(scenario) = carried.scenario() else {
                 return Vec::new();

@@ -127,7 +127,11 @@ impl Case {
     #[must_use]
     pub fn decision(&self) -> Decision {
         let ballot = Ballot::RollCall(self.votes.clone());
-        Rules::charter(self.council.day()).decide(&self.council, &Question::of(self.matter), &ballot)
+        Rules::charter(self.council.day()).decide(
+            &self.council,
+            &Question::of(self.matter),
+            &ballot,
+        )
     }
 
     /// The same case with one vote changed.

@@ -139,7 +139,8 @@ impl Misconception {
                 tally.permanent_against += permanent(Vote::Abstaining);
             }
             Self::AbsenceIsAVeto if veto => {
-                tally.permanent_against += permanent(Vote::NotParticipating) + permanent(Vote::Absent);
+                tally.permanent_against +=
+                    permanent(Vote::NotParticipating) + permanent(Vote::Absent);
             }
             Self::ProcedureCanBeVetoed if !veto => rule.veto = Some(Veto::OF_THE_CHARTER),
             Self::NineAtAllTimes if rule.affirmative == Edition::Charter1945.affirmative() => {

@@ -64,7 +64,12 @@ pub enum Kind {
 impl Kind {
     const fn all(level: Level) -> &'static [Self] {
         match level {
-            Level::Pupil => &[Self::Outcome, Self::Outcome, Self::MissingVote, Self::SingleChange],
+            Level::Pupil => &[
+                Self::Outcome,
+                Self::Outcome,
+                Self::MissingVote,
+                Self::SingleChange,
+            ],
             Level::Student => &[
                 Self::Outcome,
                 Self::MissingVote,
@@ -183,7 +188,11 @@ impl<'b> Quiz<'b> {
             .copied()
             .filter(|misconception| misconception.topic() == topic)
             .collect();
-        let from = if of_topic.is_empty() { holding } else { of_topic };
+        let from = if of_topic.is_empty() {
+            holding
+        } else {
+            of_topic
+        };
         self.draw.pick(&from).copied()
     }
 
@@ -289,7 +298,10 @@ fn candidates(asked: Asked, case: &Case) -> Vec<Answer> {
         Asked::FewestChanges => {
             let (rule, counts) = (case.rule(), case.counts());
             let numbers = believed().filter_map(|reading| fewest(reading, rule, &counts));
-            numbers.filter(|number| 0 < *number).map(Answer::Number).collect()
+            numbers
+                .filter(|number| 0 < *number)
+                .map(Answer::Number)
+                .collect()
         }
         Asked::SingleChange => {
             let moves = (0..case.votes.len()).flat_map(|member| {

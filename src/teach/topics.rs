@@ -83,7 +83,8 @@ pub fn named(written: &str) -> Option<&'static Topic> {
 #[must_use]
 pub fn near(written: &str) -> Vec<&'static Topic> {
     let key = key(written);
-    let names = |topic: &'static Topic| std::iter::once(topic.key).chain(topic.also.iter().copied());
+    let names =
+        |topic: &'static Topic| std::iter::once(topic.key).chain(topic.also.iter().copied());
     let nearest = crate::diagnostic::nearest(&key, all().flat_map(names));
     let mut near: Vec<&Topic> = nearest.and_then(named).into_iter().collect();
     let word = |word: &str| 3 < word.len() && key.split('-').any(|asked| asked == word);

@@ -74,7 +74,11 @@ impl Pair {
     /// What comes of it, of eleven and of fifteen.
     #[must_use]
     pub fn outcomes(&self) -> (Outcome, Outcome) {
-        let by = |edition, tally| Rules::edition(edition).rule(Matter::NonProcedural).outcome(tally);
+        let by = |edition, tally| {
+            Rules::edition(edition)
+                .rule(Matter::NonProcedural)
+                .outcome(tally)
+        };
         (
             by(Edition::Charter1945, &self.before),
             by(Edition::Charter1965, &self.after),

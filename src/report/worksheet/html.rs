@@ -32,7 +32,11 @@ pub fn write(report: &WorksheetReport, key: bool, paper: Paper) -> String {
         report.title.clone()
     };
     let style = format!("@page {{ size: {}; }}\n{STYLE}", paper.size());
-    let command = if key { format!("{} --key", report.command) } else { report.command.clone() };
+    let command = if key {
+        format!("{} --key", report.command)
+    } else {
+        report.command.clone()
+    };
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -50,7 +54,7 @@ pub fn write(report: &WorksheetReport, key: bool, paper: Paper) -> String {
                     }
                 }
                 @for exercise in &report.exercises {
-                    section.meeting[exercise.meeting.is_some()] {
+                    section.meeting[exercise.meeting.is_some() && !key] {
                         h2 { (exercise.number) ". " (exercise.title) }
                         @if key { (key_of(exercise)) } @else { (sheet_of(exercise)) }
                     }
@@ -108,6 +112,7 @@ fn pairs(exercise: &ExerciseReport, key: bool) -> Markup {
 
 fn table_of(meeting: &MeetingReport) -> Markup {
     html! {
+        @for stake in &meeting.stakes { p { "At stake: " (stake) "." } }
         p { "On the table:" }
         ul { @for draft in &meeting.drafts { li { (draft) } } }
     }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::super::{Report, headings, text};
-use crate::meeting::{Draft, Fate};
+use crate::meeting::{Draft, Fate, Mandate};
 use crate::tally::Ballot;
 use crate::teach::library::Carried;
 use crate::vote::Vote;
@@ -15,6 +15,8 @@ use crate::words;
 pub struct MeetingReport {
     /// The day, in words.
     pub day: String,
+    /// What is at stake: mandates, and when they end.
+    pub stakes: Vec<String>,
     /// What lies on the table.
     pub drafts: Vec<String>,
     /// What is taken up, in its order.
@@ -91,7 +93,11 @@ impl MeetingReport {
             } else {
                 entry.fates.summary()
             };
-            let reasons: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
+            let reasons: Vec<&str> = item
+                .reasons
+                .iter()
+                .map(|reason| reason.text.as_str())
+                .collect();
             acts.push(ActReport {
                 number,
                 heading: headings::heading(act, fate, meeting),
@@ -103,6 +109,7 @@ impl MeetingReport {
         }
         Some(Self {
             day: words::day(council.day()),
+            stakes: meeting.mandates.iter().map(stake).collect(),
             drafts: meeting.drafts.iter().map(draft).collect(),
             acts,
             roles,
@@ -119,6 +126,13 @@ impl MeetingReport {
     /// The items that are voted on.
     pub fn voted(&self) -> impl Iterator<Item = &ActReport> {
         self.acts.iter().filter(|act| act.voted)
+    }
+}
+
+fn stake(mandate: &Mandate) -> String {
+    match mandate.expires {
+        Some(day) => format!("{}, until {}", mandate.name, words::day(day)),
+        None => mandate.name.clone(),
     }
 }
 

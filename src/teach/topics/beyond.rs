@@ -6,7 +6,16 @@ use crate::charter::Provision;
 pub static ALL: &[Topic] = &[
     Topic {
         key: "members",
-        also: &["council", "permanent-members", "elected-members", "roster", "article-23", "23", "p5", "e10"],
+        also: &[
+            "council",
+            "permanent-members",
+            "elected-members",
+            "roster",
+            "article-23",
+            "23",
+            "p5",
+            "e10",
+        ],
         title: "Who sits",
         short: "Fifteen sit: five always, ten elected for two years; the members of the day decide.",
         provisions: &[Provision::Article27p1],
@@ -22,17 +31,41 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("06-who-sits-that-day", "palestine", "One vote short, two days before five chairs change hands."),
-            shown("1971-11-24-senegal-first-vote-of-the-peoples-republic", "senegal", "The first vote of the People's Republic of China."),
+            shown(
+                "06-who-sits-that-day",
+                "palestine",
+                "One vote short, two days before five chairs change hands.",
+            ),
+            shown(
+                "1971-11-24-senegal-first-vote-of-the-peoples-republic",
+                "senegal",
+                "The first vote of the People's Republic of China.",
+            ),
         ],
         see: &["before-1966", "nine-votes"],
     },
     Topic {
         key: "admission",
-        also: &["membership", "expulsion", "suspension", "article-4", "article-5", "article-6", "4", "5", "6", "new-member"],
+        also: &[
+            "membership",
+            "expulsion",
+            "suspension",
+            "article-4",
+            "article-5",
+            "article-6",
+            "4",
+            "5",
+            "6",
+            "new-member",
+        ],
         title: "New members, suspension, expulsion",
         short: "Recommending a state for membership takes nine votes and no veto; so do suspension and expulsion.",
-        provisions: &[Provision::Article4, Provision::Article5, Provision::Article6, Provision::Article27p3],
+        provisions: &[
+            Provision::Article4,
+            Provision::Article5,
+            Provision::Article6,
+            Provision::Article27p3,
+        ],
         pupil: &[
             "A state joins the United Nations if the Council recommends it and the General Assembly then agrees. The \
              Council's recommendation is no procedure: nine votes, and any permanent member can veto it.",
@@ -44,9 +77,21 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("2024-04-18-palestine-admission", "admission", "Twelve in favour, one permanent member against."),
-            shown("1961-10-25-mongolia-and-mauritania", "", "Two vetoes that had been threatened, and were not cast."),
-            shown("1974-10-30-south-africa-expulsion", "expulsion", "The one vote on an expulsion."),
+            shown(
+                "2024-04-18-palestine-admission",
+                "admission",
+                "Twelve in favour, one permanent member against.",
+            ),
+            shown(
+                "1961-10-25-mongolia-and-mauritania",
+                "",
+                "Two vetoes that had been threatened, and were not cast.",
+            ),
+            shown(
+                "1974-10-30-south-africa-expulsion",
+                "expulsion",
+                "The one vote on an expulsion.",
+            ),
         ],
         see: &["secretary-general", "veto"],
     },
@@ -66,15 +111,33 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("1996-11-19-secretary-general-second-term", "second_term", "Fourteen to one."),
-            shown("1953-03-13-secretary-general-pearson", "pearson", "Nine of eleven, and a veto."),
-            shown("2016-10-06-secretary-general-guterres", "guterres", "By acclamation."),
+            shown(
+                "1996-11-19-secretary-general-second-term",
+                "second_term",
+                "Fourteen to one.",
+            ),
+            shown(
+                "1953-03-13-secretary-general-pearson",
+                "pearson",
+                "Nine of eleven, and a veto.",
+            ),
+            shown(
+                "2016-10-06-secretary-general-guterres",
+                "guterres",
+                "By acclamation.",
+            ),
         ],
         see: &["straw-poll", "admission"],
     },
     Topic {
         key: "straw-poll",
-        also: &["straw-polls", "poll", "coloured-ballots", "encourage", "discourage"],
+        also: &[
+            "straw-polls",
+            "poll",
+            "coloured-ballots",
+            "encourage",
+            "discourage",
+        ],
         title: "Straw polls",
         short: "A straw poll shows where candidates stand; it is no vote and decides nothing.",
         provisions: &[Provision::StrawPoll],
@@ -89,14 +152,29 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("2016-07-21-secretary-general-first-poll", "poll", "Papers of one colour."),
-            shown("2016-10-05-secretary-general-sixth-poll", "poll", "Papers of two."),
+            shown(
+                "2016-07-21-secretary-general-first-poll",
+                "poll",
+                "Papers of one colour.",
+            ),
+            shown(
+                "2016-10-05-secretary-general-sixth-poll",
+                "poll",
+                "Papers of two.",
+            ),
         ],
         see: &["secretary-general"],
     },
     Topic {
         key: "judges",
-        also: &["judge", "icj", "international-court-of-justice", "election", "elections", "statute"],
+        also: &[
+            "judge",
+            "icj",
+            "international-court-of-justice",
+            "election",
+            "elections",
+            "statute",
+        ],
         title: "Electing a judge",
         short: "A judge of the International Court of Justice needs an absolute majority, eight of fifteen, and nobody has a veto.",
         provisions: &[Provision::StatuteArticle10],
@@ -111,14 +189,24 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("2017-11-13-international-court-deadlock", "", "The Council and the Assembly choose different candidates."),
+            shown(
+                "2017-11-13-international-court-deadlock",
+                "",
+                "The Council and the Assembly choose different candidates.",
+            ),
             shown("16-electing-a-judge", "", "An exercise: seven, then eight."),
         ],
         see: &["nine-votes"],
     },
     Topic {
         key: "special-session",
-        also: &["uniting-for-peace", "377", "377-a-v", "emergency-special-session", "assembly"],
+        also: &[
+            "uniting-for-peace",
+            "377",
+            "377-a-v",
+            "emergency-special-session",
+            "assembly",
+        ],
         title: "The way to the General Assembly",
         short: "Calling the General Assembly into an emergency special session is procedural, and cannot be vetoed.",
         provisions: &[Provision::UnitingForPeace, Provision::Article27p2],
@@ -134,9 +222,21 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("1956-10-31-suez-special-session", "assembly", "Over two permanent members' votes against."),
-            shown("1980-01-09-afghanistan-veto-and-special-session", "", "A veto, and the way round it."),
-            shown("2022-02-27-emergency-special-session", "session", "The latest one called by the Council."),
+            shown(
+                "1956-10-31-suez-special-session",
+                "assembly",
+                "Over two permanent members' votes against.",
+            ),
+            shown(
+                "1980-01-09-afghanistan-veto-and-special-session",
+                "",
+                "A veto, and the way round it.",
+            ),
+            shown(
+                "2022-02-27-emergency-special-session",
+                "session",
+                "The latest one called by the Council.",
+            ),
         ],
         see: &["procedural", "veto-debate"],
     },
@@ -156,7 +256,11 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("2022-07-08-syria-cross-border-aid", "norway", "A veto that the Assembly debated."),
+            shown(
+                "2022-07-08-syria-cross-border-aid",
+                "norway",
+                "A veto that the Assembly debated.",
+            ),
             shown("2024-04-18-palestine-admission", "admission", "Another."),
         ],
         see: &["veto", "special-session"],
@@ -177,8 +281,49 @@ pub static ALL: &[Topic] = &[
              no date for a conference has ever been fixed.",
         ],
         doubt: "",
-        votes: &[shown("1955-12-16-charter-review", "review", "A permanent member against, and no veto.")],
+        votes: &[shown(
+            "1955-12-16-charter-review",
+            "review",
+            "A permanent member against, and no veto.",
+        )],
         see: &["procedural", "before-1966"],
+    },
+    Topic {
+        key: "open-votes",
+        also: &[
+            "open",
+            "unknown-votes",
+            "blocked",
+            "eve-of-the-vote",
+            "certain",
+        ],
+        title: "Before the last vote is known",
+        short: "Some results are certain while votes are still unknown: out of reach, blocked, or already carried.",
+        provisions: &[Provision::Article27p3],
+        pupil: &[
+            "You can often tell how a vote will end before everybody has spoken. With seven members that will not vote in \
+             favour, nine can no longer be found. With one permanent member firmly against, the text can no longer pass. \
+             With nine in favour and no permanent member left to say no, it can no longer fail.",
+        ],
+        student: &[
+            "An answer is certain if every way to complete the votes leads to it. Where a permanent member is against and \
+             nine are still possible, the text is blocked: it will fail, and only its manner is open, by veto or for \
+             want of votes.",
+        ],
+        doubt: "",
+        votes: &[
+            shown(
+                "2017-11-13-syria-jim-eve",
+                "",
+                "Four days before the vote: what was known, and what followed from it.",
+            ),
+            shown(
+                "15-before-the-last-hand-is-up",
+                "",
+                "An exercise: one result open, one certain.",
+            ),
+        ],
+        see: &["nine-votes", "veto"],
     },
     Topic {
         key: "mandates",
@@ -196,15 +341,34 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("1999-02-25-macedonia-preventive-force-ends", "extension", "A force ends with its last day."),
-            shown("2017-11-17-syria-jim-rollover", "japan", "An inquiry on its last day."),
-            shown("2015-08-07-syria-jim-created", "us", "The same inquiry, created by all fifteen."),
+            shown(
+                "1999-02-25-macedonia-preventive-force-ends",
+                "extension",
+                "A force ends with its last day.",
+            ),
+            shown(
+                "2017-11-17-syria-jim-rollover",
+                "japan",
+                "An inquiry on its last day.",
+            ),
+            shown(
+                "2015-08-07-syria-jim-created",
+                "us",
+                "The same inquiry, created by all fifteen.",
+            ),
         ],
         see: &["veto", "rule-32"],
     },
     Topic {
         key: "voting-power",
-        also: &["power", "banzhaf", "shapley", "shapley-shubik", "influence", "swing"],
+        also: &[
+            "power",
+            "banzhaf",
+            "shapley",
+            "shapley-shubik",
+            "influence",
+            "swing",
+        ],
         title: "How much a vote weighs",
         short: "A seat's power is how often its vote decides: a permanent seat's does about ten times as often as an elected one's, or a hundred times, as one counts.",
         provisions: &[Provision::Article27p3],
@@ -223,8 +387,16 @@ pub static ALL: &[Topic] = &[
         doubt: "An index measures the rule, not the members: it takes every way to vote as equally likely. \"Banzhaf\" \
                 alone is ambiguous; the figures here are the normalised ones.",
         votes: &[
-            shown("1976-01-26-palestine-exactly-nine", "six", "Nine in favour: each of the nine decides whether the negative vote is a veto."),
-            shown("2015-05-22-small-arms", "arms", "Nine in favour: each of the nine is needed."),
+            shown(
+                "1976-01-26-palestine-exactly-nine",
+                "six",
+                "Nine in favour: each of the nine decides whether the negative vote is a veto.",
+            ),
+            shown(
+                "2015-05-22-small-arms",
+                "arms",
+                "Nine in favour: each of the nine is needed.",
+            ),
         ],
         see: &["nine-votes", "veto", "abstention"],
     },

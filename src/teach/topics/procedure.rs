@@ -20,15 +20,30 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("2018-03-19-syria-agenda", "agenda", "Eight to four, and no meeting."),
+            shown(
+                "2018-03-19-syria-agenda",
+                "agenda",
+                "Eight to four, and no meeting.",
+            ),
             shown("2015-12-10-north-korea-agenda", "agenda", "Exactly nine."),
-            shown("2022-01-31-ukraine-agenda", "agenda", "Over two permanent members' votes against."),
+            shown(
+                "2022-01-31-ukraine-agenda",
+                "agenda",
+                "Over two permanent members' votes against.",
+            ),
         ],
         see: &["procedural"],
     },
     Topic {
         key: "rule-30",
-        also: &["ruling", "rulings", "president", "challenge", "point-of-order", "30"],
+        also: &[
+            "ruling",
+            "rulings",
+            "president",
+            "challenge",
+            "point-of-order",
+            "30",
+        ],
         title: "The President rules",
         short: "A ruling of the President stands unless nine vote to overrule it.",
         provisions: &[Provision::Rule30, Provision::Article27p2],
@@ -46,15 +61,33 @@ pub static ALL: &[Topic] = &[
                 round. The reading taken is the Council's: what is put is the challenge, and it takes the votes of any \
                 procedural decision.",
         votes: &[
-            shown("1950-08-01-president-overruled", "ruling", "Eight to three: overruled, by more than the seven it took then."),
-            shown("1950-08-29-formosa-ruling-stands", "ruling", "Five for overruling, two against, and it stands."),
-            shown("1950-09-29-formosa-invitation", "", "A ruling makes an invitation procedural."),
+            shown(
+                "1950-08-01-president-overruled",
+                "ruling",
+                "Eight to three: overruled, by more than the seven it took then.",
+            ),
+            shown(
+                "1950-08-29-formosa-ruling-stands",
+                "ruling",
+                "Five for overruling, two against, and it stands.",
+            ),
+            shown(
+                "1950-09-29-formosa-invitation",
+                "",
+                "A ruling makes an invitation procedural.",
+            ),
         ],
         see: &["double-veto", "procedural"],
     },
     Topic {
         key: "rule-32",
-        also: &["order-of-voting", "precedence", "rival-drafts", "32", "order-of-drafts"],
+        also: &[
+            "order-of-voting",
+            "precedence",
+            "rival-drafts",
+            "32",
+            "order-of-drafts",
+        ],
         title: "Which draft comes first",
         short: "Drafts are put to the vote in the order in which they came in, unless the Council decides otherwise.",
         provisions: &[Provision::Rule32],
@@ -68,15 +101,34 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("2017-11-16-syria-jim-rival-drafts", "", "A motion on the order is lost, and a withdrawal changes the order after all."),
-            shown("2018-04-10-syria-three-drafts", "", "Three drafts in a row, and none adopted."),
-            shown("12-two-drafts-one-mission", "", "An exercise: the second draft's fate depends on the first's."),
+            shown(
+                "2017-11-16-syria-jim-rival-drafts",
+                "",
+                "A motion on the order is lost, and a withdrawal changes the order after all.",
+            ),
+            shown(
+                "2018-04-10-syria-three-drafts",
+                "",
+                "Three drafts in a row, and none adopted.",
+            ),
+            shown(
+                "12-two-drafts-one-mission",
+                "",
+                "An exercise: the second draft's fate depends on the first's.",
+            ),
         ],
         see: &["rule-35", "rule-33"],
     },
     Topic {
         key: "rule-33",
-        also: &["motions", "adjourn", "adjournment", "suspend", "postpone", "33"],
+        also: &[
+            "motions",
+            "adjourn",
+            "adjournment",
+            "suspend",
+            "postpone",
+            "33",
+        ],
         title: "Motions that come before all drafts",
         short: "Motions on the meeting itself come before every draft, in a fixed order; nine votes carry them, without a veto.",
         provisions: &[Provision::Rule33, Provision::Article27p2],
@@ -93,18 +145,42 @@ pub static ALL: &[Topic] = &[
         doubt: "The sixth, introducing an amendment, is in the list although an amendment is no motion on the meeting. \
                 The reading taken: amendments come before their draft, and need what the draft needs (see `rule-36`).",
         votes: &[
-            shown("2017-10-24-syria-jim-first-veto", "adjourn", "A motion to wait two weeks is not carried."),
-            shown("2025-02-24-ukraine-three-years", "delay", "A motion to wait until the next day."),
-            shown("13-first-things-first", "", "An exercise: two motions, ranked, and a draft that has to wait."),
+            shown(
+                "2017-10-24-syria-jim-first-veto",
+                "adjourn",
+                "A motion to wait two weeks is not carried.",
+            ),
+            shown(
+                "2025-02-24-ukraine-three-years",
+                "delay",
+                "A motion to wait until the next day.",
+            ),
+            shown(
+                "13-first-things-first",
+                "",
+                "An exercise: two motions, ranked, and a draft that has to wait.",
+            ),
         ],
         see: &["procedural", "rule-32"],
     },
     Topic {
         key: "rule-35",
-        also: &["withdrawal", "withdraw", "seconder", "seconding", "rule-34", "35", "second"],
+        also: &[
+            "withdrawal",
+            "withdraw",
+            "seconder",
+            "seconding",
+            "rule-34",
+            "35",
+            "second",
+        ],
         title: "Withdrawing a draft, and saving one",
         short: "A draft may be withdrawn until it is voted on; a member that seconded it may then have it put as its own.",
-        provisions: &[Provision::Rule35, Provision::Rule35Seconder, Provision::Rule34],
+        provisions: &[
+            Provision::Rule35,
+            Provision::Rule35Seconder,
+            Provision::Rule34,
+        ],
         pupil: &[
             "Whoever put a draft in may take it back, as long as nobody has voted on it. But if another member had \
              seconded it, that member may say: then I put it. It keeps its place in the queue.",
@@ -116,8 +192,16 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("2017-11-16-syria-jim-rival-drafts", "bolivia", "A withdrawn text, put to the vote by the member that seconded it."),
-            shown("12-two-drafts-one-mission", "algeria", "An exercise: a seconder saves a draft, and with it a mission."),
+            shown(
+                "2017-11-16-syria-jim-rival-drafts",
+                "bolivia",
+                "A withdrawn text, put to the vote by the member that seconded it.",
+            ),
+            shown(
+                "12-two-drafts-one-mission",
+                "algeria",
+                "An exercise: a seconder saves a draft, and with it a mission.",
+            ),
         ],
         see: &["rule-32"],
     },
@@ -139,15 +223,33 @@ pub static ALL: &[Topic] = &[
         doubt: "Which amendment is \"furthest removed in substance\" is for the President to say; the rule gives no \
                 measure. A scenario states it with `distance`.",
         votes: &[
-            shown("2025-02-24-ukraine-three-years", "", "Some amendments adopted, some vetoed, some without their nine votes."),
-            shown("1972-09-10-middle-east-a-vetoed-amendment", "terror", "A vetoed amendment."),
-            shown("1947-08-25-indonesia-french-veto", "commission", "An early one."),
+            shown(
+                "2025-02-24-ukraine-three-years",
+                "",
+                "Some amendments adopted, some vetoed, some without their nine votes.",
+            ),
+            shown(
+                "1972-09-10-middle-east-a-vetoed-amendment",
+                "terror",
+                "A vetoed amendment.",
+            ),
+            shown(
+                "1947-08-25-indonesia-french-veto",
+                "commission",
+                "An early one.",
+            ),
         ],
         see: &["separate-votes", "veto"],
     },
     Topic {
         key: "separate-votes",
-        also: &["parts", "separate-vote", "paragraph-by-paragraph", "division", "rule-32-parts"],
+        also: &[
+            "parts",
+            "separate-vote",
+            "paragraph-by-paragraph",
+            "division",
+            "rule-32-parts",
+        ],
         title: "Voting on parts",
         short: "A part of a draft may be voted on by itself; it needs what the whole needs, and falls out if it fails.",
         provisions: &[Provision::Rule32Parts],
@@ -162,15 +264,32 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("1956-10-13-suez-six-principles", "", "Half a text vetoed, and the other half adopted by all."),
-            shown("1964-03-04-cyprus-force", "", "One paragraph apart, three permanent members abstaining on it."),
-            shown("1967-06-14-middle-east-paragraph-by-paragraph", "", "A draft that falls paragraph by paragraph."),
+            shown(
+                "1956-10-13-suez-six-principles",
+                "",
+                "Half a text vetoed, and the other half adopted by all.",
+            ),
+            shown(
+                "1964-03-04-cyprus-force",
+                "",
+                "One paragraph apart, three permanent members abstaining on it.",
+            ),
+            shown(
+                "1967-06-14-middle-east-paragraph-by-paragraph",
+                "",
+                "A draft that falls paragraph by paragraph.",
+            ),
         ],
         see: &["rule-36"],
     },
     Topic {
         key: "without-a-vote",
-        also: &["consensus", "acclamation", "without-vote", "without-objection"],
+        also: &[
+            "consensus",
+            "acclamation",
+            "without-vote",
+            "without-objection",
+        ],
         title: "Adopted without a vote",
         short: "Where no member asks for a vote, the President declares the text adopted without one.",
         provisions: &[Provision::PracticeOfConsensus],
@@ -184,8 +303,16 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown("2011-07-13-south-sudan-admission", "admission", "A new member state."),
-            shown("2016-10-06-secretary-general-guterres", "guterres", "A Secretary-General, by acclamation."),
+            shown(
+                "2011-07-13-south-sudan-admission",
+                "admission",
+                "A new member state.",
+            ),
+            shown(
+                "2016-10-06-secretary-general-guterres",
+                "guterres",
+                "A Secretary-General, by acclamation.",
+            ),
         ],
         see: &["admission", "secretary-general"],
     },
