@@ -7,6 +7,7 @@ mod course;
 mod diagnostics;
 mod dialogue;
 mod explain;
+mod forecast;
 mod input;
 mod level;
 mod new;
@@ -49,6 +50,7 @@ enum Command {
     Check(check::Check),
     WhatIf(Box<what_if::WhatIf>),
     Compare(compare::Compare),
+    Forecast(forecast::Forecast),
     Council(council::Council),
     Explain(explain::Explain),
     Course(course::Course),
@@ -92,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&mut output),
         Command::WhatIf(what_if) => what_if.run(&mut output),
         Command::Compare(compare) => compare.run(&mut output),
+        Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
         Command::Explain(explain) => explain.run(&mut output),
         Command::Course(course) => course.run(&mut output),

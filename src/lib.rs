@@ -55,6 +55,8 @@ pub mod meeting;
 
 pub mod what_if;
 
+pub mod forecast;
+
 pub mod diagnostic;
 
 pub mod scenario;

@@ -7,6 +7,7 @@ pub mod difference;
 pub mod explain;
 pub mod fewest;
 mod findings;
+pub mod forecast;
 mod headings;
 mod phrases;
 pub mod quiz;
@@ -268,6 +269,9 @@ fn item_report(
         .as_ref()
         .map(Decision::provisions)
         .unwrap_or_default();
+    if fate == Fate::Withdrawn {
+        provisions.push(Provision::Rule35);
+    }
     for provision in reasons.iter().flat_map(|reason| &reason.provisions) {
         if !provisions.contains(provision) {
             provisions.push(*provision);

@@ -5,16 +5,20 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a test may fail loudly"
+    clippy::print_stdout,
+    clippy::similar_names,
+    reason = "a test may fail loudly, and says what it held"
 )]
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use jiff::civil::date;
+mod common;
+
+use common::council;
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
-use unsc::council::{Council, Member, Seat, SeatKind};
+use unsc::council::Council;
 use unsc::decision::Outcomes;
 use unsc::meeting::{Fate, Fates};
 use unsc::report::compare::CompareReport;
@@ -24,20 +28,6 @@ use unsc::what_if::fewest::{Case, Measure, Side};
 use unsc::what_if::pattern::{Fewest, Move};
 use unsc::what_if::search::{Found, Search, Wish};
 use unsc::{Meeting, Outcome, Scenario, Tally, Vote, Votes};
-
-/// A Council of so many seats, the first of them permanent.
-fn council(seats: usize, permanent: usize) -> Council {
-    let seat = |place: usize| Seat {
-        member: Member::generic(&format!("Member {place:03}")),
-        kind: if place < permanent {
-            SeatKind::Permanent
-        } else {
-            SeatKind::Elected
-        },
-        term: None,
-    };
-    Council::of(date(2017, 11, 16), (0..seats).map(seat))
-}
 
 fn tally(votes: &[Vote], council: &Council) -> Tally {
     let mut tally = Tally::default();
@@ -437,20 +427,17 @@ fn without_a_veto_the_united_states_draft_is_adopted() {
 /// writes it anew.
 #[test]
 fn the_library_under_every_preset() {
-    let root = format!("{}/scenarios", env!("CARGO_MANIFEST_DIR"));
-    let mut paths: Vec<_> = ["history", "lessons"]
-        .iter()
-        .flat_map(|folder| std::fs::read_dir(format!("{root}/{folder}")).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    paths.sort();
     let mut table = format!("{}\n", NAMES.join(" | "));
-    for path in paths {
-        let scenario = Scenario::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    for (path, scenario) in common::library() {
         let presets: Vec<Preset> = Preset::all(scenario.meeting.council.day()).collect();
         assert_eq!(presets.len(), NAMES.len());
         let report = CompareReport::of(&scenario, &presets);
-        writeln!(table, "\n{}", path.strip_prefix(&root).unwrap().display()).unwrap();
+        writeln!(
+            table,
+            "
+{path}"
+        )
+        .unwrap();
         for row in report.rows {
             assert_eq!(row.outcomes.len(), NAMES.len());
             let tally = row

@@ -43,9 +43,13 @@ impl Output {
     /// Writes a text in its styles.
     pub fn text(&mut self, text: &Text) -> io::Result<()> {
         for line in &text.lines {
+            // What ends a line is its last visible word, even where a span of blanks follows it.
+            let last = line.iter().rposition(|span| !span.text.trim().is_empty());
             for (place, span) in line.iter().enumerate() {
-                let last = place + 1 == line.len();
-                let words = if last {
+                if last.is_none_or(|last| last < place) {
+                    break;
+                }
+                let words = if last == Some(place) {
                     span.text.trim_end()
                 } else {
                     span.text.as_str()

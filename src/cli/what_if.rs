@@ -91,16 +91,10 @@ struct Answer {
 
 impl WhatIf {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let (loaded, _) = input::load(std::slice::from_ref(&self.path), output)?;
-        let [loaded] = loaded.as_slice() else {
-            if 1 < loaded.len() {
-                output.complain(
-                    "error: `what-if` takes one scenario, and this is a folder of several",
-                )?;
-            }
+        let Some(loaded) = input::load_one(&self.path, "what-if", output)? else {
             return Ok(Exit::Unusable);
         };
-        let mut scenario = loaded.scenario.clone();
+        let mut scenario = loaded.scenario;
         let asked = match self.asked(&scenario) {
             Ok(asked) => asked,
             Err(complaint) => {

@@ -2,17 +2,20 @@
 
 mod fates;
 mod mandates;
+mod matter;
+mod noting;
 mod order;
 
 use std::collections::HashMap;
 
 use super::record::{Entry, Fate, Fates, Record, Remark};
 use super::{Act, Condition, Item, Meeting};
+use crate::decision::Outcome;
 use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
 use crate::vote::Votes;
-use fates::{fate_of, merged};
+use fates::{fate_of, fates_of};
 
 impl Meeting {
     /// Plays the meeting from the first item to the last.
@@ -24,14 +27,14 @@ impl Meeting {
             if reordered {
                 entry.remarks.insert(0, Remark::Reordered);
             }
-            play.note(&entry);
-            play.entries.push(entry);
+            play.note(entry);
         }
         play.record()
     }
 }
 
 /// What ends the meeting, or puts off some of its drafts.
+#[derive(Clone)]
 struct PutOff<'a> {
     by: usize,
     certain: bool,
@@ -40,16 +43,21 @@ struct PutOff<'a> {
     remark: Remark,
 }
 
-struct Play<'a> {
+/// A meeting while it is being played.
+#[derive(Clone)]
+pub(crate) struct Play<'a> {
     meeting: &'a Meeting,
+    /// An outcome that is laid down for the next vote, so that every course can be followed; the
+    /// rules decide where there is none.
+    pub(crate) laid_down: Option<Outcome>,
     entries: Vec<Entry>,
     /// What came of everything that has a name.
     fates: HashMap<&'a str, Fates>,
     put_off: Vec<PutOff<'a>>,
     /// The order that the Council decided: the draft to be voted on first, and by which motion.
     first: Option<(&'a str, usize)>,
-    /// Drafts whose matter the Council settled.
-    matters: HashMap<&'a str, (bool, usize)>,
+    /// Drafts whose matter the Council settled, as procedural or not, and where; `None` while that is open.
+    matters: HashMap<&'a str, (Option<bool>, usize)>,
     amended: HashMap<&'a str, Vec<String>>,
     without: HashMap<&'a str, Vec<String>>,
     /// Drafts on which some vote has been taken, be it on a part.
@@ -58,17 +66,18 @@ struct Play<'a> {
 }
 
 /// Does a condition hold?
-enum Holds {
+pub(crate) enum Holds {
     Yes,
     No(Remark),
     Open(Remark),
 }
 
 impl<'a> Play<'a> {
-    fn of(meeting: &'a Meeting) -> Self {
+    pub(crate) fn of(meeting: &'a Meeting) -> Self {
         let happens = |happens| Fates::only(if happens { Fate::Yes } else { Fate::No });
         Self {
             meeting,
+            laid_down: None,
             entries: Vec::with_capacity(meeting.agenda.len()),
             fates: meeting
                 .events
@@ -92,7 +101,8 @@ impl<'a> Play<'a> {
             .unwrap_or(Fates::only(Fate::NotPut))
     }
 
-    fn holds(&self, conditions: &[Condition]) -> Holds {
+    /// Do all these conditions hold, as far as the meeting has come?
+    pub(crate) fn holds(&self, conditions: &[Condition]) -> Holds {
         let mut open = None;
         for condition in conditions {
             let came_to = self.fates_of(&condition.id);
@@ -110,11 +120,13 @@ impl<'a> Play<'a> {
         open.map_or(Holds::Yes, Holds::Open)
     }
 
-    fn take(&self, place: usize) -> Entry {
+    /// What comes of the item at this place.
+    pub(crate) fn take(&self, place: usize) -> Entry {
         let mut entry = Entry {
             item: place,
             fates: Fates::only(Fate::NotPut),
             question: None,
+            variant: None,
             ballot: None,
             decision: None,
             election: None,
@@ -294,6 +306,7 @@ impl<'a> Play<'a> {
                 .question(&draft.id, entry)
                 .unwrap_or_else(|| draft.question.clone());
             self.put(item, &question, entry);
+            self.reckon_with_an_open_matter(item, &draft.id, question, entry);
         }
     }
 
@@ -308,20 +321,7 @@ impl<'a> Play<'a> {
             entry.remarks.push(Remark::WithoutParts(parts.clone()));
         }
         self.put(item, &question, entry);
-    }
-
-    /// The question a draft puts, with its matter as the Council settled it.
-    fn question(&self, draft: &str, entry: &mut Entry) -> Option<Question> {
-        let mut question = self.meeting.draft(draft)?.question.clone();
-        if let Some((procedural, by)) = self.matters.get(draft).copied() {
-            question.matter = if procedural {
-                Matter::Procedural
-            } else {
-                Matter::NonProcedural
-            };
-            entry.remarks.push(Remark::MatterSettled { by, procedural });
-        }
-        Some(question)
+        self.reckon_with_an_open_matter(item, draft, question, entry);
     }
 
     fn put(&self, item: &Item, question: &Question, entry: &mut Entry) {
@@ -329,20 +329,18 @@ impl<'a> Play<'a> {
         let otherwise = item
             .ballots_when
             .iter()
-            .find(|(conditions, _)| matches!(self.holds(conditions), Holds::Yes));
-        let ballot = otherwise
-            .map(|(_, ballot)| ballot)
-            .or(item.ballot.as_ref())
-            .cloned();
+            .position(|(when, _)| matches!(self.holds(when), Holds::Yes));
+        entry.variant = otherwise;
+        entry.question = Some(question.clone());
+        if let Some(outcome) = self.laid_down {
+            entry.fates = Fates::only(fate_of(&item.act, outcome));
+            return;
+        }
+        let ballot = item.ballot_of(otherwise).cloned();
         let ballot = ballot
             .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
         let decision = meeting.rules.decide(&meeting.council, question, &ballot);
-        entry.fates = decision
-            .outcomes
-            .iter()
-            .map(|outcome| fate_of(&item.act, outcome))
-            .collect();
-        entry.question = Some(question.clone());
+        entry.fates = fates_of(&item.act, decision.outcomes);
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
     }
@@ -362,123 +360,8 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// Takes note of what came of an item, for the items after it.
-    fn note(&mut self, entry: &Entry) {
-        let Some(item) = self.meeting.agenda.get(entry.item) else {
-            return;
-        };
-        if let Some(id) = &item.id {
-            let before = self.fates.get(id.as_str()).copied().unwrap_or(Fates::NONE);
-            let fates = if self.meeting.draft(id).is_some() {
-                merged(before, entry.fates)
-            } else {
-                entry.fates
-            };
-            self.fates.insert(id, fates);
-        }
-        let voted = entry.ballot.is_some();
-        match &item.act {
-            Act::Draft { draft } | Act::Withdraw { draft } => {
-                if item.id.as_deref() != Some(draft) {
-                    let before = self
-                        .fates
-                        .get(draft.as_str())
-                        .copied()
-                        .unwrap_or(Fates::NONE);
-                    self.fates.insert(draft, merged(before, entry.fates));
-                }
-                if voted {
-                    self.voting_begun.push(draft);
-                }
-            }
-            Act::Part { of, part, .. } if voted => {
-                self.voting_begun.push(of);
-                if entry.remarks.contains(&Remark::PartFallsOut) {
-                    self.without.entry(of).or_default().push(part.clone());
-                }
-            }
-            Act::Amendment { amendment } if entry.fates.is(Fate::Adopted) => {
-                if let Some(amendment) = self.meeting.amendment(amendment) {
-                    self.amended
-                        .entry(&amendment.of)
-                        .or_default()
-                        .push(amendment.label());
-                }
-            }
-            Act::Motion {
-                kind, on, first, ..
-            } => self.note_motion(entry, *kind, on, first.as_deref()),
-            Act::AdoptAgenda { .. } if entry.fates.allows(Fate::NotCarried) => {
-                self.put_off.push(PutOff {
-                    by: entry.item,
-                    certain: entry.fates.is(Fate::NotCarried),
-                    on: &[],
-                    remark: Remark::NoAgenda(entry.item),
-                });
-            }
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } if entry.fates.is(Fate::Stands) => {
-                self.matters.insert(draft, (*procedural, entry.item));
-            }
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } if entry.fates.is(Fate::Overruled) => {
-                self.matters.insert(draft, (!*procedural, entry.item));
-            }
-            Act::Preliminary { on, .. } if voted => {
-                self.matters
-                    .insert(on, (entry.fates.is(Fate::Procedural), entry.item));
-            }
-            Act::Election { office, .. } => {
-                if let Some(result) = &entry.election {
-                    self.office_places.insert(office, result.left);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn note_motion(
-        &mut self,
-        entry: &Entry,
-        kind: MotionKind,
-        on: &'a [String],
-        first: Option<&'a str>,
-    ) {
-        if !entry.fates.allows(Fate::Carried) {
-            return;
-        }
-        let certain = entry.fates.is(Fate::Carried);
-        let by = entry.item;
-        match kind {
-            MotionKind::Adjourn | MotionKind::AdjournTo => {
-                self.put_off.push(PutOff {
-                    by,
-                    certain,
-                    on: &[],
-                    remark: Remark::Adjourned(by),
-                });
-            }
-            MotionKind::Refer | MotionKind::Postpone => {
-                self.put_off.push(PutOff {
-                    by,
-                    certain,
-                    on,
-                    remark: Remark::PutOff(by),
-                });
-            }
-            MotionKind::Order if certain => self.first = first.map(|first| (first, by)),
-            MotionKind::Order
-            | MotionKind::Suspend
-            | MotionKind::Invitation
-            | MotionKind::Other => {}
-        }
-    }
-
-    fn record(self) -> Record {
+    /// The record of what was noted.
+    pub(crate) fn record(self) -> Record {
         let drafts = self
             .meeting
             .drafts

@@ -123,6 +123,7 @@ fn plainly(matter: Matter) -> &'static str {
         Matter::Motion => "a motion to adjourn the meeting",
         Matter::Agenda => "the adoption of the agenda",
         Matter::Invitation => "a motion to invite a state to the debate",
+        Matter::Procedural => "a draft resolution on a matter of procedure",
         _ => "a draft resolution",
     }
 }
@@ -266,7 +267,10 @@ fn vote_line(case: &Case, asked: Asked) -> String {
         (Some(real), _) if of_its_own || case.matter == Matter::Agenda => {
             format!("{day}: {}.", real.what)
         }
-        (Some(real), _) => format!("{day}: {} ({kind}).", real.what),
+        (Some(real), _) => {
+            let kind = kind.strip_prefix("a draft resolution ").unwrap_or(kind);
+            format!("{day}: {} ({kind}).", real.what)
+        }
         (None, _) => {
             format!(
                 "An exercise, the votes made up: the Council of {}, and {kind}.",

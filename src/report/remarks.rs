@@ -173,6 +173,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
             };
             return plain(format!("By {} it is {what}.", at(*by)), "matter_settled", &[provision]);
         }
+        Remark::MatterOpen(by) => (format!("Whether a permanent member can veto it depends on {}, which is open.", at(*by)), "depends", &[]),
         Remark::Unchallenged => ("Nobody has it put to the vote, and so it stands (Rule 30).".to_owned(), "unchallenged", &[Provision::Rule30]),
         Remark::NotOverruled => ("So the ruling stands.".to_owned(), "not_overruled", &[Provision::Rule30]),
     };

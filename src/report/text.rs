@@ -114,16 +114,21 @@ impl Text {
     /// Words to the left, others to the right edge of their last line.
     pub fn both_sides(&mut self, indent: usize, label: &str, left: &str, right: &[(Role, String)]) {
         let right_width: usize = right.iter().map(|(_, text)| display_width(text)).sum();
-        if self.width < indent + right_width
-            && let [first, rest @ ..] = right
-            && !rest.is_empty()
-        {
-            // What is too long for a line of its own stands below, part by part.
-            self.both_sides(indent, label, left, std::slice::from_ref(first));
-            for part in rest {
-                self.both_sides(indent, "", "", std::slice::from_ref(part));
+        // Words wider than the whole line stand below: part by part, and each wrapped.
+        match right {
+            [(role, words)] if self.width < indent + right_width => {
+                self.paragraph(indent, label, Role::Heading, left);
+                self.paragraph(indent, "", *role, words);
+                return;
             }
-            return;
+            [first, rest @ ..] if self.width < indent + right_width => {
+                self.both_sides(indent, label, left, std::slice::from_ref(first));
+                for part in rest {
+                    self.both_sides(indent, "", "", std::slice::from_ref(part));
+                }
+                return;
+            }
+            _ => {}
         }
         let gap = if right.is_empty() { 0 } else { 2 };
         let room = self.width.saturating_sub(indent + right_width + gap);

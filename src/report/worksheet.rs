@@ -61,6 +61,8 @@ pub struct ExerciseReport {
     pub answer: String,
     /// Why.
     pub reasons: String,
+    /// The scenario it comes from, as a command line names it; none for votes that were made.
+    pub scenario: Option<String>,
 }
 
 /// A count, and what comes of it before and after 1966.
@@ -138,6 +140,7 @@ fn exercise_report(exercise: &Exercise, number: usize) -> Option<ExerciseReport>
                 lines: 0,
                 answer: String::new(),
                 reasons: String::new(),
+                scenario: Some(carried.argument()),
                 meeting: Some(meeting),
             }
         }
@@ -185,6 +188,7 @@ fn vote(question: &Question, number: usize) -> ExerciseReport {
         lines: 3,
         answer,
         reasons,
+        scenario: report.scenario,
     }
 }
 
@@ -212,6 +216,7 @@ fn before_and_after(pairs: &[Pair], number: usize) -> ExerciseReport {
         reasons: "Seven votes of eleven until 31 December 1965, nine of fifteen since, and each time no permanent \
                   member against (Art. 27 (3))."
             .to_owned(),
+        scenario: None,
     }
 }
 

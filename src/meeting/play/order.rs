@@ -8,7 +8,7 @@ use crate::rules::precedence::{AmendmentRank, MotionKind};
 impl Meeting {
     /// The agenda in the order in which it is taken: as the file has it, except that amendments to one text that
     /// follow each other, and state how far removed they are, are taken in the order of Rule 36.
-    pub(super) fn order_of_items(&self) -> Vec<(usize, bool)> {
+    pub(crate) fn order_of_items(&self) -> Vec<(usize, bool)> {
         let rank = |item: &Item| match &item.act {
             Act::Amendment { amendment } => {
                 let amendment = self.amendment(amendment)?;

@@ -185,7 +185,9 @@ fn key_of(exercise: &ExerciseReport) -> Markup {
             }
             @for left in &meeting.leaves { p { "What the meeting leaves. " (left) "." } }
             p { (meeting.story) }
-            p.small { "unsc run " (meeting.scenario) }
+        }
+        @if let Some(scenario) = &exercise.scenario {
+            p.small { "unsc run " (scenario) }
         }
     }
 }

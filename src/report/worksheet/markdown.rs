@@ -131,9 +131,15 @@ fn write_key(exercise: &ExerciseReport, text: &mut String) {
     if !exercise.reasons.is_empty() {
         line!(text, "{}\n", escaped(&exercise.reasons));
     }
-    let Some(meeting) = &exercise.meeting else {
-        return;
-    };
+    if let Some(meeting) = &exercise.meeting {
+        write_record(meeting, text);
+    }
+    if let Some(scenario) = &exercise.scenario {
+        line!(text, "`unsc run {scenario}`\n");
+    }
+}
+
+fn write_record(meeting: &MeetingReport, text: &mut String) {
     for act in &meeting.acts {
         let result = match &act.tally {
             Some(tally) => format!("{}, {tally}", act.outcome),
@@ -152,7 +158,6 @@ fn write_key(exercise: &ExerciseReport, text: &mut String) {
         line!(text, "What the meeting leaves. {}.\n", escaped(left));
     }
     line!(text, "{}\n", escaped(&meeting.story.replace('\n', " ")));
-    line!(text, "`unsc run {}`\n", meeting.scenario);
 }
 
 /// What Markdown would take for a mark of its own stands for itself.

@@ -27,8 +27,6 @@ pub struct MeetingReport {
     pub story: String,
     /// What the meeting leaves of mandates: for the key.
     pub leaves: Vec<String>,
-    /// The scenario, as a command line names it.
-    pub scenario: String,
 }
 
 /// One item.
@@ -119,7 +117,6 @@ impl MeetingReport {
                 .iter()
                 .map(|mandate| format!("{}: {}", mandate.name, mandate.words))
                 .collect(),
-            scenario: carried.argument(),
         })
     }
 
