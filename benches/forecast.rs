@@ -1,6 +1,9 @@
 //! Forecasts: one vote folded, a whole meeting, and votes drawn beside a vectorised NumPy program that does the
 //! same. `cargo bench --bench forecast`
 #![allow(
+    clippy::doc_markdown,
+    clippy::format_push_string,
+    clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
@@ -37,29 +40,29 @@ members = { China = "leaning to abstain", Russia = "undecided", France = "likely
 fn meeting() -> String {
     let mut file = String::from("title = \"A long day\"\ndate = 2017-11-16\n");
     for event in 0..8 {
-        file.push_str(&format!(
+        file += &format!(
             "[events.e{event}]\nname = \"event {event}\"\nprobability = 0.{}\n",
             event + 1
-        ));
+        );
     }
     for draft in 0..6 {
-        file.push_str(&format!("[drafts.d{draft}]\n"));
+        file += &format!("[drafts.d{draft}]\n");
     }
     for draft in 0..6 {
-        file.push_str(&format!("[[agenda]]\ndraft = \"d{draft}\"\n"));
+        file += &format!("[[agenda]]\ndraft = \"d{draft}\"\n");
         if draft % 2 == 1 {
-            file.push_str(&format!(
+            file += &format!(
                 "when = {{ e{draft} = \"no\", d{} = [\"vetoed\", \"not_adopted\"] }}\n",
                 draft - 1
-            ));
+            );
         }
     }
     for draft in 0..6 {
-        file.push_str(&format!(
+        file += &format!(
             "[leanings.d{draft}]\nothers = \"leaning in favour\"\nmembers = {{ Russia = \"undecided\", China = \"leaning to abstain\" }}\n\
              instead = [{{ when = {{ e{} = \"yes\" }}, others = \"likely in favour\" }}]\n",
             (draft + 2) % 8
-        ));
+        );
     }
     for (bloc, members) in [
         ("west", "\"France\", \"United Kingdom\", \"United States\""),
@@ -67,9 +70,7 @@ fn meeting() -> String {
         ("two", "\"China\", \"Russia\""),
         ("europe", "\"Italy\", \"Sweden\", \"Ukraine\""),
     ] {
-        file.push_str(&format!(
-            "[blocs.{bloc}]\nmembers = [{members}]\ncohesion = 0.7\n"
-        ));
+        file += &format!("[blocs.{bloc}]\nmembers = [{members}]\ncohesion = 0.7\n");
     }
     file
 }

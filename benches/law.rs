@@ -1,6 +1,7 @@
 //! The law: one decision from votes, and every outcome there is. `cargo bench --bench law`
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
     missing_docs,
@@ -16,7 +17,7 @@ use jiff::civil::date;
 use unsc::{Ballot, Council, Matter, Outcome, Question, Rule, Rules, Scenario, Tally, Vote, Votes};
 
 /// Counts the patterns that adopt: every way in which the seats from `seat` on can vote.
-fn adopting(rule: &Rule, permanent: usize, seats: usize, seat: usize, tally: Tally) -> u32 {
+fn adopting(rule: Rule, permanent: usize, seats: usize, seat: usize, tally: Tally) -> u32 {
     if seat == seats {
         return u32::from(rule.outcome(&tally) == Outcome::Adopted);
     }
@@ -52,8 +53,8 @@ fn main() {
     );
 
     let rule = rules.rule(Matter::NonProcedural);
-    let all = time(1, || adopting(black_box(&rule), 5, 15, 0, Tally::default()));
-    assert_eq!(adopting(&rule, 5, 15, 0, Tally::default()), 146_796);
+    let all = time(1, || adopting(black_box(rule), 5, 15, 0, Tally::default()));
+    assert_eq!(adopting(rule, 5, 15, 0, Tally::default()), 146_796);
     let each = all.as_secs_f64() / 14_348_907.0;
     figure(
         "all 14,348,907 outcomes of fifteen votes for, against, abstaining",

@@ -12,6 +12,7 @@ mod input;
 mod level;
 mod new;
 mod output;
+mod power;
 mod quiz;
 mod run;
 mod start;
@@ -52,6 +53,7 @@ enum Command {
     Compare(compare::Compare),
     Forecast(forecast::Forecast),
     Council(council::Council),
+    Power(Box<power::Power>),
     Explain(explain::Explain),
     Course(course::Course),
     Quiz(quiz::Quiz),
@@ -70,15 +72,15 @@ enum Format {
 }
 
 /// How the program ends.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 enum Exit {
     /// Done; a vetoed draft is an answer, not a failure.
     Done = 0,
+    /// The input could not be used. Clap takes 2, for wrong usage.
+    Unusable = 1,
     /// An expectation did not hold.
     Unmet = 3,
-    /// The input could not be used.
-    Unusable = 1,
 }
 
 /// Runs the program. A closed pipe is a quiet end.
@@ -96,6 +98,7 @@ pub fn run() -> ExitCode {
         Command::Compare(compare) => compare.run(&mut output),
         Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
+        Command::Power(power) => power.run(&mut output),
         Command::Explain(explain) => explain.run(&mut output),
         Command::Course(course) => course.run(&mut output),
         Command::Quiz(quiz) => quiz.run(&mut output),

@@ -57,6 +57,8 @@ pub mod what_if;
 
 pub mod forecast;
 
+pub mod power;
+
 pub mod diagnostic;
 
 pub mod scenario;

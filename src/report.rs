@@ -10,6 +10,7 @@ mod findings;
 pub mod forecast;
 mod headings;
 mod phrases;
+pub mod power;
 pub mod quiz;
 mod remarks;
 pub mod singles;
@@ -216,11 +217,7 @@ impl Report {
             affirmative,
             consequences: consequences(meeting, record),
             items,
-            drafts: record
-                .drafts
-                .iter()
-                .filter_map(|(id, fates)| draft_report(meeting, id, fates.summary()))
-                .collect(),
+            drafts: what_is_left(meeting, record),
             mandates: record
                 .mandates
                 .iter()
@@ -360,6 +357,32 @@ fn candidates(entry: &Entry, act: &Act) -> Vec<CandidateReport> {
         }
     };
     entry.poll.iter().map(report).collect()
+}
+
+/// What the meeting leaves of its drafts, and of the withdrawn ones that their seconders put.
+fn what_is_left(meeting: &Meeting, record: &Record) -> Vec<DraftReport> {
+    let drafts = record
+        .drafts
+        .iter()
+        .filter_map(|(id, fates)| draft_report(meeting, id, fates.summary()));
+    let put = record
+        .entries
+        .iter()
+        .filter(|entry| entry.came_up())
+        .filter_map(|entry| {
+            let item = meeting.agenda.get(entry.item)?;
+            let Act::Put { draft, symbol } = &item.act else {
+                return None;
+            };
+            let label = || meeting.draft(draft).map(headings::draft);
+            Some(DraftReport {
+                id: item.id.clone().unwrap_or_else(|| draft.clone()),
+                label: symbol.clone().or_else(label)?,
+                outcome: entry.fates.summary().word(),
+                resolution: None,
+            })
+        });
+    drafts.chain(put).collect()
 }
 
 fn draft_report(meeting: &Meeting, id: &str, fate: Fate) -> Option<DraftReport> {

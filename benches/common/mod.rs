@@ -28,7 +28,7 @@ pub fn side_by_side(
     mut one: impl FnMut(),
     mut other: impl FnMut(),
 ) -> (Duration, Duration, f64) {
-    let mut timed = |call: &mut dyn FnMut()| {
+    let timed = |call: &mut dyn FnMut()| {
         let begun = Instant::now();
         call();
         begun.elapsed()

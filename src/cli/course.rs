@@ -27,10 +27,7 @@ impl Course {
             let course = CourseReport::all();
             match self.format {
                 Format::Text => output.text(&course.text(output.width()))?,
-                Format::Json => {
-                    serde_json::to_writer_pretty(output.answers(), &course)?;
-                    writeln!(output.answers())?;
-                }
+                Format::Json => output.json(&course)?,
             }
             return Ok(Exit::Done);
         };
@@ -43,10 +40,7 @@ impl Course {
         };
         match self.format {
             Format::Text => play(&lesson, output)?,
-            Format::Json => {
-                serde_json::to_writer_pretty(output.answers(), &lesson)?;
-                writeln!(output.answers())?;
-            }
+            Format::Json => output.json(&lesson)?,
         }
         Ok(Exit::Done)
     }

@@ -1,6 +1,6 @@
 //! `unsc explain`: a provision or an idea, in its own words and in plain ones.
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::Args;
 use unsc::report::explain::{ExplainReport, TopicsReport};
@@ -33,10 +33,7 @@ impl Explain {
             let report = TopicsReport::all();
             match self.format {
                 Format::Text => output.text(&report.text(output.width()))?,
-                Format::Json => {
-                    serde_json::to_writer_pretty(output.answers(), &report)?;
-                    writeln!(output.answers())?;
-                }
+                Format::Json => output.json(&report)?,
             }
             return Ok(Exit::Done);
         }
@@ -47,10 +44,7 @@ impl Explain {
         let report = ExplainReport::of(topic, self.level.into());
         match self.format {
             Format::Text => output.text(&report.text(output.width()))?,
-            Format::Json => {
-                serde_json::to_writer_pretty(output.answers(), &report)?;
-                writeln!(output.answers())?;
-            }
+            Format::Json => output.json(&report)?,
         }
         Ok(Exit::Done)
     }

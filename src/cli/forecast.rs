@@ -53,10 +53,7 @@ impl Forecast {
             Ok(report) => {
                 match self.format {
                     Format::Text => output.text(&report.text(output.width()))?,
-                    Format::Json => {
-                        serde_json::to_writer_pretty(output.answers(), &report)?;
-                        writeln!(output.answers())?;
-                    }
+                    Format::Json => output.json(&report)?,
                 }
                 Ok(Exit::Done)
             }

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::AutoStream;
 use clap::ColorChoice;
+use serde::Serialize;
 use unsc::report::text::{Text, WIDTHS};
 
 use super::style;
@@ -78,6 +79,20 @@ impl Output {
     pub fn whisper(&mut self, words: &str) -> io::Result<()> {
         write!(self.complaints, "{words}")?;
         self.complaints.flush()
+    }
+
+    /// Writes an answer for programs.
+    pub fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.answers, answer)?;
+        writeln!(self.answers)
+    }
+
+    /// Writes answers for programs: one as it is, several as a list.
+    pub fn json_of_each<T: Serialize>(&mut self, answers: &[T]) -> io::Result<()> {
+        match answers {
+            [only] => self.json(only),
+            several => self.json(&several),
+        }
     }
 
     /// Writes a complaint. Answers written before come out first.

@@ -59,10 +59,7 @@ impl Quiz {
                 writeln!(output.answers())?;
                 output.text(&report.text(output.width()))?;
             }
-            Format::Json => {
-                serde_json::to_writer_pretty(output.answers(), &report)?;
-                writeln!(output.answers())?;
-            }
+            Format::Json => output.json(&report)?,
         }
         Ok(Exit::Done)
     }

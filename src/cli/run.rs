@@ -4,7 +4,9 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Serialize;
 use unsc::report::Report;
+use unsc::report::text::{Text, WIDTHS};
 use unsc::report::walk::WalkReport;
 
 use super::output::Output;
@@ -29,38 +31,37 @@ pub struct Run {
 impl Run {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
-        for (place, loaded) in loaded.iter().enumerate() {
-            let scenario = &loaded.scenario;
-            let record = scenario.meeting.play();
-            let explained = self.explain.then(|| WalkReport::of(scenario, &record));
-            let report = Report::of(scenario, &record);
-            match self.format {
-                Format::Text => {
-                    if 0 < place {
-                        writeln!(
-                            output.answers(),
-                            "\n{}\n",
-                            "─".repeat(*unsc::report::text::WIDTHS.start())
-                        )?;
-                    }
-                    let width = output.width();
-                    let text = match &explained {
-                        Some(explained) => explained.text(width),
-                        None => report.text(width),
-                    };
-                    output.text(&text)?;
-                }
-                Format::Json => {
-                    match &explained {
-                        Some(explained) => {
-                            serde_json::to_writer_pretty(output.answers(), explained)?;
-                        }
-                        None => report.write_json(output.answers())?,
-                    }
-                    writeln!(output.answers())?;
-                }
-            }
+        if self.explain {
+            let walks: Vec<WalkReport> = loaded
+                .iter()
+                .map(|loaded| WalkReport::of(&loaded.scenario, &loaded.scenario.meeting.play()))
+                .collect();
+            self.answer(&walks, WalkReport::text, output)?;
+        } else {
+            let reports: Vec<Report> = loaded
+                .iter()
+                .map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play()))
+                .collect();
+            self.answer(&reports, Report::text, output)?;
         }
         Ok(if sound { Exit::Done } else { Exit::Unusable })
+    }
+
+    fn answer<T: Serialize>(
+        &self,
+        reports: &[T],
+        in_words: impl Fn(&T, usize) -> Text,
+        output: &mut Output,
+    ) -> io::Result<()> {
+        if self.format == Format::Json {
+            return output.json_of_each(reports);
+        }
+        for (place, report) in reports.iter().enumerate() {
+            if 0 < place {
+                writeln!(output.answers(), "\n{}\n", "─".repeat(*WIDTHS.start()))?;
+            }
+            output.text(&in_words(report, output.width()))?;
+        }
+        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! `unsc what-if`: the meeting with something changed, and what it would have taken.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -142,10 +142,7 @@ impl WhatIf {
         };
         match self.format {
             Format::Text => output.text(&answer.text(output.width()))?,
-            Format::Json => {
-                serde_json::to_writer_pretty(output.answers(), &answer)?;
-                writeln!(output.answers())?;
-            }
+            Format::Json => output.json(&answer)?,
         }
         Ok(Exit::Done)
     }

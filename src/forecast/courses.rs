@@ -197,7 +197,7 @@ impl Courses {
             }
         }
         for state in states {
-            courses.end(state);
+            courses.end(&state);
         }
         Ok(courses)
     }
@@ -245,12 +245,12 @@ impl Courses {
         judge: &mut impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
         after: &mut Vec<State<'a>>,
     ) -> Result<(), NoForecast> {
-        // Any outcome will do to see whether there is a vote, and on what.
-        state.play.laid_down = Some(Outcome::Adopted);
+        // Nothing is decided yet: only whether there is a vote, and on what.
+        state.play.laid_down = Some(Outcomes::default());
         let entry = state.play.take(item);
-        let Some(question) = entry.question.clone() else {
+        let Some(question) = &entry.question else {
             state.fates.push(entry.fates);
-            state.play.note(entry);
+            state.play.pass(&entry);
             after.push(state);
             return Ok(());
         };
@@ -261,8 +261,8 @@ impl Courses {
                 .iter()
                 .position(|(conditions, _)| holds(conditions))
         });
-        let course = Course::of(item, entry.variant, leaning, &question);
-        let (roll, possible) = judge(course, &question)?;
+        let course = Course::of(item, entry.variant, leaning, question);
+        let (roll, possible) = judge(course, question)?;
         let node = self.nodes.len();
         self.reach(&state.from, node);
         self.nodes.push(Node::Vote {
@@ -270,35 +270,28 @@ impl Courses {
             roll,
             next: [None; 3],
         });
+        state.from.clear();
         for outcome in possible.iter() {
             let mut state = state.clone();
-            state.play.laid_down = Some(outcome);
-            let entry = state.play.take(item);
-            state.fates.push(entry.fates);
-            state.play.note(entry);
-            state.from = vec![From::Outcome(node, outcome)];
+            let fates = state.play.note_outcome(&entry, outcome);
+            state.fates.push(fates);
+            state.from.push(From::Outcome(node, outcome));
             after.push(state);
         }
         Ok(())
     }
 
-    fn end(&mut self, state: State<'_>) {
+    fn end(&mut self, state: &State<'_>) {
         let node = self.nodes.len();
         self.reach(&state.from, node);
-        let record = state.play.record();
+        let (drafts, mandates) = state.play.leaves();
+        let items = state.play.came().iter();
         self.nodes.push(Node::End(End {
-            items: record
-                .entries
-                .iter()
-                .map(|entry| (entry.item, entry.fates.summary()))
+            items: items
+                .map(|(item, fates)| (*item, fates.summary()))
                 .collect(),
-            drafts: record
-                .drafts
-                .iter()
-                .map(|(_, fates)| fates.summary())
-                .collect(),
-            mandates: record
-                .mandates
+            drafts: drafts.iter().map(|(_, fates)| fates.summary()).collect(),
+            mandates: mandates
                 .iter()
                 .map(|mandate| mandate.fates.summary())
                 .collect(),

@@ -8,14 +8,14 @@ mod order;
 
 use std::collections::HashMap;
 
-use super::record::{Entry, Fate, Fates, Record, Remark};
+use super::record::{Entry, Fate, Fates, MandateRecord, Record, Remark};
 use super::{Act, Condition, Item, Meeting};
-use crate::decision::Outcome;
+use crate::decision::Outcomes;
 use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
 use crate::vote::Votes;
-use fates::{fate_of, fates_of};
+use fates::fates_of;
 
 impl Meeting {
     /// Plays the meeting from the first item to the last.
@@ -47,10 +47,12 @@ struct PutOff<'a> {
 #[derive(Clone)]
 pub(crate) struct Play<'a> {
     meeting: &'a Meeting,
-    /// An outcome that is laid down for the next vote, so that every course can be followed; the
-    /// rules decide where there is none.
-    pub(crate) laid_down: Option<Outcome>,
+    /// What the next vote is laid down to come to, whatever its ballot says, so that a course can be
+    /// followed; the rules decide where nothing is laid down.
+    pub(crate) laid_down: Option<Outcomes>,
     entries: Vec<Entry>,
+    /// What came of the items so far, by their places on the agenda.
+    came: Vec<(usize, Fates)>,
     /// What came of everything that has a name.
     fates: HashMap<&'a str, Fates>,
     put_off: Vec<PutOff<'a>>,
@@ -78,7 +80,8 @@ impl<'a> Play<'a> {
         Self {
             meeting,
             laid_down: None,
-            entries: Vec::with_capacity(meeting.agenda.len()),
+            entries: Vec::new(),
+            came: Vec::with_capacity(meeting.agenda.len()),
             fates: meeting
                 .events
                 .iter()
@@ -122,17 +125,7 @@ impl<'a> Play<'a> {
 
     /// What comes of the item at this place.
     pub(crate) fn take(&self, place: usize) -> Entry {
-        let mut entry = Entry {
-            item: place,
-            fates: Fates::only(Fate::NotPut),
-            question: None,
-            variant: None,
-            ballot: None,
-            decision: None,
-            election: None,
-            poll: Vec::new(),
-            remarks: Vec::new(),
-        };
+        let mut entry = Entry::of(place, None);
         let Some(item) = self.meeting.agenda.get(place) else {
             return entry;
         };
@@ -241,10 +234,10 @@ impl<'a> Play<'a> {
                 if let Some(higher) = self.higher_motion_behind(entry.item, *kind) {
                     entry.remarks.push(Remark::LowerMotionFirst(higher));
                 }
-                let matter = if *kind == MotionKind::Invitation {
-                    Matter::Invitation
-                } else {
-                    Matter::Motion
+                let matter = match kind {
+                    MotionKind::Invitation => Matter::Invitation,
+                    kind if kind.rank().is_some() => Matter::Motion,
+                    _ => Matter::Procedural,
                 };
                 put(Question::of(matter), entry);
             }
@@ -332,8 +325,8 @@ impl<'a> Play<'a> {
             .position(|(when, _)| matches!(self.holds(when), Holds::Yes));
         entry.variant = otherwise;
         entry.question = Some(question.clone());
-        if let Some(outcome) = self.laid_down {
-            entry.fates = Fates::only(fate_of(&item.act, outcome));
+        if let Some(outcomes) = self.laid_down {
+            entry.fates = fates_of(&item.act, outcomes);
             return;
         }
         let ballot = item.ballot_of(otherwise).cloned();
@@ -360,17 +353,25 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// The record of what was noted.
-    pub(crate) fn record(self) -> Record {
+    /// What came of the items so far, by their places on the agenda.
+    pub(crate) fn came(&self) -> &[(usize, Fates)] {
+        &self.came
+    }
+
+    /// What came of every draft and of every mandate.
+    pub(crate) fn leaves(&self) -> (Vec<(String, Fates)>, Vec<MandateRecord>) {
         let drafts = self
             .meeting
             .drafts
             .iter()
-            .map(|draft| (draft.id.clone(), self.fates_of(&draft.id)))
-            .collect();
-        let mandates = (0..self.meeting.mandates.len())
-            .filter_map(|place| self.mandate(place))
-            .collect();
+            .map(|draft| (draft.id.clone(), self.fates_of(&draft.id)));
+        let mandates = (0..self.meeting.mandates.len()).filter_map(|place| self.mandate(place));
+        (drafts.collect(), mandates.collect())
+    }
+
+    /// The record of what was noted.
+    fn record(self) -> Record {
+        let (drafts, mandates) = self.leaves();
         Record {
             entries: self.entries,
             drafts,

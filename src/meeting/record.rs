@@ -222,6 +222,21 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// An item that has not been put to the vote, so far.
+    pub(crate) fn of(item: usize, question: Option<Question>) -> Self {
+        Self {
+            item,
+            fates: Fates::only(Fate::NotPut),
+            question,
+            variant: None,
+            ballot: None,
+            decision: None,
+            election: None,
+            poll: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
     /// Did it come up at all, or does the file only keep it ready for another course of events?
     #[must_use]
     pub fn came_up(&self) -> bool {

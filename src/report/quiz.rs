@@ -97,10 +97,9 @@ pub struct Score {
     pub asked: usize,
 }
 
-/// What a vote of this matter comes to, in words.
+/// What a vote on a motion, or on a text, comes to, in words.
 #[must_use]
-pub fn outcome_words(matter: Matter, outcome: Outcome) -> &'static str {
-    let motion = matches!(matter, Matter::Motion | Matter::Invitation);
+pub fn outcome_words(motion: bool, outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Adopted if motion => "carried",
         Outcome::NotAdopted if motion => "not carried",
@@ -124,6 +123,8 @@ fn plainly(matter: Matter) -> &'static str {
         Matter::Agenda => "the adoption of the agenda",
         Matter::Invitation => "a motion to invite a state to the debate",
         Matter::Procedural => "a draft resolution on a matter of procedure",
+        Matter::PlaceOfMeeting => "a draft resolution on the place of a meeting",
+        Matter::RulesOfProcedure => "a draft resolution on the rules of procedure",
         _ => "a draft resolution",
     }
 }
@@ -261,10 +262,10 @@ impl QuestionReport {
 fn vote_line(case: &Case, asked: Asked) -> String {
     let day = day(case.council.day());
     let kind = plainly(case.matter);
-    let of_its_own = case.matter == Matter::NonProcedural || case.matter == Matter::Motion;
+    let of_its_own = case.motion || matches!(case.matter, Matter::NonProcedural | Matter::Agenda);
     match (&case.real, asked) {
         (_, Asked::Required) => format!("The Council of {day}, and {kind}."),
-        (Some(real), _) if of_its_own || case.matter == Matter::Agenda => {
+        (Some(real), _) if of_its_own => {
             format!("{day}: {}.", real.what)
         }
         (Some(real), _) => {
@@ -306,8 +307,8 @@ fn roll_call(case: &Case, hidden: Option<usize>, level: Level) -> Vec<Group> {
 
 fn asked_in_words(question: &Question) -> String {
     let case = &question.case;
-    let result = outcome_words(case.matter, case.outcome());
-    let goal = outcome_words(case.matter, Outcome::Adopted);
+    let result = outcome_words(case.motion, case.outcome());
+    let goal = outcome_words(case.motion, Outcome::Adopted);
     match question.asked {
         Asked::Outcome => "What comes of it?".to_owned(),
         Asked::MissingVote(member) => {
@@ -326,7 +327,7 @@ fn asked_in_words(question: &Question) -> String {
 
 fn answer_in_words(answer: Answer, case: &Case) -> String {
     match answer {
-        Answer::Outcome(outcome) => outcome_words(case.matter, outcome).to_owned(),
+        Answer::Outcome(outcome) => outcome_words(case.motion, outcome).to_owned(),
         Answer::Vote(vote) => vote.words().to_owned(),
         Answer::Number(count) => number(count as usize),
         Answer::Change(member, vote) => {
@@ -343,7 +344,7 @@ fn answer_in_words(answer: Answer, case: &Case) -> String {
 /// The engine's findings on a vote, in sentences.
 #[must_use]
 pub fn reasons(case: &Case) -> String {
-    let act = if matches!(case.matter, Matter::Motion | Matter::Invitation) {
+    let act = if case.motion {
         Act::Motion {
             motion: String::new(),
             kind: MotionKind::Other,
@@ -380,7 +381,7 @@ pub fn fewest_changes(case: &Case) -> Option<String> {
 fn explanation(question: &Question) -> String {
     let case = &question.case;
     let reasons_of = |case: &Case| {
-        let outcome = capitalised(outcome_words(case.matter, case.outcome()));
+        let outcome = capitalised(outcome_words(case.motion, case.outcome()));
         let tally = case.counts().tally();
         let count = format!("{}–{}–{}", tally.in_favour, tally.against, tally.abstaining);
         format!("{outcome}, {count}. {}", reasons(case))

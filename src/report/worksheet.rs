@@ -9,7 +9,6 @@ use serde::Serialize;
 use super::Group;
 use super::phrases::{capitalised, with_article};
 use super::quiz::{self, QuestionReport, outcome_words};
-use crate::question::Matter;
 use crate::tally::Tally;
 use crate::teach::Level;
 use crate::teach::question::{Answer, Asked, Question};
@@ -150,7 +149,7 @@ fn exercise_report(exercise: &Exercise, number: usize) -> Option<ExerciseReport>
 fn vote(question: &Question, number: usize) -> ExerciseReport {
     let report = QuestionReport::of(question);
     let case = &question.case;
-    let outcome = capitalised(outcome_words(case.matter, case.outcome()));
+    let outcome = capitalised(outcome_words(case.motion, case.outcome()));
     let reasons = quiz::reasons(case);
     let (title, asked, answer, reasons) = match question.asked {
         Asked::MissingVote(member) => {
@@ -197,8 +196,8 @@ fn before_and_after(pairs: &[Pair], number: usize) -> ExerciseReport {
         let (before, after) = pair.outcomes();
         PairReport {
             votes: count_in_words(&pair.before),
-            before: outcome_words(Matter::NonProcedural, before),
-            after: outcome_words(Matter::NonProcedural, after),
+            before: outcome_words(false, before),
+            after: outcome_words(false, after),
         }
     });
     ExerciseReport {

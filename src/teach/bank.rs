@@ -25,7 +25,7 @@ pub struct Bank {
 }
 
 /// Matters on which the sources agree what kind they are.
-const UNDISPUTED: [Matter; 10] = [
+const UNDISPUTED: [Matter; 12] = [
     Matter::NonProcedural,
     Matter::Admission,
     Matter::Suspension,
@@ -36,6 +36,8 @@ const UNDISPUTED: [Matter; 10] = [
     Matter::Invitation,
     Matter::SpecialSession,
     Matter::Procedural,
+    Matter::PlaceOfMeeting,
+    Matter::RulesOfProcedure,
 ];
 
 impl Bank {
@@ -67,6 +69,7 @@ impl Bank {
                     }),
                     council: Arc::clone(&council),
                     matter,
+                    motion: matches!(item.act, Act::Motion { .. }),
                     votes,
                 })
             });

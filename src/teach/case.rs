@@ -18,6 +18,8 @@ pub struct Case {
     pub council: Arc<Council>,
     /// What is voted on.
     pub matter: Matter,
+    /// Is it a motion, which is carried, and not a text, which is adopted?
+    pub motion: bool,
     /// Who votes how.
     pub votes: Votes,
 }

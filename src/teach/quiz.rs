@@ -251,6 +251,7 @@ impl<'b> Quiz<'b> {
                 real: None,
                 council: Arc::clone(&council),
                 matter,
+                motion: matches!(matter, Matter::Motion | Matter::Invitation),
                 votes,
             };
             if misleads(topic, &case) {

@@ -325,13 +325,10 @@ fn the_program_carries_what_the_folders_hold() {
     }
     let names: HashSet<&str> = library::ALL.iter().map(|carried| carried.name).collect();
     assert_eq!(names.len(), library::ALL.len(), "no two have one name");
-    let numbers: Vec<u16> = library::lessons()
-        .map(|(_, scenario)| scenario.lesson.unwrap().number)
-        .collect();
-    assert_eq!(
-        numbers,
-        (1..=18).collect::<Vec<u16>>(),
-        "the lessons are numbered in their order"
+    let numbers = library::lessons().map(|(_, scenario)| scenario.lesson.unwrap().number);
+    assert!(
+        numbers.eq(1..=u16::try_from(library::lessons().count()).unwrap()),
+        "in their order"
     );
 }
 

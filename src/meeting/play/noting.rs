@@ -1,7 +1,8 @@
 //! Taking note of what came of an item: what it means for the items after it.
 
-use super::fates::merged;
+use super::fates::{fate_of, merged};
 use super::{Play, PutOff};
+use crate::decision::Outcome;
 use crate::meeting::Act;
 use crate::meeting::record::{Entry, Fate, Fates, Remark};
 use crate::rules::precedence::MotionKind;
@@ -17,8 +18,27 @@ impl<'a> Play<'a> {
 
     /// Takes note of what came of an item, for the items after it and for the record.
     pub(crate) fn note(&mut self, entry: Entry) {
-        self.remember(&entry);
+        self.pass(&entry);
         self.entries.push(entry);
+    }
+
+    /// The same, for the items after it alone.
+    pub(crate) fn pass(&mut self, entry: &Entry) {
+        self.remember(entry);
+        self.came.push((entry.item, entry.fates));
+    }
+
+    /// Takes note of an item whose vote comes to this outcome, for the items after it.
+    pub(crate) fn note_outcome(&mut self, entry: &Entry, outcome: Outcome) -> Fates {
+        let item = self.meeting.agenda.get(entry.item);
+        let fates = item
+            .map(|item| Fates::only(fate_of(&item.act, outcome)))
+            .unwrap_or_default();
+        self.pass(&Entry {
+            fates,
+            ..Entry::of(entry.item, entry.question.clone())
+        });
+        fates
     }
 
     fn remember(&mut self, entry: &Entry) {
@@ -51,7 +71,10 @@ impl<'a> Play<'a> {
             }
             Act::Part { of, part, .. } if voted => {
                 self.voting_begun.push(of);
-                if entry.remarks.contains(&Remark::PartFallsOut) {
+                if entry
+                    .fates
+                    .within(Fates::from_iter([Fate::NotAdopted, Fate::Vetoed]))
+                {
                     self.without.entry(of).or_default().push(part.clone());
                 }
             }

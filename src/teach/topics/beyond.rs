@@ -375,7 +375,8 @@ pub static ALL: &[Topic] = &[
         pupil: &[
             "Think of all the ways in which fifteen members can vote yes or no: 32,768. In 848 of them the text passes. A \
              permanent member is needed in all 848; an elected member is needed in 84, where it is one of exactly nine. \
-             So by this count a permanent member's vote decides about ten times as often.",
+             So by this count a permanent member's vote decides about ten times as often. \
+             `unsc power` counts it for any Council and rule.",
         ],
         student: &[
             "That count is the Banzhaf index: normalised, 106/635 (16.7 per cent) for each permanent member and 21/1270 \
