@@ -13,10 +13,11 @@ use crate::meeting::{Act, Meeting, Record};
 use crate::question::{Matter, Paragraph};
 use crate::rules::{Rule, Veto};
 use crate::scenario::Scenario;
-use crate::tally::{Ballot, Tally};
+use crate::tally::Ballot;
 use crate::teach::topics::{self, Topic};
 use crate::vote::{Vote, Votes};
 use crate::what_if::fewest::{Case, Measure};
+use crate::what_if::one_vote::{self, Turn};
 use crate::words::{number, sentence_list};
 
 /// A report whose decisions are explained step by step.
@@ -212,18 +213,12 @@ impl Teller<'_> {
         let bar = match self.rule.veto {
             None if procedural => "no vote is a veto".to_owned(),
             None => "by these rules no vote is a veto".to_owned(),
-            Some(Veto {
-                needed: 1,
-                overridden_by: None,
-            }) => "no permanent member may be against".to_owned(),
-            Some(Veto {
-                needed,
-                overridden_by,
-            }) => {
-                let over = overridden_by.map(|votes| {
+            Some(Veto::OF_THE_CHARTER) => "no permanent member may be against".to_owned(),
+            Some(veto) => {
+                let over = veto.overridden_by.map(|votes| {
                     format!(", unless {} or more are in favour", number(votes.into()))
                 });
-                let who = match needed {
+                let who = match veto.needed {
                     1 => "one permanent member against bars it".to_owned(),
                     some => format!("{} permanent members against bar it", number(some.into())),
                 };
@@ -341,78 +336,29 @@ impl Teller<'_> {
         }
     }
 
-    /// The tally with one member's vote changed, as the law decides it.
-    fn with(&self, votes: &Votes, place: usize, vote: Vote) -> Outcome {
-        let mut changed = votes.clone();
-        changed.set(place, Some(vote));
-        self.rule.outcome(&self.tally(&changed))
-    }
-
-    fn tally(&self, votes: &Votes) -> Tally {
-        Ballot::RollCall(votes.clone()).known(self.council).0
-    }
-
     fn one_vote(&self, votes: &Votes, held: &[usize]) -> Option<Step> {
-        let now = self.rule.outcome(&self.tally(votes));
-        let free = |wanted: &[Vote], permanent: Option<bool>| {
-            self.council
-                .seats()
-                .iter()
-                .enumerate()
-                .filter(|(_, seat)| permanent.is_none_or(|permanent| seat.concurs() == permanent))
-                .map(|(place, _)| place)
-                .filter(|place| !held.contains(place))
-                .find(|place| votes.of(*place).is_some_and(|vote| wanted.contains(&vote)))
-        };
-        let came = |outcome: Outcome| {
-            let still = if outcome == now { "still " } else { "" };
-            format!("{still}{}", words(self.act, outcome))
-        };
-        let aside = [Vote::Abstaining, Vote::NotParticipating, Vote::Absent];
-        let mut cases: Vec<String> = Vec::new();
-        // An elected member's vote is one vote; a permanent member's may be more than that.
-        if let Some(place) = free(&[Vote::InFavour], Some(false)).or(free(&[Vote::InFavour], None))
-        {
-            let outcome = self.with(votes, place, Vote::Abstaining);
-            cases.push(format!("With one vote fewer in favour: {}.", came(outcome)));
-        }
-        if let Some(place) = free(&aside, None).or(free(&[Vote::Against], Some(false))) {
-            let outcome = self.with(votes, place, Vote::InFavour);
-            cases.push(format!("With one vote more in favour: {}.", came(outcome)));
-        }
-        let against = self.apart(votes, &[Some(Vote::Against)]);
-        if let [only] = against.as_slice()
-            && !held.contains(only)
-        {
-            let outcome = self.with(votes, *only, Vote::Abstaining);
-            cases.push(format!(
-                "Had {} abstained: {}.",
-                self.names(&[*only]),
-                came(outcome)
-            ));
-        }
-        if against.is_empty()
-            && let Some(place) = free(&aside, Some(true)).or(free(&[Vote::InFavour], Some(true)))
-        {
-            let outcome = self.with(votes, place, Vote::Against);
-            cases.push(format!(
-                "Had {} voted against: {}.",
-                self.names(&[place]),
-                came(outcome)
-            ));
-        }
-        if cases.is_empty() {
-            return None;
-        }
-        Some(Step {
+        let now = self.decision.outcome();
+        let turns = one_vote::turns(self.council, self.rule, votes, held);
+        let cases = turns.iter().map(|(turn, outcome)| {
+            let turn = match turn {
+                Turn::FewerInFavour => "With one vote fewer in favour".to_owned(),
+                Turn::MoreInFavour => "With one vote more in favour".to_owned(),
+                Turn::Abstains(place) => format!("Had {} abstained", self.names(&[*place])),
+                Turn::Against(place) => format!("Had {} voted against", self.names(&[*place])),
+            };
+            let still = if Some(*outcome) == now { "still " } else { "" };
+            format!("{turn}: {still}{}.", words(self.act, *outcome))
+        });
+        let cases: Vec<String> = cases.collect();
+        (!cases.is_empty()).then(|| Step {
             question: "What would one vote have done?".to_owned(),
             answer: cases.join(" "),
         })
     }
 
     fn least(&self, votes: &Votes, held: &[usize]) -> Step {
-        let now = self.rule.outcome(&self.tally(votes));
-        let (wanted, question): (Outcomes, String) = if now == Outcome::Adopted {
+        let adopted = self.decision.outcome() == Some(Outcome::Adopted);
+        let (wanted, question): (Outcomes, String) = if adopted {
             let stopped = Outcomes::from_iter([Outcome::Vetoed, Outcome::NotAdopted]);
             let question = match self.act {
                 Act::Ruling { .. } => "What is the least that would have saved it?",

@@ -131,8 +131,10 @@ impl Misconception {
                     overridden_by: Some(two_thirds),
                 });
             }
-            Self::AnyNoIsAVeto if veto => tally.permanent_against = tally.against,
-            Self::AnyPermanentNoIsAVeto if veto && 0 < tally.permanent_against => {
+            Self::AnyNoIsAVeto if veto => {
+                tally.permanent_against = tally.against;
+            }
+            Self::AnyPermanentNoIsAVeto if veto && 0 < permanent(Vote::Against) => {
                 rule.affirmative = 0;
             }
             Self::AbstentionIsAVeto if veto => {
@@ -143,10 +145,10 @@ impl Misconception {
                     permanent(Vote::NotParticipating) + permanent(Vote::Absent);
             }
             Self::ProcedureCanBeVetoed if !veto => rule.veto = Some(Veto::OF_THE_CHARTER),
-            Self::NineAtAllTimes if rule.affirmative == Edition::Charter1945.affirmative() => {
+            Self::NineAtAllTimes if members == Edition::Charter1945.members() => {
                 rule.affirmative = Edition::Charter1965.affirmative();
             }
-            Self::SevenToThisDay if rule.affirmative == Edition::Charter1965.affirmative() => {
+            Self::SevenToThisDay if members == Edition::Charter1965.members() => {
                 rule.affirmative = Edition::Charter1945.affirmative();
             }
             _ => return None,

@@ -112,7 +112,8 @@ pub fn holds(case: &Case, asked: Asked, answer: Answer, reading: Reading) -> Opt
             if reading.is_none_or(Misconception::is_of_the_number) =>
         {
             let (rule, _) = read(reading, rule, &case.counts())?;
-            Some(u32::from(rule.affirmative) == number)
+            let required = u32::from(rule.affirmative);
+            Some(required == number)
         }
         _ => None,
     }
