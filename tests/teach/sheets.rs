@@ -4,9 +4,12 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::{decided, is_right};
+use unsc::report::quiz::outcome_words;
 use unsc::report::worksheet::{Paper, WorksheetReport};
 use unsc::teach::Level;
 use unsc::teach::bank::Bank;
+use unsc::teach::question::{Answer, Asked};
 use unsc::teach::worksheet::{Exercise, Sheet, Task};
 use unsc::{Matter, Outcome, Rules};
 
@@ -60,17 +63,34 @@ fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
                     }
                 }
                 Exercise::Vote(question) => {
-                    assert!(
-                        !words.answer.is_empty() && !words.reasons.is_empty(),
-                        "{words:?}"
-                    );
-                    let shown = words
+                    let case = &question.case;
+                    let outcome = outcome_words(case.motion, decided(case));
+                    let answer = words.answer.to_lowercase();
+                    let right = question.choices[question.right().unwrap()].answer;
+                    match (question.asked, right) {
+                        (Asked::Outcome, _) => assert_eq!(answer, format!("{outcome}.")),
+                        (Asked::MissingVote(member), Answer::Vote(vote)) => {
+                            assert_eq!(decided(&case.with(member, vote)), decided(case));
+                            assert!(
+                                answer.ends_with(&format!(": {}.", vote.words())),
+                                "{answer}"
+                            );
+                        }
+                        (Asked::FewestChanges, Answer::Number(cost)) => {
+                            assert!(is_right(question, Answer::Number(cost)));
+                            let cost = unsc::words::number(cost as usize);
+                            assert!(answer.starts_with(&format!("{cost} change")), "{answer}");
+                        }
+                        (asked, right) => panic!("{asked:?} stands on no sheet: {right:?}"),
+                    }
+                    assert!(!words.reasons.is_empty(), "{words:?}");
+                    let shown: usize = words
                         .roll_call
                         .iter()
                         .map(|group| group.members.len())
-                        .sum::<usize>();
+                        .sum();
                     let missing = usize::from(words.title.contains("missing"));
-                    assert_eq!(shown + missing, question.case.votes.len());
+                    assert_eq!(shown + missing, case.votes.len());
                 }
                 Exercise::Meeting(carried) => {
                     let meeting = words.meeting.as_ref().unwrap();
