@@ -65,6 +65,8 @@ pub mod scenario;
 
 pub mod archive;
 
+pub mod teach;
+
 pub mod report;
 
 pub use charter::{Edition, Provision};

@@ -2,17 +2,22 @@
 //! knows neither the terminal nor the law.
 
 pub mod compare;
+pub mod course;
 pub mod difference;
+pub mod explain;
 pub mod fewest;
 mod findings;
 pub mod forecast;
 mod headings;
 mod phrases;
 pub mod power;
+pub mod quiz;
 pub mod record;
 mod remarks;
 pub mod singles;
 pub mod text;
+pub mod walk;
+pub mod worksheet;
 
 use serde::Serialize;
 

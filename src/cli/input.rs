@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use unsc::diagnostic::visible;
 use unsc::scenario::Scenario;
+use unsc::teach::library;
 
 use super::diagnostics;
 use super::output::Output;
@@ -85,6 +86,12 @@ fn shown(path: &Path) -> String {
 
 /// The text of a file, or why it cannot be used.
 fn read(path: &Path) -> Result<String, String> {
+    if let Some(name) = path
+        .to_str()
+        .and_then(|path| path.strip_prefix(library::MARK))
+    {
+        return carried(name);
+    }
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
@@ -119,6 +126,21 @@ fn read(path: &Path) -> Result<String, String> {
         );
     }
     Ok(text)
+}
+
+/// The text of a scenario that the program carries with it.
+fn carried(name: &str) -> Result<String, String> {
+    let text = library::named(name).map(|carried| carried.text.to_owned());
+    text.ok_or_else(|| match library::nearest(name) {
+        Some(nearest) => format!(
+            "is not a scenario that the program carries; did you mean `{}{nearest}`?",
+            library::MARK
+        ),
+        None => {
+            "is not a scenario that the program carries; `unsc course` and `unsc explain` name some"
+                .to_owned()
+        }
+    })
 }
 
 /// The scenario files a path stands for, in the order of their names.

@@ -9,7 +9,7 @@ use crate::council::Council;
 use crate::decision::Outcome;
 use crate::meeting::{Act, Fate, Fates, Meeting};
 use crate::what_if::fewest::{Measure, Side};
-use crate::what_if::pattern::Pattern;
+use crate::what_if::pattern::{Fewest, Pattern};
 use crate::what_if::search::{Found, ItemChange, Way, Wish};
 use crate::words::{number, sentence_list};
 
@@ -214,6 +214,25 @@ impl WayReport {
             .collect();
         vec![per_item.join("; and ")]
     }
+}
+
+/// The fewest changes on one item, in a sentence.
+pub(super) fn in_a_sentence(fewest: &Fewest, council: &Council) -> String {
+    let patterns: Vec<String> = fewest
+        .patterns
+        .iter()
+        .map(|pattern| pattern_report(pattern, council).text)
+        .collect();
+    let unit = if fewest.cost == 1 {
+        "change"
+    } else {
+        "changes"
+    };
+    format!(
+        "{} {unit}: {}.",
+        capitalised(&number(fewest.cost as usize)),
+        patterns.join("; or ")
+    )
 }
 
 fn sets_of(way: &Way) -> Option<u128> {
