@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::record::{Entry, Fate, Fates, Record, Remark};
 use super::{Act, Condition, Item, Meeting};
+use crate::decision::Outcomes;
 use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
@@ -18,7 +19,14 @@ impl Meeting {
     /// Plays the meeting from the first item to the last.
     #[must_use]
     pub fn play(&self) -> Record {
-        let mut play = Play::of(self);
+        self.play_supposing(&HashMap::new())
+    }
+
+    /// Plays the meeting as if the votes on these items, by their places on the agenda, had come to
+    /// these outcomes, whatever their ballots say: how the meeting goes on from there.
+    #[must_use]
+    pub fn play_supposing(&self, supposed: &HashMap<usize, Outcomes>) -> Record {
+        let mut play = Play::of(self, supposed);
         for (item, reordered) in self.order_of_items() {
             let mut entry = play.take(item);
             if reordered {
@@ -42,6 +50,8 @@ struct PutOff<'a> {
 
 struct Play<'a> {
     meeting: &'a Meeting,
+    /// What votes are supposed to come to.
+    supposed: &'a HashMap<usize, Outcomes>,
     entries: Vec<Entry>,
     /// What came of everything that has a name.
     fates: HashMap<&'a str, Fates>,
@@ -65,10 +75,11 @@ enum Holds {
 }
 
 impl<'a> Play<'a> {
-    fn of(meeting: &'a Meeting) -> Self {
+    fn of(meeting: &'a Meeting, supposed: &'a HashMap<usize, Outcomes>) -> Self {
         let happens = |happens| Fates::only(if happens { Fate::Yes } else { Fate::No });
         Self {
             meeting,
+            supposed,
             entries: Vec::with_capacity(meeting.agenda.len()),
             fates: meeting
                 .events
@@ -336,7 +347,10 @@ impl<'a> Play<'a> {
             .cloned();
         let ballot = ballot
             .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
-        let decision = meeting.rules.decide(&meeting.council, question, &ballot);
+        let mut decision = meeting.rules.decide(&meeting.council, question, &ballot);
+        if let Some(outcomes) = self.supposed.get(&entry.item) {
+            decision.outcomes = *outcomes;
+        }
         entry.fates = decision
             .outcomes
             .iter()
@@ -345,21 +359,6 @@ impl<'a> Play<'a> {
         entry.question = Some(question.clone());
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
-    }
-
-    /// The draft that an item is about.
-    fn draft_of(&self, item: &'a Item) -> Option<&'a str> {
-        match &item.act {
-            Act::Draft { draft } | Act::Withdraw { draft } | Act::Put { draft, .. } => Some(draft),
-            Act::Part { of, .. } => Some(of),
-            Act::Amendment { amendment } => self
-                .meeting
-                .amendment(amendment)
-                .map(|amendment| amendment.of.as_str()),
-            Act::Preliminary { on, .. } => Some(on),
-            Act::Ruling { settles, .. } => settles.as_ref().map(|(draft, _)| draft.as_str()),
-            _ => None,
-        }
     }
 
     /// Takes note of what came of an item, for the items after it.

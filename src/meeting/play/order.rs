@@ -35,7 +35,22 @@ impl Meeting {
     }
 }
 
-impl Play<'_> {
+impl<'a> Play<'a> {
+    /// The draft that an item is about.
+    pub(super) fn draft_of(&self, item: &'a Item) -> Option<&'a str> {
+        match &item.act {
+            Act::Draft { draft } | Act::Withdraw { draft } | Act::Put { draft, .. } => Some(draft),
+            Act::Part { of, .. } => Some(of),
+            Act::Amendment { amendment } => self
+                .meeting
+                .amendment(amendment)
+                .map(|amendment| amendment.of.as_str()),
+            Act::Preliminary { on, .. } => Some(on),
+            Act::Ruling { settles, .. } => settles.as_ref().map(|(draft, _)| draft.as_str()),
+            _ => None,
+        }
+    }
+
     /// > Principal motions and draft resolutions shall have precedence in the order of their submission.
     /// > (Provisional Rules, Rule 32)
     pub(super) fn remark_on_order(&self, draft: &str, entry: &mut Entry) {
