@@ -6,6 +6,7 @@ mod council;
 mod diagnostics;
 mod input;
 mod output;
+mod page;
 mod run;
 mod style;
 mod what_if;
@@ -44,6 +45,7 @@ enum Command {
     WhatIf(Box<what_if::WhatIf>),
     Compare(compare::Compare),
     Council(council::Council),
+    Page(page::Page),
 }
 
 /// The form of an answer.
@@ -79,6 +81,7 @@ pub fn run() -> ExitCode {
         Command::WhatIf(what_if) => what_if.run(&mut output),
         Command::Compare(compare) => compare.run(&mut output),
         Command::Council(council) => council.run(&mut output),
+        Command::Page(page) => page.run(&mut output),
     };
     match ended.and_then(|exit| output.flush().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit as u8),

@@ -6,6 +6,7 @@ pub mod difference;
 pub mod fewest;
 mod findings;
 mod headings;
+pub mod page;
 mod phrases;
 mod remarks;
 pub mod singles;

@@ -33,6 +33,22 @@ pub enum Role {
     Open,
 }
 
+impl Role {
+    /// Its name, for forms that have styles of their own.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Heading => "heading",
+            Self::Label => "label",
+            Self::Success => "success",
+            Self::Veto => "veto",
+            Self::Failure => "failure",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// A span of text of one role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {

@@ -1,0 +1,3 @@
+//! stub
+use crate::scenario::Scenario;
+pub fn draw(_s: &Scenario, _i: Option<&str>) -> Option<String> { None }
