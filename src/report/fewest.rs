@@ -316,7 +316,8 @@ fn those(names: &[String]) -> String {
     }
 }
 
-fn to(sides: &[Side]) -> &'static str {
+/// What those are to do that take one of these sides.
+pub(super) fn to(sides: &[Side]) -> &'static str {
     match sides {
         [Side::InFavour] => "to vote in favour",
         [Side::Neither] => "to abstain",

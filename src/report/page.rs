@@ -15,7 +15,7 @@ mod verdicts;
 use serde::Serialize;
 
 use super::phrases::{possessive, with_article};
-use super::{Report, findings};
+use super::{Report, fewest, findings};
 use crate::charter::Edition;
 use crate::council::{Council, Seat, SeatKind};
 use crate::meeting::{Item, Meeting};
@@ -24,6 +24,7 @@ use crate::rules::presets::Preset;
 use crate::scenario::{Scenario, WhatIf};
 use crate::tally::Ballot;
 use crate::what_if::Change;
+use crate::what_if::fewest::Side;
 use crate::words;
 use course::Course;
 use tables::{Answers, Choice, Shared, Tables};
@@ -66,8 +67,10 @@ struct Data {
     what_ifs: Vec<WhatIfData>,
     /// Numbers in words.
     numbers: Vec<String>,
+    /// What members are to do that take one of these sides: the first has the lowest bit.
+    sides: Vec<&'static str>,
     /// What is said where a veto convenes the General Assembly.
-    assembly: Option<String>,
+    assembly: String,
     #[serde(flatten)]
     shared: Shared,
 }
@@ -165,7 +168,8 @@ impl<'a> Page<'a> {
             worlds,
             what_ifs,
             numbers: (0..=15).map(words::number).collect(),
-            assembly: Some(assembly),
+            sides: (0..8).map(sides_in_words).collect(),
+            assembly,
             shared,
         };
         Self {
@@ -213,6 +217,12 @@ fn own_title(meeting: &Meeting) -> String {
     let same = |preset: &Preset| preset.rules == meeting.rules && preset.seats.is_none();
     let named = Preset::all(meeting.council.day()).find(same);
     named.map_or_else(|| "the rules of this scenario".to_owned(), |preset| preset.title)
+}
+
+fn sides_in_words(bits: u8) -> &'static str {
+    let sides = Side::ALL.into_iter().enumerate();
+    let named = sides.filter(|(place, _)| bits & 1 << place != 0);
+    fewest::to(&named.map(|(_, side)| side).rev().collect::<Vec<_>>())
 }
 
 fn only_votes(change: &Change) -> bool {

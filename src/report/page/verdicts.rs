@@ -22,9 +22,33 @@ use crate::vote::{Vote, Votes};
 use crate::words::number;
 
 /// What comes of a vote: the outcomes it allows as a number, whose lowest bits stand for adopted,
-/// vetoed and not adopted; the sentences that say why; and whether a veto convenes the Assembly.
+/// vetoed and not adopted; the sentences that say why; whether a veto convenes the Assembly; and the
+/// place of the sentence that says most.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Verdict(u8, Vec<usize>, u8);
+pub struct Verdict(u8, Vec<usize>, u8, usize);
+
+/// The same before its sentences have found their places.
+struct Told {
+    bits: u8,
+    sentences: Vec<String>,
+    convened: bool,
+    main: usize,
+}
+
+impl Told {
+    fn of(decision: &Decision, sentences: &[Sentence], text: impl Fn(&Sentence) -> String) -> Self {
+        let says_most = |sentence: &Sentence| {
+            sentence.kind != "matter" && !sentence.provisions.contains(&Provision::Article27p3Proviso)
+        };
+        let convenes = |finding: &Finding| matches!(finding, Finding::AssemblyDebate(_));
+        Self {
+            bits: bits(decision.outcomes),
+            sentences: sentences.iter().map(text).collect(),
+            convened: decision.findings.iter().any(convenes),
+            main: sentences.iter().position(says_most).unwrap_or(0),
+        }
+    }
+}
 
 /// Every verdict and sentence of a page, and the tables that lead to them.
 #[derive(Debug, Default, Serialize)]
@@ -36,9 +60,10 @@ pub struct Verdicts {
 }
 
 impl Verdicts {
-    fn verdict(&mut self, (bits, sentences, convened): (u8, Vec<String>, bool)) -> usize {
-        let places = sentences.into_iter().map(|sentence| self.sentences.place(sentence));
-        let verdict = Verdict(bits, places.collect(), u8::from(convened));
+    fn verdict(&mut self, told: Told) -> usize {
+        let places = told.sentences.into_iter();
+        let places = places.map(|sentence| self.sentences.place(sentence)).collect();
+        let verdict = Verdict(told.bits, places, u8::from(told.convened), told.main);
         self.verdicts.place(Some(verdict))
     }
 
@@ -46,9 +71,8 @@ impl Verdicts {
     pub fn fixed(&mut self, rules: &Rules, item: &Entry, act: &Act, council: &Council) -> Option<usize> {
         let (question, ballot) = (item.question.as_ref()?, item.ballot.as_ref()?);
         let decision = rules.decide(council, question, ballot);
-        let sentences = findings::sentences(&decision, act, council).into_iter();
-        let texts = sentences.map(|sentence| sentence.text).collect();
-        Some(self.verdict((bits(decision.outcomes), texts, convenes(&decision))))
+        let sentences = findings::sentences(&decision, act, council);
+        Some(self.verdict(Told::of(&decision, &sentences, |sentence| sentence.text.clone())))
     }
 
     /// The outcomes of a verdict, as a number.
@@ -56,11 +80,6 @@ impl Verdicts {
         let verdict = self.verdicts.get(verdict).and_then(Option::as_ref);
         verdict.map_or(0, |verdict| verdict.0)
     }
-}
-
-fn convenes(decision: &Decision) -> bool {
-    let convenes = |finding: &Finding| matches!(finding, Finding::AssemblyDebate(_));
-    decision.findings.iter().any(convenes)
 }
 
 /// One table, and how the votes are counted that it looks up.
@@ -74,6 +93,9 @@ pub struct Table {
     /// order of [`letter`] what it counts as.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub counts_as: BTreeMap<usize, String>,
+    /// The places of parties to the dispute.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<usize>,
     /// The outcomes, as numbers, that some vote comes to.
     #[serde(skip)]
     pub reached: BTreeSet<u8>,
@@ -244,7 +266,7 @@ impl<'a> Tried<'a> {
             rows.entry(groups.row(&silent))
                 .or_insert_with(|| {
                     let verdict = self.verdict(votes, &groups);
-                    reached.insert(verdict.0);
+                    reached.insert(verdict.bits);
                     verdicts.verdict(verdict)
                 });
         }
@@ -254,6 +276,7 @@ impl<'a> Tried<'a> {
             root: nodes.fold(&rows),
             required: self.rules.rule_for(self.question).affirmative,
             counts_as: counts_as.collect(),
+            parties: self.question.parties.clone(),
             reached,
         }
     }
@@ -289,12 +312,11 @@ impl<'a> Tried<'a> {
         (counted != CAST.into_iter().map(letter).collect::<String>()).then_some(counted)
     }
 
-    fn verdict(&self, votes: Votes, groups: &Counted) -> (u8, Vec<String>, bool) {
+    fn verdict(&self, votes: Votes, groups: &Counted) -> Told {
         let ballot = Ballot::RollCall(votes);
         let decision = self.rules.decide(&self.letters, self.question, &ballot);
         let sentences = findings::sentences(&decision, self.act, &self.letters);
-        let with_slots = sentences.iter().map(|sentence| with_slots(sentence, groups));
-        (bits(decision.outcomes), with_slots.collect(), convenes(&decision))
+        Told::of(&decision, &sentences, |sentence| with_slots(sentence, groups))
     }
 
     /// Votes of which every vote of the Council is the like of one: members of a kind that vote
