@@ -156,7 +156,7 @@ impl Text {
 }
 
 /// The lines of a text; a citation such as `Art. 27 (3)` is not torn apart.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     const HARD_SPACE: char = '\u{a0}';
     let mut held = text.to_owned();
     for (soft, hard) in [

@@ -143,7 +143,7 @@ function tally(entry) {
   const of = (letters) => entry.verdict.counted.filter((letter) => letters.includes(letter)).length;
   let text = `${of("f")}–${of("a")}–${of("b")}`;
   if (of("nx")) text += `, ${of("nx")} not voting`;
-  if (of("u")) text += `, ${of("u")} to come`;
+  if (of("u")) text += `, ${of("u")} unknown`;
   return text;
 }
 // The fewest changes that turn the outcome: how many, and each way as moves of named members.

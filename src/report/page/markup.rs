@@ -163,6 +163,7 @@ fn stage() -> Markup {
                         p #tally {}
                     }
                     p #because {}
+                    section #practice aria-label="Practice" hidden {}
                 }
                 div #seats role="group" aria-label="The seats: left and right move, up and down change a vote" {}
             }
@@ -182,7 +183,6 @@ fn stage() -> Markup {
                 span #shared role="status" {}
             }
             p.hint { "Click a seat to change its vote; hold it, or use the arrow keys, to choose." }
-            section #practice aria-label="Practice" hidden {}
         }
     }
 }

@@ -188,7 +188,7 @@ fill($("what-ifs"), ...D.what_ifs.map((whatIf, place) => el("button", { type: "b
 addEventListener("hashchange", () => { if (address() !== location.hash) { S = readAddress(); draw(); } });
 
 // For those who check: the verdict on any votes, in the words of the page.
-window.unsc = { data: D, verdict: (world, question, rule, cast) => verdictOf(D.worlds[world], question, rule, cast), say: (world, verdict) => say(D.worlds[world], verdict), play, heading, outcome, turning };
+window.unsc = { data: D, verdict: (world, question, rule, cast) => verdictOf(D.worlds[world], question, rule, cast), say: (world, verdict) => say(D.worlds[world], verdict), play, heading, outcome, tally, reasons, turning };
 S = readAddress();
 document.documentElement.classList.add("ready");
 draw();

@@ -220,7 +220,7 @@ fn result(report: &ItemReport, required: u16) -> Markup {
     let main = report.reasons.iter().find(|reason| {
         !["matter", "order_decided", "out_of_order", "seconder", "matter_settled"].contains(&reason.kind)
     });
-    let lines = main.map(|sentence| textwrap::wrap(&sentence.text, 52)).unwrap_or_default();
+    let lines = main.map(|sentence| text::wrap(&sentence.text, 52)).unwrap_or_default();
     html! {
         text.middle.serif.plain x="500" y="186" font-size="20" { (report.heading) }
         @for place in 0..all { (circle(place)) }
