@@ -22,11 +22,21 @@ pub struct Page {
     paths: Vec<PathBuf>,
 
     /// Where it goes: a file for one scenario, a folder for several; `-` is standard output
-    #[arg(short, long, value_name = "PATH", default_value = "-", hide_default_value = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "PATH",
+        default_value = "-",
+        hide_default_value = true
+    )]
     output: PathBuf,
 
     /// The title of the index of several pages
-    #[arg(long, value_name = "TEXT", default_value = "The Security Council votes")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "The Security Council votes"
+    )]
     title: String,
 
     /// Draw the horseshoe of one scenario instead, as an SVG picture
@@ -51,35 +61,40 @@ impl Page {
             }
             ([one], false) if !several => {
                 let html = Document::of(&one.scenario).html(&Neighbours::default());
-                self.write(&self.output, &html, output)?
+                write(&self.output, &html, output)?
             }
             _ => self.write_course(&loaded, output)?,
         };
-        Ok(if sound && written { Exit::Done } else { Exit::Unusable })
+        Ok(if sound && written {
+            Exit::Done
+        } else {
+            Exit::Unusable
+        })
     }
 
     fn draw(&self, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
-        let Some(one) = loaded.first() else { return Ok(false) };
-        match page::picture::draw(&one.scenario, self.item.as_deref()) {
-            Some(picture) => self.write(&self.output, &picture, output),
-            None => {
-                let complaint = match &self.item {
-                    Some(item) => {
-                        let item = super::diagnostics::visible(item);
-                        format!("error: no roll call was taken on an item called `{item}`")
-                    }
-                    None => "error: no roll call was taken at this meeting".to_owned(),
-                };
-                output.complain(&complaint)?;
-                Ok(false)
-            }
+        let Some(one) = loaded.first() else {
+            return Ok(false);
+        };
+        if let Some(picture) = page::picture::draw(&one.scenario, self.item.as_deref()) {
+            return write(&self.output, &picture, output);
         }
+        let complaint = match &self.item {
+            Some(item) => {
+                let item = super::diagnostics::visible(item);
+                format!("error: no roll call was taken on an item called `{item}`")
+            }
+            None => "error: no roll call was taken at this meeting".to_owned(),
+        };
+        output.complain(&complaint)?;
+        Ok(false)
     }
 
     fn write_course(&self, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
         let folder = &self.output;
         if folder == Path::new("-") {
-            output.complain("error: several pages need a folder; say which by `--output FOLDER`")?;
+            output
+                .complain("error: several pages need a folder; say which by `--output FOLDER`")?;
             return Ok(false);
         }
         if let Err(error) = std::fs::create_dir_all(folder) {
@@ -92,7 +107,10 @@ impl Page {
         let links: Vec<Link> = listed.iter().map(|entry| entry.link.clone()).collect();
         for (place, one) in loaded.iter().enumerate() {
             let neighbours = Neighbours {
-                before: place.checked_sub(1).and_then(|before| links.get(before)).cloned(),
+                before: place
+                    .checked_sub(1)
+                    .and_then(|before| links.get(before))
+                    .cloned(),
                 after: links.get(place + 1).cloned(),
                 index: Some(Link {
                     address: "index.html".to_owned(),
@@ -101,23 +119,27 @@ impl Page {
             };
             let html = Document::of(&one.scenario).html(&neighbours);
             let address = links.get(place).map_or("", |link| link.address.as_str());
-            if !self.write(&folder.join(address), &html, output)? {
+            if !write(&folder.join(address), &html, output)? {
                 return Ok(false);
             }
         }
-        self.write(&folder.join("index.html"), &page::index(&self.title, &listed), output)
+        write(
+            &folder.join("index.html"),
+            &page::index(&self.title, &listed),
+            output,
+        )
     }
+}
 
-    /// Writes a file, or says why it cannot be written.
-    fn write(&self, path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
-        if path == Path::new("-") {
-            output.answers().write_all(text.as_bytes())?;
-            return Ok(true);
-        }
-        match std::fs::write(path, text) {
-            Ok(()) => Ok(true),
-            Err(error) => refuse(path, &error, output),
-        }
+/// Writes a file, or says why it cannot be written.
+fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
+    if path == Path::new("-") {
+        output.answers().write_all(text.as_bytes())?;
+        return Ok(true);
+    }
+    match std::fs::write(path, text) {
+        Ok(()) => Ok(true),
+        Err(error) => refuse(path, &error, output),
     }
 }
 
@@ -131,9 +153,17 @@ fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<boo
 fn addresses(loaded: &[Loaded]) -> Vec<String> {
     let mut taken: Vec<String> = vec!["index".to_owned()];
     for one in loaded {
-        let stem = Path::new(&one.path).file_stem().unwrap_or(OsStr::new("page"));
+        let stem = Path::new(&one.path)
+            .file_stem()
+            .unwrap_or(OsStr::new("page"));
         let stem = stem.to_string_lossy();
-        let plain = |letter: char| if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' };
+        let plain = |letter: char| {
+            if letter.is_alphanumeric() || "-_.".contains(letter) {
+                letter
+            } else {
+                '-'
+            }
+        };
         let stem: String = stem.chars().map(plain).collect();
         let numbered = (1_u32..).map(|number| match number {
             1 => stem.clone(),
@@ -142,5 +172,9 @@ fn addresses(loaded: &[Loaded]) -> Vec<String> {
         let free = numbered.into_iter().find(|name| !taken.contains(name));
         taken.extend(free);
     }
-    taken.into_iter().skip(1).map(|name| format!("{name}.html")).collect()
+    taken
+        .into_iter()
+        .skip(1)
+        .map(|name| format!("{name}.html"))
+        .collect()
 }

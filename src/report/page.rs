@@ -144,7 +144,11 @@ impl<'a> Page<'a> {
             .filter_map(|(preset, differs)| differs.then_some(preset))
             .collect();
         // The same meeting again: only the rules that make a difference are kept.
-        let mut worlds = vec![if presets.is_empty() { first } else { world(own, &presets, &mut shared).0 }];
+        let mut worlds = vec![if presets.is_empty() {
+            first
+        } else {
+            world(own, &presets, &mut shared).0
+        }];
         let mut what_ifs = Vec::new();
         for what_if in &scenario.what_ifs {
             let place = if only_votes(&what_if.change) {
@@ -207,7 +211,9 @@ fn presets_beside(meeting: &Meeting) -> impl Iterator<Item = Preset> {
             // An edition of the Charter is for a Council of its own size.
             None if preset.name.starts_with("charter-") => false,
             None => in_reach,
-            Some(seats) => of_fifteen && stated.concurring() == 5 && members == 15 && members < seats.total(),
+            Some(seats) => {
+                of_fifteen && stated.concurring() == 5 && members == 15 && members < seats.total()
+            }
         }
     })
 }
@@ -216,7 +222,10 @@ fn presets_beside(meeting: &Meeting) -> impl Iterator<Item = Preset> {
 fn own_title(meeting: &Meeting) -> String {
     let same = |preset: &Preset| preset.rules == meeting.rules && preset.seats.is_none();
     let named = Preset::all(meeting.council.day()).find(same);
-    named.map_or_else(|| "the rules of this scenario".to_owned(), |preset| preset.title)
+    named.map_or_else(
+        || "the rules of this scenario".to_owned(),
+        |preset| preset.title,
+    )
 }
 
 fn sides_in_words(bits: u8) -> &'static str {
@@ -250,10 +259,16 @@ fn world(meeting: &Meeting, presets: &[Preset], shared: &mut Shared) -> (World, 
     let choices: Vec<Choice> = std::iter::once(own).chain(others).collect();
     let mut tables = Tables::of(shared, &choices);
     let course = course::course(meeting, &mut tables);
-    let differing = (1..choices.len()).map(|choice| tables.differs(choice)).collect();
+    let differing = (1..choices.len())
+        .map(|choice| tables.differs(choice))
+        .collect();
     let world = World {
         members: meeting.council.seats().iter().map(MemberData::of).collect(),
-        items: meeting.agenda.iter().map(|item| item_data(item, &meeting.council)).collect(),
+        items: meeting
+            .agenda
+            .iter()
+            .map(|item| item_data(item, &meeting.council))
+            .collect(),
         own: own_title(meeting),
         questions: tables.questions,
         fixed: tables.fixed,
@@ -293,16 +308,23 @@ impl RulesData {
 }
 
 fn item_data(item: &Item, council: &Council) -> ItemData {
-    let letters = |ballot: &Option<&Ballot>| match ballot {
+    let letters = |ballot: Option<&Ballot>| match ballot {
         Some(Ballot::RollCall(votes)) => votes.iter().map(verdicts::letter).collect(),
-        _ => council.seats().iter().map(|_| verdicts::letter(None)).collect(),
+        _ => council
+            .seats()
+            .iter()
+            .map(|_| verdicts::letter(None))
+            .collect(),
     };
     let count = match &item.ballot {
         Some(Ballot::Count(tally)) => Some([tally.in_favour, tally.against, tally.abstaining]),
         _ => None,
     };
     ItemData {
-        votes: course::ballots(item.ballot.as_ref(), &item.ballots_when).iter().map(letters).collect(),
+        votes: course::ballots(item.ballot.as_ref(), &item.ballots_when)
+            .into_iter()
+            .map(letters)
+            .collect(),
         count,
         note: item.note.clone(),
     }
@@ -315,7 +337,11 @@ fn what_if_data(what_if: &WhatIf, world: usize) -> WhatIfData {
         title: what_if.title.clone(),
         answer: what_if.answer.clone(),
         world,
-        votes: if world == 0 { votes.collect() } else { Vec::new() },
+        votes: if world == 0 {
+            votes.collect()
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -339,8 +365,13 @@ impl Listed {
         let report = Report::of(scenario, &scenario.meeting.play());
         let lesson = scenario.lesson.as_ref();
         let drafts = report.drafts.iter().map(|draft| {
-            let words = crate::meeting::Fate::from_word(draft.outcome).map_or("", super::headings::fate);
-            (draft.label.clone(), words.to_owned(), super::text::role(draft.outcome).name())
+            let words =
+                crate::meeting::Fate::from_word(draft.outcome).map_or("", super::headings::fate);
+            (
+                draft.label.clone(),
+                words.to_owned(),
+                super::text::role(draft.outcome).name(),
+            )
         });
         Self {
             link: Link {

@@ -37,14 +37,19 @@ pub fn table(
     changes.place(None);
     let movable = |concurs: bool| -> Vec<usize> {
         let seats = council.seats().iter().enumerate();
-        let of_kind = seats.filter(|(place, seat)| seat.concurs() == concurs && !held.contains(place));
+        let of_kind =
+            seats.filter(|(place, seat)| seat.concurs() == concurs && !held.contains(place));
         of_kind.map(|(place, _)| place).collect()
     };
     let (concurring, others) = (movable(true), movable(false));
     let mut tried = Vec::new();
     for (yes, no) in divisions(concurring.len()) {
         for (other_yes, other_no) in divisions(others.len()) {
-            let mut votes: Votes = council.seats().iter().map(|_| Some(Side::Neither.vote())).collect();
+            let mut votes: Votes = council
+                .seats()
+                .iter()
+                .map(|_| Some(Side::Neither.vote()))
+                .collect();
             divide(&mut votes, &concurring, yes, no);
             divide(&mut votes, &others, other_yes, other_no);
             let sizes = [
@@ -57,7 +62,8 @@ pub fn table(
             ];
             let empty = sizes.iter().enumerate().filter(|(_, size)| **size == 0);
             let empty = empty.fold(0_u8, |bits, (group, _)| bits | 1 << group);
-            let row = [yes, no, other_yes, other_no].map(|count| u8::try_from(count).unwrap_or(u8::MAX));
+            let row =
+                [yes, no, other_yes, other_no].map(|count| u8::try_from(count).unwrap_or(u8::MAX));
             tried.push((empty, row.to_vec(), turned(council, rule, held, &votes)));
         }
     }
@@ -87,7 +93,9 @@ impl Turned {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
         };
         let mut pairs = self.1.iter().zip(&other.1);
-        self.0 == other.0 && self.1.len() == other.1.len() && pairs.all(|(one, other)| pattern(one, other))
+        self.0 == other.0
+            && self.1.len() == other.1.len()
+            && pairs.all(|(one, other)| pattern(one, other))
     }
 }
 
@@ -120,7 +128,10 @@ fn turned(council: &Council, rule: Rule, held: &[usize], votes: &Votes) -> Optio
         measure: Measure::Members,
     };
     let fewest = case.fewest(wanted)?;
-    let patterns = fewest.patterns.iter().map(|pattern| moved(pattern, council, votes));
+    let patterns = fewest
+        .patterns
+        .iter()
+        .map(|pattern| moved(pattern, council, votes));
     Some(Turned(fewest.cost, patterns.collect()))
 }
 
@@ -132,7 +143,10 @@ fn moved(pattern: &Pattern, council: &Council, votes: &Votes) -> Vec<Moved> {
     };
     let moves = pattern.moves.iter().map(|one| {
         let of = one.of.iter().map(group).fold(0, |bits, bit: u8| bits | bit);
-        let to = one.to.iter().fold(0, |bits, side| bits | 1 << side_place(*side));
+        let to = one
+            .to
+            .iter()
+            .fold(0, |bits, side| bits | 1 << side_place(*side));
         Moved(one.count, of, to)
     });
     moves.collect()

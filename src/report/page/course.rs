@@ -142,7 +142,9 @@ impl Tracer<'_, '_> {
     fn follow(&mut self, from: usize) -> Option<((Shown, Vec<usize>), usize)> {
         self.left = self.left.checked_sub(1)?;
         let record = self.meeting.play_supposing(&self.supposed);
-        let before = from.checked_sub(1).and_then(|place| record.entries.get(place));
+        let before = from
+            .checked_sub(1)
+            .and_then(|place| record.entries.get(place));
         let before = before.map_or(((0, ""), Vec::new()), |entry| self.said_after(entry));
         let mut part = Part {
             steps: Vec::new(),
@@ -166,7 +168,9 @@ impl Tracer<'_, '_> {
         };
         let words = headings::outcome(&item.act, entry.fates.summary(), entry.ballot.as_ref());
         let said = remarks::after(entry, self.meeting).into_iter();
-        let said = said.map(|sentence| self.tables.text(sentence.text)).collect();
+        let said = said
+            .map(|sentence| self.tables.text(sentence.text))
+            .collect();
         (self.shown(words, entry.fates.summary()), said)
     }
 
@@ -181,11 +185,16 @@ impl Tracer<'_, '_> {
             Voted::Cast { question, reached } => (self.roll_call(entry), question, reached),
             Voted::Fixed { verdicts, reached } => (None, verdicts, reached),
         };
-        let own = entry.decision.as_ref().map(|decision| verdicts::bits(decision.outcomes));
+        let own = entry
+            .decision
+            .as_ref()
+            .map(|decision| verdicts::bits(decision.outcomes));
         let heading = headings::heading(item, entry.fates.summary(), self.meeting);
         let heading = self.tables.text(heading);
         let before = remarks::before(entry, self.meeting).into_iter();
-        let before = before.map(|sentence| self.tables.text(sentence.text)).collect();
+        let before = before
+            .map(|sentence| self.tables.text(sentence.text))
+            .collect();
         let followed = self.followed;
         let follows = move |bits: &u8| match followed {
             Followed::All => true,
@@ -214,8 +223,8 @@ impl Tracer<'_, '_> {
     fn roll_call(&self, entry: &Entry) -> Option<usize> {
         let item = self.meeting.agenda.get(entry.item)?;
         let ballots = ballots(item.ballot.as_ref(), &item.ballots_when);
-        let taken = |ballot: &Option<&Ballot>| *ballot == entry.ballot.as_ref();
-        Some(ballots.iter().position(taken).unwrap_or(0))
+        let taken = |ballot| ballot == entry.ballot.as_ref();
+        Some(ballots.into_iter().position(taken).unwrap_or(0))
     }
 
     fn step(&mut self, entry: &Entry) -> Option<Step> {
@@ -229,7 +238,8 @@ impl Tracer<'_, '_> {
                 (Some(true), false) => ", free to be recommended",
                 _ => "",
             };
-            self.tables.text(format!("{}: {}{mark}", candidate.name, candidate.standing))
+            self.tables
+                .text(format!("{}: {}{mark}", candidate.name, candidate.standing))
         });
         let candidates = candidates.collect();
         let reasons = report.reasons.into_iter();
@@ -237,7 +247,9 @@ impl Tracer<'_, '_> {
             item: entry.item,
             shown,
             candidates,
-            reasons: reasons.map(|reason| self.tables.text(reason.text)).collect(),
+            reasons: reasons
+                .map(|reason| self.tables.text(reason.text))
+                .collect(),
             heading: self.tables.text(report.heading),
             came_up: entry.came_up(),
         })
@@ -247,7 +259,10 @@ impl Tracer<'_, '_> {
         let mandates = record.mandates.iter().filter_map(|mandate| {
             let report = mandate_report(self.meeting, mandate)?;
             let name = self.tables.text(report.name);
-            Some((name, (self.tables.text(report.words), role(report.outcome).name())))
+            Some((
+                name,
+                (self.tables.text(report.words), role(report.outcome).name()),
+            ))
         });
         let mandates = mandates.collect();
         let drafts = record.drafts.iter().filter_map(|(id, fates)| {

@@ -126,7 +126,10 @@ mod tests {
             let Ok(node) = usize::try_from(branch) else {
                 break;
             };
-            let found = nodes.nodes.get(node).and_then(|node| node.get(usize::from(*number)).or(node.last()));
+            let found = nodes
+                .nodes
+                .get(node)
+                .and_then(|node| node.get(usize::from(*number)).or(node.last()));
             branch = found.copied().unwrap_or(NONE);
         }
         branch

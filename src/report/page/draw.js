@@ -255,6 +255,7 @@ function draw() {
   drawPractice(entry);
   $("why").hidden = !!practice && !practice.done;
   document.body.classList.toggle("practising", !!practice);
+  document.body.classList.toggle("reasoning", !!practice && practice.picked !== null && !practice.done);
   $("undo").disabled = !past.length;
   $("reset").disabled = !Object.keys(S.v).length && S.w === 0 && S.r === 0;
   $("clear").disabled = !entry.cast;

@@ -74,14 +74,16 @@ function count(world, table, cast) {
   g.p.sort((one, other) => one - other);
   g.q.sort((one, other) => one - other);
   const few = (group) => Math.min(group.length, 2);
-  const row = [g.u.length - g.v.length, g.v.length, g.F, g.a.length, few(g.b), few(g.w), few(g.p), few(g.q)];
-  return { groups: g, row, counted };
+  const row = [g.u.length - g.v.length, g.v.length, g.F, g.a.length, few(g.b), few(g.w)];
+  const parties = `${few(g.p)}${few(g.q)}`;
+  return { groups: g, row, parties, counted };
 }
 function verdictOf(world, question, rule, cast) {
   const table = world.questions[question][rule];
-  const { groups, row, counted } = count(world, table, cast);
+  const { groups, row, parties, counted } = count(world, table, cast);
+  const aside = (table.aside || {})[parties] || [];
   const verdict = D.verdicts[find(table.root, row)];
-  return { bits: verdict[0], sentences: verdict[1], assembly: verdict[2], main: verdict[3], groups, counted, table, rule };
+  return { bits: verdict[0], sentences: verdict[1].slice(0, verdict[3]).concat(aside, verdict[1].slice(verdict[3])), assembly: verdict[2], main: verdict[3] + aside.length, groups, counted, table, rule };
 }
 // The sentences of a verdict, each slot filled with those that were counted.
 function say(world, verdict) {

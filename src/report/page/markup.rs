@@ -54,7 +54,11 @@ pub(super) fn page(page: &Page<'_>, neighbours: &Neighbours) -> String {
     let report = &page.report;
     let lesson = scenario.lesson.as_ref();
     let day = words::day(scenario.meeting.council.day());
-    let kicker = [Some("The Security Council".to_owned()), Some(day), report.meeting.clone()];
+    let kicker = [
+        Some("The Security Council".to_owned()),
+        Some(day),
+        report.meeting.clone(),
+    ];
     let kicker: Vec<String> = kicker.into_iter().flatten().collect();
     let document = html! {
         (DOCTYPE)
@@ -110,7 +114,7 @@ pub(super) fn page(page: &Page<'_>, neighbours: &Neighbours) -> String {
                     }
                     section #rules-section aria-labelledby="rules-title" {
                         h2 #rules-title { "If the rule were another" }
-                        div.wide tabindex="0" role="region" aria-labelledby="rules-title" {
+                        div.wide tabindex="0" role="group" aria-label="The rules side by side" {
                             table {
                                 thead { tr {
                                     th scope="col" { "Rule" }
@@ -123,17 +127,17 @@ pub(super) fn page(page: &Page<'_>, neighbours: &Neighbours) -> String {
                     }
                     section #roll-section aria-labelledby="roll-title" {
                         h2 #roll-title { "The roll call" }
-                        div.wide tabindex="0" role="region" aria-labelledby="roll-title" {
+                        div.wide tabindex="0" role="group" aria-label="Who voted how" {
                             table { thead #roll-head {} tbody #roll {} }
                         }
                     }
                     noscript { @for item in &report.items { (recorded(item)) } }
+                    div #menu role="menu" hidden {}
                 }
                 footer {
                     p { "Every result on this page was worked out beforehand by the engine of " b { "unsc" }
                         ", from the Charter and the Council's rules; the page counts votes and looks up. It asks the network for nothing." }
                 }
-                div #menu role="menu" hidden {}
                 p.vh #live role="status" {}
                 script #data type="application/json" { (PreEscaped(page.json())) }
                 script { (PreEscaped(SCRIPT)) }
@@ -224,7 +228,12 @@ fn neighbourhood(neighbours: &Neighbours, lesson: Option<u16>) -> Markup {
 #[must_use]
 pub fn index(title: &str, listed: &[Listed]) -> String {
     let mut in_order: Vec<&Listed> = listed.iter().collect();
-    in_order.sort_by_key(|entry| entry.lesson.as_ref().map_or(u16::MAX, |(number, _)| *number));
+    in_order.sort_by_key(|entry| {
+        entry
+            .lesson
+            .as_ref()
+            .map_or(u16::MAX, |(number, _)| *number)
+    });
     let document = html! {
         (DOCTYPE)
         html lang="en" {

@@ -82,6 +82,12 @@ impl Key {
     }
 }
 
+/// A question under rules, in a Council of these seats, so many of them new.
+type Asked = (Key, Rules, Vec<SeatKind>, usize);
+
+/// A rule, the members that are held, and the seats.
+type Turned = (Rule, Vec<usize>, Vec<SeatKind>);
+
 /// What is shared by all meetings of a page.
 #[derive(Debug, Default, Serialize)]
 pub struct Shared {
@@ -92,9 +98,9 @@ pub struct Shared {
     changes: Changes,
     nodes: Nodes,
     #[serde(skip)]
-    known: Vec<((Key, Rules, Vec<SeatKind>, usize), Answers)>,
+    known: Vec<(Asked, Answers)>,
     #[serde(skip)]
-    turned: Vec<((Rule, Vec<usize>, Vec<SeatKind>), Branch)>,
+    turned: Vec<(Turned, Branch)>,
 }
 
 /// The tables of one meeting.
@@ -133,19 +139,18 @@ impl<'s> Tables<'s> {
             return self.fixed(entry, act);
         }
         let key = Key::of(question, act);
-        let place = match self.keys.iter().position(|known| *known == key) {
-            Some(place) => place,
-            None => {
-                let options = self.options.iter();
-                let answers = options.map(|option| self.shared.answers(&key, act, option));
-                let answers = answers.collect();
-                self.keys.push(key);
-                self.questions.push(answers);
-                self.questions.len() - 1
-            }
-        };
+        let known = self.keys.iter().position(|known| *known == key);
+        let place = known.unwrap_or_else(|| {
+            let options = self.options.iter();
+            let answers = options.map(|option| self.shared.answers(&key, act, option));
+            self.questions.push(answers.collect());
+            self.keys.push(key);
+            self.questions.len() - 1
+        });
         let answers = self.questions.get(place)?;
-        let reached = answers.iter().flat_map(|answers| answers.table.reached.iter().copied());
+        let reached = answers
+            .iter()
+            .flat_map(|answers| answers.table.reached.iter().copied());
         Some(Voted::Cast {
             question: place,
             reached: reached.collect(),
@@ -155,9 +160,13 @@ impl<'s> Tables<'s> {
     fn fixed(&mut self, entry: &Entry, act: &Act) -> Option<Voted> {
         let verdicts = &mut self.shared.verdicts;
         let options = self.options.iter();
-        let fixed = options.map(|option| verdicts.fixed(&option.rules, entry, act, &option.council));
+        let fixed =
+            options.map(|option| verdicts.fixed(&option.rules, entry, act, &option.council));
         let fixed: Vec<usize> = fixed.collect::<Option<_>>()?;
-        let reached = fixed.iter().map(|verdict| verdicts.bits(*verdict)).collect();
+        let reached = fixed
+            .iter()
+            .map(|verdict| verdicts.bits(*verdict))
+            .collect();
         let place = self.fixed.iter().position(|known| *known == fixed);
         let place = place.unwrap_or_else(|| {
             self.fixed.push(fixed);
@@ -181,9 +190,10 @@ impl<'s> Tables<'s> {
             pair.is_some_and(|(answers, own)| !same(answers, own))
         });
         let bits = |verdict: &usize| self.shared.verdicts.bits(*verdict);
-        let fixed = self.fixed.iter().any(|by_rules| {
-            by_rules.get(option).map(bits) != by_rules.first().map(bits)
-        });
+        let fixed = self
+            .fixed
+            .iter()
+            .any(|by_rules| by_rules.get(option).map(bits) != by_rules.first().map(bits));
         questions || fixed
     }
 }

@@ -33,19 +33,26 @@ struct Told {
     sentences: Vec<String>,
     convened: bool,
     main: usize,
+    /// Sentences on parties to the dispute, which stand before the one that says most.
+    aside: Vec<String>,
 }
 
 impl Told {
     fn of(decision: &Decision, sentences: &[Sentence], text: impl Fn(&Sentence) -> String) -> Self {
-        let says_most = |sentence: &Sentence| {
-            sentence.kind != "matter" && !sentence.provisions.contains(&Provision::Article27p3Proviso)
-        };
+        let on_parties =
+            |sentence: &&Sentence| sentence.provisions.contains(&Provision::Article27p3Proviso);
+        let (aside, others): (Vec<&Sentence>, Vec<&Sentence>) =
+            sentences.iter().partition(on_parties);
         let convenes = |finding: &Finding| matches!(finding, Finding::AssemblyDebate(_));
         Self {
             bits: bits(decision.outcomes),
-            sentences: sentences.iter().map(text).collect(),
             convened: decision.findings.iter().any(convenes),
-            main: sentences.iter().position(says_most).unwrap_or(0),
+            main: others
+                .iter()
+                .position(|sentence| sentence.kind != "matter")
+                .unwrap_or(0),
+            sentences: others.into_iter().map(&text).collect(),
+            aside: aside.into_iter().map(&text).collect(),
         }
     }
 }
@@ -62,17 +69,28 @@ pub struct Verdicts {
 impl Verdicts {
     fn verdict(&mut self, told: Told) -> usize {
         let places = told.sentences.into_iter();
-        let places = places.map(|sentence| self.sentences.place(sentence)).collect();
+        let places = places
+            .map(|sentence| self.sentences.place(sentence))
+            .collect();
         let verdict = Verdict(told.bits, places, u8::from(told.convened), told.main);
         self.verdicts.place(Some(verdict))
     }
 
     /// The verdict on a ballot of which only the count is known, or that was none.
-    pub fn fixed(&mut self, rules: &Rules, item: &Entry, act: &Act, council: &Council) -> Option<usize> {
+    pub fn fixed(
+        &mut self,
+        rules: &Rules,
+        item: &Entry,
+        act: &Act,
+        council: &Council,
+    ) -> Option<usize> {
         let (question, ballot) = (item.question.as_ref()?, item.ballot.as_ref()?);
         let decision = rules.decide(council, question, ballot);
         let sentences = findings::sentences(&decision, act, council);
-        Some(self.verdict(Told::of(&decision, &sentences, |sentence| sentence.text.clone())))
+        let mut told = Told::of(&decision, &sentences, |sentence| sentence.text.clone());
+        let before = std::mem::take(&mut told.aside);
+        told.sentences.splice(told.main..told.main, before);
+        Some(self.verdict(told))
     }
 
     /// The outcomes of a verdict, as a number.
@@ -93,6 +111,9 @@ pub struct Table {
     /// order of [`letter`] what it counts as.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub counts_as: BTreeMap<usize, String>,
+    /// The sentences on parties to the dispute, by how many of them voted and how many did not.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub aside: BTreeMap<String, Vec<usize>>,
     /// The places of parties to the dispute.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<usize>,
@@ -173,8 +194,7 @@ impl Counted {
             against: places(&|place| concurs(place) && stands(place, &[Some(Vote::Against)])),
             abstaining: places(&|place| concurs(place) && stands(place, &[Some(Vote::Abstaining)])),
             away: places(&|place| {
-                concurs(place)
-                    && stands(place, &[Some(Vote::NotParticipating), Some(Vote::Absent)])
+                concurs(place) && stands(place, &[Some(Vote::NotParticipating), Some(Vote::Absent)])
             }),
             parties_voting: places(&|place| parties.contains(&place) && voting(place)),
             parties_aside: places(&|place| {
@@ -185,20 +205,31 @@ impl Counted {
 
     /// The numbers by which a table is looked up; seats that cast no vote are not among them. Where only the form of a sentence turns on a
     /// number, three stand for none, one and several.
-    fn row(&self, silent: &Unknown) -> Vec<u8> {
+    fn row(&self, silent: Unknown) -> Vec<u8> {
         let exact = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
         let few = |places: &[usize]| exact(places.len().min(2));
         let others = self.unknown.len() - self.unknown_concurring.len();
         vec![
             exact(others.saturating_sub(silent.others.into())),
-            exact(self.unknown_concurring.len().saturating_sub(silent.permanent.into())),
+            exact(
+                self.unknown_concurring
+                    .len()
+                    .saturating_sub(silent.permanent.into()),
+            ),
             exact(self.in_favour),
             exact(self.against.len()),
             few(&self.abstaining),
             few(&self.away),
-            few(&self.parties_voting),
-            few(&self.parties_aside),
         ]
+    }
+
+    /// The two numbers by which the sentences on parties are looked up, as one word.
+    fn parties(&self) -> String {
+        format!(
+            "{}{}",
+            self.parties_voting.len().min(2),
+            self.parties_aside.len().min(2)
+        )
     }
 
     /// The slot of these members in a sentence; those on parties to a dispute speak of nobody else.
@@ -259,23 +290,31 @@ impl<'a> Tried<'a> {
         verdicts.verdicts.place(None);
         let mut rows: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
         let mut reached = BTreeSet::new();
+        let mut aside = BTreeMap::new();
         let silent = self.silent_seats();
         for votes in self.every_vote() {
             let counted = self.as_counted(&votes);
             let groups = Counted::of(self.council, &self.question.parties, &votes, &counted);
-            rows.entry(groups.row(&silent))
-                .or_insert_with(|| {
-                    let verdict = self.verdict(votes, &groups);
-                    reached.insert(verdict.bits);
-                    verdicts.verdict(verdict)
-                });
+            let row = groups.row(silent);
+            let parties = groups.parties();
+            if rows.contains_key(&row) && aside.contains_key(&parties) {
+                continue;
+            }
+            let told = self.told(votes, &groups);
+            let sentences = told.aside.iter();
+            let places = sentences.map(|sentence| verdicts.sentences.place(sentence.clone()));
+            aside.entry(parties).or_insert(places.collect());
+            reached.insert(told.bits);
+            rows.entry(row).or_insert_with(|| verdicts.verdict(told));
         }
+        aside.retain(|_, sentences: &mut Vec<usize>| !sentences.is_empty());
         let members = self.council.seats().len();
         let counts_as = (0..members).filter_map(|place| Some((place, self.counts_as(place)?)));
         Table {
             root: nodes.fold(&rows),
             required: self.rules.rule_for(self.question).affirmative,
             counts_as: counts_as.collect(),
+            aside,
             parties: self.question.parties.clone(),
             reached,
         }
@@ -312,11 +351,13 @@ impl<'a> Tried<'a> {
         (counted != CAST.into_iter().map(letter).collect::<String>()).then_some(counted)
     }
 
-    fn verdict(&self, votes: Votes, groups: &Counted) -> Told {
+    fn told(&self, votes: Votes, groups: &Counted) -> Told {
         let ballot = Ballot::RollCall(votes);
         let decision = self.rules.decide(&self.letters, self.question, &ballot);
         let sentences = findings::sentences(&decision, self.act, &self.letters);
-        Told::of(&decision, &sentences, |sentence| with_slots(sentence, groups))
+        Told::of(&decision, &sentences, |sentence| {
+            with_slots(sentence, groups)
+        })
     }
 
     /// Votes of which every vote of the Council is the like of one: members of a kind that vote
@@ -328,7 +369,11 @@ impl<'a> Tried<'a> {
         let free = seats.filter(|(place, _)| !self.question.parties.contains(place));
         let (mut concurring, mut others) = (Vec::new(), Vec::new());
         for (place, seat) in free {
-            let kind = if seat.concurs() { &mut concurring } else { &mut others };
+            let kind = if seat.concurs() {
+                &mut concurring
+            } else {
+                &mut others
+            };
             kind.push(place);
         }
         let five = [
@@ -421,7 +466,9 @@ fn with_number(text: &str, unknown: usize) -> String {
 }
 
 fn next_of_list(rest: &str) -> Option<(usize, &str)> {
-    let rest = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" and "))?;
+    let rest = rest
+        .strip_prefix(", ")
+        .or_else(|| rest.strip_prefix(" and "))?;
     let letter = rest.chars().next()?;
     Some((member_of(letter)?, after(rest, letter)))
 }
