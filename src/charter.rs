@@ -26,7 +26,7 @@ pub const ENLARGEMENT: Date = date(1966, 1, 1);
 /// The day on which the amendment of Article 109 (1), "any seven" to "any nine", entered into force.
 pub const ARTICLE_109_AMENDED: Date = date(1968, 6, 12);
 
-/// The day on which the General Assembly decided to meet after every veto (resolution 76/262).
+/// The day on which the General Assembly decided to meet after every later veto (resolution 76/262).
 pub const VETO_INITIATIVE: Date = date(2022, 4, 26);
 
 impl Edition {

@@ -4,9 +4,11 @@ mod check;
 mod compare;
 mod council;
 mod diagnostics;
+mod forecast;
 mod input;
 mod output;
 mod page;
+mod power;
 mod run;
 mod style;
 mod what_if;
@@ -44,8 +46,10 @@ enum Command {
     Check(check::Check),
     WhatIf(Box<what_if::WhatIf>),
     Compare(compare::Compare),
+    Forecast(forecast::Forecast),
     Council(council::Council),
     Page(page::Page),
+    Power(Box<power::Power>),
 }
 
 /// The form of an answer.
@@ -59,15 +63,15 @@ enum Format {
 }
 
 /// How the program ends.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 enum Exit {
     /// Done; a vetoed draft is an answer, not a failure.
     Done = 0,
+    /// The input could not be used. Clap takes 2, for wrong usage.
+    Unusable = 1,
     /// An expectation did not hold.
     Unmet = 3,
-    /// The input could not be used.
-    Unusable = 1,
 }
 
 /// Runs the program. A closed pipe is a quiet end.
@@ -80,8 +84,10 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check.run(&mut output),
         Command::WhatIf(what_if) => what_if.run(&mut output),
         Command::Compare(compare) => compare.run(&mut output),
+        Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
         Command::Page(page) => page.run(&mut output),
+        Command::Power(power) => power.run(&mut output),
     };
     match ended.and_then(|exit| output.flush().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit as u8),

@@ -152,12 +152,12 @@ impl Finding {
             Self::Veto(_) | Self::NoVetoWithoutMajority(_) | Self::BlockedBy(_) => {
                 Provision::Article27p3
             }
-            Self::NoVetoHere(_) => Provision::Article27p2,
             Self::AbstentionIsNoBar(_) => Provision::PracticeOfAbstention,
             Self::AbsenceIsNoBar(_) => Provision::PracticeOfAbsence,
             Self::WithoutVote => Provision::PracticeOfConsensus,
             Self::AssemblyDebate(_) => Provision::VetoInitiative,
-            Self::NoVetoByThisRule(_)
+            Self::NoVetoHere(_)
+            | Self::NoVetoByThisRule(_)
             | Self::Majority(_)
             | Self::Shortfall(_)
             | Self::VetoOverridden(_)
@@ -197,13 +197,16 @@ impl Decision {
         self.outcomes.settled()
     }
 
-    /// Everything the decision rests on, each once: the paragraph, what makes it that kind of
-    /// matter, the findings. Where the rules are not the Charter's, its Article 27 is no ground.
+    /// Everything the decision rests on, each once: the paragraph, what makes it that kind of matter, the
+    /// findings, and, where votes were counted, that each member has one. Where the rules are not the
+    /// Charter's, its Article 27 is no ground.
     #[must_use]
     pub fn provisions(&self) -> Vec<Provision> {
         let mut provisions: Vec<Provision> = self.decided_by.into_iter().collect();
+        let of_matter = self.matter.provisions().iter().copied();
         let of_findings = self.findings.iter().filter_map(Finding::provision);
-        for provision in self.matter.provision().into_iter().chain(of_findings) {
+        let of_votes = self.margin.map(|_| Provision::Article27p1);
+        for provision in of_matter.chain(of_findings).chain(of_votes) {
             if !provisions.contains(&provision) && self.can_cite(provision) {
                 provisions.push(provision);
             }
@@ -215,6 +218,10 @@ impl Decision {
     #[must_use]
     pub fn can_cite(&self, provision: Provision) -> bool {
         let of_the_charter = self.decided_by.is_some();
-        of_the_charter || !matches!(provision, Provision::Article27p2 | Provision::Article27p3)
+        of_the_charter
+            || !matches!(
+                provision,
+                Provision::Article27p1 | Provision::Article27p2 | Provision::Article27p3
+            )
     }
 }

@@ -55,6 +55,10 @@ pub mod meeting;
 
 pub mod what_if;
 
+pub mod forecast;
+
+pub mod power;
+
 pub mod diagnostic;
 
 pub mod scenario;

@@ -1,6 +1,6 @@
 //! A meeting: what is at stake, what is on the table, and what happens, in order. [`Meeting::play`] gives the record.
 
-mod play;
+pub(crate) mod play;
 pub mod record;
 
 use jiff::civil::Date;
@@ -160,6 +160,17 @@ pub struct Item {
     pub ballots_when: Vec<(Vec<Condition>, Ballot)>,
     /// A sentence of the file on it.
     pub note: Option<String>,
+}
+
+impl Item {
+    /// The ballot on it: its own, or one of those that depend on what came before.
+    #[must_use]
+    pub fn ballot_of(&self, variant: Option<usize>) -> Option<&Ballot> {
+        match variant {
+            Some(variant) => self.ballots_when.get(variant).map(|(_, ballot)| ballot),
+            None => self.ballot.as_ref(),
+        }
+    }
 }
 
 /// "`id` came to one of `fates`."

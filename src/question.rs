@@ -22,8 +22,12 @@ pub enum Matter {
     PreliminaryQuestion,
     /// A procedural matter of any other kind: Article 27 (2).
     Procedural,
-    /// A motion under Rule 33, or on the order of voting.
+    /// A motion that Rule 33 lists.
     Motion,
+    /// The place of a meeting: Article 28 (3).
+    PlaceOfMeeting,
+    /// The Council's own rules of procedure: Article 30.
+    RulesOfProcedure,
     /// Adopting the agenda: Rule 9.
     Agenda,
     /// Overruling a ruling of the President: Rule 30.
@@ -55,7 +59,7 @@ pub enum Paragraph {
 
 impl Matter {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::NonProcedural,
         Self::Admission,
         Self::Suspension,
@@ -64,6 +68,8 @@ impl Matter {
         Self::PreliminaryQuestion,
         Self::Procedural,
         Self::Motion,
+        Self::PlaceOfMeeting,
+        Self::RulesOfProcedure,
         Self::Agenda,
         Self::Challenge,
         Self::Invitation,
@@ -74,13 +80,15 @@ impl Matter {
     ];
 
     /// Those that a draft resolution can be about, with their words in a scenario file.
-    pub const OF_DRAFTS: [(&'static str, Self); 12] = [
+    pub const OF_DRAFTS: [(&'static str, Self); 14] = [
         ("non_procedural", Self::NonProcedural),
         ("admission", Self::Admission),
         ("suspension", Self::Suspension),
         ("expulsion", Self::Expulsion),
         ("secretary_general", Self::SecretaryGeneral),
         ("procedural", Self::Procedural),
+        ("place_of_meeting", Self::PlaceOfMeeting),
+        ("rules_of_procedure", Self::RulesOfProcedure),
         ("agenda", Self::Agenda),
         ("invitation", Self::Invitation),
         ("subsidiary_organ", Self::SubsidiaryOrgan),
@@ -104,6 +112,8 @@ impl Matter {
             | Self::PreliminaryQuestion => Paragraph::NonProcedural,
             Self::Procedural
             | Self::Motion
+            | Self::PlaceOfMeeting
+            | Self::RulesOfProcedure
             | Self::Agenda
             | Self::Challenge
             | Self::Invitation
@@ -114,25 +124,27 @@ impl Matter {
         }
     }
 
-    /// The provision that makes it this kind of matter, beside the paragraph that decides it.
+    /// What makes it this kind of matter, beside the paragraph that decides it.
     #[must_use]
-    pub const fn provision(self) -> Option<Provision> {
-        Some(match self {
-            Self::NonProcedural | Self::Procedural => return None,
-            Self::Admission => Provision::Article4,
-            Self::Suspension => Provision::Article5,
-            Self::Expulsion => Provision::Article6,
-            Self::SecretaryGeneral => Provision::Article97,
-            Self::PreliminaryQuestion => Provision::FourPowerStatement,
-            Self::Motion => Provision::Rule33,
-            Self::Agenda => Provision::Rule9,
-            Self::Challenge => Provision::Rule30,
-            Self::Invitation => Provision::Rule37,
-            Self::SubsidiaryOrgan => Provision::Article29,
-            Self::SpecialSession => Provision::UnitingForPeace,
-            Self::CharterReview => Provision::Article109p1,
-            Self::CharterReviewTenthSession => Provision::Article109p3,
-        })
+    pub const fn provisions(self) -> &'static [Provision] {
+        match self {
+            Self::NonProcedural | Self::Procedural => &[],
+            Self::Admission => &[Provision::Article4],
+            Self::Suspension => &[Provision::Article5],
+            Self::Expulsion => &[Provision::Article6],
+            Self::SecretaryGeneral => &[Provision::Article97],
+            Self::PreliminaryQuestion => &[Provision::FourPowerStatement],
+            Self::Motion => &[Provision::Rule33],
+            Self::PlaceOfMeeting => &[Provision::Article28],
+            Self::RulesOfProcedure => &[Provision::Article30],
+            Self::Agenda => &[Provision::Rule9],
+            Self::Challenge => &[Provision::Rule30],
+            Self::Invitation => &[Provision::Article31, Provision::Rule37],
+            Self::SubsidiaryOrgan => &[Provision::Article29],
+            Self::SpecialSession => &[Provision::UnitingForPeace],
+            Self::CharterReview => &[Provision::Article109p1],
+            Self::CharterReviewTenthSession => &[Provision::Article109p3],
+        }
     }
 }
 

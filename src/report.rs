@@ -5,9 +5,11 @@ pub mod compare;
 pub mod difference;
 pub mod fewest;
 mod findings;
+pub mod forecast;
 mod headings;
 pub mod page;
 mod phrases;
+pub mod power;
 mod remarks;
 pub mod singles;
 pub mod text;
@@ -211,11 +213,7 @@ impl Report {
             affirmative,
             consequences: consequences(meeting, record),
             items,
-            drafts: record
-                .drafts
-                .iter()
-                .filter_map(|(id, fates)| draft_report(meeting, id, fates.summary()))
-                .collect(),
+            drafts: what_is_left(meeting, record),
             mandates: record
                 .mandates
                 .iter()
@@ -264,6 +262,9 @@ fn item_report(
         .as_ref()
         .map(Decision::provisions)
         .unwrap_or_default();
+    if fate == Fate::Withdrawn {
+        provisions.push(Provision::Rule35);
+    }
     for provision in reasons.iter().flat_map(|reason| &reason.provisions) {
         if !provisions.contains(provision) {
             provisions.push(*provision);
@@ -352,6 +353,32 @@ fn candidates(entry: &Entry, act: &Act) -> Vec<CandidateReport> {
         }
     };
     entry.poll.iter().map(report).collect()
+}
+
+/// What the meeting leaves of its drafts, and of the withdrawn ones that their seconders put.
+fn what_is_left(meeting: &Meeting, record: &Record) -> Vec<DraftReport> {
+    let drafts = record
+        .drafts
+        .iter()
+        .filter_map(|(id, fates)| draft_report(meeting, id, fates.summary()));
+    let put = record
+        .entries
+        .iter()
+        .filter(|entry| entry.came_up())
+        .filter_map(|entry| {
+            let item = meeting.agenda.get(entry.item)?;
+            let Act::Put { draft, symbol } = &item.act else {
+                return None;
+            };
+            let label = || meeting.draft(draft).map(headings::draft);
+            Some(DraftReport {
+                id: item.id.clone().unwrap_or_else(|| draft.clone()),
+                label: symbol.clone().or_else(label)?,
+                outcome: entry.fates.summary().word(),
+                resolution: None,
+            })
+        });
+    drafts.chain(put).collect()
 }
 
 fn draft_report(meeting: &Meeting, id: &str, fate: Fate) -> Option<DraftReport> {

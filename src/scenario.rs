@@ -7,6 +7,7 @@ mod keys;
 use toml::de::DeTable;
 
 use crate::diagnostic::Diagnostic;
+use crate::forecast::Outlook;
 use crate::meeting::{Fate, Meeting};
 use crate::what_if::Change;
 
@@ -25,6 +26,8 @@ pub struct Scenario {
     pub lesson: Option<Lesson>,
     /// What happens.
     pub meeting: Meeting,
+    /// What is thought likely before it happens.
+    pub outlook: Outlook,
     /// What has to come of it.
     pub expectations: Vec<Expectation>,
     /// What might have been different.

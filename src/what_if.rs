@@ -1,6 +1,7 @@
 //! What if: a meeting with votes, order, members or events changed.
 
 pub mod fewest;
+pub mod pattern;
 pub mod search;
 pub mod singles;
 

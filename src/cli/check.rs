@@ -22,7 +22,15 @@ pub struct Check {
     format: Format,
 }
 
-/// One file, as JSON.
+/// The whole answer, as JSON.
+#[derive(Serialize)]
+struct Answer<'a> {
+    format: &'static str,
+    version: u32,
+    files: Vec<Checked<'a>>,
+}
+
+/// One file.
 #[derive(Serialize)]
 struct Checked<'a> {
     path: &'a str,
@@ -41,28 +49,34 @@ struct UnmetReport<'a> {
 impl Check {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
-        let mut exit = if sound { Exit::Done } else { Exit::Unusable };
-        let mut answers = Vec::new();
+        let mut files = Vec::new();
         for loaded in &loaded {
             let unmet = loaded.scenario.unmet();
             let expectations = expectations(&loaded.scenario);
-            if !unmet.is_empty() {
-                exit = exit.max(Exit::Unmet);
+            if self.format == Format::Text {
+                write_line(output, &loaded.path, expectations, &unmet)?;
             }
-            match self.format {
-                Format::Text => write_line(output, &loaded.path, expectations, &unmet)?,
-                Format::Json => answers.push(Checked {
-                    path: &loaded.path,
-                    expectations,
-                    unmet: unmet.iter().map(report).collect(),
-                }),
-            }
+            files.push(Checked {
+                path: &loaded.path,
+                expectations,
+                unmet: unmet.iter().map(report).collect(),
+            });
         }
+        let met = files.iter().all(|file| file.unmet.is_empty());
         if self.format == Format::Json {
-            serde_json::to_writer_pretty(output.answers(), &answers)?;
-            writeln!(output.answers())?;
+            let version = unsc::report::JSON_VERSION;
+            output.json(&Answer {
+                format: "unsc check",
+                version,
+                files,
+            })?;
         }
-        Ok(exit)
+        // A file that cannot be used weighs more: nobody knows what it expects.
+        Ok(match (sound, met) {
+            (false, _) => Exit::Unusable,
+            (true, false) => Exit::Unmet,
+            (true, true) => Exit::Done,
+        })
     }
 }
 

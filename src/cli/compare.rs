@@ -1,6 +1,6 @@
 //! `unsc compare`: the same votes under several rules, side by side.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -51,10 +51,7 @@ impl Compare {
         }
         match self.format {
             Format::Text => output.text(&text(&reports, output.width()))?,
-            Format::Json => {
-                serde_json::to_writer_pretty(output.answers(), &reports)?;
-                writeln!(output.answers())?;
-            }
+            Format::Json => output.json_of_each(&reports)?,
         }
         Ok(if sound { Exit::Done } else { Exit::Unusable })
     }

@@ -161,7 +161,7 @@ fn seat_report(seat: &Seat, date: Date) -> SeatReport {
 }
 
 /// Today in Coordinated Universal Time: near enough to New York, without the tables of the world’s time zones.
-fn today() -> Date {
+pub fn today() -> Date {
     jiff::tz::Offset::UTC
         .to_datetime(jiff::Timestamp::now())
         .date()

@@ -43,6 +43,18 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> io::Result<(Vec<Loaded>, 
     Ok((loaded, sound))
 }
 
+/// Reads the one scenario that a command takes.
+pub fn load_one(path: &Path, command: &str, output: &mut Output) -> io::Result<Option<Loaded>> {
+    let (mut loaded, _) = load(&[path.to_owned()], output)?;
+    if 1 < loaded.len() {
+        output.complain(&format!(
+            "error: `{command}` takes one scenario, and this is a folder of several"
+        ))?;
+        return Ok(None);
+    }
+    Ok(loaded.pop())
+}
+
 fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
     let shown = diagnostics::visible(&path.to_string_lossy());
     let text = match read(path) {

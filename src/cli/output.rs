@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::AutoStream;
 use clap::ColorChoice;
+use serde::Serialize;
 use unsc::report::text::{Text, WIDTHS};
 
 use super::style;
@@ -43,9 +44,13 @@ impl Output {
     /// Writes a text in its styles.
     pub fn text(&mut self, text: &Text) -> io::Result<()> {
         for line in &text.lines {
+            // What ends a line is its last visible word, even where a span of blanks follows it.
+            let last = line.iter().rposition(|span| !span.text.trim().is_empty());
             for (place, span) in line.iter().enumerate() {
-                let last = place + 1 == line.len();
-                let words = if last {
+                if last.is_none_or(|last| last < place) {
+                    break;
+                }
+                let words = if last == Some(place) {
                     span.text.trim_end()
                 } else {
                     span.text.as_str()
@@ -56,6 +61,20 @@ impl Output {
             writeln!(self.answers)?;
         }
         Ok(())
+    }
+
+    /// Writes an answer for programs.
+    pub fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.answers, answer)?;
+        writeln!(self.answers)
+    }
+
+    /// Writes answers for programs: one as it is, several as a list.
+    pub fn json_of_each<T: Serialize>(&mut self, answers: &[T]) -> io::Result<()> {
+        match answers {
+            [only] => self.json(only),
+            several => self.json(&several),
+        }
     }
 
     /// Writes a complaint. Answers written before come out first.

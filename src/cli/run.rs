@@ -24,26 +24,23 @@ pub struct Run {
 impl Run {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
-        let reports = loaded
+        let reports: Vec<Report> = loaded
             .iter()
-            .map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play()));
-        for (place, report) in reports.enumerate() {
-            match self.format {
-                Format::Text => {
-                    if 0 < place {
-                        writeln!(
-                            output.answers(),
-                            "\n{}\n",
-                            "─".repeat(*unsc::report::text::WIDTHS.start())
-                        )?;
-                    }
-                    let text = report.text(output.width());
-                    output.text(&text)?;
+            .map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play()))
+            .collect();
+        if self.format == Format::Json {
+            output.json_of_each(&reports)?;
+        } else {
+            for (place, report) in reports.iter().enumerate() {
+                if 0 < place {
+                    writeln!(
+                        output.answers(),
+                        "\n{}\n",
+                        "─".repeat(*unsc::report::text::WIDTHS.start())
+                    )?;
                 }
-                Format::Json => {
-                    report.write_json(output.answers())?;
-                    writeln!(output.answers())?;
-                }
+                let text = report.text(output.width());
+                output.text(&text)?;
             }
         }
         Ok(if sound { Exit::Done } else { Exit::Unusable })

@@ -1,6 +1,6 @@
 //! `unsc what-if`: the meeting with something changed, and what it would have taken.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -91,16 +91,10 @@ struct Answer {
 
 impl WhatIf {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let (loaded, _) = input::load(std::slice::from_ref(&self.path), output)?;
-        let [loaded] = loaded.as_slice() else {
-            if 1 < loaded.len() {
-                output.complain(
-                    "error: `what-if` takes one scenario, and this is a folder of several",
-                )?;
-            }
+        let Some(loaded) = input::load_one(&self.path, "what-if", output)? else {
             return Ok(Exit::Unusable);
         };
-        let mut scenario = loaded.scenario.clone();
+        let mut scenario = loaded.scenario;
         let asked = match self.asked(&scenario) {
             Ok(asked) => asked,
             Err(complaint) => {
@@ -148,10 +142,7 @@ impl WhatIf {
         };
         match self.format {
             Format::Text => output.text(&answer.text(output.width()))?,
-            Format::Json => {
-                serde_json::to_writer_pretty(output.answers(), &answer)?;
-                writeln!(output.answers())?;
-            }
+            Format::Json => output.json(&answer)?,
         }
         Ok(Exit::Done)
     }

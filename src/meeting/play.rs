@@ -2,18 +2,20 @@
 
 mod fates;
 mod mandates;
+mod matter;
+mod noting;
 mod order;
 
 use std::collections::HashMap;
 
-use super::record::{Entry, Fate, Fates, Record, Remark};
+use super::record::{Entry, Fate, Fates, MandateRecord, Record, Remark};
 use super::{Act, Condition, Item, Meeting};
 use crate::decision::Outcomes;
 use crate::question::{Matter, Question};
 use crate::rules::precedence::MotionKind;
 use crate::tally::Ballot;
 use crate::vote::Votes;
-use fates::{fate_of, merged};
+use fates::fates_of;
 
 impl Meeting {
     /// Plays the meeting from the first item to the last.
@@ -26,20 +28,21 @@ impl Meeting {
     /// these outcomes, whatever their ballots say: how the meeting goes on from there.
     #[must_use]
     pub fn play_supposing(&self, supposed: &HashMap<usize, Outcomes>) -> Record {
-        let mut play = Play::of(self, supposed);
+        let mut play = Play::of(self);
         for (item, reordered) in self.order_of_items() {
+            play.laid_down = supposed.get(&item).copied();
             let mut entry = play.take(item);
             if reordered {
                 entry.remarks.insert(0, Remark::Reordered);
             }
-            play.note(&entry);
-            play.entries.push(entry);
+            play.note(entry);
         }
         play.record()
     }
 }
 
 /// What ends the meeting, or puts off some of its drafts.
+#[derive(Clone)]
 struct PutOff<'a> {
     by: usize,
     certain: bool,
@@ -48,18 +51,23 @@ struct PutOff<'a> {
     remark: Remark,
 }
 
-struct Play<'a> {
+/// A meeting while it is being played.
+#[derive(Clone)]
+pub(crate) struct Play<'a> {
     meeting: &'a Meeting,
-    /// What votes are supposed to come to.
-    supposed: &'a HashMap<usize, Outcomes>,
+    /// What the next vote is laid down to come to, whatever its ballot says, so that a course can be
+    /// followed; the rules decide where nothing is laid down.
+    pub(crate) laid_down: Option<Outcomes>,
     entries: Vec<Entry>,
+    /// What came of the items so far, by their places on the agenda.
+    came: Vec<(usize, Fates)>,
     /// What came of everything that has a name.
     fates: HashMap<&'a str, Fates>,
     put_off: Vec<PutOff<'a>>,
     /// The order that the Council decided: the draft to be voted on first, and by which motion.
     first: Option<(&'a str, usize)>,
-    /// Drafts whose matter the Council settled.
-    matters: HashMap<&'a str, (bool, usize)>,
+    /// Drafts whose matter the Council settled, as procedural or not, and where; `None` while that is open.
+    matters: HashMap<&'a str, (Option<bool>, usize)>,
     amended: HashMap<&'a str, Vec<String>>,
     without: HashMap<&'a str, Vec<String>>,
     /// Drafts on which some vote has been taken, be it on a part.
@@ -68,19 +76,20 @@ struct Play<'a> {
 }
 
 /// Does a condition hold?
-enum Holds {
+pub(crate) enum Holds {
     Yes,
     No(Remark),
     Open(Remark),
 }
 
 impl<'a> Play<'a> {
-    fn of(meeting: &'a Meeting, supposed: &'a HashMap<usize, Outcomes>) -> Self {
+    pub(crate) fn of(meeting: &'a Meeting) -> Self {
         let happens = |happens| Fates::only(if happens { Fate::Yes } else { Fate::No });
         Self {
             meeting,
-            supposed,
-            entries: Vec::with_capacity(meeting.agenda.len()),
+            laid_down: None,
+            entries: Vec::new(),
+            came: Vec::with_capacity(meeting.agenda.len()),
             fates: meeting
                 .events
                 .iter()
@@ -103,7 +112,8 @@ impl<'a> Play<'a> {
             .unwrap_or(Fates::only(Fate::NotPut))
     }
 
-    fn holds(&self, conditions: &[Condition]) -> Holds {
+    /// Do all these conditions hold, as far as the meeting has come?
+    pub(crate) fn holds(&self, conditions: &[Condition]) -> Holds {
         let mut open = None;
         for condition in conditions {
             let came_to = self.fates_of(&condition.id);
@@ -121,17 +131,9 @@ impl<'a> Play<'a> {
         open.map_or(Holds::Yes, Holds::Open)
     }
 
-    fn take(&self, place: usize) -> Entry {
-        let mut entry = Entry {
-            item: place,
-            fates: Fates::only(Fate::NotPut),
-            question: None,
-            ballot: None,
-            decision: None,
-            election: None,
-            poll: Vec::new(),
-            remarks: Vec::new(),
-        };
+    /// What comes of the item at this place.
+    pub(crate) fn take(&self, place: usize) -> Entry {
+        let mut entry = Entry::of(place, None);
         let Some(item) = self.meeting.agenda.get(place) else {
             return entry;
         };
@@ -240,10 +242,10 @@ impl<'a> Play<'a> {
                 if let Some(higher) = self.higher_motion_behind(entry.item, *kind) {
                     entry.remarks.push(Remark::LowerMotionFirst(higher));
                 }
-                let matter = if *kind == MotionKind::Invitation {
-                    Matter::Invitation
-                } else {
-                    Matter::Motion
+                let matter = match kind {
+                    MotionKind::Invitation => Matter::Invitation,
+                    kind if kind.rank().is_some() => Matter::Motion,
+                    _ => Matter::Procedural,
                 };
                 put(Question::of(matter), entry);
             }
@@ -305,6 +307,7 @@ impl<'a> Play<'a> {
                 .question(&draft.id, entry)
                 .unwrap_or_else(|| draft.question.clone());
             self.put(item, &question, entry);
+            self.reckon_with_an_open_matter(item, &draft.id, question, entry);
         }
     }
 
@@ -319,20 +322,7 @@ impl<'a> Play<'a> {
             entry.remarks.push(Remark::WithoutParts(parts.clone()));
         }
         self.put(item, &question, entry);
-    }
-
-    /// The question a draft puts, with its matter as the Council settled it.
-    fn question(&self, draft: &str, entry: &mut Entry) -> Option<Question> {
-        let mut question = self.meeting.draft(draft)?.question.clone();
-        if let Some((procedural, by)) = self.matters.get(draft).copied() {
-            question.matter = if procedural {
-                Matter::Procedural
-            } else {
-                Matter::NonProcedural
-            };
-            entry.remarks.push(Remark::MatterSettled { by, procedural });
-        }
-        Some(question)
+        self.reckon_with_an_open_matter(item, draft, question, entry);
     }
 
     fn put(&self, item: &Item, question: &Question, entry: &mut Entry) {
@@ -340,153 +330,56 @@ impl<'a> Play<'a> {
         let otherwise = item
             .ballots_when
             .iter()
-            .find(|(conditions, _)| matches!(self.holds(conditions), Holds::Yes));
-        let ballot = otherwise
-            .map(|(_, ballot)| ballot)
-            .or(item.ballot.as_ref())
-            .cloned();
+            .position(|(when, _)| matches!(self.holds(when), Holds::Yes));
+        entry.variant = otherwise;
+        entry.question = Some(question.clone());
+        if let Some(outcomes) = self.laid_down {
+            entry.fates = fates_of(&item.act, outcomes);
+            return;
+        }
+        let ballot = item.ballot_of(otherwise).cloned();
         let ballot = ballot
             .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
-        let mut decision = meeting.rules.decide(&meeting.council, question, &ballot);
-        if let Some(outcomes) = self.supposed.get(&entry.item) {
-            decision.outcomes = *outcomes;
-        }
-        entry.fates = decision
-            .outcomes
-            .iter()
-            .map(|outcome| fate_of(&item.act, outcome))
-            .collect();
-        entry.question = Some(question.clone());
+        let decision = meeting.rules.decide(&meeting.council, question, &ballot);
+        entry.fates = fates_of(&item.act, decision.outcomes);
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
     }
 
-    /// Takes note of what came of an item, for the items after it.
-    fn note(&mut self, entry: &Entry) {
-        let Some(item) = self.meeting.agenda.get(entry.item) else {
-            return;
-        };
-        if let Some(id) = &item.id {
-            let before = self.fates.get(id.as_str()).copied().unwrap_or(Fates::NONE);
-            let fates = if self.meeting.draft(id).is_some() {
-                merged(before, entry.fates)
-            } else {
-                entry.fates
-            };
-            self.fates.insert(id, fates);
-        }
-        let voted = entry.ballot.is_some();
+    /// The draft that an item is about.
+    fn draft_of(&self, item: &'a Item) -> Option<&'a str> {
         match &item.act {
-            Act::Draft { draft } | Act::Withdraw { draft } => {
-                if item.id.as_deref() != Some(draft) {
-                    let before = self
-                        .fates
-                        .get(draft.as_str())
-                        .copied()
-                        .unwrap_or(Fates::NONE);
-                    self.fates.insert(draft, merged(before, entry.fates));
-                }
-                if voted {
-                    self.voting_begun.push(draft);
-                }
-            }
-            Act::Part { of, part, .. } if voted => {
-                self.voting_begun.push(of);
-                if entry.remarks.contains(&Remark::PartFallsOut) {
-                    self.without.entry(of).or_default().push(part.clone());
-                }
-            }
-            Act::Amendment { amendment } if entry.fates.is(Fate::Adopted) => {
-                if let Some(amendment) = self.meeting.amendment(amendment) {
-                    self.amended
-                        .entry(&amendment.of)
-                        .or_default()
-                        .push(amendment.label());
-                }
-            }
-            Act::Motion {
-                kind, on, first, ..
-            } => self.note_motion(entry, *kind, on, first.as_deref()),
-            Act::AdoptAgenda { .. } if entry.fates.allows(Fate::NotCarried) => {
-                self.put_off.push(PutOff {
-                    by: entry.item,
-                    certain: entry.fates.is(Fate::NotCarried),
-                    on: &[],
-                    remark: Remark::NoAgenda(entry.item),
-                });
-            }
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } if entry.fates.is(Fate::Stands) => {
-                self.matters.insert(draft, (*procedural, entry.item));
-            }
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } if entry.fates.is(Fate::Overruled) => {
-                self.matters.insert(draft, (!*procedural, entry.item));
-            }
-            Act::Preliminary { on, .. } if voted => {
-                self.matters
-                    .insert(on, (entry.fates.is(Fate::Procedural), entry.item));
-            }
-            Act::Election { office, .. } => {
-                if let Some(result) = &entry.election {
-                    self.office_places.insert(office, result.left);
-                }
-            }
-            _ => {}
+            Act::Draft { draft } | Act::Withdraw { draft } | Act::Put { draft, .. } => Some(draft),
+            Act::Part { of, .. } => Some(of),
+            Act::Amendment { amendment } => self
+                .meeting
+                .amendment(amendment)
+                .map(|amendment| amendment.of.as_str()),
+            Act::Preliminary { on, .. } => Some(on),
+            Act::Ruling { settles, .. } => settles.as_ref().map(|(draft, _)| draft.as_str()),
+            _ => None,
         }
     }
 
-    fn note_motion(
-        &mut self,
-        entry: &Entry,
-        kind: MotionKind,
-        on: &'a [String],
-        first: Option<&'a str>,
-    ) {
-        if !entry.fates.allows(Fate::Carried) {
-            return;
-        }
-        let certain = entry.fates.is(Fate::Carried);
-        let by = entry.item;
-        match kind {
-            MotionKind::Adjourn | MotionKind::AdjournTo => {
-                self.put_off.push(PutOff {
-                    by,
-                    certain,
-                    on: &[],
-                    remark: Remark::Adjourned(by),
-                });
-            }
-            MotionKind::Refer | MotionKind::Postpone => {
-                self.put_off.push(PutOff {
-                    by,
-                    certain,
-                    on,
-                    remark: Remark::PutOff(by),
-                });
-            }
-            MotionKind::Order if certain => self.first = first.map(|first| (first, by)),
-            MotionKind::Order
-            | MotionKind::Suspend
-            | MotionKind::Invitation
-            | MotionKind::Other => {}
-        }
+    /// What came of the items so far, by their places on the agenda.
+    pub(crate) fn came(&self) -> &[(usize, Fates)] {
+        &self.came
     }
 
-    fn record(self) -> Record {
+    /// What came of every draft and of every mandate.
+    pub(crate) fn leaves(&self) -> (Vec<(String, Fates)>, Vec<MandateRecord>) {
         let drafts = self
             .meeting
             .drafts
             .iter()
-            .map(|draft| (draft.id.clone(), self.fates_of(&draft.id)))
-            .collect();
-        let mandates = (0..self.meeting.mandates.len())
-            .filter_map(|place| self.mandate(place))
-            .collect();
+            .map(|draft| (draft.id.clone(), self.fates_of(&draft.id)));
+        let mandates = (0..self.meeting.mandates.len()).filter_map(|place| self.mandate(place));
+        (drafts.collect(), mandates.collect())
+    }
+
+    /// The record of what was noted.
+    fn record(self) -> Record {
+        let (drafts, mandates) = self.leaves();
         Record {
             entries: self.entries,
             drafts,

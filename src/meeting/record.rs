@@ -207,6 +207,8 @@ pub struct Entry {
     pub fates: Fates,
     /// The question that was put to the vote, if one was.
     pub question: Option<Question>,
+    /// Which of the ballots that depend on what came before was taken; none for the item's own.
+    pub variant: Option<usize>,
     /// The ballot that was taken on it.
     pub ballot: Option<Ballot>,
     /// What the law says of the ballot.
@@ -220,6 +222,21 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// An item that has not been put to the vote, so far.
+    pub(crate) fn of(item: usize, question: Option<Question>) -> Self {
+        Self {
+            item,
+            fates: Fates::only(Fate::NotPut),
+            question,
+            variant: None,
+            ballot: None,
+            decision: None,
+            election: None,
+            poll: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
     /// Did it come up at all, or does the file only keep it ready for another course of events?
     #[must_use]
     pub fn came_up(&self) -> bool {
@@ -288,6 +305,9 @@ pub enum Remark {
         /// As procedural?
         procedural: bool,
     },
+    /// Whether it is procedural, and so whether it can be vetoed, is open: the ruling or the preliminary question at
+    /// this place of the agenda.
+    MatterOpen(usize),
     /// The ruling was not challenged, and so stands (Rule 30).
     Unchallenged,
     /// The ruling stands for want of votes to overrule it (Rule 30).

@@ -124,11 +124,19 @@ impl Teller<'_> {
                     "An invitation is procedural: {required} in favour {carry}, and no vote is a veto"
                 )
             }
+            Matter::PlaceOfMeeting => {
+                format!(
+                    "Where to meet is procedural: {required} in favour {carry}, and no vote is a veto"
+                )
+            }
+            Matter::RulesOfProcedure => format!(
+                "The rules of procedure are procedural: {required} in favour {carry}, and no vote is a veto"
+            ),
             Matter::Procedural | Matter::Motion | Matter::Agenda => {
                 format!("Procedural: {required} in favour {carry}, and no vote is a veto")
             }
         };
-        let mut provisions: Vec<Provision> = matter.provision().into_iter().collect();
+        let mut provisions: Vec<Provision> = matter.provisions().to_vec();
         let cited_alone = matches!(
             matter.paragraph(),
             Paragraph::CharterReview | Paragraph::CharterReviewTenthSession
@@ -136,13 +144,7 @@ impl Teller<'_> {
         if !cited_alone {
             provisions.extend(self.decision.decided_by);
         }
-        // A motion on the order of voting is none of those that Rule 33 lists.
-        provisions.retain(|provision| *provision != Provision::Rule33 || self.is_of_rule_33());
         Some(self.resting_on(&text, "matter", &[], &provisions))
-    }
-
-    fn is_of_rule_33(&self) -> bool {
-        matches!(self.act, Act::Motion { kind, .. } if kind.rank().is_some())
     }
 
     fn veto(&self, margin: Margin, by: &[usize]) -> Sentence {

@@ -30,6 +30,7 @@ pub fn heading(item: &Item, fate: Fate, meeting: &Meeting) -> String {
     match &item.act {
         Act::Draft { draft: id } => meeting.draft(id).map_or_else(|| id.clone(), draft),
         Act::Amendment { amendment: id } => match meeting.amendment(id) {
+            Some(known) if known.symbol.is_none() => format!("Amendment: {}", amendment(known)),
             Some(known) => format!("Amendment {}", amendment(known)),
             None => id.clone(),
         },

@@ -106,7 +106,11 @@ fn election(entry: &Entry) -> Option<Sentence> {
         };
         text = format!("{text} {left} still to be filled, by another ballot.");
     }
-    Some(plain(text, "election", &[Provision::StatuteArticle10]))
+    Some(plain(
+        text,
+        "election",
+        &[Provision::StatuteArticle10, Provision::Rule40],
+    ))
 }
 
 fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
@@ -152,7 +156,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
         Remark::AlreadyVoted => ("The draft has been voted on already.".to_owned(), "already_voted", &[]),
         Remark::NotWithdrawn => ("The draft was not withdrawn, so nobody puts it in its mover's place.".to_owned(), "not_withdrawn", &[Provision::Rule35Seconder]),
         Remark::TooLateToWithdraw => ("Too late: a vote has been taken on it (Rule 35).".to_owned(), "too_late", &[Provision::Rule35]),
-        Remark::PutBySeconder => ("A member that seconded a withdrawn text may have it put to the vote as its own (Rule 35).".to_owned(), "seconder", &[Provision::Rule35Seconder]),
+        Remark::PutBySeconder => ("No text needs a second (Rule 34), but a member that seconded one may have it put to the vote as its own when it is withdrawn (Rule 35).".to_owned(), "seconder", &[Provision::Rule34, Provision::Rule35Seconder]),
         Remark::OutOfOrder(earlier) => (format!("{} was submitted earlier, and would come first (Rule 32).", named(earlier)), "out_of_order", &[Provision::Rule32]),
         Remark::OrderDecided(by) => (format!("It comes first because {} was carried.", at(*by)), "order_decided", &[Provision::Rule32]),
         Remark::LowerMotionFirst(higher) => {
@@ -173,6 +177,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
             };
             return plain(format!("By {} it is {what}.", at(*by)), "matter_settled", &[provision]);
         }
+        Remark::MatterOpen(by) => (format!("Whether a permanent member can veto it depends on {}, which is open.", at(*by)), "depends", &[]),
         Remark::Unchallenged => ("Nobody has it put to the vote, and so it stands (Rule 30).".to_owned(), "unchallenged", &[Provision::Rule30]),
         Remark::NotOverruled => ("So the ruling stands.".to_owned(), "not_overruled", &[Provision::Rule30]),
     };

@@ -130,6 +130,12 @@ impl Text {
     /// Words to the left, others to the right edge of their last line.
     pub fn both_sides(&mut self, indent: usize, label: &str, left: &str, right: &[(Role, String)]) {
         let right_width: usize = right.iter().map(|(_, text)| display_width(text)).sum();
+        // Words wider than the whole line stand below, wrapped.
+        if let ([(role, words)], true) = (right, self.width < indent + right_width) {
+            self.paragraph(indent, label, Role::Heading, left);
+            self.paragraph(indent, "", *role, words);
+            return;
+        }
         let gap = if right.is_empty() { 0 } else { 2 };
         let room = self.width.saturating_sub(indent + right_width + gap);
         let beside = NARROWEST_COLUMN <= room;

@@ -174,7 +174,7 @@ impl Case<'_> {
                 findings.push(Finding::AbsenceIsNoBar(away));
             }
         }
-        if self.outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE <= self.council.day()
+        if self.outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < self.council.day()
         {
             findings.push(Finding::AssemblyDebate(ten_working_days_after(
                 self.council.day(),

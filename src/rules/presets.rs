@@ -105,7 +105,13 @@ impl Preset {
             ),
             "charter-1945" => {
                 let rules = Rules::edition(Edition::Charter1945);
-                preset("the Charter of 1945: seven votes", CHARTER, "", rules, None)
+                preset(
+                    "the Charter of 1945: seven votes",
+                    CHARTER,
+                    "made for eleven members",
+                    rules,
+                    None,
+                )
             }
             "charter-1965" => {
                 let source =
@@ -114,7 +120,7 @@ impl Preset {
                 preset(
                     "the Charter as amended in 1965: nine votes",
                     source,
-                    "",
+                    "made for fifteen members",
                     rules,
                     None,
                 )

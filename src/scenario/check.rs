@@ -3,6 +3,7 @@
 mod agenda;
 mod council;
 mod names;
+mod outlook;
 mod rules;
 mod votes;
 mod what_if;
@@ -62,6 +63,7 @@ pub fn check(file: File, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
         agenda: Vec::new(),
     };
     check.agenda(&file.agenda, &mut meeting);
+    let outlook = check.outlook(&file, &meeting);
     let expectations = check.expectations(&file.expect);
     let what_ifs = file
         .what_ifs
@@ -85,6 +87,7 @@ pub fn check(file: File, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
         sources: file.sources.into_iter().map(Spanned::into_inner).collect(),
         lesson,
         meeting,
+        outlook,
         expectations,
         what_ifs,
     })

@@ -1,5 +1,6 @@
 //! The file as it is written: plain values with their places, nothing looked up yet.
 
+mod outlook;
 pub mod reading;
 
 use std::ops::Range;
@@ -8,6 +9,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::keys::Text;
+use crate::forecast::Chances;
 use crate::meeting::EffectKind;
 use crate::question::{Chapter, Matter};
 use crate::rules::Proviso;
@@ -29,6 +31,8 @@ pub struct File {
     pub drafts: Vec<FileDraft>,
     pub amendments: Vec<FileAmendment>,
     pub agenda: Vec<FileItem>,
+    pub leanings: Vec<FileLeanings>,
+    pub blocs: Vec<FileBloc>,
     pub expect: Vec<(Text, Text)>,
     pub what_ifs: Vec<FileWhatIf>,
 }
@@ -72,6 +76,7 @@ pub struct FileEvent {
     pub id: Text,
     pub name: Option<Text>,
     pub happens: bool,
+    pub probability: Option<Spanned<f64>>,
 }
 
 /// `[drafts.<id>]`
@@ -186,6 +191,27 @@ pub struct FileVotes {
     /// Each bare number.
     pub counts: Vec<(Vote, Spanned<u16>)>,
     pub others: Option<Spanned<Option<Vote>>>,
+}
+
+/// `[leanings.<item>]`
+pub struct FileLeanings {
+    pub item: Text,
+    pub base: FileLeaning,
+    pub instead: Vec<(Vec<FileCondition>, FileLeaning)>,
+}
+
+/// How members lean: one by one, by regional group, and all others.
+pub struct FileLeaning {
+    pub members: Vec<(Text, Chances)>,
+    pub groups: Vec<(Text, Chances)>,
+    pub others: Option<Chances>,
+}
+
+/// `[blocs.<id>]`
+pub struct FileBloc {
+    pub id: Text,
+    pub members: Vec<Text>,
+    pub cohesion: Option<Spanned<f64>>,
 }
 
 /// `[[what_if]]`

@@ -1,7 +1,8 @@
 //! The fewest changed votes over a whole meeting: which items would have had to come out otherwise,
 //! and what each of them would have taken.
 
-use super::fewest::{Case, Fewest, Measure};
+use super::fewest::{Case, Measure};
+use super::pattern::{Fewest, Pattern};
 use super::{Change, VoteChange};
 use crate::decision::{Outcome, Outcomes};
 use crate::meeting::record::Entry;
@@ -215,7 +216,7 @@ impl Courses<'_> {
                 let example = fewest
                     .patterns
                     .first()
-                    .map(super::fewest::Pattern::example)
+                    .map(Pattern::example)
                     .unwrap_or_default();
                 let votes = example.into_iter();
                 let votes = votes.map(|(member, vote)| VoteChange {

@@ -1,8 +1,16 @@
 //! What a vote makes of an item, and several items of a draft.
 
-use crate::decision::Outcome;
+use crate::decision::{Outcome, Outcomes};
 use crate::meeting::Act;
 use crate::meeting::record::{Fate, Fates};
+
+/// What the outcomes of the vote on an item mean for the item.
+pub(super) fn fates_of(act: &Act, outcomes: Outcomes) -> Fates {
+    outcomes
+        .iter()
+        .map(|outcome| fate_of(act, outcome))
+        .collect()
+}
 
 /// What an outcome of the vote on an item means for the item.
 pub(super) fn fate_of(act: &Act, outcome: Outcome) -> Fate {

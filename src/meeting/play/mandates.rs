@@ -20,9 +20,9 @@ impl Play<'_> {
             effect: None,
             last_day: mandate.expires,
         };
-        for entry in &self.entries {
+        for (item, fates) in &self.came {
             let Some(Act::Draft { draft } | Act::Put { draft, .. }) =
-                self.meeting.agenda.get(entry.item).map(|item| &item.act)
+                self.meeting.agenda.get(*item).map(|item| &item.act)
             else {
                 continue;
             };
@@ -39,10 +39,10 @@ impl Play<'_> {
                 EffectKind::Creates => Fate::Created,
                 EffectKind::Ends => Fate::Ended,
             });
-            if entry.fates.is(Fate::Adopted) {
+            if fates.is(Fate::Adopted) {
                 untouched = fate;
                 record = MandateRecord {
-                    by: Some(entry.item),
+                    by: Some(*item),
                     effect: Some(effect.kind),
                     last_day: effect.until.or(if effect.kind == EffectKind::Ends {
                         None
@@ -51,7 +51,7 @@ impl Play<'_> {
                     }),
                     ..record
                 };
-            } else if entry.fates.allows(Fate::Adopted) {
+            } else if fates.allows(Fate::Adopted) {
                 untouched = untouched.or(fate);
             }
         }

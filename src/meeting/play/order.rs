@@ -8,7 +8,7 @@ use crate::rules::precedence::{AmendmentRank, MotionKind};
 impl Meeting {
     /// The agenda in the order in which it is taken: as the file has it, except that amendments to one text that
     /// follow each other, and state how far removed they are, are taken in the order of Rule 36.
-    pub(super) fn order_of_items(&self) -> Vec<(usize, bool)> {
+    pub(crate) fn order_of_items(&self) -> Vec<(usize, bool)> {
         let rank = |item: &Item| match &item.act {
             Act::Amendment { amendment } => {
                 let amendment = self.amendment(amendment)?;
@@ -35,22 +35,7 @@ impl Meeting {
     }
 }
 
-impl<'a> Play<'a> {
-    /// The draft that an item is about.
-    pub(super) fn draft_of(&self, item: &'a Item) -> Option<&'a str> {
-        match &item.act {
-            Act::Draft { draft } | Act::Withdraw { draft } | Act::Put { draft, .. } => Some(draft),
-            Act::Part { of, .. } => Some(of),
-            Act::Amendment { amendment } => self
-                .meeting
-                .amendment(amendment)
-                .map(|amendment| amendment.of.as_str()),
-            Act::Preliminary { on, .. } => Some(on),
-            Act::Ruling { settles, .. } => settles.as_ref().map(|(draft, _)| draft.as_str()),
-            _ => None,
-        }
-    }
-
+impl Play<'_> {
     /// > Principal motions and draft resolutions shall have precedence in the order of their submission.
     /// > (Provisional Rules, Rule 32)
     pub(super) fn remark_on_order(&self, draft: &str, entry: &mut Entry) {

@@ -10,7 +10,8 @@ use crate::decision::{Outcome, Outcomes};
 use crate::rules::Rule;
 use crate::tally::Ballot;
 use crate::vote::Votes;
-use crate::what_if::fewest::{Case, Measure, Pattern, Side};
+use crate::what_if::fewest::{Case, Measure, Side};
+use crate::what_if::pattern::Pattern;
 
 /// So many members, of which groups, to which sides. Of the six groups the first three are those
 /// whose concurrence is required, each three in favour, neither and against; of groups and of sides

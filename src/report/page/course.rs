@@ -166,7 +166,7 @@ impl Tracer<'_, '_> {
         let Some(item) = self.meeting.agenda.get(entry.item) else {
             return ((0, ""), Vec::new());
         };
-        let words = headings::outcome(&item.act, entry.fates.summary(), entry.ballot.as_ref());
+        let words = headings::outcome(&item.act, entry.fates.summary(), item.ballot_of(entry.variant));
         let said = remarks::after(entry, self.meeting).into_iter();
         let said = said
             .map(|sentence| self.tables.text(sentence.text))
@@ -182,7 +182,7 @@ impl Tracer<'_, '_> {
         let item = self.meeting.agenda.get(entry.item)?;
         let voted = self.tables.voted(entry, self.meeting)?;
         let (roll_call, question, reached) = match voted {
-            Voted::Cast { question, reached } => (self.roll_call(entry), question, reached),
+            Voted::Cast { question, reached } => (Self::roll_call(entry), question, reached),
             Voted::Fixed { verdicts, reached } => (None, verdicts, reached),
         };
         let own = entry
@@ -196,7 +196,10 @@ impl Tracer<'_, '_> {
             .map(|sentence| self.tables.text(sentence.text))
             .collect();
         let followed = self.followed;
+        // While it is open what kind of matter a text is, no single table decides on it.
+        let settles = matches!(item.act, Act::Preliminary { .. } | Act::Ruling { .. });
         let follows = move |bits: &u8| match followed {
+            _ if settles && bits & 1 == 1 && *bits != 1 => false,
             Followed::All => true,
             Followed::Settled => bits.is_power_of_two() || Some(*bits) == own,
             Followed::Own => Some(*bits) == own,
@@ -220,11 +223,9 @@ impl Tracer<'_, '_> {
     }
 
     /// Which of the ballots that the file has for this item is taken.
-    fn roll_call(&self, entry: &Entry) -> Option<usize> {
-        let item = self.meeting.agenda.get(entry.item)?;
-        let ballots = ballots(item.ballot.as_ref(), &item.ballots_when);
-        let taken = |ballot| ballot == entry.ballot.as_ref();
-        Some(ballots.into_iter().position(taken).unwrap_or(0))
+    fn roll_call(entry: &Entry) -> Option<usize> {
+        entry.ballot.as_ref()?;
+        Some(entry.variant.map_or(0, |variant| variant + 1))
     }
 
     fn step(&mut self, entry: &Entry) -> Option<Step> {

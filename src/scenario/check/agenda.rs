@@ -278,12 +278,22 @@ impl Check<'_> {
         }
     }
 
+    /// Conditions of an item that comes after these.
+    pub fn conditions_after(
+        &mut self,
+        conditions: &[FileCondition],
+        items: &[FileItem],
+    ) -> Vec<Condition> {
+        self.conditions(conditions, &Before { items })
+    }
+
     /// Conditions look back, never ahead, so nothing can depend on itself.
     fn conditions(&mut self, conditions: &[FileCondition], before: &Before<'_>) -> Vec<Condition> {
         let mut checked = Vec::new();
         for FileCondition { id, fates } in conditions {
-            let Some(kind) = self.named(id, "item, draft or event", |kind| kind != Kind::Mandate)
-            else {
+            let Some(kind) = self.named(id, "item, draft or event", |kind| {
+                !matches!(kind, Kind::Mandate | Kind::Bloc)
+            }) else {
                 continue;
             };
             if kind != Kind::Event && !before.knows(id.get_ref()) {

@@ -32,6 +32,8 @@ pub enum Kind {
     Mandate,
     /// An event.
     Event,
+    /// A bloc.
+    Bloc,
 }
 
 impl Kind {
@@ -76,6 +78,7 @@ impl Kind {
                 Fate::Open,
             ],
             Self::Event => &[Fate::Yes, Fate::No],
+            Self::Bloc => &[],
         }
     }
 }
@@ -141,6 +144,7 @@ impl Check<'_> {
                     .map(|mandate| (&mandate.id, Kind::Mandate)),
             )
             .chain(file.events.iter().map(|event| (&event.id, Kind::Event)))
+            .chain(file.blocs.iter().map(|bloc| (&bloc.id, Kind::Bloc)))
             .chain(
                 file.agenda
                     .iter()
@@ -230,8 +234,9 @@ impl Check<'_> {
     pub fn expectations(&mut self, expect: &[(Text, Text)]) -> Vec<Expectation> {
         let mut expectations = Vec::new();
         for (id, word) in expect {
-            let Some(kind) = self.named(id, "item, draft or mandate", |kind| kind != Kind::Event)
-            else {
+            let Some(kind) = self.named(id, "item, draft or mandate", |kind| {
+                !matches!(kind, Kind::Event | Kind::Bloc)
+            }) else {
                 continue;
             };
             if let Some(fate) = self.fate(word, id.get_ref(), kind) {

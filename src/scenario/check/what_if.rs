@@ -112,7 +112,7 @@ impl Check<'_> {
     /// The place on the agenda of the item of this name.
     fn item(&mut self, id: &Text, meeting: &Meeting) -> Option<usize> {
         self.named(id, "agenda item", |kind| {
-            !matches!(kind, Kind::Mandate | Kind::Event)
+            !matches!(kind, Kind::Mandate | Kind::Event | Kind::Bloc)
         })?;
         let item = meeting.item(id.get_ref());
         if item.is_none() {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::outlook::{bloc, chance, leanings};
 use super::{
     File, FileAct, FileAmendment, FileChange, FileCondition, FileCouncil, FileDraft, FileEvent,
     FileItem, FileLesson, FileMandate, FileRules, FileStanding, FileVotes, FileWhatIf,
@@ -61,6 +62,8 @@ impl File {
                 .into_iter()
                 .map(|(table, span)| item(table, span, keys.problems))
                 .collect(),
+            leanings: leanings(&mut keys),
+            blocs: each(&mut keys, "blocs", bloc),
             expect: pairs(&mut keys, "expect"),
             what_ifs: keys
                 .list_of_tables("what_if")
@@ -83,6 +86,7 @@ fn each<T>(
         "mandates" => "a mandate",
         "events" => "an event",
         "drafts" => "a draft",
+        "blocs" => "a bloc",
         _ => "an amendment",
     };
     let mut read_one = |(id, table): (Text, _)| {
@@ -148,6 +152,7 @@ fn event(id: Text, keys: &mut Keys<'_, '_>) -> FileEvent {
         id,
         name: keys.required_text("name"),
         happens: keys.flag("happens").unwrap_or(false),
+        probability: chance(keys, "probability"),
     }
 }
 
@@ -337,7 +342,7 @@ fn standings(keys: &mut Keys<'_, '_>) -> Vec<FileStanding> {
     candidates.into_iter().map(standing).collect()
 }
 
-fn conditions(keys: &mut Keys<'_, '_>) -> Vec<FileCondition> {
+pub(super) fn conditions(keys: &mut Keys<'_, '_>) -> Vec<FileCondition> {
     let table = keys
         .table("when")
         .map(|(table, _)| in_order(table))

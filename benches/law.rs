@@ -1,0 +1,82 @@
+//! The law: one decision from votes, and every outcome there is. `cargo bench --bench law`
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a benchmark"
+)]
+
+mod common;
+
+use std::hint::black_box;
+
+use common::{figure, shown, time};
+use jiff::civil::date;
+use unsc::{Ballot, Council, Matter, Outcome, Question, Rule, Rules, Scenario, Tally, Vote, Votes};
+
+/// Counts the patterns that adopt: every way in which the seats from `seat` on can vote.
+fn adopting(rule: Rule, permanent: usize, seats: usize, seat: usize, tally: Tally) -> u32 {
+    if seat == seats {
+        return u32::from(rule.outcome(&tally) == Outcome::Adopted);
+    }
+    let mut sum = 0;
+    for vote in [Vote::InFavour, Vote::Against, Vote::Abstaining] {
+        let mut tally = tally;
+        tally.add(vote, seat < permanent);
+        sum += adopting(rule, permanent, seats, seat + 1, tally);
+    }
+    sum
+}
+
+fn main() {
+    let day = date(2017, 11, 16);
+    let council = Council::on(day).unwrap();
+    let rules = Rules::charter(day);
+    let question = Question::of(Matter::NonProcedural);
+    let against = ["Bolivia", "Russia"].map(|name| council.place_of(name).unwrap());
+    let abstaining = ["China", "Egypt"].map(|name| council.place_of(name).unwrap());
+    let vote = |place| match place {
+        place if against.contains(&place) => Vote::Against,
+        place if abstaining.contains(&place) => Vote::Abstaining,
+        _ => Vote::InFavour,
+    };
+    let ballot = Ballot::RollCall(Votes::known((0..15).map(vote)));
+    let decided = time(10_000, || {
+        rules.decide(black_box(&council), &question, black_box(&ballot))
+    });
+    figure(
+        "a decision with its findings, from fifteen votes",
+        &shown(decided),
+        "",
+    );
+
+    let rule = rules.rule(Matter::NonProcedural);
+    let all = time(1, || adopting(black_box(rule), 5, 15, 0, Tally::default()));
+    assert_eq!(adopting(rule, 5, 15, 0, Tally::default()), 146_796);
+    let each = all.as_secs_f64() / 14_348_907.0;
+    figure(
+        "all 14,348,907 outcomes of fifteen votes for, against, abstaining",
+        &shown(all),
+        &format!(
+            "{:.1} ns each, {:.0} million a second",
+            each * 1e9,
+            1e-6 / each
+        ),
+    );
+
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml"
+    );
+    let text = std::fs::read_to_string(path).unwrap();
+    let read = time(200, || Scenario::read(black_box(&text)).is_ok());
+    figure("the rival drafts: from text to scenario", &shown(read), "");
+    let scenario = Scenario::read(&text).unwrap();
+    figure(
+        "the rival drafts: the meeting played",
+        &shown(time(1_000, || scenario.meeting.play())),
+        "",
+    );
+}

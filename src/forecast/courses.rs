@@ -1,0 +1,382 @@
+//! Every course that a meeting can take, as a graph: events that happen or not, votes that come out
+//! one way or another, and ends. Procedure is asked of [`Play`], the law of the rules; probabilities
+//! have no part in it, so that the fold and the sampling can both go over it.
+
+use std::collections::HashMap;
+
+use super::NoForecast;
+use super::outlook::Outlook;
+use crate::decision::{Outcome, Outcomes};
+use crate::meeting::play::{Holds, Play};
+use crate::meeting::{Condition, Fate, Fates, Meeting};
+use crate::question::{Matter, Question};
+
+/// How many turns of a meeting are followed at most.
+pub const MOST_NODES: usize = 200_000;
+
+/// Which vote is taken at a point: the item, the ballot and the leanings that hold, and what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Course {
+    /// The place of the item on the agenda.
+    pub item: usize,
+    /// Which of the ballots that depend on what came before; none for the item's own.
+    pub variant: Option<usize>,
+    /// Which of the leanings that depend on what came before; none for the item's own.
+    pub leaning: Option<usize>,
+    /// The matter, as it has been settled.
+    pub matter: Matter,
+}
+
+/// A turn of the meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Something outside the chamber happens, or does not.
+    Event {
+        /// The place of the event.
+        event: usize,
+        /// Where it leads if it does.
+        yes: usize,
+        /// Where it leads if it does not.
+        no: usize,
+    },
+    /// A vote is taken.
+    Vote {
+        /// The place of the item on the agenda.
+        item: usize,
+        /// The vote, by its place among those of the forecast.
+        roll: usize,
+        /// Where each outcome leads: adopted, vetoed, not adopted; none where it cannot come about.
+        next: [Option<usize>; 3],
+    },
+    /// The meeting is over.
+    End(End),
+}
+
+/// What the meeting has come to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct End {
+    /// What came of each item, by its place on the agenda, in the order in which they were taken.
+    pub items: Vec<(usize, Fate)>,
+    /// What came of each draft.
+    pub drafts: Vec<Fate>,
+    /// What came of each mandate.
+    pub mandates: Vec<Fate>,
+}
+
+impl End {
+    /// What came of an item.
+    #[must_use]
+    pub fn fate_of_item(&self, item: usize) -> Option<Fate> {
+        self.items
+            .iter()
+            .find(|(place, _)| *place == item)
+            .map(|(_, fate)| *fate)
+    }
+
+    /// What came of a thing.
+    #[must_use]
+    pub fn fate_of(&self, thing: Thing) -> Option<Fate> {
+        match thing {
+            Thing::Item(item) => self.fate_of_item(item),
+            Thing::Draft(draft) => self.drafts.get(draft).copied(),
+            Thing::Mandate(mandate) => self.mandates.get(mandate).copied(),
+        }
+    }
+}
+
+/// Something of a meeting of which something can come, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Thing {
+    /// An item of the agenda.
+    Item(usize),
+    /// A draft.
+    Draft(usize),
+    /// A mandate.
+    Mandate(usize),
+}
+
+impl Thing {
+    /// What a name of a meeting stands for.
+    #[must_use]
+    pub fn named(meeting: &Meeting, id: &str) -> Option<Self> {
+        let draft = || {
+            meeting
+                .drafts
+                .iter()
+                .position(|draft| draft.id == id)
+                .map(Self::Draft)
+        };
+        let item = || meeting.item(id).map(Self::Item);
+        let mandate = || {
+            meeting
+                .mandates
+                .iter()
+                .position(|mandate| mandate.id == id)
+                .map(Self::Mandate)
+        };
+        draft().or_else(item).or_else(mandate)
+    }
+}
+
+/// Every course of a meeting. The first node is where it begins; nodes lead only to later ones.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Courses {
+    /// The nodes.
+    pub nodes: Vec<Node>,
+}
+
+/// Where a node is to be reached from.
+#[derive(Debug, Clone, Copy)]
+enum From {
+    Begin,
+    Yes(usize),
+    No(usize),
+    Outcome(usize, Outcome),
+}
+
+/// A meeting on its way.
+#[derive(Clone)]
+struct State<'a> {
+    play: Play<'a>,
+    /// What came of the items so far.
+    fates: Vec<Fates>,
+    /// The events that have been settled, and how.
+    events: Vec<Option<bool>>,
+    from: Vec<From>,
+}
+
+impl Courses {
+    /// Follows a meeting. `judge` says of a vote which one it is, and what can come of it.
+    ///
+    /// # Errors
+    ///
+    /// What `judge` says, or that there are more courses than can be followed.
+    pub fn of(
+        meeting: &Meeting,
+        outlook: &Outlook,
+        mut judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
+    ) -> Result<Self, NoForecast> {
+        let order: Vec<usize> = meeting
+            .order_of_items()
+            .into_iter()
+            .map(|(item, _)| item)
+            .collect();
+        let asked: Vec<Vec<usize>> = order
+            .iter()
+            .map(|item| events_asked(meeting, outlook, *item))
+            .collect();
+        let mut courses = Self::default();
+        let mut begin = State {
+            play: Play::of(meeting),
+            fates: Vec::new(),
+            events: meeting
+                .events
+                .iter()
+                .map(|event| Some(event.happens))
+                .collect(),
+            from: vec![From::Begin],
+        };
+        for (event, chance) in outlook.events.iter().enumerate() {
+            if let (Some(_), Some(settled)) = (chance, begin.events.get_mut(event)) {
+                *settled = None;
+            }
+        }
+        let mut states = vec![begin];
+        for (turn, item) in order.iter().copied().enumerate() {
+            for event in asked.get(turn).into_iter().flatten().copied() {
+                states = courses.settle(meeting, states, event);
+            }
+            let mut after = Vec::new();
+            for state in states {
+                courses.take(outlook, state, item, &mut judge, &mut after)?;
+            }
+            let later = asked.get(turn + 1..).unwrap_or_default();
+            states = merged(after, later);
+            if MOST_NODES < courses.nodes.len() + states.len() {
+                return Err(NoForecast::TooManyCourses);
+            }
+        }
+        for state in states {
+            courses.end(&state);
+        }
+        Ok(courses)
+    }
+
+    fn settle<'a>(
+        &mut self,
+        meeting: &'a Meeting,
+        states: Vec<State<'a>>,
+        event: usize,
+    ) -> Vec<State<'a>> {
+        let mut settled = Vec::with_capacity(states.len());
+        let Some(id) = meeting.events.get(event).map(|event| event.id.as_str()) else {
+            return states;
+        };
+        for state in states {
+            if state.events.get(event).copied().flatten().is_some() {
+                settled.push(state);
+                continue;
+            }
+            let node = self.nodes.len();
+            self.reach(&state.from, node);
+            self.nodes.push(Node::Event {
+                event,
+                yes: 0,
+                no: 0,
+            });
+            for (happens, from) in [(true, From::Yes(node)), (false, From::No(node))] {
+                let mut state = state.clone();
+                state.play.settle(id, happens);
+                if let Some(known) = state.events.get_mut(event) {
+                    *known = Some(happens);
+                }
+                state.from = vec![from];
+                settled.push(state);
+            }
+        }
+        settled
+    }
+
+    fn take<'a>(
+        &mut self,
+        outlook: &Outlook,
+        mut state: State<'a>,
+        item: usize,
+        judge: &mut impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
+        after: &mut Vec<State<'a>>,
+    ) -> Result<(), NoForecast> {
+        // Nothing is decided yet: only whether there is a vote, and on what.
+        state.play.laid_down = Some(Outcomes::default());
+        let entry = state.play.take(item);
+        let Some(question) = &entry.question else {
+            state.fates.push(entry.fates);
+            state.play.pass(&entry);
+            after.push(state);
+            return Ok(());
+        };
+        let holds = |conditions: &[Condition]| matches!(state.play.holds(conditions), Holds::Yes);
+        let leaning = outlook.on(item).and_then(|leanings| {
+            leanings
+                .instead
+                .iter()
+                .position(|(conditions, _)| holds(conditions))
+        });
+        let course = Course::of(item, entry.variant, leaning, question);
+        let (roll, possible) = judge(course, question)?;
+        let node = self.nodes.len();
+        self.reach(&state.from, node);
+        self.nodes.push(Node::Vote {
+            item,
+            roll,
+            next: [None; 3],
+        });
+        state.from.clear();
+        for outcome in possible.iter() {
+            let mut state = state.clone();
+            let fates = state.play.note_outcome(&entry, outcome);
+            state.fates.push(fates);
+            state.from.push(From::Outcome(node, outcome));
+            after.push(state);
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, state: &State<'_>) {
+        let node = self.nodes.len();
+        self.reach(&state.from, node);
+        let (drafts, mandates) = state.play.leaves();
+        let items = state.play.came().iter();
+        self.nodes.push(Node::End(End {
+            items: items
+                .map(|(item, fates)| (*item, fates.summary()))
+                .collect(),
+            drafts: drafts.iter().map(|(_, fates)| fates.summary()).collect(),
+            mandates: mandates
+                .iter()
+                .map(|mandate| mandate.fates.summary())
+                .collect(),
+        }));
+    }
+
+    /// Lets a node be reached from where it was left open.
+    fn reach(&mut self, from: &[From], node: usize) {
+        for from in from {
+            match *from {
+                From::Begin => {}
+                From::Yes(event) => {
+                    if let Some(Node::Event { yes, .. }) = self.nodes.get_mut(event) {
+                        *yes = node;
+                    }
+                }
+                From::No(event) => {
+                    if let Some(Node::Event { no, .. }) = self.nodes.get_mut(event) {
+                        *no = node;
+                    }
+                }
+                From::Outcome(vote, outcome) => {
+                    if let Some(Node::Vote { next, .. }) = self.nodes.get_mut(vote)
+                        && let Some(next) = next.get_mut(outcome as usize)
+                    {
+                        *next = Some(node);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The events that decide whether, or how, an item is voted on.
+fn events_asked(meeting: &Meeting, outlook: &Outlook, item: usize) -> Vec<usize> {
+    let Some(written) = meeting.agenda.get(item) else {
+        return Vec::new();
+    };
+    let of_ballots = written
+        .ballots_when
+        .iter()
+        .flat_map(|(conditions, _)| conditions);
+    let instead = outlook
+        .on(item)
+        .map(|leanings| leanings.instead.as_slice())
+        .unwrap_or_default();
+    let of_leanings = instead.iter().flat_map(|(conditions, _)| conditions);
+    let conditions = written.when.iter().chain(of_ballots).chain(of_leanings);
+    let mut asked = Vec::new();
+    for condition in conditions {
+        let event = meeting
+            .events
+            .iter()
+            .position(|event| event.id == condition.id);
+        if let Some(event) = event.filter(|event| !asked.contains(event)) {
+            asked.push(event);
+        }
+    }
+    asked
+}
+
+/// States to which the same has come so far, and which differ in no event that is asked for later, go on as one.
+fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
+    let mut places: HashMap<Past, usize> = HashMap::new();
+    let mut merged: Vec<State<'a>> = Vec::new();
+    for mut state in states {
+        let asked_again = |event: &usize| later.iter().any(|asked| asked.contains(event));
+        let events = state
+            .events
+            .iter()
+            .enumerate()
+            .filter(|(event, _)| asked_again(event));
+        let live = events
+            .filter_map(|(event, happens)| Some((event, (*happens)?)))
+            .collect();
+        let place = *places
+            .entry((state.fates.clone(), live))
+            .or_insert(merged.len());
+        match merged.get_mut(place) {
+            Some(twin) => twin.from.append(&mut state.from),
+            None => merged.push(state),
+        }
+    }
+    merged
+}
+
+/// What came of the items so far, and of the events that are still asked for.
+type Past = (Vec<Fates>, Vec<(usize, bool)>);

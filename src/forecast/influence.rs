@@ -1,0 +1,231 @@
+//! What matters: of each member and each event, what its choice does to the chances of adoption.
+
+use super::{Chances, Evidence, Forecast, Given, NoForecast, Prepared};
+use crate::forecast::courses::{Node, Thing};
+use crate::meeting::{Act, Fate, Fates, Meeting};
+use crate::vote::Vote;
+
+/// What one member's vote on an item is worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MemberInfluence {
+    /// The place of the member.
+    pub member: usize,
+    /// Of each vote that it may cast, what adoption depends on.
+    pub votes: Vec<VoteInfluence>,
+    /// How much more likely adoption is if its vote in favour is certain than if its vote against is, all
+    /// else being as it is.
+    pub swing: f64,
+    /// How often it decides: the others being as they are, the item is adopted with its vote in favour
+    /// and fails with it against.
+    pub decides: f64,
+    /// How much adoption would gain if its vote in favour were certain.
+    pub gain: f64,
+}
+
+/// What one vote of a member is worth.
+///
+/// The two probabilities of adoption differ where the vote tells of more than itself. If a member is seen
+/// to vote in favour, that may be because a deal was struck, or because its bloc moved ([`Self::given`]). If
+/// it is persuaded, nothing else moves ([`Self::made_certain`]).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VoteInfluence {
+    /// The vote.
+    pub vote: Vote,
+    /// How likely it is that the item is put to the vote and the member casts it.
+    pub probability: f64,
+    /// The probability of adoption given that it is cast.
+    pub given: f64,
+    /// The probability of adoption if it is certain, all else being as it is.
+    pub made_certain: f64,
+}
+
+/// What an event is worth to an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventInfluence {
+    /// The place of the event.
+    pub event: usize,
+    /// The probability of adoption if it happens, and if it does not.
+    pub adopted: [f64; 2],
+}
+
+/// What matters for one item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Influence {
+    /// The place of the item on the agenda.
+    pub item: usize,
+    /// The members whose votes are not certain, the one most worth persuading first.
+    pub members: Vec<MemberInfluence>,
+    /// The events.
+    pub events: Vec<EventInfluence>,
+}
+
+/// What it means for an item to succeed.
+#[must_use]
+pub fn success(act: &Act) -> Fate {
+    match act {
+        Act::Motion { .. } | Act::AdoptAgenda { .. } => Fate::Carried,
+        Act::Ruling { .. } => Fate::Overruled,
+        Act::Preliminary { .. } => Fate::Procedural,
+        _ => Fate::Adopted,
+    }
+}
+
+impl Prepared<'_> {
+    /// What matters for an item, given this.
+    ///
+    /// # Errors
+    ///
+    /// Where what is given cannot happen.
+    pub fn influence(&self, item: usize, given: &Evidence) -> Result<Influence, NoForecast> {
+        let base = self.forecast(given)?;
+        let now = succeeds(&base, self.meeting, item);
+        let mut members = Vec::new();
+        for member in 0..self.meeting.council.seats().len() {
+            if let Some(influence) = self.member(item, member, given, &base, now) {
+                members.push(influence);
+            }
+        }
+        // Differences that are rounding alone leave members in the order of the Council.
+        let rounded = |influence: &MemberInfluence| (influence.gain * 1e9).round();
+        members.sort_by(|one, other| rounded(other).total_cmp(&rounded(one)));
+        let events = (0..self.meeting.events.len()).filter_map(|event| {
+            self.outlook.events.get(event).copied().flatten()?;
+            let adopted = [true, false].map(|happens| {
+                let mut given = given.clone();
+                given.events.push((event, happens));
+                self.forecast(&given)
+                    .map_or(0.0, |forecast| succeeds(&forecast, self.meeting, item))
+            });
+            Some(EventInfluence { event, adopted })
+        });
+        Ok(Influence {
+            item,
+            members,
+            events: events.collect(),
+        })
+    }
+
+    fn member(
+        &self,
+        item: usize,
+        member: usize,
+        given: &Evidence,
+        base: &Forecast,
+        now: f64,
+    ) -> Option<MemberInfluence> {
+        let mut votes = Vec::new();
+        for vote in super::outlook::VOTES {
+            let mut given = given.clone();
+            given.votes.push(Given {
+                item: Some(item),
+                member,
+                vote,
+            });
+            // A vote is cast only where the item is put to the vote.
+            given.fates.push((Thing::Item(item), put_to_the_vote()));
+            if let Ok(forecast) = self.forecast(&given) {
+                let probability = forecast.evidence / base.evidence;
+                let given = succeeds(&forecast, self.meeting, item);
+                votes.push(VoteInfluence {
+                    vote,
+                    probability,
+                    given,
+                    made_certain: 0.0,
+                });
+            }
+        }
+        if votes.len() < 2 {
+            return None;
+        }
+        let put: f64 = votes.iter().map(|vote| vote.probability).sum();
+        let alone = self.alone(item, member, &given.votes);
+        for vote in &mut votes {
+            vote.made_certain = put * alone.adopted.of(vote.vote);
+        }
+        let made_certain = |vote| put * alone.adopted.of(vote);
+        Some(MemberInfluence {
+            member,
+            votes,
+            swing: made_certain(Vote::InFavour) - made_certain(Vote::Against),
+            decides: put * alone.decides,
+            gain: made_certain(Vote::InFavour) - now,
+        })
+    }
+
+    /// What a member's vote does to an item that is put to the vote, over all the ways in which it can come up.
+    fn alone(&self, item: usize, member: usize, given: &[Given]) -> Alone {
+        let spreads: Vec<_> = self.rolls.iter().map(|roll| roll.spread(given)).collect();
+        let flows = self.flows(
+            &spreads,
+            &Evidence {
+                votes: given.to_vec(),
+                ..Evidence::default()
+            },
+        );
+        let mut alone = Alone::default();
+        let mut put = 0.0;
+        for (node, weight) in self.courses.nodes.iter().zip(&flows.forward) {
+            let Node::Vote {
+                item: voted, roll, ..
+            } = node
+            else {
+                continue;
+            };
+            let Some(roll) = self.rolls.get(*roll).filter(|_| *voted == item) else {
+                continue;
+            };
+            let Some(seat) = roll.members.get(member) else {
+                continue;
+            };
+            let others = roll.spread_without(member, given);
+            let all: f64 = others.outcomes().iter().sum();
+            if all <= 0.0 {
+                continue;
+            }
+            put += weight;
+            alone.decides += weight * others.decided_by_one(seat.concurs) / all;
+            for vote in super::outlook::VOTES {
+                let [adopted, ..] = others.outcomes_with(vote, seat.concurs);
+                *alone.adopted.of_mut(vote) += weight * adopted / all;
+            }
+        }
+        if 0.0 < put {
+            alone.decides /= put;
+            for vote in super::outlook::VOTES {
+                *alone.adopted.of_mut(vote) /= put;
+            }
+        }
+        alone
+    }
+}
+
+/// What one member's vote does while all others are as they are.
+#[derive(Default)]
+struct Alone {
+    decides: f64,
+    /// The probability of adoption with each of its votes.
+    adopted: Chances,
+}
+
+fn succeeds(forecast: &Forecast, meeting: &Meeting, item: usize) -> f64 {
+    let wanted = meeting
+        .agenda
+        .get(item)
+        .map(|item| Fates::only(success(&item.act)));
+    wanted.map_or(0.0, |wanted| forecast.chance(item, wanted))
+}
+
+/// Every fate of an item that was put to the vote.
+fn put_to_the_vote() -> Fates {
+    Fates::from_iter([
+        Fate::Adopted,
+        Fate::Vetoed,
+        Fate::NotAdopted,
+        Fate::Carried,
+        Fate::NotCarried,
+        Fate::Stands,
+        Fate::Overruled,
+        Fate::Procedural,
+        Fate::NotProcedural,
+    ])
+}

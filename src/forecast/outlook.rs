@@ -1,0 +1,173 @@
+//! What is thought likely before a vote: how members lean, who moves together, what may happen.
+
+use serde::Serialize;
+
+use crate::meeting::Condition;
+use crate::vote::Vote;
+
+/// The probabilities of one member's vote; they sum to one.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+pub struct Chances {
+    /// Of an affirmative vote.
+    pub in_favour: f64,
+    /// Of a negative vote.
+    pub against: f64,
+    /// Of an abstention.
+    pub abstaining: f64,
+    /// Of taking no part, absence included.
+    pub not_participating: f64,
+}
+
+/// The words for leanings in a scenario file, and the probabilities they stand for: in favour,
+/// against, abstaining. They are conventions of this program, chosen so that a step from "firmly" to
+/// "likely" to "leaning" roughly doubles or triples the doubt.
+pub const WORDS: [(&str, Chances); 10] = [
+    ("firmly in favour", three(0.97, 0.01, 0.02)),
+    ("likely in favour", three(0.80, 0.05, 0.15)),
+    ("leaning in favour", three(0.60, 0.10, 0.30)),
+    ("firmly abstaining", three(0.015, 0.015, 0.97)),
+    ("likely abstaining", three(0.10, 0.10, 0.80)),
+    ("leaning to abstain", three(0.20, 0.20, 0.60)),
+    ("leaning against", three(0.10, 0.60, 0.30)),
+    ("likely against", three(0.05, 0.80, 0.15)),
+    ("firmly against", three(0.01, 0.97, 0.02)),
+    ("undecided", three(1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0)),
+];
+
+const fn three(in_favour: f64, against: f64, abstaining: f64) -> Chances {
+    Chances {
+        in_favour,
+        against,
+        abstaining,
+        not_participating: 0.0,
+    }
+}
+
+impl Chances {
+    /// Certainty of one vote.
+    #[must_use]
+    pub fn certain(vote: Vote) -> Self {
+        let mut chances = Self::default();
+        *chances.of_mut(vote) = 1.0;
+        chances
+    }
+
+    /// The probability of a vote; absence is a way of taking no part.
+    #[must_use]
+    pub const fn of(&self, vote: Vote) -> f64 {
+        match vote {
+            Vote::InFavour => self.in_favour,
+            Vote::Against => self.against,
+            Vote::Abstaining => self.abstaining,
+            Vote::NotParticipating | Vote::Absent => self.not_participating,
+        }
+    }
+
+    /// The same, to be changed.
+    pub const fn of_mut(&mut self, vote: Vote) -> &mut f64 {
+        match vote {
+            Vote::InFavour => &mut self.in_favour,
+            Vote::Against => &mut self.against,
+            Vote::Abstaining => &mut self.abstaining,
+            Vote::NotParticipating | Vote::Absent => &mut self.not_participating,
+        }
+    }
+
+    /// The sum of the probabilities: one, unless something is held against it.
+    #[must_use]
+    pub const fn sum(&self) -> f64 {
+        self.in_favour + self.against + self.abstaining + self.not_participating
+    }
+
+    /// The average of several.
+    #[must_use]
+    pub fn average(of: &[Self]) -> Self {
+        let mut average = Self::default();
+        for chances in of {
+            for vote in VOTES {
+                *average.of_mut(vote) += chances.of(vote);
+            }
+        }
+        for vote in VOTES {
+            // Councils have far fewer members than numbers of this size can count exactly.
+            #[expect(clippy::cast_precision_loss, reason = "at most a few hundred members")]
+            let members = of.len().max(1) as f64;
+            *average.of_mut(vote) /= members;
+        }
+        average
+    }
+}
+
+/// The votes that an outlook tells apart.
+pub const VOTES: [Vote; 4] = [
+    Vote::InFavour,
+    Vote::Against,
+    Vote::Abstaining,
+    Vote::NotParticipating,
+];
+
+/// Members that move together: with the probability `cohesion` they all cast one vote, drawn from the
+/// average of their leanings; otherwise each votes on its own. Item by item anew.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bloc {
+    /// Its name in the file.
+    pub id: String,
+    /// The places of its members.
+    pub members: Vec<usize>,
+    /// How often they vote as one, from 0 to 1.
+    pub cohesion: f64,
+}
+
+/// How members lean on one item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemLeanings {
+    /// The place of the item on the agenda.
+    pub item: usize,
+    /// Member by member; none where nothing is said.
+    pub members: Vec<Option<Chances>>,
+    /// How they lean instead if the conditions hold; the first that does is taken.
+    pub instead: Vec<(Vec<Condition>, Vec<Option<Chances>>)>,
+}
+
+/// The outlook of a scenario.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outlook {
+    /// How members lean, item by item.
+    pub leanings: Vec<ItemLeanings>,
+    /// Who moves together; no member is in two of them.
+    pub blocs: Vec<Bloc>,
+    /// The probability of each event, in the order of the file; none for one that is taken to happen
+    /// or not.
+    pub events: Vec<Option<f64>>,
+}
+
+impl Outlook {
+    /// Says nothing: no leanings, no blocs, no chances.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.leanings.is_empty() && self.blocs.is_empty() && self.events.iter().all(Option::is_none)
+    }
+
+    /// The leanings on an item.
+    #[must_use]
+    pub fn on(&self, item: usize) -> Option<&ItemLeanings> {
+        self.leanings.iter().find(|leanings| leanings.item == item)
+    }
+
+    /// The probability of an event; zero where none is stated.
+    #[must_use]
+    pub fn chance(&self, event: usize) -> f64 {
+        self.events.get(event).copied().flatten().unwrap_or(0.0)
+    }
+}
+
+impl ItemLeanings {
+    /// The leanings of one variant.
+    #[must_use]
+    pub fn of(&self, variant: Option<usize>) -> &[Option<Chances>] {
+        match variant.and_then(|variant| self.instead.get(variant)) {
+            Some((_, members)) => members,
+            None => &self.members,
+        }
+    }
+}

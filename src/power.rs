@@ -1,0 +1,234 @@
+//! Voting power: how much a seat is worth under a rule, counted exactly.
+//!
+//! A vote is a game: every member chooses, and the rule says what comes of it. Only two classes of seats can
+//! differ, those whose concurring vote is required and all others, so nothing here runs over coalitions: it runs
+//! over tallies, each with the number of ways in which it can come about, and asks [`Rule::outcome`] of every one.
+//! Numbers are whole or fractions of whole numbers, however large; none is rounded before it is shown.
+//!
+//! Two games are counted. In the one of the literature since 1954 a member says *yes* or *no*; a permanent member
+//! that does not support a text bars it. In the other it votes in favour, against or abstains, as in the chamber;
+//! there a permanent member's abstention bars nothing.
+//!
+//! ```
+//! use unsc::Rules;
+//! use unsc::power::{Class, Exact, Game, Measure, Power};
+//!
+//! let rules = Rules::edition(unsc::Edition::Charter1965);
+//! let game = Game { rule: rules.non_procedural, concurring: 5, others: 10, obliged: 0 };
+//! let power = Power::of(&game);
+//! let permanent = power.of_class(Class::Concurring, Measure::ShapleyShubik);
+//! assert_eq!(permanent, Some(&Exact::ratio(421, 2145)));
+//! let with_abstention = power.of_class(Class::Concurring, Measure::ThreeWayShapleyShubik);
+//! assert_eq!(with_abstention.map(ToString::to_string).as_deref(), Some("118525786/725416965"));
+//! ```
+
+pub mod blocs;
+pub mod cases;
+mod exact;
+mod measure;
+mod three_way;
+mod yes_no;
+
+use serde::Serialize;
+
+use crate::council::Council;
+use crate::decision::Outcome;
+use crate::rules::Rule;
+use crate::tally::Tally;
+
+pub use exact::Exact;
+pub use measure::{Choices, Measure, Scope};
+
+/// A vote as a game: the rule, and how many seats there are of each class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Game {
+    /// What adopts a text.
+    pub rule: Rule,
+    /// Members whose concurring vote is required, wherever the rule knows a veto.
+    pub concurring: u16,
+    /// All other members.
+    pub others: u16,
+    /// Members, beside these, that are obliged to abstain: they are counted as abstaining and choose nothing.
+    pub obliged: u16,
+}
+
+/// The two classes of seats that a rule can tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Class {
+    /// Seats whose concurring vote is required.
+    Concurring,
+    /// All others.
+    Other,
+}
+
+impl Class {
+    /// Both.
+    pub const BOTH: [Self; 2] = [Self::Concurring, Self::Other];
+}
+
+/// The votes of the members of one class; those that are counted in neither abstain.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cast {
+    in_favour: u16,
+    against: u16,
+}
+
+impl Game {
+    /// The game of a Council under a rule; the members at the places of `obliged` abstain.
+    #[must_use]
+    pub fn of(council: &Council, rule: Rule, obliged: &[usize]) -> Self {
+        let mut game = Self {
+            rule,
+            concurring: 0,
+            others: 0,
+            obliged: 0,
+        };
+        for (place, seat) in council.seats().iter().enumerate() {
+            if obliged.contains(&place) {
+                game.obliged += 1;
+            } else if seat.concurs() {
+                game.concurring += 1;
+            } else {
+                game.others += 1;
+            }
+        }
+        game
+    }
+
+    /// How many members choose.
+    #[must_use]
+    pub const fn players(&self) -> u16 {
+        self.concurring + self.others
+    }
+
+    /// How many members of a class choose.
+    #[must_use]
+    pub const fn seats(&self, class: Class) -> u16 {
+        match class {
+            Class::Concurring => self.concurring,
+            Class::Other => self.others,
+        }
+    }
+
+    /// The same with one member of the class fewer: the others, as that member sees them.
+    const fn without(mut self, class: Class) -> Self {
+        match class {
+            Class::Concurring => self.concurring -= 1,
+            Class::Other => self.others -= 1,
+        }
+        self
+    }
+
+    /// Is a text adopted that so many of each class support and all others oppose?
+    fn adopted_by(&self, concurring: u16, others: u16) -> bool {
+        let all = |in_favour, of| Cast {
+            in_favour,
+            against: of - in_favour,
+        };
+        let concurring = all(concurring, self.concurring);
+        let others = all(others, self.others);
+        self.outcome(concurring, others) == Outcome::Adopted
+    }
+
+    /// What comes of these votes; members that are counted in neither class abstain.
+    fn outcome(&self, concurring: Cast, others: Cast) -> Outcome {
+        let in_favour = concurring.in_favour + others.in_favour;
+        let against = concurring.against + others.against;
+        let abstaining = self.players() - in_favour - against + self.obliged;
+        self.rule.outcome(&Tally {
+            in_favour,
+            against,
+            abstaining,
+            permanent_against: concurring.against,
+            ..Tally::default()
+        })
+    }
+}
+
+/// The power that a game gives: every measure of the Council, and of each member of either class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Power {
+    council: Vec<(Measure, Exact)>,
+    concurring: Vec<(Measure, Exact)>,
+    others: Vec<(Measure, Exact)>,
+}
+
+impl Power {
+    /// Every measure, with yes and no alone and with abstention.
+    #[must_use]
+    pub fn of(game: &Game) -> Self {
+        let mut power = Self::yes_or_no(game);
+        power.add(three_way::measures(game));
+        power
+    }
+
+    /// The measures of the game of yes and no alone.
+    #[must_use]
+    pub fn yes_or_no(game: &Game) -> Self {
+        yes_no::measures(game)
+    }
+
+    fn add(&mut self, more: Self) {
+        self.council.extend(more.council);
+        self.concurring.extend(more.concurring);
+        self.others.extend(more.others);
+    }
+
+    /// A measure of the Council; none where it has no meaning, as where nothing can be adopted.
+    #[must_use]
+    pub fn of_council(&self, measure: Measure) -> Option<&Exact> {
+        find(&self.council, measure)
+    }
+
+    /// A measure of each member of a class; none where there is no such member or it has no meaning.
+    #[must_use]
+    pub fn of_class(&self, class: Class, measure: Measure) -> Option<&Exact> {
+        find(self.class(class), measure)
+    }
+
+    /// All measures of the Council.
+    #[must_use]
+    pub fn council(&self) -> &[(Measure, Exact)] {
+        &self.council
+    }
+
+    /// All measures of each member of a class.
+    #[must_use]
+    pub fn class(&self, class: Class) -> &[(Measure, Exact)] {
+        match class {
+            Class::Concurring => &self.concurring,
+            Class::Other => &self.others,
+        }
+    }
+
+    /// How many times as much a member whose concurring vote is required has of it as any other; none where there
+    /// are not both, or the others have nothing.
+    #[must_use]
+    pub fn ratio(&self, measure: Measure) -> Option<Exact> {
+        let [concurring, other] = Class::BOTH.map(|class| self.of_class(class, measure));
+        concurring?.per(other?)
+    }
+
+    /// The Gini coefficient of a measure over all members of the game: 0 where all have the same, near 1 where few
+    /// have everything. None where nobody has anything.
+    ///
+    /// The mean difference of any two members over twice the mean (C. Gini, 1912). With two classes of members only
+    /// pairs of one and the other differ, so it is `c·o·|x − y| / (n·(c·x + o·y))`.
+    #[must_use]
+    pub fn gini(&self, game: &Game, measure: Measure) -> Option<Exact> {
+        let nothing = Exact::from(0);
+        let [x, y] =
+            Class::BOTH.map(|class| self.of_class(class, measure).unwrap_or(&nothing).clone());
+        let seats = |class| Exact::from(game.seats(class));
+        let (c, o) = (seats(Class::Concurring), seats(Class::Other));
+        let sum = &(&c * &x) + &(&o * &y);
+        let difference = x.distance(&y);
+        (&(&c * &o) * &difference).per(&(&Exact::from(game.players()) * &sum))
+    }
+}
+
+fn find(measures: &[(Measure, Exact)], wanted: Measure) -> Option<&Exact> {
+    let found = measures.iter().find(|(measure, _)| *measure == wanted);
+    found.map(|(_, value)| value)
+}

@@ -1,0 +1,214 @@
+//! Ways to change votes, as a person says them: these three, and any two of those eight.
+
+use super::fewest::Side;
+use crate::vote::Vote;
+
+/// The fewest changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fewest {
+    /// How much they come to, in the measure asked for; zero where nothing has to change.
+    pub cost: u32,
+    /// All the ways to make them.
+    pub patterns: Vec<Pattern>,
+    /// How many tallies nearer than that were tried and do not lead to the outcome: with them, the
+    /// certificate that nothing smaller will do.
+    pub nearer: u64,
+}
+
+/// Ways to make the fewest changes that are alike: so many of these members, and so many of those.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    /// The moves that together make one change.
+    pub moves: Vec<Move>,
+}
+
+/// So many of these members take another side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// How many.
+    pub count: u32,
+    /// The places of those among whom they are.
+    pub of: Vec<usize>,
+    /// The sides that they can take; any of them will do.
+    pub to: Vec<Side>,
+}
+
+impl Fewest {
+    /// How many sets of members there are; `None` where there are more than can be counted.
+    #[must_use]
+    pub fn sets(&self) -> Option<u128> {
+        // Patterns that draw as many from the same members differ in what these do, not in who.
+        let mut drawn: Vec<Vec<(&[usize], u32)>> = Vec::new();
+        for draws in self.patterns.iter().map(Pattern::draws) {
+            if !drawn.contains(&draws) {
+                drawn.push(draws);
+            }
+        }
+        drawn
+            .iter()
+            .try_fold(0_u128, |sum, draws| sum.checked_add(choices(draws)?))
+    }
+}
+
+impl Pattern {
+    /// How many sets of members it stands for; `None` where there are more than can be counted.
+    #[must_use]
+    pub fn sets(&self) -> Option<u128> {
+        choices(&self.draws())
+    }
+
+    /// How many are drawn from which members, whatever they do.
+    fn draws(&self) -> Vec<(&[usize], u32)> {
+        let mut draws: Vec<(&[usize], u32)> = Vec::new();
+        for one in &self.moves {
+            match draws.iter_mut().find(|(of, _)| *of == one.of) {
+                Some((_, count)) => *count += one.count,
+                None => draws.push((&one.of, one.count)),
+            }
+        }
+        draws
+    }
+
+    /// The first of the changes it stands for: each member that moves, and its vote.
+    #[must_use]
+    pub fn example(&self) -> Vec<(usize, Vote)> {
+        let mut changed: Vec<(usize, Vote)> = Vec::new();
+        for one in &self.moves {
+            let Some(side) = one.to.first() else { continue };
+            let free = one
+                .of
+                .iter()
+                .filter(|place| !changed.iter().any(|(other, _)| other == *place));
+            let chosen: Vec<usize> = free.copied().take(one.count as usize).collect();
+            changed.extend(chosen.into_iter().map(|place| (place, side.vote())));
+        }
+        changed
+    }
+}
+
+/// In how many ways one can draw so many from each.
+fn choices(draws: &[(&[usize], u32)]) -> Option<u128> {
+    draws.iter().try_fold(1_u128, |product, (of, count)| {
+        product.checked_mul(ways(of.len(), *count)?)
+    })
+}
+
+/// In how many ways `count` can be chosen of `all`.
+fn ways(all: usize, count: u32) -> Option<u128> {
+    let all = all as u128;
+    (0..u128::from(count)).try_fold(1_u128, |ways, taken| {
+        // Exact at each step: a product of consecutive numbers is divisible by the factorial.
+        Some(ways.checked_mul(all.checked_sub(taken)?)? / (taken + 1))
+    })
+}
+
+/// Patterns that a person would say as one are one.
+pub(super) fn merged(patterns: Vec<Pattern>) -> Vec<Pattern> {
+    let mut patterns = with_sides_joined(patterns);
+    while let Some(joined) = with_pools_joined(&patterns) {
+        patterns = joined;
+    }
+    patterns
+}
+
+/// So many of these and the others of those, however they are divided: any of both. Does it once, for the first two
+/// groups of members for which every division is there; `None` where there are none.
+fn with_pools_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
+    let moves: Vec<&Move> = patterns.iter().flat_map(|pattern| &pattern.moves).collect();
+    for one in &moves {
+        for other in moves
+            .iter()
+            .filter(|other| other.to == one.to && other.of != one.of)
+        {
+            for pattern in patterns {
+                let Some((rest, count)) = split(pattern, one, other) else {
+                    continue;
+                };
+                let alike: Vec<usize> = (0..patterns.len())
+                    .filter(|place| {
+                        let divided = patterns
+                            .get(*place)
+                            .and_then(|pattern| split(pattern, one, other));
+                        divided.is_some_and(|(others, all)| others == rest && all == count)
+                    })
+                    .collect();
+                let all = count as usize;
+                let divisions = all.min(one.of.len()) + 1 - all.saturating_sub(other.of.len());
+                if alike.len() < 2 || alike.len() != divisions {
+                    continue;
+                }
+                let mut of = [one.of.as_slice(), other.of.as_slice()].concat();
+                of.sort_unstable();
+                let joined = Move {
+                    count,
+                    of,
+                    to: one.to.clone(),
+                };
+                let moves = rest.into_iter().cloned().chain([joined]).collect();
+                let kept = patterns
+                    .iter()
+                    .enumerate()
+                    .filter(|(place, _)| !alike.contains(place));
+                return Some(
+                    kept.map(|(_, pattern)| pattern.clone())
+                        .chain([Pattern { moves }])
+                        .collect(),
+                );
+            }
+        }
+    }
+    None
+}
+
+/// The moves of a pattern other than those of the two groups to the side of `one`, and how many of both groups move
+/// there; `None` where members of either do anything else.
+fn split<'p>(pattern: &'p Pattern, one: &Move, other: &Move) -> Option<(Vec<&'p Move>, u32)> {
+    let (both, rest): (Vec<&Move>, Vec<&Move>) = pattern
+        .moves
+        .iter()
+        .partition(|known| known.of == one.of || known.of == other.of);
+    let count = both.iter().map(|known| known.count).sum();
+    let one_side = both.iter().all(|known| known.to == one.to);
+    (one_side && !both.is_empty()).then_some((rest, count))
+}
+
+/// Patterns that differ only in the side that the members of one move take are one pattern.
+fn with_sides_joined(patterns: Vec<Pattern>) -> Vec<Pattern> {
+    let mut merged: Vec<Pattern> = Vec::new();
+    for pattern in patterns {
+        let twin = merged.iter_mut().find_map(|known| {
+            let place = differs_in_one_side(known, &pattern)?;
+            known.moves.get_mut(place)
+        });
+        match (twin, pattern.moves.as_slice()) {
+            (Some(twin), moves) => {
+                let sides = moves
+                    .iter()
+                    .find(|one| one.of == twin.of && one.to != twin.to);
+                twin.to
+                    .extend(sides.map(|one| one.to.clone()).unwrap_or_default());
+                twin.to
+                    .sort_unstable_by_key(|side| std::cmp::Reverse(*side));
+                twin.to.dedup();
+            }
+            (None, _) => merged.push(pattern),
+        }
+    }
+    merged
+}
+
+fn differs_in_one_side(one: &Pattern, other: &Pattern) -> Option<usize> {
+    if one.moves.len() != other.moves.len() {
+        return None;
+    }
+    let alike = |(one, other): (&Move, &Move)| one.count == other.count && one.of == other.of;
+    if !one.moves.iter().zip(&other.moves).all(alike) {
+        return None;
+    }
+    let pairs = one.moves.iter().zip(&other.moves).enumerate();
+    let mut different = pairs
+        .filter(|(_, (one, other))| one.to != other.to)
+        .map(|(place, _)| place);
+    let first = different.next()?;
+    different.next().is_none().then_some(first)
+}

@@ -1,0 +1,290 @@
+//! Provisional Rules of Procedure: the agenda, the President's rulings, motions.
+
+use jiff::civil::date;
+use unsc::meeting::Fate;
+use unsc::meeting::record::Remark;
+use unsc::rules::precedence::MotionKind;
+use unsc::{Outcome, Provision};
+
+use super::{OF_ELEVEN, OF_FIFTEEN, Played, play};
+
+/// > The first item of the provisional agenda for each meeting of the Security Council shall be the adoption of the
+/// > agenda. (Rule 9)
+///
+/// Where it is contested it is a procedural vote; without an agenda nothing else comes up.
+#[test]
+fn rule_9_adoption_of_the_agenda() {
+    let meeting = |others: &str| {
+        let rest = format!(
+            r#"
+            [drafts.text]
+            [[agenda]]
+            id = "agenda"
+            adopt_agenda = "The situation in the DPRK"
+            by = "China"
+            votes = {{ against = ["China", "Russia", "Bolivia", "Egypt", "Ethiopia", "Senegal"], {others} }}
+            [[agenda]]
+            draft = "text"
+            votes = {{ others = "in_favour" }}
+            "#
+        );
+        play(OF_FIFTEEN, &rest)
+    };
+    let adopted = meeting(r#"others = "in_favour""#);
+    assert_eq!(
+        (adopted.fate("agenda"), adopted.fate("text")),
+        (Fate::Carried, Fate::Adopted)
+    );
+    assert_eq!(
+        adopted.decision("agenda").decided_by,
+        Some(Provision::Article27p2)
+    );
+    assert!(adopted.cites("agenda", Provision::Rule9));
+    let refused = meeting(r#"abstaining = ["Japan"], others = "in_favour""#);
+    assert_eq!(
+        (refused.fate("agenda"), refused.fate("text")),
+        (Fate::NotCarried, Fate::NotPut)
+    );
+    assert_eq!(refused.remarks("text"), [Remark::NoAgenda(0)]);
+}
+
+/// > If a representative raises a point of order, the President shall immediately state his ruling. If it is challenged,
+/// > the President shall submit his ruling to the Security Council for immediate decision and it shall stand unless
+/// > overruled. (Rule 30)
+#[test]
+fn rule_30_a_ruling_stands_unless_overruled() {
+    let challenged = |day, in_favour: u16, against: u16, abstaining: u16| {
+        let rest = format!(
+            r#"
+            [[agenda]]
+            id = "ruling"
+            ruling = "The motion is out of order"
+            challenged_by = "Egypt"
+            votes = {{ in_favour = {in_favour}, against = {against}, abstaining = {abstaining} }}
+            "#
+        );
+        play(day, &rest)
+    };
+    // To overrule takes nine, and no vote is a veto; eight are not enough even where nobody upholds it.
+    assert_eq!(
+        challenged(OF_FIFTEEN, 9, 6, 0).fate("ruling"),
+        Fate::Overruled
+    );
+    let stands = challenged(OF_FIFTEEN, 8, 0, 7);
+    assert_eq!(stands.fate("ruling"), Fate::Stands);
+    assert_eq!(stands.remarks("ruling"), [Remark::NotOverruled]);
+    assert!(stands.cites("ruling", Provision::Rule30));
+    // Seven of eleven before 1966.
+    assert_eq!(
+        challenged(OF_ELEVEN, 7, 4, 0).fate("ruling"),
+        Fate::Overruled
+    );
+    assert_eq!(challenged(OF_ELEVEN, 6, 0, 5).fate("ruling"), Fate::Stands);
+    // A ruling that nobody has put to the vote stands.
+    let unchallenged = play(
+        OF_FIFTEEN,
+        "[[agenda]]\nid = \"ruling\"\nruling = \"The motion is out of order\"",
+    );
+    assert_eq!(unchallenged.fate("ruling"), Fate::Stands);
+    assert_eq!(unchallenged.remarks("ruling"), [Remark::Unchallenged]);
+}
+
+/// One motion, and then a draft that everybody is for.
+fn motion_then_draft(motion: &str, votes: &str) -> Played {
+    let rest = format!(
+        r#"
+        [drafts.text]
+        [drafts.other]
+        [[agenda]]
+        id = "motion"
+        motion = "Do so"
+        {motion}
+        votes = {votes}
+        [[agenda]]
+        draft = "text"
+        votes = {{ others = "in_favour" }}
+        [[agenda]]
+        draft = "other"
+        votes = {{ others = "in_favour" }}
+        "#
+    );
+    play(OF_FIFTEEN, &rest)
+}
+
+const CARRIED: &str =
+    r#"{ against = ["China", "France", "Russia", "UK", "US"], others = "in_favour" }"#;
+const NOT_CARRIED: &str = "{ in_favour = 8, against = 0, abstaining = 7 }";
+
+/// > The following motions shall have precedence in the order named over all principal motions and draft resolutions
+/// > […]: 1. To suspend the meeting; 2. To adjourn the meeting; 3. To adjourn the meeting to a certain day or hour; 4. To
+/// > refer any matter […]; 5. To postpone discussion of the question to a certain day or indefinitely; or 6. To
+/// > introduce an amendment. (Rule 33)
+#[test]
+fn rule_33_motions_in_the_order_named() {
+    let ranked = [
+        MotionKind::Suspend,
+        MotionKind::Adjourn,
+        MotionKind::AdjournTo,
+        MotionKind::Refer,
+        MotionKind::Postpone,
+    ];
+    let ranks: Vec<_> = ranked.iter().map(|kind| kind.rank()).collect();
+    assert_eq!(ranks, [Some(1), Some(2), Some(3), Some(4), Some(5)]);
+    let two = |first: &str, second: &str| {
+        let motion = |id: &str, kind: &str| {
+            format!(
+                "[[agenda]]\nid = \"{id}\"\nmotion = \"Do so\"\nkind = \"{kind}\"\nvotes = {NOT_CARRIED}\n"
+            )
+        };
+        play(
+            OF_FIFTEEN,
+            &[motion("first", first), motion("second", second)].concat(),
+        )
+    };
+    let words: Vec<&str> = ranked
+        .iter()
+        .map(|kind| {
+            MotionKind::ALL
+                .iter()
+                .find(|(_, other)| other == kind)
+                .unwrap()
+                .0
+        })
+        .collect();
+    for (higher, one) in words.iter().enumerate() {
+        for (lower, other) in words.iter().enumerate() {
+            // A file that puts a lower motion first is told; it is not taken in another order.
+            let told = two(other, one)
+                .remarks("first")
+                .contains(&Remark::LowerMotionFirst(1));
+            assert_eq!(told, higher < lower, "{other} before {one}");
+        }
+    }
+    assert!(two("postpone", "suspend").cites("first", Provision::Rule33));
+    assert!(two("other", "suspend").remarks("first").is_empty());
+}
+
+/// > Any motion for the suspension or for the simple adjournment of the meeting shall be decided without debate.
+/// > (Rule 33)
+#[test]
+fn rule_33_suspension_and_adjournment_without_debate() {
+    for (word, kind) in MotionKind::ALL {
+        let played = motion_then_draft(&format!("kind = \"{word}\""), NOT_CARRIED);
+        let without = played.remarks("motion").contains(&Remark::WithoutDebate);
+        assert_eq!(without, ["suspend", "adjourn"].contains(&word), "{word}");
+        assert_eq!(without, kind.without_debate());
+    }
+}
+
+/// A motion is procedural: nine carry it against all five permanent members. To adjourn ends the meeting, to suspend it
+/// does not; one that is not carried changes nothing (Rule 33).
+#[test]
+fn rule_33_an_adjournment_ends_the_meeting() {
+    for (kind, ends) in [
+        ("suspend", false),
+        ("adjourn", true),
+        ("adjourn_to", true),
+        ("other", false),
+    ] {
+        let kind = format!("kind = \"{kind}\"");
+        let carried = motion_then_draft(&kind, CARRIED);
+        assert_eq!(carried.fate("motion"), Fate::Carried);
+        assert_eq!(carried.decision("motion").tally.permanent_against, 5);
+        assert_eq!(carried.decision("motion").outcome(), Some(Outcome::Adopted));
+        let draft = if ends { Fate::NotPut } else { Fate::Adopted };
+        assert_eq!(
+            (carried.fate("text"), carried.fate("other")),
+            (draft, draft),
+            "{kind}"
+        );
+        if ends {
+            assert_eq!(carried.remarks("text"), [Remark::Adjourned(0)]);
+            assert!(carried.cites("text", Provision::Rule33));
+        }
+        let not_carried = motion_then_draft(&kind, NOT_CARRIED);
+        assert_eq!(not_carried.fate("motion"), Fate::NotCarried);
+        assert_eq!(not_carried.fate("text"), Fate::Adopted, "{kind}");
+    }
+}
+
+/// > 4. To refer any matter to a committee, to the Secretary-General or to a rapporteur; 5. To postpone discussion of the
+/// > question to a certain day or indefinitely (Rule 33)
+///
+/// Of the drafts that it names; of all, where it names none.
+#[test]
+fn rule_33_postponing_and_referring() {
+    for kind in ["refer", "postpone"] {
+        let one = motion_then_draft(&format!("kind = \"{kind}\"\non = \"text\""), CARRIED);
+        assert_eq!(
+            (one.fate("text"), one.fate("other")),
+            (Fate::NotPut, Fate::Adopted),
+            "{kind}"
+        );
+        assert_eq!(one.remarks("text"), [Remark::PutOff(0)]);
+        let all = motion_then_draft(&format!("kind = \"{kind}\""), CARRIED);
+        assert_eq!(
+            (all.fate("text"), all.fate("other")),
+            (Fate::NotPut, Fate::NotPut),
+            "{kind}"
+        );
+    }
+}
+
+/// While votes on a motion are not yet known, what it would put off is open, unless it fails anyway.
+#[test]
+fn rule_33_an_open_motion_leaves_the_draft_open() {
+    let rest = r#"
+        [drafts.passes]
+        [drafts.fails]
+        [[agenda]]
+        id = "motion"
+        motion = "Adjourn the meeting"
+        kind = "adjourn"
+        votes = { in_favour = ["Japan"], others = "unknown" }
+        [[agenda]]
+        draft = "passes"
+        votes = { others = "in_favour" }
+        [[agenda]]
+        draft = "fails"
+        votes = { others = "abstaining" }
+    "#;
+    let played = play(OF_FIFTEEN, rest);
+    assert_eq!(
+        (played.fate("motion"), played.fate("passes")),
+        (Fate::Open, Fate::Open)
+    );
+    assert_eq!(played.remarks("passes")[0], Remark::MotionOpen(0));
+    // Not adopted or not put: two fates, and so open as well.
+    assert_eq!(played.fate("fails"), Fate::Open);
+}
+
+/// > Voting in the Security Council shall be in accordance with the relevant Articles of the Charter and of the Statute
+/// > of the International Court of Justice. (Rule 40)
+///
+/// So one meeting can decide each thing by its own provision, with the same ten members for it and the same
+/// permanent member against.
+#[test]
+fn rule_40_voting_follows_charter_and_statute() {
+    let votes =
+        r#"{ against = ["France", "Bolivia", "Egypt", "Japan", "Sweden"], others = "in_favour" }"#;
+    let draft = |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {votes}\n");
+    let rest = [
+        "[drafts.text]\n[drafts.organ]\nmatter = \"subsidiary_organ\"\n",
+        "[drafts.review]\nmatter = \"charter_review\"\n[drafts.tenth]\nmatter = \"charter_review_tenth_session\"\n",
+        &["text", "organ", "review", "tenth"].map(draft).concat(),
+        &format!("[[agenda]]\nid = \"motion\"\nmotion = \"Do so\"\nvotes = {votes}\n"),
+        "[[agenda]]\nid = \"judge\"\nelection = \"Court\"\nballot = { \"Judge A\" = 10, \"Judge B\" = 5 }\n",
+    ];
+    let played = play(date(2017, 11, 9), &rest.concat());
+    for (id, fate, provision) in [
+        ("text", Fate::Vetoed, Provision::Article27p3),
+        ("organ", Fate::Adopted, Provision::Article27p2),
+        ("review", Fate::Adopted, Provision::Article109p1),
+        ("tenth", Fate::Adopted, Provision::Article109p3),
+        ("motion", Fate::Carried, Provision::Article27p2),
+        ("judge", Fate::Elected, Provision::StatuteArticle10),
+    ] {
+        assert_eq!(played.fate(id), fate, "{id}");
+        assert!(played.cites(id, provision), "{id}");
+    }
+}

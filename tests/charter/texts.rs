@@ -1,0 +1,394 @@
+//! Provisional Rules of Procedure: the order of drafts, their parts, withdrawal, amendments.
+
+use unsc::meeting::Fate;
+use unsc::meeting::record::Remark;
+use unsc::rules::precedence::AmendmentRank;
+use unsc::{Outcome, Provision};
+
+use super::{OF_FIFTEEN, play, refused};
+
+/// > Principal motions and draft resolutions shall have precedence in the order of their submission. (Rule 32)
+///
+/// The order of submission is that of the file's drafts. A later draft that is put first is told so, unless the Council
+/// decided to vote on it first.
+#[test]
+fn rule_32_drafts_in_the_order_of_submission() {
+    let meeting = |agenda: &str| {
+        let rest = format!("[drafts.first]\n[drafts.second]\n{agenda}");
+        play(OF_FIFTEEN, &rest)
+    };
+    let draft =
+        |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {{ others = \"in_favour\" }}\n");
+    let in_order = meeting(&[draft("first"), draft("second")].concat());
+    assert!(in_order.remarks("first").is_empty() && in_order.remarks("second").is_empty());
+    let second_first = meeting(&[draft("second"), draft("first")].concat());
+    assert_eq!(
+        second_first.remarks("second"),
+        [Remark::OutOfOrder("first".to_owned())]
+    );
+    assert!(second_first.cites("second", Provision::Rule32));
+    assert!(second_first.remarks("first").is_empty());
+    let motion = r#"
+        [[agenda]]
+        id = "order"
+        motion = "Vote on the second draft first"
+        kind = "order"
+        first = "second"
+        votes = { against = ["China", "France", "Russia", "UK", "US"], others = "in_favour" }
+    "#;
+    let decided = meeting(&[motion, &draft("second"), &draft("first")].concat());
+    assert_eq!(decided.fate("order"), Fate::Carried);
+    assert_eq!(decided.remarks("second"), [Remark::OrderDecided(0)]);
+}
+
+/// > Parts of a motion or of a draft resolution shall be voted on separately at the request of any representative, unless
+/// > the original mover objects. (Rule 32)
+///
+/// A part needs what the whole needs. One that is not adopted falls out, and the rest is put to the vote as a whole.
+#[test]
+fn rule_32_parts_voted_on_separately() {
+    let meeting = |votes: &str| {
+        let rest = format!(
+            r#"
+            [drafts.text]
+            sponsors = ["Sweden"]
+            [[agenda]]
+            id = "part"
+            part = "operative paragraph 4"
+            of = "text"
+            by = "Japan"
+            votes = {votes}
+            [[agenda]]
+            draft = "text"
+            votes = {{ others = "in_favour" }}
+            "#
+        );
+        play(OF_FIFTEEN, &rest)
+    };
+    let kept = meeting(r#"{ abstaining = ["China"], others = "in_favour" }"#);
+    assert_eq!(
+        (kept.fate("part"), kept.fate("text")),
+        (Fate::Adopted, Fate::Adopted)
+    );
+    assert!(kept.remarks("text").is_empty());
+    let vetoed = meeting(r#"{ against = ["China"], others = "in_favour" }"#);
+    let short = meeting(r#"{ in_favour = ["Japan"], others = "abstaining" }"#);
+    for (fallen, fate) in [(vetoed, Fate::Vetoed), (short, Fate::NotAdopted)] {
+        assert_eq!(
+            (fallen.fate("part"), fallen.fate("text")),
+            (fate, Fate::Adopted)
+        );
+        assert_eq!(fallen.remarks("part"), [Remark::PartFallsOut]);
+        assert_eq!(
+            fallen.remarks("text"),
+            [Remark::WithoutParts(vec![
+                "operative paragraph 4".to_owned()
+            ])]
+        );
+        assert!(fallen.cites("part", Provision::Rule32Parts));
+    }
+}
+
+/// > unless the original mover objects (Rule 32)
+#[test]
+fn rule_32_the_mover_objects() {
+    let part = r#"
+        [drafts.text]
+        sponsors = ["Sweden"]
+        [[agenda]]
+        id = "part"
+        part = "operative paragraph 4"
+        of = "text"
+        by = "Japan"
+        objection = "Sweden"
+    "#;
+    let draft = "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
+    let played = play(OF_FIFTEEN, &[part, draft].concat());
+    assert_eq!(
+        (played.fate("part"), played.fate("text")),
+        (Fate::NotPut, Fate::Adopted)
+    );
+    assert_eq!(
+        played.remarks("part"),
+        [Remark::MoverObjects("Sweden".to_owned())]
+    );
+    assert!(played.remarks("text").is_empty());
+    let votes_too = [part, "votes = { others = \"in_favour\" }\n", draft].concat();
+    assert_eq!(
+        refused(OF_FIFTEEN, &votes_too),
+        ["there is no vote on this item"]
+    );
+}
+
+/// > It shall not be necessary for any motion or draft resolution proposed by a representative on the Security Council to
+/// > be seconded before being put to a vote. (Rule 34)
+#[test]
+fn rule_34_nothing_needs_a_second() {
+    let played = play(
+        OF_FIFTEEN,
+        r#"
+        [drafts.alone]
+        sponsors = ["Uruguay"]
+        [[agenda]]
+        id = "motion"
+        motion = "Suspend the meeting"
+        kind = "suspend"
+        by = "Uruguay"
+        votes = { in_favour = ["Uruguay"], others = "against" }
+        [[agenda]]
+        draft = "alone"
+        votes = { others = "in_favour" }
+        "#,
+    );
+    assert!(
+        played
+            .scenario
+            .meeting
+            .draft("alone")
+            .unwrap()
+            .seconders
+            .is_empty()
+    );
+    assert_eq!(
+        (played.fate("motion"), played.fate("alone")),
+        (Fate::NotCarried, Fate::Adopted)
+    );
+}
+
+/// > A motion or draft resolution can at any time be withdrawn so long as no vote has been taken with respect to it.
+/// > (Rule 35)
+#[test]
+fn rule_35_withdrawal() {
+    let played = play(
+        OF_FIFTEEN,
+        r#"
+        [drafts.text]
+        sponsors = ["Russia", "China"]
+        [[agenda]]
+        id = "withdrawal"
+        withdraw = "text"
+        by = "Russia"
+        [[agenda]]
+        draft = "text"
+        votes = { others = "in_favour" }
+        "#,
+    );
+    assert_eq!(played.fate("text"), Fate::Withdrawn);
+    assert_eq!(played.remarks("text"), [Remark::DraftWithdrawn]);
+    assert!(played.cites("withdrawal", Provision::Rule35));
+    assert!(played.cites("text", Provision::Rule35));
+    let by_another =
+        "[drafts.text]\nsponsors = [\"Russia\"]\n[[agenda]]\nwithdraw = \"text\"\nby = \"Japan\"\n";
+    assert_eq!(
+        refused(OF_FIFTEEN, by_another),
+        ["Japan cannot withdraw `text`: it is not its text"]
+    );
+}
+
+/// > so long as no vote has been taken with respect to it (Rule 35)
+///
+/// A vote on a part is a vote with respect to it. Where it is certain that one comes first, the file is refused; where
+/// it depends on the course of the meeting, the withdrawal is told that it comes too late.
+#[test]
+fn rule_35_too_late_to_withdraw() {
+    let meeting = |when: &str| {
+        format!(
+            r#"
+            [events.asked]
+            name = "Japan asks for a separate vote"
+            happens = true
+            [drafts.text]
+            sponsors = ["Russia"]
+            [[agenda]]
+            id = "part"
+            part = "operative paragraph 4"
+            of = "text"
+            {when}
+            votes = {{ others = "in_favour" }}
+            [[agenda]]
+            id = "withdrawal"
+            withdraw = "text"
+            by = "Russia"
+            [[agenda]]
+            draft = "text"
+            votes = {{ others = "in_favour" }}
+            [[what_if]]
+            title = "Japan does not ask"
+            events = {{ asked = "no" }}
+            "#
+        )
+    };
+    assert_eq!(
+        refused(OF_FIFTEEN, &meeting("")),
+        ["`text` cannot be withdrawn: a vote has been taken on it"]
+    );
+    let played = play(OF_FIFTEEN, &meeting("when = { asked = \"yes\" }"));
+    assert_eq!(played.remarks("withdrawal"), [Remark::TooLateToWithdraw]);
+    assert_eq!(
+        (played.fate("withdrawal"), played.fate("text")),
+        (Fate::NotPut, Fate::Adopted)
+    );
+    assert_eq!(played.what_if().fate("text"), Fate::Withdrawn);
+}
+
+/// > If the motion or draft resolution has been seconded, the representative on the Security Council who has seconded it
+/// > may require that it be put to the vote as his motion or draft resolution with the same right of precedence as if
+/// > the original mover had not withdrawn it. (Rule 35)
+#[test]
+fn rule_35_the_seconder_puts_it_to_the_vote() {
+    let meeting = |seconded_by: &str, withdrawal: &str| {
+        format!(
+            r#"
+            [drafts.text]
+            symbol = "S/2017/933"
+            sponsors = ["Russia", "China"]
+            seconded_by = ["{seconded_by}"]
+            {withdrawal}
+            [[agenda]]
+            id = "put"
+            put = "text"
+            as = "S/2017/968"
+            by = "Bolivia"
+            votes = {{ against = ["Japan"], others = "in_favour" }}
+            [[what_if]]
+            title = "It is put as its own draft"
+            drop = ["{}"]
+            "#,
+            if withdrawal.is_empty() {
+                "put"
+            } else {
+                "withdrawal"
+            }
+        )
+    };
+    let withdrawal = "[[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Russia\"\n";
+    let played = play(OF_FIFTEEN, &meeting("Bolivia", withdrawal));
+    assert_eq!(
+        (played.fate("text"), played.fate("put")),
+        (Fate::Withdrawn, Fate::Adopted)
+    );
+    assert_eq!(played.remarks("put"), [Remark::PutBySeconder]);
+    assert!(played.cites("put", Provision::Rule35Seconder));
+    // Only a member that has seconded it, and only once it has been withdrawn.
+    assert_eq!(
+        refused(OF_FIFTEEN, &meeting("Egypt", withdrawal)),
+        ["`Bolivia` has not seconded `text`, and so cannot have it put to the vote"]
+    );
+    assert_eq!(
+        refused(OF_FIFTEEN, &meeting("Bolivia", "")),
+        ["`text` has not been withdrawn, so nobody can put it in its mover's place"]
+    );
+    let not_withdrawn = played.what_if();
+    assert_eq!(not_withdrawn.fate("put"), Fate::NotPut);
+    assert_eq!(not_withdrawn.remarks("put"), [Remark::NotWithdrawn]);
+}
+
+/// A text with three amendments, put in this order; each has these words in the file.
+fn amendments(of_each: [(&str, &str); 3]) -> String {
+    let named: Vec<String> = of_each
+        .iter()
+        .map(|(id, words)| format!("[amendments.{id}]\nof = \"text\"\n{words}\n"))
+        .collect();
+    let put: Vec<String> = of_each
+        .iter()
+        .map(|(id, _)| {
+            format!("[[agenda]]\namendment = \"{id}\"\nvotes = {{ others = \"abstaining\" }}\n")
+        })
+        .collect();
+    let draft = "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
+    ["[drafts.text]\n", &named.concat(), &put.concat(), draft].concat()
+}
+
+/// > Ordinarily, the Security Council shall first vote on the amendment furthest removed in substance from the original
+/// > proposal and then on the amendment next furthest removed until all amendments have been put to the vote (Rule 36)
+#[test]
+fn rule_36_the_amendment_furthest_removed_first() {
+    let [near, far, middle] = [
+        ("near", "distance = 1"),
+        ("far", "distance = 3"),
+        ("middle", "distance = 2"),
+    ];
+    let reordered = play(OF_FIFTEEN, &amendments([near, far, middle]));
+    assert_eq!(reordered.order(), ["far", "middle", "near", "text"]);
+    assert_eq!(reordered.remarks("far"), [Remark::Reordered]);
+    assert!(reordered.cites("far", Provision::Rule36));
+    let in_order = play(OF_FIFTEEN, &amendments([far, middle, near]));
+    assert_eq!(in_order.order(), ["far", "middle", "near", "text"]);
+    assert!(in_order.remarks("far").is_empty());
+    // Where nobody says how far removed they are, they come as the file has them.
+    let unsaid = play(OF_FIFTEEN, &amendments([("a", ""), ("b", ""), ("c", "")]));
+    assert_eq!(unsaid.order(), ["a", "b", "c", "text"]);
+    assert!(AmendmentRank::of(false, 3) < AmendmentRank::of(false, 2));
+}
+
+/// > but when an amendment adds to or deletes from the text of a motion or draft resolution, that amendment shall be
+/// > voted on first. (Rule 36)
+#[test]
+fn rule_36_an_amendment_that_adds_or_deletes_before_all() {
+    let far = ("far", "distance = 9");
+    let near = ("near", "distance = 1");
+    let adds = ("adds", "adds_or_deletes = true");
+    let played = play(OF_FIFTEEN, &amendments([far, near, adds]));
+    assert_eq!(played.order(), ["adds", "far", "near", "text"]);
+    assert!(AmendmentRank::of(true, 0) < AmendmentRank::of(false, 9));
+}
+
+/// An amendment needs what the draft needs, so a permanent member's "no" can veto it, as on 24 February 2025 before
+/// resolution 2774 (Rule 36, practice).
+#[test]
+fn rule_36_an_amendment_needs_what_the_draft_needs() {
+    let meeting = |matter: &str, votes: &str| {
+        let rest = format!(
+            r#"
+            [drafts.text]
+            matter = "{matter}"
+            [amendments.change]
+            of = "text"
+            symbol = "S/2025/115"
+            [[agenda]]
+            amendment = "change"
+            votes = {votes}
+            [[agenda]]
+            draft = "text"
+            votes = {{ others = "in_favour" }}
+            "#
+        );
+        play(OF_FIFTEEN, &rest)
+    };
+    let nine = r#"{ against = ["Russia"], abstaining = ["China", "US", "Italy", "Japan", "Egypt"], others = "in_favour" }"#;
+    let vetoed = meeting("non_procedural", nine);
+    assert_eq!(
+        (vetoed.fate("change"), vetoed.fate("text")),
+        (Fate::Vetoed, Fate::Adopted)
+    );
+    assert!(vetoed.remarks("text").is_empty());
+    // The same votes on a procedural draft carry it, and the draft is put as amended.
+    let adopted = meeting("procedural", nine);
+    assert_eq!(adopted.decision("change").outcome(), Some(Outcome::Adopted));
+    assert_eq!(
+        adopted.remarks("text"),
+        [Remark::AsAmended(vec!["S/2025/115".to_owned()])]
+    );
+    assert!(adopted.cites("text", Provision::Rule36));
+    let short = meeting(
+        "procedural",
+        "{ in_favour = 8, against = 0, abstaining = 7 }",
+    );
+    assert_eq!(short.fate("change"), Fate::NotAdopted);
+    // It comes before the draft, or not at all.
+    let late = r#"
+        [drafts.text]
+        [amendments.change]
+        of = "text"
+        [[agenda]]
+        draft = "text"
+        votes = { others = "in_favour" }
+        [[agenda]]
+        amendment = "change"
+        votes = { others = "in_favour" }
+    "#;
+    assert_eq!(
+        refused(OF_FIFTEEN, late),
+        ["an amendment is put to the vote after the draft `text` itself"]
+    );
+}

@@ -1,0 +1,239 @@
+//! The engine and the library held against the recorded votes of the Security Council.
+//!
+//! The record lies beside the project, in `../shared/record`, and is no part of it. Where it is not there, each test
+//! says so in a line and passes; with `CI=true` in the environment it fails instead.
+//!
+//! `cargo test --test record -- --nocapture` prints how many ballots were held, and what the record does not tell.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test may fail loudly, and this one says what it held"
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod ballots;
+mod library;
+mod members;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use jiff::civil::Date;
+use unsc::{Ballot, Council, Decision, Matter, Outcome, Question, Rules, Tally, Vote, Votes};
+
+const BALLOTS: &str = "ballots-1946-2015.tsv";
+const LANDMARKS: &str = "landmarks-2016-2025.tsv";
+
+/// A line of a table, by the names of its columns.
+type Row = BTreeMap<String, String>;
+
+/// The lines of a file of the record; none where the record is not there.
+fn table(file: &str) -> Option<Vec<Row>> {
+    let path = common::root().join("../shared/record").join(file);
+    if !path.exists() {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "{} is not there",
+            path.display()
+        );
+        println!("left out: ../shared/record/{file} is not there");
+        return None;
+    }
+    let separator = if file == BALLOTS || file == LANDMARKS {
+        '\t'
+    } else {
+        ','
+    };
+    let text = fs::read_to_string(path).unwrap();
+    let mut lines = text.lines().map(|line| fields(line, separator));
+    let names = lines.next().unwrap();
+    let row = |line: Vec<String>| {
+        assert_eq!(line.len(), names.len(), "{line:?}");
+        names.iter().cloned().zip(line).collect()
+    };
+    Some(lines.map(row).collect())
+}
+
+/// The fields of a line; one in quotation marks may hold the separator.
+fn fields(line: &str, separator: char) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    for letter in line.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            _ if letter == separator && !quoted => fields.push(String::new()),
+            _ => fields.last_mut().unwrap().push(letter),
+        }
+    }
+    fields
+}
+
+/// A vote as the record has it.
+struct Recorded {
+    date: Date,
+    symbol: String,
+    /// Which of several votes on one draft.
+    part: String,
+    outcome: Outcome,
+    /// The record says that the decision was procedural.
+    procedural: bool,
+    grade: String,
+    council: Council,
+    ballot: Ballot,
+}
+
+impl Recorded {
+    /// Everyone who sat that day and is not listed voted in favour; `*` stands for all members.
+    fn read(row: &Row, lists: [(&str, Option<Vote>); 4]) -> Self {
+        let date: Date = row["date"].parse().unwrap();
+        let council = Council::on(date).unwrap();
+        let mut votes = Votes::known(council.seats().iter().map(|_| Vote::InFavour));
+        for (column, vote) in lists {
+            for code in row[column].split(' ').filter(|code| !code.is_empty()) {
+                if code == "*" {
+                    for place in 0..votes.len() {
+                        votes.set(place, vote);
+                    }
+                } else {
+                    let place = council.place_of_code(code);
+                    votes.set(
+                        place.unwrap_or_else(|| panic!("{code} did not sit on {date}")),
+                        vote,
+                    );
+                }
+            }
+        }
+        let without_vote = row["mode"] == "no_vote";
+        Self {
+            date,
+            symbol: row["symbol"].clone(),
+            part: row.get("part").cloned().unwrap_or_default(),
+            outcome: outcome(&row["outcome"]),
+            procedural: row["mode"] == "procedural",
+            grade: row["grade"].clone(),
+            council,
+            ballot: if without_vote {
+                Ballot::WithoutVote
+            } else {
+                Ballot::RollCall(votes)
+            },
+        }
+    }
+
+    /// What the engine says, told no more than the day, the votes, and that a decision was procedural.
+    fn decide(&self) -> Decision {
+        let matter = if self.procedural {
+            Matter::Procedural
+        } else {
+            Matter::NonProcedural
+        };
+        Rules::charter(self.date).decide(&self.council, &Question::of(matter), &self.ballot)
+    }
+
+    fn has_roll_call(&self) -> bool {
+        match &self.ballot {
+            Ballot::RollCall(votes) => votes.iter().all(|vote| vote.is_some()),
+            Ballot::WithoutVote => true,
+            Ballot::Count(_) => false,
+        }
+    }
+
+    fn is_certain(&self) -> bool {
+        ["A", "B"].contains(&self.grade.as_str())
+    }
+
+    fn name(&self) -> String {
+        format!("{} {} {}", self.date, self.symbol, self.part)
+            .trim_end()
+            .to_owned()
+    }
+}
+
+fn outcome(word: &str) -> Outcome {
+    match word {
+        "adopted" => Outcome::Adopted,
+        "vetoed" => Outcome::Vetoed,
+        "not_adopted" => Outcome::NotAdopted,
+        other => panic!("the record has an outcome `{other}`"),
+    }
+}
+
+/// Every vote on a draft from 1946 to 2015.
+fn ballots() -> Option<Vec<Recorded>> {
+    let lists = [
+        ("no", Some(Vote::Against)),
+        ("abstain", Some(Vote::Abstaining)),
+        ("nonparticipating", Some(Vote::NotParticipating)),
+        ("unknown", None),
+    ];
+    Some(
+        table(BALLOTS)?
+            .iter()
+            .map(|row| Recorded::read(row, lists))
+            .collect(),
+    )
+}
+
+/// Well-known votes since, with the row that each was read from.
+fn landmarks() -> Option<Vec<(Row, Recorded)>> {
+    let lists = [
+        ("members_yes", Some(Vote::InFavour)),
+        ("members_no", Some(Vote::Against)),
+        ("members_abstain", Some(Vote::Abstaining)),
+        ("members_nonparticipating", Some(Vote::NotParticipating)),
+    ];
+    let rows = table(LANDMARKS)?.into_iter();
+    Some(
+        rows.map(|row| (row.clone(), Recorded::read(&row, lists)))
+            .collect(),
+    )
+}
+
+/// The whole record, early and late.
+fn record() -> Option<Vec<Recorded>> {
+    let landmarks = landmarks()?.into_iter().map(|(_, recorded)| recorded);
+    Some(ballots()?.into_iter().chain(landmarks).collect())
+}
+
+/// The roll call of a procedural decision, or its count where nobody says who voted how.
+fn ballot_of(row: &Row, council: &Council) -> Ballot {
+    let members = |column: &str| -> Vec<usize> {
+        let codes = row[column].split(' ').filter(|code| !code.is_empty());
+        codes
+            .map(|code| council.place_of_code(code).unwrap())
+            .collect()
+    };
+    let number = |column: &str| row[column].parse().unwrap();
+    if row["members_yes"].is_empty() {
+        return Ballot::Count(Tally {
+            in_favour: number("yes"),
+            against: number("no"),
+            abstaining: number("abstain"),
+            ..Tally::default()
+        });
+    }
+    // Whoever is in none of the lists took no part.
+    let mut votes = Votes::known(council.seats().iter().map(|_| Vote::NotParticipating));
+    for (column, vote) in [
+        ("members_yes", Vote::InFavour),
+        ("members_no", Vote::Against),
+        ("members_abstain", Vote::Abstaining),
+    ] {
+        for place in members(column) {
+            votes.set(place, Some(vote));
+        }
+    }
+    Ballot::RollCall(votes)
+}
+
+fn find<'r>(record: &'r [Recorded], symbol: &str) -> &'r Recorded {
+    record
+        .iter()
+        .find(|ballot| ballot.symbol == symbol)
+        .unwrap()
+}

@@ -1,0 +1,237 @@
+//! RULES.md says what the program does: every provision, in its words, with a scenario that shows it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::civil::date;
+use unsc::charter::Provision;
+use unsc::rules::election::absolute_majority;
+use unsc::rules::presets::NAMES;
+use unsc::{Matter, Report, Rules, Scenario};
+
+/// What a section says of a provision that no scenario shows.
+const NOT_SHOWN: &str = "**Shown by** no scenario yet";
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The sections of RULES.md by their headings.
+fn sections() -> BTreeMap<String, String> {
+    let document = read("RULES.md");
+    let mut sections = BTreeMap::new();
+    for section in document.split("\n### ").skip(1) {
+        let (heading, body) = section.split_once('\n').unwrap();
+        let body = body.split("\n## ").next().unwrap();
+        let twice = sections.insert(heading.to_owned(), body.to_owned());
+        assert!(twice.is_none(), "`{heading}` has two sections");
+    }
+    sections
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every path of a scenario in a text.
+fn scenarios_in(text: &str) -> Vec<String> {
+    text.match_indices("scenarios/")
+        .filter_map(|(at, _)| {
+            let path: &str = text.get(at..)?;
+            let end = path.find(".toml")? + ".toml".len();
+            let path = path.get(..end)?;
+            (!path.contains(char::is_whitespace)).then(|| path.to_owned())
+        })
+        .collect()
+}
+
+/// The reports of a scenario: as it stands, and with each of its what-ifs.
+fn reports(path: &str) -> Vec<Report> {
+    let mut scenario = Scenario::read(&read(path)).unwrap_or_else(|problems| {
+        panic!("{path}: {problems:?}");
+    });
+    let meeting = scenario.meeting.clone();
+    let changed: Vec<_> = scenario
+        .what_ifs
+        .iter()
+        .map(|what_if| what_if.change.apply(&meeting))
+        .collect();
+    let report = |meeting| {
+        scenario.meeting = meeting;
+        Report::of(&scenario, &scenario.meeting.play())
+    };
+    std::iter::once(meeting)
+        .chain(changed)
+        .map(report)
+        .collect()
+}
+
+/// Does a report rest on this provision? A withdrawal names Rule 35 in its heading alone.
+fn rests_on(report: &Report, provision: Provision) -> bool {
+    let of_an_item = report.items.iter().any(|item| {
+        let withdrawn = item.outcome == "withdrawn" && item.heading.ends_with("(Rule 35)");
+        item.provisions.contains(&provision) || withdrawn && provision == Provision::Rule35
+    });
+    let after = &report.consequences;
+    of_an_item
+        || after
+            .iter()
+            .any(|sentence| sentence.provisions.contains(&provision))
+}
+
+#[test]
+fn every_provision_stands_there_in_its_words() {
+    let sections = sections();
+    for provision in Provision::ALL {
+        let citation = provision.citation();
+        let section = sections
+            .get(citation)
+            .unwrap_or_else(|| panic!("RULES.md has no section `### {citation}`"));
+        let quoted: Vec<&str> = section
+            .lines()
+            .filter_map(|line| line.strip_prefix('>'))
+            .collect();
+        let quoted = one_line(&quoted.join(" "));
+        assert!(!quoted.is_empty(), "`{citation}` is not quoted");
+        let words = one_line(provision.text());
+        for part in quoted.split("[…]").map(str::trim) {
+            assert!(
+                words.contains(part),
+                "`{citation}` does not say\n  {part}\nbut\n  {words}"
+            );
+        }
+        for part in ["**Reading.**", "**Doubt.**", "**Shown by**"] {
+            assert!(section.contains(part), "`{citation}` lacks {part}");
+        }
+    }
+}
+
+#[test]
+fn every_scenario_named_is_there() {
+    let mut named = 0;
+    for document in ["RULES.md", "README.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+        for path in scenarios_in(&read(document)) {
+            named += 1;
+            assert!(root().join(&path).is_file(), "{document} names {path}");
+        }
+    }
+    assert!(30 < named, "only {named} scenarios are named");
+}
+
+#[test]
+fn each_scenario_shows_the_provision_it_is_named_for() {
+    let sections = sections();
+    for provision in Provision::ALL {
+        let citation = provision.citation();
+        let section = sections.get(citation).unwrap();
+        let (_, shown) = section.split_once("**Shown by**").unwrap();
+        let scenarios = scenarios_in(shown);
+        if section.contains(NOT_SHOWN) {
+            assert!(scenarios.is_empty(), "`{citation}` is shown, or it is not");
+            continue;
+        }
+        assert!(!scenarios.is_empty(), "`{citation}` names no scenario");
+        if section.contains("**Shown by** every vote") {
+            continue;
+        }
+        for path in scenarios {
+            assert!(
+                reports(&path)
+                    .iter()
+                    .any(|report| rests_on(report, *provision)),
+                "{path} does not rest on `{citation}`"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_said_not_to_be_shown_is_not() {
+    let sections = sections();
+    let not_shown: Vec<Provision> = Provision::ALL
+        .iter()
+        .copied()
+        .filter(|provision| {
+            sections
+                .get(provision.citation())
+                .unwrap()
+                .contains(NOT_SHOWN)
+        })
+        .collect();
+    for folder in ["history", "lessons"] {
+        for entry in std::fs::read_dir(root().join("scenarios").join(folder)).unwrap() {
+            let path = format!(
+                "scenarios/{folder}/{}",
+                entry.unwrap().file_name().to_str().unwrap()
+            );
+            let reports = reports(&path);
+            for provision in &not_shown {
+                assert!(
+                    !reports.iter().any(|report| rests_on(report, *provision)),
+                    "{path} shows `{}`: RULES.md can name it",
+                    provision.citation()
+                );
+            }
+        }
+    }
+}
+
+/// The table of what each matter takes is the one the program goes by.
+#[test]
+fn the_table_of_matters_is_true() {
+    let document = read("RULES.md");
+    let of_eleven = Rules::charter(date(1950, 1, 1));
+    let of_fifteen = Rules::charter(date(2000, 1, 1));
+    let of_agenda = [
+        ("motion", Matter::Motion),
+        ("adopt_agenda", Matter::Agenda),
+        ("ruling", Matter::Challenge),
+        ("preliminary", Matter::PreliminaryQuestion),
+    ];
+    for (word, matter) in Matter::OF_DRAFTS.into_iter().chain(of_agenda) {
+        let row = document
+            .lines()
+            .find(|line| line.starts_with("| ") && line.contains(&format!("| `{word}` |")))
+            .unwrap_or_else(|| panic!("the table has no row for `{word}`"));
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let veto = |rules: &Rules| {
+            if rules.rule(matter).veto.is_some() {
+                "yes"
+            } else {
+                "no"
+            }
+        };
+        let [_, _, fifteen, eleven, bars, ..] = cells.as_slice() else {
+            panic!("the row of `{word}` has too few cells: {row}");
+        };
+        assert_eq!(*fifteen, of_fifteen.rule(matter).affirmative.to_string());
+        assert_eq!(*eleven, of_eleven.rule(matter).affirmative.to_string());
+        assert_eq!((*bars, *bars), (veto(&of_fifteen), veto(&of_eleven)));
+    }
+    let judges = format!(
+        "| `election` | {} | {} | no |",
+        absolute_majority(15),
+        absolute_majority(11)
+    );
+    assert!(document.contains(&judges), "the table lacks {judges}");
+}
+
+#[test]
+fn every_preset_is_named() {
+    let document = read("RULES.md");
+    let (_, presets) = document
+        .split_once("\n## Rules that are not in force\n")
+        .unwrap();
+    for name in NAMES {
+        assert!(
+            presets.contains(&format!("`{name}`")),
+            "`{name}` is not named"
+        );
+    }
+}
