@@ -204,13 +204,10 @@ fn presets_beside(meeting: &Meeting) -> impl Iterator<Item = Preset> {
     let stated = meeting.council.clone();
     let of_fifteen = members == Edition::on(day).members();
     Preset::all(day).filter(move |preset| {
-        let majority = preset.rules.non_procedural;
-        let highest = majority.veto.and_then(|veto| veto.overridden_by);
-        let in_reach = majority.affirmative.max(highest.unwrap_or(0)) <= members;
         match preset.seats {
             // An edition of the Charter is for a Council of its own size.
             None if preset.name.starts_with("charter-") => false,
-            None => in_reach,
+            None => preset.in_reach_of(members),
             Some(seats) => {
                 of_fifteen && stated.concurring() == 5 && members == 15 && members < seats.total()
             }

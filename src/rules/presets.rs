@@ -235,6 +235,20 @@ impl Preset {
         }
     }
 
+    /// Can a Council of so many members reach every number of votes that the rules speak of?
+    #[must_use]
+    pub const fn in_reach_of(&self, members: u16) -> bool {
+        let rule = self.rules.non_procedural;
+        let overriding = match rule.veto {
+            Some(Veto {
+                overridden_by: Some(votes),
+                ..
+            }) => votes,
+            _ => 0,
+        };
+        rule.affirmative <= members && overriding <= members
+    }
+
     /// All presets for a Council of `day`.
     pub fn all(day: Date) -> impl Iterator<Item = Self> {
         NAMES

@@ -166,7 +166,11 @@ impl Tracer<'_, '_> {
         let Some(item) = self.meeting.agenda.get(entry.item) else {
             return ((0, ""), Vec::new());
         };
-        let words = headings::outcome(&item.act, entry.fates.summary(), item.ballot_of(entry.variant));
+        let words = headings::outcome(
+            &item.act,
+            entry.fates.summary(),
+            item.ballot_of(entry.variant),
+        );
         let said = remarks::after(entry, self.meeting).into_iter();
         let said = said
             .map(|sentence| self.tables.text(sentence.text))

@@ -17,6 +17,7 @@ use crate::rules::precedence::MotionKind;
 use crate::rules::{Rule, Rules};
 use crate::tally::Ballot;
 use crate::vote::Votes;
+use crate::what_if::every::Every;
 
 /// Rules that are shown, and the Council they decide in: with more seats, whose votes are not known,
 /// where they enlarge it.
@@ -210,7 +211,13 @@ impl Shared {
         if let Some((_, known)) = self.known.iter().find(|(known, _)| *known == asked) {
             return known.clone();
         }
-        let tried = Tried::of(council, rules, &key.question, act, *new);
+        let every = Every {
+            council,
+            rules,
+            question: &key.question,
+            silent: *new,
+        };
+        let tried = Tried::of(every, act);
         let table = tried.table(&mut self.verdicts, &mut self.nodes);
         let turn = if *new == 0 {
             self.turn(&key.question, rules, council, kinds)

@@ -14,11 +14,11 @@ use crate::council::{Council, Member, Seat};
 use crate::decision::{Decision, Finding, Outcome, Outcomes};
 use crate::meeting::Act;
 use crate::meeting::record::Entry;
-use crate::question::Question;
 use crate::report::{Sentence, findings};
 use crate::rules::Rules;
 use crate::tally::{Ballot, Unknown};
 use crate::vote::{Vote, Votes};
+use crate::what_if::every::Every;
 use crate::words::number;
 
 /// What comes of a vote: the outcomes it allows as a number, whose lowest bits stand for adopted,
@@ -85,7 +85,13 @@ impl Verdicts {
         council: &Council,
     ) -> Option<usize> {
         let (question, ballot) = (item.question.as_ref()?, item.ballot.as_ref()?);
-        let decision = rules.decide(council, question, ballot);
+        let every = Every {
+            council,
+            rules,
+            question,
+            silent: 0,
+        };
+        let decision = every.decision(ballot);
         let sentences = findings::sentences(&decision, act, council);
         let mut told = Told::of(&decision, &sentences, |sentence| sentence.text.clone());
         let before = std::mem::take(&mut told.aside);
@@ -252,36 +258,23 @@ impl Counted {
 
 /// A question before a Council, of which every vote is tried.
 pub struct Tried<'a> {
-    council: &'a Council,
-    rules: &'a Rules,
-    question: &'a Question,
+    every: Every<'a>,
     act: &'a Act,
     /// The same Council, its members called by single letters that no sentence has.
     letters: Council,
-    /// So many seats at the end cast no vote that is known.
-    silent: usize,
 }
 
 impl<'a> Tried<'a> {
     /// A question of an item of this kind.
-    pub fn of(
-        council: &'a Council,
-        rules: &'a Rules,
-        question: &'a Question,
-        act: &'a Act,
-        silent: usize,
-    ) -> Self {
-        let mut letters = council.clone();
-        for place in 0..council.seats().len() {
+    pub fn of(every: Every<'a>, act: &'a Act) -> Self {
+        let mut letters = every.council.clone();
+        for place in 0..every.council.seats().len() {
             letters.replace(place, Member::generic(&member_letter(place).to_string()));
         }
         Self {
-            council,
-            rules,
-            question,
+            every,
             act,
             letters,
-            silent,
         }
     }
 
@@ -291,10 +284,15 @@ impl<'a> Tried<'a> {
         let mut rows: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
         let mut reached = BTreeSet::new();
         let mut aside = BTreeMap::new();
-        let silent = self.silent_seats();
-        for votes in self.every_vote() {
-            let counted = self.as_counted(&votes);
-            let groups = Counted::of(self.council, &self.question.parties, &votes, &counted);
+        let silent = self.every.silent_seats();
+        for votes in self.every.votes() {
+            let counted = self.every.as_counted(&votes);
+            let groups = Counted::of(
+                self.every.council,
+                &self.every.question.parties,
+                &votes,
+                &counted,
+            );
             let row = groups.row(silent);
             let parties = groups.parties();
             if rows.contains_key(&row) && aside.contains_key(&parties) {
@@ -308,44 +306,24 @@ impl<'a> Tried<'a> {
             rows.entry(row).or_insert_with(|| verdicts.verdict(told));
         }
         aside.retain(|_, sentences: &mut Vec<usize>| !sentences.is_empty());
-        let members = self.council.seats().len();
+        let members = self.every.council.seats().len();
         let counts_as = (0..members).filter_map(|place| Some((place, self.counts_as(place)?)));
         Table {
             root: nodes.fold(&rows),
-            required: self.rules.rule_for(self.question).affirmative,
+            required: self.every.rules.rule_for(self.every.question).affirmative,
             counts_as: counts_as.collect(),
             aside,
-            parties: self.question.parties.clone(),
+            parties: self.every.question.parties.clone(),
             reached,
-        }
-    }
-
-    fn silent_seats(&self) -> Unknown {
-        let mut unknown = Unknown::default();
-        for seat in self.council.seats().iter().rev().take(self.silent) {
-            if seat.concurs() {
-                unknown.permanent += 1;
-            } else {
-                unknown.others += 1;
-            }
-        }
-        unknown
-    }
-
-    fn as_counted(&self, votes: &Votes) -> Votes {
-        let ballot = Ballot::RollCall(votes.clone());
-        match self.rules.as_counted(self.question, &ballot).0 {
-            Ballot::RollCall(counted) => counted,
-            Ballot::Count(_) | Ballot::WithoutVote => votes.clone(),
         }
     }
 
     /// What each vote of a member counts as; none where all count as they are cast.
     fn counts_as(&self, place: usize) -> Option<String> {
         let counted = CAST.into_iter().map(|vote| {
-            let mut votes = Votes::unknown(self.council.seats().len());
+            let mut votes = Votes::unknown(self.every.council.seats().len());
             votes.set(place, vote);
-            letter(self.as_counted(&votes).of(place))
+            letter(self.every.as_counted(&votes).of(place))
         });
         let counted: String = counted.collect();
         (counted != CAST.into_iter().map(letter).collect::<String>()).then_some(counted)
@@ -353,66 +331,12 @@ impl<'a> Tried<'a> {
 
     fn told(&self, votes: Votes, groups: &Counted) -> Told {
         let ballot = Ballot::RollCall(votes);
-        let decision = self.rules.decide(&self.letters, self.question, &ballot);
+        let decision = self.every.decision(&ballot);
         let sentences = findings::sentences(&decision, self.act, &self.letters);
         Told::of(&decision, &sentences, |sentence| {
             with_slots(sentence, groups)
         })
     }
-
-    /// Votes of which every vote of the Council is the like of one: members of a kind that vote
-    /// alike can change places. The parties to a dispute are tried one by one.
-    fn every_vote(&self) -> Vec<Votes> {
-        let seats = self.council.seats().iter().enumerate();
-        let voting = self.council.seats().len().saturating_sub(self.silent);
-        let seats = seats.take(voting);
-        let free = seats.filter(|(place, _)| !self.question.parties.contains(place));
-        let (mut concurring, mut others) = (Vec::new(), Vec::new());
-        for (place, seat) in free {
-            let kind = if seat.concurs() {
-                &mut concurring
-            } else {
-                &mut others
-            };
-            kind.push(place);
-        }
-        let five = [
-            Some(Vote::InFavour),
-            Some(Vote::Against),
-            Some(Vote::Abstaining),
-            Some(Vote::NotParticipating),
-            None,
-        ];
-        // Of the others only the votes in favour and those not yet known are ever counted apart.
-        let three = [Some(Vote::InFavour), Some(Vote::Abstaining), None];
-        let mut all = vec![Votes::unknown(self.council.seats().len())];
-        all = spread(all, &concurring, &five);
-        all = spread(all, &others, &three);
-        for party in &self.question.parties {
-            all = spread(all, &[*party], &five);
-        }
-        all
-    }
-}
-
-/// Gives these members their votes in every way that differs in more than who among them does what.
-fn spread(all: Vec<Votes>, members: &[usize], votes: &[Option<Vote>]) -> Vec<Votes> {
-    let Some((vote, rest)) = votes.split_first() else {
-        return if members.is_empty() { all } else { Vec::new() };
-    };
-    let mut spread_out = Vec::new();
-    for count in 0..=members.len() {
-        let (these, others) = members.split_at(count);
-        let with_these = all.iter().map(|given| {
-            let mut given = given.clone();
-            for place in these {
-                given.set(*place, *vote);
-            }
-            given
-        });
-        spread_out.extend(spread(with_these.collect(), others, rest));
-    }
-    spread_out
 }
 
 /// The letter that stands for a member: one of those that Unicode leaves to private use.
