@@ -81,9 +81,9 @@ function count(world, table, cast) {
 function verdictOf(world, question, rule, cast) {
   const table = world.questions[question][rule];
   const { groups, row, parties, counted } = count(world, table, cast);
-  const aside = (table.aside || {})[parties] || [];
+  const aside = (table.before || []).concat((table.aside || {})[parties] || []);
   const verdict = D.verdicts[find(table.root, row)];
-  return { bits: verdict[0], sentences: verdict[1].slice(0, verdict[3]).concat(aside, verdict[1].slice(verdict[3])), assembly: verdict[2], main: verdict[3] + aside.length, groups, counted, table, rule };
+  return { bits: verdict[0], sentences: aside.concat(verdict[1]), assembly: verdict[2], main: aside.length, groups, counted, table, rule };
 }
 // The sentences of a verdict, each slot filled with those that were counted.
 function say(world, verdict) {

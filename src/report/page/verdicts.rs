@@ -33,6 +33,8 @@ struct Told {
     sentences: Vec<String>,
     convened: bool,
     main: usize,
+    /// What kind of matter it is, which is said first.
+    matter: Vec<String>,
     /// Sentences on parties to the dispute, which stand before the one that says most.
     aside: Vec<String>,
 }
@@ -43,16 +45,18 @@ impl Told {
             |sentence: &&Sentence| sentence.provisions.contains(&Provision::Article27p3Proviso);
         let (aside, others): (Vec<&Sentence>, Vec<&Sentence>) =
             sentences.iter().partition(on_parties);
+        let on_matter = |sentence: &&Sentence| sentence.kind == "matter";
+        let (matter, others): (Vec<&Sentence>, Vec<&Sentence>) =
+            others.into_iter().partition(on_matter);
         let convenes = |finding: &Finding| matches!(finding, Finding::AssemblyDebate(_));
+        let texts = |sentences: Vec<&Sentence>| sentences.into_iter().map(&text).collect();
         Self {
             bits: bits(decision.outcomes),
             convened: decision.findings.iter().any(convenes),
-            main: others
-                .iter()
-                .position(|sentence| sentence.kind != "matter")
-                .unwrap_or(0),
-            sentences: others.into_iter().map(&text).collect(),
-            aside: aside.into_iter().map(&text).collect(),
+            main: 0,
+            matter: texts(matter),
+            aside: texts(aside),
+            sentences: texts(others),
         }
     }
 }
@@ -94,8 +98,13 @@ impl Verdicts {
         let decision = every.decision(ballot);
         let sentences = findings::sentences(&decision, act, council);
         let mut told = Told::of(&decision, &sentences, |sentence| sentence.text.clone());
-        let before = std::mem::take(&mut told.aside);
-        told.sentences.splice(told.main..told.main, before);
+        let before = [
+            std::mem::take(&mut told.matter),
+            std::mem::take(&mut told.aside),
+        ]
+        .concat();
+        told.main = before.len();
+        told.sentences.splice(0..0, before);
         Some(self.verdict(told))
     }
 
@@ -117,6 +126,9 @@ pub struct Table {
     /// order of [`letter`] what it counts as.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub counts_as: BTreeMap<usize, String>,
+    /// What is said first, whatever the votes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<usize>,
     /// The sentences on parties to the dispute, by how many of them voted and how many did not.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub aside: BTreeMap<String, Vec<usize>>,
@@ -284,6 +296,7 @@ impl<'a> Tried<'a> {
         let mut rows: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
         let mut reached = BTreeSet::new();
         let mut aside = BTreeMap::new();
+        let mut before = Vec::new();
         let silent = self.every.silent_seats();
         for votes in self.every.votes() {
             let counted = self.every.as_counted(&votes);
@@ -299,6 +312,7 @@ impl<'a> Tried<'a> {
                 continue;
             }
             let told = self.told(votes, &groups);
+            before = told.matter.clone();
             let sentences = told.aside.iter();
             let places = sentences.map(|sentence| verdicts.sentences.place(sentence.clone()));
             aside.entry(parties).or_insert(places.collect());
@@ -312,6 +326,10 @@ impl<'a> Tried<'a> {
             root: nodes.fold(&rows),
             required: self.every.rules.rule_for(self.every.question).affirmative,
             counts_as: counts_as.collect(),
+            before: before
+                .into_iter()
+                .map(|sentence| verdicts.sentences.place(sentence))
+                .collect(),
             aside,
             parties: self.every.question.parties.clone(),
             reached,
