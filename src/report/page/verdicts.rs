@@ -312,7 +312,7 @@ impl<'a> Tried<'a> {
                 continue;
             }
             let told = self.told(votes, &groups);
-            before = told.matter.clone();
+            before.clone_from(&told.matter);
             let sentences = told.aside.iter();
             let places = sentences.map(|sentence| verdicts.sentences.place(sentence.clone()));
             aside.entry(parties).or_insert(places.collect());
