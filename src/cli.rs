@@ -12,6 +12,7 @@ mod input;
 mod level;
 mod new;
 mod output;
+mod page;
 mod power;
 mod quiz;
 mod record;
@@ -55,6 +56,7 @@ enum Command {
     Compare(compare::Compare),
     Forecast(forecast::Forecast),
     Council(council::Council),
+    Page(page::Page),
     Power(Box<power::Power>),
     Record(Box<record::Record>),
     Explain(explain::Explain),
@@ -101,6 +103,7 @@ pub fn run() -> ExitCode {
         Command::Compare(compare) => compare.run(&mut output),
         Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
+        Command::Page(page) => page.run(&mut output),
         Command::Power(power) => power.run(&mut output),
         Command::Record(record) => record.run(&mut output),
         Command::Explain(explain) => explain.run(&mut output),

@@ -9,6 +9,7 @@ pub mod fewest;
 mod findings;
 pub mod forecast;
 mod headings;
+pub mod page;
 mod phrases;
 pub mod power;
 pub mod quiz;

@@ -1,5 +1,6 @@
 //! What if: a meeting with votes, order, members or events changed.
 
+pub mod every;
 pub mod fewest;
 pub mod one_vote;
 pub mod pattern;

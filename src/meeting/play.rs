@@ -21,8 +21,16 @@ impl Meeting {
     /// Plays the meeting from the first item to the last.
     #[must_use]
     pub fn play(&self) -> Record {
+        self.play_supposing(&HashMap::new())
+    }
+
+    /// Plays the meeting as if the votes on these items, by their places on the agenda, had come to
+    /// these outcomes, whatever their ballots say: how the meeting goes on from there.
+    #[must_use]
+    pub fn play_supposing(&self, supposed: &HashMap<usize, Outcomes>) -> Record {
         let mut play = Play::of(self);
         for (item, reordered) in self.order_of_items() {
+            play.laid_down = supposed.get(&item).copied();
             let mut entry = play.take(item);
             if reordered {
                 entry.remarks.insert(0, Remark::Reordered);

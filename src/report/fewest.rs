@@ -346,7 +346,8 @@ fn those(names: &[String]) -> String {
     }
 }
 
-fn to(sides: &[Side]) -> &'static str {
+/// What those are to do that take one of these sides.
+pub(super) fn to(sides: &[Side]) -> &'static str {
     let can = |side: Side| sides.contains(&side);
     match (can(Side::InFavour), can(Side::Neither), can(Side::Against)) {
         (true, false, false) => "to vote in favour",

@@ -33,6 +33,22 @@ pub enum Role {
     Open,
 }
 
+impl Role {
+    /// Its name, for forms that have styles of their own.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Heading => "heading",
+            Self::Label => "label",
+            Self::Success => "success",
+            Self::Veto => "veto",
+            Self::Failure => "failure",
+            Self::Open => "open",
+        }
+    }
+}
+
 /// A span of text of one role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
@@ -162,7 +178,7 @@ impl Text {
 }
 
 /// The lines of a text; a citation such as `Art. 27 (3)` is not torn apart.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     const HARD_SPACE: char = '\u{a0}';
     let mut held = text.to_owned();
     for (soft, hard) in [

@@ -255,6 +255,20 @@ impl Preset {
         }
     }
 
+    /// Can a Council of so many members reach every number of votes that the rules speak of?
+    #[must_use]
+    pub const fn in_reach_of(&self, members: u16) -> bool {
+        let rule = self.rules.non_procedural;
+        let overriding = match rule.veto {
+            Some(Veto {
+                overridden_by: Some(votes),
+                ..
+            }) => votes,
+            _ => 0,
+        };
+        rule.affirmative <= members && overriding <= members
+    }
+
     /// Do they say how a Council of so many members decides? The Charter speaks of eleven and of fifteen.
     #[must_use]
     pub fn fit(&self, members: u16) -> bool {
