@@ -724,7 +724,7 @@ fn practice_hides_the_result_until_the_pupil_chooses() {
 
 #[test]
 fn the_picture_of_the_readme_is_what_the_program_draws() {
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/page.svg");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/page.svg");
     let drawn = picture::draw(&scenario(RIVALS), Some("us")).unwrap();
     assert_eq!(std::fs::read_to_string(kept).unwrap(), drawn);
     assert_eq!(picture::draw(&scenario(RIVALS), Some("withdrawal")), None);
