@@ -522,17 +522,20 @@ fn series() {
     assert_eq!(seats(&case.swept(Sweep::Elected, 20)), (5, 0, 20, 15));
     assert_eq!(
         case.swept(Sweep::VetoesNeeded, 2)
-            .rule(Matter::NonProcedural),
+            .game(Matter::NonProcedural, &[])
+            .rule,
         preset("two-vetoes").rule
     );
     assert_eq!(
         case.swept(Sweep::VetoesNeeded, 0)
-            .rule(Matter::NonProcedural),
+            .game(Matter::NonProcedural, &[])
+            .rule,
         preset("no-veto").rule
     );
     assert_eq!(
         case.swept(Sweep::OverriddenBy, 12)
-            .rule(Matter::NonProcedural),
+            .game(Matter::NonProcedural, &[])
+            .rule,
         preset("override-12").rule
     );
     let reform = case.swept(Sweep::Permanent, 7);
