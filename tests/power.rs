@@ -819,3 +819,21 @@ fn the_command_fits_the_terminal() {
         }
     }
 }
+
+/// Definitions come in every form, one for each measure.
+#[test]
+fn the_command_defines_every_measure() {
+    let forms = ["text", "markdown", "json", "csv"]
+        .map(|form| answer(&["--definitions", "--format", form]));
+    for measure in Measure::ALL {
+        let name = measure.label().trim();
+        assert!(forms.iter().all(|form| form.contains(name)), "{measure:?}");
+    }
+    let [_, markdown, json, _] = &forms;
+    assert_eq!(markdown.lines().count(), Measure::ALL.len() + 2);
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(
+        json["measures"].as_array().unwrap().len(),
+        Measure::ALL.len()
+    );
+}

@@ -10,9 +10,11 @@
 //! been called, and of the `g` who are against any number may have been: which of them were is what the weights sum
 //! over. The same holds for certain failure, with "in favour" for "against".
 
+use std::cell::OnceCell;
+
 use dashu_int::UBig;
 
-use super::exact::{Exact, add, choices, factorials, orders, zeros};
+use super::exact::{Exact, choices, factorials, orders, zeros};
 use super::yes_no::defined;
 use super::{Cast, Class, Game, Measure, Power};
 use crate::decision::Outcome;
@@ -62,16 +64,17 @@ pub(super) fn measures(game: &Game) -> Power {
 /// How many roll calls adopt, and how many veto.
 fn count(game: &Game) -> (UBig, UBig) {
     let (mut adopting, mut vetoed) = (UBig::ZERO, UBig::ZERO);
-    let of_others = casts(game.others);
-    for (concurring, ways) in casts(game.concurring) {
+    let (concurring, others) = (RollCalls::of(game.concurring), RollCalls::of(game.others));
+    for cast in casts(game.concurring) {
         let (mut adopt, mut veto) = (UBig::ZERO, UBig::ZERO);
-        for (others, more) in &of_others {
-            match game.outcome(concurring, *others) {
-                Outcome::Adopted => adopt += more,
-                Outcome::Vetoed => veto += more,
+        for other in casts(game.others) {
+            match game.outcome(cast, other) {
+                Outcome::Adopted => others.add_to(&mut adopt, other),
+                Outcome::Vetoed => others.add_to(&mut veto, other),
                 Outcome::NotAdopted => {}
             }
         }
+        let ways = concurring.ways(cast);
         adopting += adopt * &ways;
         vetoed += veto * &ways;
     }
@@ -147,15 +150,52 @@ impl Swings {
     }
 }
 
-/// Every way in which so many members can vote, with the number of roll calls for each.
-fn casts(members: u16) -> Vec<(Cast, UBig)> {
-    let mut casts = Vec::new();
-    for (in_favour, ways) in (0..).zip(choices(members)) {
-        for (against, of_rest) in (0..).zip(choices(members - in_favour)) {
-            casts.push((Cast { in_favour, against }, &ways * of_rest));
+/// Every way in which so many members can vote.
+fn casts(members: u16) -> impl Iterator<Item = Cast> {
+    (0..=members).flat_map(move |in_favour| {
+        (0..=members - in_favour).map(move |against| Cast { in_favour, against })
+    })
+}
+
+/// How many roll calls of so many members there are for each way in which they can vote. Most are never asked for,
+/// so they are counted row by row when they are.
+struct RollCalls {
+    members: u16,
+    in_favour: Vec<UBig>,
+    rows: Vec<OnceCell<Vec<UBig>>>,
+}
+
+impl RollCalls {
+    fn of(members: u16) -> Self {
+        Self {
+            members,
+            in_favour: choices(members),
+            rows: vec![OnceCell::new(); usize::from(members) + 1],
         }
     }
-    casts
+
+    /// Those with these votes.
+    fn ways(&self, cast: Cast) -> UBig {
+        let mut ways = UBig::ZERO;
+        self.add_to(&mut ways, cast);
+        ways
+    }
+
+    /// Adds those with these votes to a number.
+    fn add_to(&self, number: &mut UBig, cast: Cast) {
+        let in_favour = usize::from(cast.in_favour);
+        let (Some(row), Some(ways)) = (self.rows.get(in_favour), self.in_favour.get(in_favour))
+        else {
+            return;
+        };
+        let row = row.get_or_init(|| {
+            let of_rest = choices(self.members - cast.in_favour).into_iter();
+            of_rest.map(|of_rest| of_rest * ways).collect()
+        });
+        if let Some(roll_calls) = row.get(usize::from(cast.against)) {
+            *number += roll_calls;
+        }
+    }
 }
 
 /// What the others' votes leave to a member of the class.
@@ -170,8 +210,9 @@ fn swings(game: &Game, class: Class) -> Swings {
         Class::Concurring => (1, 0),
         Class::Other => (0, 1),
     };
-    let of_others = casts(others.others);
-    for (concurring, ways) in casts(others.concurring) {
+    let of_concurring = RollCalls::of(others.concurring);
+    let of_others = RollCalls::of(others.others);
+    for concurring in casts(others.concurring) {
         // The member beside the others: with each of its votes the tally is asked anew.
         let adopts = |other: Cast, in_favour: u16, against: u16| {
             let with = |cast: Cast, mine: u16| Cast {
@@ -182,18 +223,25 @@ fn swings(game: &Game, class: Class) -> Swings {
             outcome == Outcome::Adopted
         };
         let mut here = Swings::none(players);
-        for (other, more) in &of_others {
-            if !adopts(*other, 1, 0) || adopts(*other, 0, 1) {
+        for other in casts(others.others) {
+            if !adopts(other, 1, 0) || adopts(other, 0, 1) {
                 continue;
             }
-            let [by_in_favour, by_against] = if adopts(*other, 0, 0) {
+            let [by_in_favour, by_against] = if adopts(other, 0, 0) {
                 &mut here.second_step
             } else {
                 &mut here.first_step
             };
-            add(by_in_favour, concurring.in_favour + other.in_favour, more);
-            add(by_against, concurring.against + other.against, more);
+            for (counts, at) in [
+                (by_in_favour, concurring.in_favour + other.in_favour),
+                (by_against, concurring.against + other.against),
+            ] {
+                if let Some(count) = counts.get_mut(usize::from(at)) {
+                    of_others.add_to(count, other);
+                }
+            }
         }
+        let ways = of_concurring.ways(concurring);
         for (all, here) in [
             (&mut swings.first_step, here.first_step),
             (&mut swings.second_step, here.second_step),
