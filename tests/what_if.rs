@@ -6,6 +6,8 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
     clippy::similar_names,
     reason = "a test may fail loudly, and says what it held"
 )]
@@ -233,45 +235,42 @@ fn fewest_changes_equal_brute_force() {
         // Larger councils have too many changes of three members to try all of them often.
         let most = if seats <= 15 { 3 } else { 2 };
         let tried = BruteForce::run(&case, &cast, wanted, most);
-        match case.fewest(wanted) {
-            Some(fewest) => {
-                let listed = sets(&fewest);
-                assert_eq!(fewest.sets(), Some(listed.len() as u128), "{case:?}");
-                for pattern in &fewest.patterns {
-                    let mut changed = cast.clone();
-                    for (place, vote) in pattern.example() {
-                        assert!(!held.contains(&place), "a held member does not move");
-                        changed[place] = vote;
-                    }
-                    let outcome = case.rule.outcome(&tally(&changed, &council));
-                    assert!(wanted.allows(outcome), "{pattern:?} leads to {outcome:?}");
-                    let spent: u32 = (0..seats)
-                        .map(|place| cost(cast[place], changed[place], measure))
-                        .sum();
-                    assert_eq!(spent, fewest.cost, "{pattern:?}");
-                }
-                match tried {
-                    // Below this cost the brute force has tried everything.
-                    Some((least, sets)) if least as usize <= most => {
-                        assert_eq!(
-                            (fewest.cost, listed),
-                            (least, sets),
-                            "{case:?} for {wanted:?}"
-                        );
-                        within += 1;
-                    }
-                    _ => {
-                        assert!(
-                            most < fewest.cost as usize,
-                            "{case:?} for {wanted:?}: {fewest:?}"
-                        );
-                        beyond += 1;
-                    }
-                }
+        let Some(fewest) = case.fewest(wanted) else {
+            assert!(tried.is_none(), "{case:?} for {wanted:?}: {tried:?}");
+            impossible += 1;
+            continue;
+        };
+        let listed = sets(&fewest);
+        assert_eq!(fewest.sets(), Some(listed.len() as u128), "{case:?}");
+        for pattern in &fewest.patterns {
+            let mut changed = cast.clone();
+            for (place, vote) in pattern.example() {
+                assert!(!held.contains(&place), "a held member does not move");
+                changed[place] = vote;
             }
-            None => {
-                assert!(tried.is_none(), "{case:?} for {wanted:?}: {tried:?}");
-                impossible += 1;
+            let outcome = case.rule.outcome(&tally(&changed, &council));
+            assert!(wanted.allows(outcome), "{pattern:?} leads to {outcome:?}");
+            let spent: u32 = (0..seats)
+                .map(|place| cost(cast[place], changed[place], measure))
+                .sum();
+            assert_eq!(spent, fewest.cost, "{pattern:?}");
+        }
+        match tried {
+            // Below this cost the brute force has tried everything.
+            Some((least, sets)) if least as usize <= most => {
+                assert_eq!(
+                    (fewest.cost, listed),
+                    (least, sets),
+                    "{case:?} for {wanted:?}"
+                );
+                within += 1;
+            }
+            _ => {
+                assert!(
+                    most < fewest.cost as usize,
+                    "{case:?} for {wanted:?}: {fewest:?}"
+                );
+                beyond += 1;
             }
         }
     }

@@ -85,7 +85,9 @@ impl Prepared<'_> {
                 members.push(influence);
             }
         }
-        members.sort_by(|one, other| other.gain.total_cmp(&one.gain));
+        // Differences that are rounding alone leave members in the order of the Council.
+        let rounded = |influence: &MemberInfluence| (influence.gain * 1e9).round();
+        members.sort_by(|one, other| rounded(other).total_cmp(&rounded(one)));
         let events = (0..self.meeting.events.len()).filter_map(|event| {
             self.outlook.events.get(event).copied().flatten()?;
             let adopted = [true, false].map(|happens| {

@@ -267,33 +267,36 @@ fn pattern_report(pattern: &Pattern, council: &Council) -> PatternReport {
         })
         .collect();
     // Those that do the same are named together: these three, and any two of those eight.
-    let mut doing: Vec<(&[Side], Vec<String>)> = Vec::new();
+    let mut doing: Vec<(&[Side], Vec<String>, Vec<String>)> = Vec::new();
     for one in &pattern.moves {
         let names: Vec<String> = one
             .of
             .iter()
             .map(|place| with_article(council.name(*place)))
             .collect();
-        let who = if one.of.len() == one.count as usize {
-            names
+        if !doing.iter().any(|(sides, ..)| *sides == one.to.as_slice()) {
+            doing.push((&one.to, Vec::new(), Vec::new()));
+        }
+        let Some((_, all, any)) = doing
+            .iter_mut()
+            .find(|(sides, ..)| *sides == one.to.as_slice())
+        else {
+            continue;
+        };
+        if one.of.len() == one.count as usize {
+            all.extend(names);
         } else {
-            vec![format!(
+            any.push(format!(
                 "any {} of {}",
                 number(one.count as usize),
                 those(&names)
-            )]
-        };
-        match doing
-            .iter_mut()
-            .find(|(sides, _)| *sides == one.to.as_slice())
-        {
-            Some((_, together)) => together.extend(who),
-            None => doing.push((&one.to, who)),
+            ));
         }
     }
-    let phrases = doing
-        .iter()
-        .map(|(sides, who)| format!("{} {}", sentence_list(who), to(sides)));
+    let phrases = doing.iter().map(|(sides, all, any)| {
+        let who: Vec<&String> = all.iter().chain(any).collect();
+        format!("{} {}", sentence_list(&who), to(sides))
+    });
     PatternReport {
         text: phrases.collect::<Vec<_>>().join(", and "),
         moves,

@@ -19,6 +19,7 @@
     reason = "snapbox writes its snapshots so"
 )]
 
+mod answers;
 mod input;
 mod looks;
 
