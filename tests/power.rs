@@ -553,6 +553,8 @@ fn presets_as_cases() {
         case("charter-1945").seats(),
         Seats::of(Edition::Charter1945)
     );
+    assert_eq!(case("charter-1945").doubt, "");
+    assert_ne!(case("g4-2005").doubt, "");
     assert_eq!(case("g4-2005").council.len(), 25);
     assert_eq!(case("african-union-2005").council.concurring(), 11);
 }

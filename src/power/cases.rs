@@ -85,11 +85,17 @@ impl Case {
             (None, Some(council)) => council,
             (None, None) => council_of(Seats::of(edition), day),
         };
+        // Of the Charter it is only that it was made for another Council, and here it has its own.
+        let doubt = if preset.rules.of_the_charter {
+            ""
+        } else {
+            preset.doubt
+        };
         Self {
             name: preset.name.clone(),
             title: preset.title.clone(),
             source: preset.source.to_owned(),
-            doubt: preset.doubt.to_owned(),
+            doubt: doubt.to_owned(),
             council,
             rules: preset.rules.clone(),
         }
