@@ -247,7 +247,9 @@ fn swings(game: &Game, class: Class) -> Swings {
             (&mut swings.second_step, here.second_step),
         ] {
             for (all, here) in all.iter_mut().flatten().zip(here.into_iter().flatten()) {
-                *all += here * &ways;
+                if !here.is_zero() {
+                    *all += here * &ways;
+                }
             }
         }
     }
