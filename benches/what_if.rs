@@ -27,6 +27,7 @@ fn council(seats: usize) -> Council {
             SeatKind::Elected
         },
         term: None,
+        may_veto: None,
     };
     Council::of(date(2017, 11, 16), (0..seats).map(seat))
 }

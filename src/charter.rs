@@ -118,6 +118,9 @@ provisions! {
     /// Participation of non-members of the Council.
     Article31: "Charter, Art. 31",
         "Any Member of the United Nations which is not a member of the Security Council may participate, without vote, in the discussion of any question brought before the Security Council whenever the latter considers that the interests of that Member are specially affected.";
+    /// Participation of parties to a dispute.
+    Article32: "Charter, Art. 32",
+        "Any Member of the United Nations which is not a member of the Security Council or any state which is not a Member of the United Nations, if it is a party to a dispute under consideration by the Security Council, shall be invited to participate, without vote, in the discussion relating to the dispute.";
     /// Recommending a Secretary-General.
     Article97: "Charter, Art. 97",
         "The Secretary-General shall be appointed by the General Assembly upon the recommendation of the Security Council.";

@@ -3,14 +3,23 @@
 mod check;
 mod compare;
 mod council;
+mod course;
 mod diagnostics;
+mod dialogue;
+mod explain;
 mod forecast;
 mod input;
+mod level;
+mod new;
 mod output;
 mod power;
+mod quiz;
+mod record;
 mod run;
+mod start;
 mod style;
 mod what_if;
+mod worksheet;
 
 use std::process::ExitCode;
 
@@ -20,18 +29,17 @@ use output::Output;
 
 /// How the United Nations Security Council votes: its law, run on scenario files
 #[derive(Parser)]
-#[command(version, styles = style::HELP, max_term_width = 100, arg_required_else_help = true)]
-#[command(
-    after_help = "Start with a real case:\n  unsc run scenarios/history/2017-11-16-syria-jim-rival-drafts.toml"
-)]
+#[command(version, styles = style::HELP, max_term_width = 100)]
+#[command(after_help = "Start with a real case:\n  unsc run @2017-11-16-syria-jim-rival-drafts")]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 
     /// When to use colour
     #[arg(
         long,
         global = true,
+        display_order = 900,
         value_name = "WHEN",
         default_value = "auto",
         hide_possible_values = true
@@ -48,6 +56,12 @@ enum Command {
     Forecast(forecast::Forecast),
     Council(council::Council),
     Power(Box<power::Power>),
+    Record(Box<record::Record>),
+    Explain(explain::Explain),
+    Course(course::Course),
+    Quiz(quiz::Quiz),
+    Worksheet(worksheet::Worksheet),
+    New(new::New),
 }
 
 /// The form of an answer.
@@ -77,7 +91,10 @@ pub fn run() -> ExitCode {
     // Clap itself ends the program on wrong usage, with 2, and after `--help`, with 0.
     let cli = Cli::parse();
     let mut output = Output::new(cli.color);
-    let ended = match cli.command {
+    let Some(command) = cli.command else {
+        return ended(start::run(&mut output), &mut output);
+    };
+    let exit = match command {
         Command::Run(run) => run.run(&mut output),
         Command::Check(check) => check.run(&mut output),
         Command::WhatIf(what_if) => what_if.run(&mut output),
@@ -85,8 +102,19 @@ pub fn run() -> ExitCode {
         Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
         Command::Power(power) => power.run(&mut output),
+        Command::Record(record) => record.run(&mut output),
+        Command::Explain(explain) => explain.run(&mut output),
+        Command::Course(course) => course.run(&mut output),
+        Command::Quiz(quiz) => quiz.run(&mut output),
+        Command::Worksheet(worksheet) => worksheet.run(&mut output),
+        Command::New(new) => new.run(&mut output),
     };
-    match ended.and_then(|exit| output.flush().map(|()| exit)) {
+    ended(exit, &mut output)
+}
+
+/// Sends everything on its way, and says how the program ends.
+fn ended(exit: std::io::Result<Exit>, output: &mut Output) -> ExitCode {
+    match exit.and_then(|exit| output.flush().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

@@ -63,13 +63,15 @@ pub struct Seat {
     pub kind: SeatKind,
     /// The term in which it is held; none where a file states the Council.
     pub term: Option<Term>,
+    /// Whether it may veto, where rules of one's own say so; otherwise its kind says it.
+    pub may_veto: Option<bool>,
 }
 
 impl Seat {
     /// Is the concurring vote of this seat required (Article 27 (3))?
     #[must_use]
     pub fn concurs(&self) -> bool {
-        self.kind == SeatKind::Permanent
+        self.may_veto.unwrap_or(self.kind == SeatKind::Permanent)
     }
 }
 
@@ -110,6 +112,7 @@ impl Council {
                 member: Member::state(names::by_code(term.code)?, day),
                 kind,
                 term: Some(term),
+                may_veto: None,
             })
         });
         Some(Self::of(day, seats))
@@ -226,18 +229,18 @@ impl Council {
         self.seats.push(seat);
     }
 
-    /// Gives the veto to these seats and to no others.
-    pub fn give_veto(&mut self, holders: &[usize]) {
+    /// Gives the veto to these seats and to no others, or back to those whose kind has it.
+    pub fn give_veto(&mut self, holders: Option<&[usize]>) {
         for (place, seat) in self.seats.iter_mut().enumerate() {
-            seat.kind = match (seat.kind, holders.contains(&place)) {
-                (_, true) => SeatKind::Permanent,
-                (SeatKind::Permanent, false) => SeatKind::PermanentWithoutVeto,
-                (kind, false) => kind,
-            };
+            seat.may_veto = holders.map(|holders| holders.contains(&place));
         }
     }
 
     fn nearest(&self, folded: &str) -> Option<String> {
+        // Names as long as this are no slips of one another, and comparing them would take its time.
+        if 64 < folded.len() {
+            return None;
+        }
         let by_distance =
             |seat: &Seat| strsim::damerau_levenshtein(folded, &names::fold(&seat.member.name));
         let nearest = self.seats.iter().min_by_key(|seat| by_distance(seat))?;

@@ -94,6 +94,8 @@ impl Margin {
 pub enum Finding {
     /// These parties to the dispute voted, and the vote is counted as an abstention: the proviso as written.
     PartiesCountedAsAbstaining(Vec<usize>),
+    /// These parties to the dispute have not voted yet, and their votes will count as abstentions.
+    PartiesShallAbstain(Vec<usize>),
     /// These parties to the dispute abstained or took no part, as the proviso has it.
     PartiesAbstained(Vec<usize>),
     /// These parties to the dispute voted, and nobody invoked the proviso: its practice.
@@ -134,8 +136,10 @@ pub enum Finding {
         votes: u16,
         /// of these members, whose votes are not yet known;
         of: Vec<usize>,
-        /// and none of these against.
-        none_against: Vec<usize>,
+        /// and not more of these against
+        not_against: Vec<usize>,
+        /// than so many.
+        may_be_against: u16,
     },
     /// A veto convenes the General Assembly by this day.
     AssemblyDebate(Date),
@@ -147,6 +151,7 @@ impl Finding {
     pub const fn provision(&self) -> Option<Provision> {
         Some(match self {
             Self::PartiesCountedAsAbstaining(_)
+            | Self::PartiesShallAbstain(_)
             | Self::PartiesAbstained(_)
             | Self::ProvisoNotInvoked(_) => Provision::Article27p3Proviso,
             Self::Veto(_) | Self::NoVetoWithoutMajority(_) | Self::BlockedBy(_) => {

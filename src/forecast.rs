@@ -43,6 +43,48 @@ pub struct Evidence {
     pub events: Vec<(usize, bool)>,
 }
 
+impl Evidence {
+    /// Is a member given two votes on one item, or an event two ends?
+    fn contradicts_itself(&self) -> bool {
+        let votes = self.votes.iter().enumerate().any(|(place, one)| {
+            self.votes.iter().skip(place + 1).any(|other| {
+                let same_item =
+                    one.item.is_none() || other.item.is_none() || one.item == other.item;
+                one.member == other.member && same_item && one.vote != other.vote
+            })
+        });
+        let events = self
+            .events
+            .iter()
+            .any(|(event, happens)| self.events.contains(&(*event, !*happens)));
+        votes || events
+    }
+
+    /// Is the vote of a member on an item given?
+    fn settles(&self, item: usize, member: usize) -> bool {
+        let on_it = |given: &&Given| given.item.is_none_or(|given| given == item);
+        self.votes
+            .iter()
+            .filter(on_it)
+            .any(|given| given.member == member)
+    }
+}
+
+/// Every fate of an item that was put to the vote.
+fn put_to_the_vote() -> Fates {
+    Fates::from_iter([
+        Fate::Adopted,
+        Fate::Vetoed,
+        Fate::NotAdopted,
+        Fate::Carried,
+        Fate::NotCarried,
+        Fate::Stands,
+        Fate::Overruled,
+        Fate::Procedural,
+        Fate::NotProcedural,
+    ])
+}
+
 /// The forecast of a meeting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Forecast {
@@ -152,6 +194,18 @@ impl<'a> Prepared<'a> {
     ///
     /// Where what is given cannot happen.
     pub fn forecast(&self, given: &Evidence) -> Result<Forecast, NoForecast> {
+        if given.contradicts_itself() {
+            return Err(NoForecast::Impossible);
+        }
+        // A vote on an item can only be cast where the item is put to the vote.
+        let mut given = given.clone();
+        let put = given
+            .votes
+            .iter()
+            .filter_map(|given| Some((Thing::Item(given.item?), put_to_the_vote())));
+        let put: Vec<(Thing, Fates)> = put.collect();
+        given.fates.extend(put);
+        let given = &given;
         let spreads: Vec<Spread> = self
             .rolls
             .iter()
@@ -194,8 +248,17 @@ impl<'a> Prepared<'a> {
             items: self.items(&spreads, &flows, &ends, given, evidence),
             mandates: (0..self.meeting.mandates.len()).map(mandate).collect(),
             courses,
-            evidence,
+            evidence: evidence * self.likely(&given.events),
         })
+    }
+
+    /// How likely these events are to be as they are given; one that has no probability is assumed.
+    fn likely(&self, events: &[(usize, bool)]) -> f64 {
+        let chance = |(event, happens): &(usize, bool)| {
+            let stated = self.outlook.events.get(*event).copied().flatten();
+            stated.map_or(1.0, |chance| if *happens { chance } else { 1.0 - chance })
+        };
+        events.iter().map(chance).product()
     }
 
     /// How likely it is to come to each node, and from each node to what is given.

@@ -63,6 +63,10 @@ pub mod diagnostic;
 
 pub mod scenario;
 
+pub mod archive;
+
+pub mod teach;
+
 pub mod report;
 
 pub use charter::{Edition, Provision};

@@ -139,7 +139,11 @@ impl Matter {
             Self::RulesOfProcedure => &[Provision::Article30],
             Self::Agenda => &[Provision::Rule9],
             Self::Challenge => &[Provision::Rule30],
-            Self::Invitation => &[Provision::Article31, Provision::Rule37],
+            Self::Invitation => &[
+                Provision::Article31,
+                Provision::Article32,
+                Provision::Rule37,
+            ],
             Self::SubsidiaryOrgan => &[Provision::Article29],
             Self::SpecialSession => &[Provision::UnitingForPeace],
             Self::CharterReview => &[Provision::Article109p1],

@@ -2,24 +2,31 @@
 //! knows neither the terminal nor the law.
 
 pub mod compare;
+pub mod course;
 pub mod difference;
+pub mod explain;
 pub mod fewest;
 mod findings;
 pub mod forecast;
 mod headings;
 mod phrases;
 pub mod power;
+pub mod quiz;
+pub mod record;
 mod remarks;
 pub mod singles;
 pub mod text;
+pub mod walk;
+pub mod worksheet;
 
 use serde::Serialize;
 
 use crate::charter::Provision;
-use crate::council::Council;
+use crate::council::{Council, SeatKind};
 use crate::decision::{Decision, Finding};
 use crate::meeting::record::{Entry, MandateRecord};
 use crate::meeting::{Act, Fate, Meeting, Record};
+use crate::rules::Veto;
 use crate::rules::election::RoundResult;
 use crate::scenario::Scenario;
 use crate::tally::{Ballot, Tally};
@@ -231,15 +238,56 @@ impl Report {
     }
 }
 
+/// How many decide, and what bars a text, by the rules of the meeting.
+fn rule_in_words(meeting: &Meeting) -> String {
+    let rules = &meeting.rules;
+    let votes = words::number(rules.non_procedural.affirmative.into());
+    let own_seats = meeting
+        .council
+        .seats()
+        .iter()
+        .any(|seat| seat.concurs() != (seat.kind == SeatKind::Permanent));
+    match rules.non_procedural.veto {
+        Some(_) if rules.of_the_charter && !own_seats => {
+            format!("{votes} votes and no veto (Charter, Art. 27)")
+        }
+        None => format!("{votes} votes, and there is no veto"),
+        Some(Veto {
+            needed: 1,
+            overridden_by: None,
+        }) => format!("{votes} votes and no veto"),
+        Some(Veto {
+            needed,
+            overridden_by: None,
+        }) => {
+            format!(
+                "{votes} votes and fewer than {} vetoes",
+                words::number(needed.into())
+            )
+        }
+        Some(Veto {
+            needed,
+            overridden_by: Some(override_votes),
+        }) => {
+            let vetoes = if needed == 1 {
+                "no veto".to_owned()
+            } else {
+                format!("fewer than {} vetoes", words::number(needed.into()))
+            };
+            format!(
+                "{votes} votes and {vetoes}, or {} votes",
+                words::number(override_votes.into())
+            )
+        }
+    }
+}
+
 fn subtitle(meeting: &Meeting, record: Option<&str>) -> String {
     let council = &meeting.council;
-    let votes = words::number(meeting.rules.non_procedural.affirmative.into());
     let members = words::number(council.len().into());
     let mut parts = vec![words::day(council.day())];
     parts.extend(record.map(str::to_owned));
-    parts.push(format!(
-        "{members} members, {votes} votes and no veto (Charter, Art. 27)"
-    ));
+    parts.push(format!("{members} members, {}", rule_in_words(meeting)));
     parts.join(" · ")
 }
 
@@ -261,6 +309,7 @@ fn item_report(
         .as_ref()
         .map(Decision::provisions)
         .unwrap_or_default();
+    provisions.retain(|provision| *provision != Provision::VetoInitiative || fate == Fate::Vetoed);
     if fate == Fate::Withdrawn {
         provisions.push(Provision::Rule35);
     }
@@ -403,15 +452,16 @@ fn mandate_report(meeting: &Meeting, record: &MandateRecord) -> Option<MandateRe
         name: mandate.name.clone(),
         outcome: fate.word(),
         words: match (fate, mandate.expires.map(words::day)) {
-            (Fate::Renewed, _) if record.last_day == mandate.expires => "renewed".to_owned(),
             (Fate::Renewed, _) => until("renewed"),
             (Fate::Created, _) => until("created"),
             (Fate::NotCreated, _) => "not created".to_owned(),
             (Fate::Ended, _) => "ended".to_owned(),
             (Fate::Lapses, Some(day)) => format!("not renewed; its mandate ends on {day}"),
             (Fate::Continues | Fate::Lapses, _) => "goes on as it was".to_owned(),
-            (_, Some(day)) => format!("open; unless it is renewed, its mandate ends on {day}"),
-            (_, None) => "open".to_owned(),
+            (_, Some(day)) if record.fates.allows(Fate::Renewed) && record.by.is_none() => {
+                format!("open; unless it is renewed, its mandate ends on {day}")
+            }
+            _ => "open".to_owned(),
         },
         last_day: record.last_day.map(|day| day.to_string()),
     })
@@ -426,6 +476,7 @@ fn consequences(meeting: &Meeting, record: &Record) -> Vec<Sentence> {
         };
         for finding in &decision.findings {
             if let Finding::AssemblyDebate(by) = finding
+                && entry.fates.is(Fate::Vetoed)
                 && consequences.is_empty()
             {
                 consequences.push(findings::assembly_debate(*by, meeting.council.day()));

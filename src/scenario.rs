@@ -3,6 +3,9 @@
 mod check;
 mod file;
 mod keys;
+mod problems;
+mod synonyms;
+mod syntax;
 
 use toml::de::DeTable;
 
@@ -10,6 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::forecast::Outlook;
 use crate::meeting::{Fate, Meeting};
 use crate::what_if::Change;
+use problems::Problems;
+use syntax::Syntax;
 
 /// A scenario: a meeting, what is expected of it, and what might be changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,10 +77,12 @@ impl Scenario {
     ///
     /// # Errors
     ///
-    /// Every mistake of the file, in its order: of syntax, of shape and of meaning.
+    /// Every mistake of the file, in its order: of syntax, of shape and of meaning; of a file with more than a thousand,
+    /// the first thousand that are found.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        read(text, |table, problems| {
-            let file = file::File::read(table, 0..0, problems);
+        read(text, &|table, problems| {
+            let file = file::File::read(table, problems);
+            problems.turn_to_meaning();
             check::check(file, problems)
         })
     }
@@ -86,8 +93,9 @@ impl Scenario {
     ///
     /// Every mistake of the text, in its order.
     pub fn what_if(&self, text: &str) -> Result<WhatIf, Vec<Diagnostic>> {
-        read(text, |table, problems| {
-            let file = file::reading::what_if(table, 0..0, problems);
+        read(text, &|table, problems| {
+            let file = file::items::what_if(table, 0..0, problems);
+            problems.turn_to_meaning();
             Some(check::what_if(&file, &self.meeting, problems))
         })
     }
@@ -108,31 +116,28 @@ impl Scenario {
     }
 }
 
+/// What a table of a file means; its mistakes are noted.
+type Understand<'a, T> = dyn Fn(&DeTable<'_>, &mut Problems) -> Option<T> + 'a;
+
 /// Reads a text of TOML: what it means, or every mistake of syntax, of shape and of meaning.
-fn read<T>(
+fn read<T>(text: &str, understand: &Understand<'_, T>) -> Result<T, Vec<Diagnostic>> {
+    read_as(text, text, Syntax::of(text), understand)
+}
+
+/// Reads `text` by what is left of it once the lines that are not TOML are blank.
+fn read_as<T>(
     text: &str,
-    understand: impl FnOnce(&DeTable<'_>, &mut Vec<Diagnostic>) -> Option<T>,
+    mended: &str,
+    mut syntax: Syntax<'_>,
+    understand: &Understand<'_, T>,
 ) -> Result<T, Vec<Diagnostic>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let mut syntax: Vec<Diagnostic> = errors
-        .iter()
-        .map(|error| syntax_error(text, error))
-        .collect();
-    let mut problems = Vec::new();
-    let understood = understand(table.get_ref(), &mut problems);
-    if !syntax.is_empty() {
-        // Half a file lacks what its other half says, and a broken line is reported once.
-        let lines: Vec<usize> = syntax
-            .iter()
-            .map(|error| line(text, error.span.start))
-            .collect();
-        problems.retain(|problem| {
-            !problem.consequent && !lines.contains(&line(text, problem.span.start))
-        });
-        problems.append(&mut syntax);
+    let (table, errors) = DeTable::parse_recoverable(mended);
+    if let Some(mended) = syntax.mend(mended, &errors) {
+        return read_as(text, &mended, syntax, understand);
     }
-    problems.sort_by_key(|problem| problem.span.start);
-    problems.dedup();
+    let mut problems = Problems::beside(syntax.mistakes(), text);
+    let understood = understand(table.get_ref(), &mut problems);
+    let problems = problems.in_order();
     match understood {
         Some(understood) if problems.is_empty() => Ok(understood),
         _ => Err(problems),
@@ -176,27 +181,4 @@ fn unmet<'a>(
         .filter(|unmet| unmet.came != unmet.expected.fate)
         .collect();
     unmet.into_iter()
-}
-
-/// A mistake of TOML itself, in the words of its parser.
-fn syntax_error(text: &str, error: &toml::de::Error) -> Diagnostic {
-    let span = error.span().unwrap_or(0..0);
-    let message = error.message().lines().collect::<Vec<_>>().join(", ");
-    let message = if message.is_empty() {
-        "this is not TOML".to_owned()
-    } else {
-        message
-    };
-    let quoted = text.get(span.clone()).unwrap_or_default().trim();
-    let label = if quoted.is_empty() {
-        "here"
-    } else {
-        "not understood"
-    };
-    Diagnostic::at(span, message).label(label)
-}
-
-/// The line on which a byte stands, from 0.
-fn line(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }

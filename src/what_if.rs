@@ -1,6 +1,7 @@
 //! What if: a meeting with votes, order, members or events changed.
 
 pub mod fewest;
+pub mod one_vote;
 pub mod pattern;
 pub mod search;
 pub mod singles;
@@ -8,9 +9,9 @@ pub mod singles;
 use crate::council::{Member, Seat, SeatKind};
 use crate::meeting::Meeting;
 use crate::rules::Proviso;
-use crate::rules::presets::Preset;
+use crate::rules::presets::{Preset, PutsAside};
 use crate::tally::Ballot;
-use crate::vote::Vote;
+use crate::vote::{Vote, Votes};
 
 /// What is changed. Items and events are named by their places in the meeting, members by their places in the Council.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -62,7 +63,17 @@ impl Change {
             }
         }
         for (seat, member) in &self.seats {
+            let before = changed.council.name(*seat).to_owned();
             changed.council.replace(*seat, member.clone());
+            // Whoever takes a seat does what the member before it did there.
+            for by in changed
+                .agenda
+                .iter_mut()
+                .filter_map(|item| item.by.as_mut())
+                .filter(|by| **by == before)
+            {
+                *by = member.name.to_string();
+            }
         }
         for (event, happens) in &self.events {
             if let Some(event) = changed.events.get_mut(*event) {
@@ -105,7 +116,18 @@ impl Meeting {
     #[must_use]
     pub fn under(&self, preset: &Preset) -> Self {
         let mut meeting = self.clone();
-        meeting.rules = preset.rules.clone();
+        match preset.puts_aside {
+            PutsAside::Everything => {
+                meeting.rules = preset.rules.clone();
+                meeting.council.give_veto(None);
+            }
+            PutsAside::TheVeto => {
+                meeting.rules.non_procedural.veto = preset.rules.non_procedural.veto;
+                meeting.rules.no_veto_on_mass_atrocities = preset.rules.no_veto_on_mass_atrocities;
+                meeting.rules.of_the_charter = false;
+            }
+            PutsAside::TheProviso => meeting.rules.proviso = preset.rules.proviso,
+        }
         let Some(seats) = preset.seats else {
             return meeting;
         };
@@ -131,6 +153,7 @@ impl Meeting {
                     member,
                     kind,
                     term: None,
+                    may_veto: None,
                 });
             }
         }
@@ -138,8 +161,15 @@ impl Meeting {
         for item in &mut meeting.agenda {
             let others = item.ballots_when.iter_mut().map(|(_, ballot)| ballot);
             for ballot in item.ballot.iter_mut().chain(others) {
-                if let Ballot::RollCall(votes) = ballot {
-                    *votes = votes.iter().chain(std::iter::repeat_n(None, new)).collect();
+                match ballot {
+                    Ballot::RollCall(votes) => {
+                        *votes = votes.iter().chain(std::iter::repeat_n(None, new)).collect();
+                    }
+                    // Of a count alone nobody knows who would sit where.
+                    Ballot::Count(_) if 0 < new => {
+                        *ballot = Ballot::RollCall(Votes::unknown(meeting.council.seats().len()))
+                    }
+                    Ballot::Count(_) | Ballot::WithoutVote => {}
                 }
             }
         }

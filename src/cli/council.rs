@@ -46,7 +46,8 @@ struct CouncilReport {
     seats: Vec<SeatReport>,
 }
 
-fn parse_day(written: &str) -> Result<Date, String> {
+/// Reads a day of the command line.
+pub fn parse_day(written: &str) -> Result<Date, String> {
     written
         .parse()
         .map_err(|_| "a day is written as 2017-11-16".to_owned())

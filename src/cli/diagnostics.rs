@@ -1,42 +1,93 @@
 //! Mistakes of a file, drawn with the lines they are on.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use unsc::diagnostic::Diagnostic;
+
+/// A text that a terminal can be shown.
+pub use unsc::diagnostic::visible;
+
+/// So many mistakes of one file are drawn; nobody reads more before mending these.
+const DRAWN: usize = 20;
+
+/// A word of a file can be as long as the file; so much of a sentence that holds it is shown.
+const LONGEST: usize = 400;
 
 /// Draws the mistakes of one file.
 pub fn draw(path: &str, text: &str, problems: &[Diagnostic], width: usize) -> String {
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Unicode)
         .term_width(width);
-    let drawn: Vec<String> = problems
+    let mut drawn: Vec<String> = problems
         .iter()
-        .map(|problem| draw_one(&renderer, path, text, problem))
+        .take(DRAWN)
+        .map(|problem| draw_one(&renderer, path, text, problem, width))
         .collect();
+    match problems.len().saturating_sub(DRAWN) {
+        0 => {}
+        1 => drawn.push(format!("error: `{path}` has one mistake more")),
+        more => drawn.push(format!("error: `{path}` has {more} mistakes more")),
+    }
     drawn.join("\n\n")
 }
 
-fn draw_one(renderer: &Renderer, path: &str, text: &str, problem: &Diagnostic) -> String {
-    let label = visible(&problem.label);
-    let mark = AnnotationKind::Primary.span(on_one_line(text, problem));
-    let mark = if label.is_empty() {
+fn draw_one(
+    renderer: &Renderer,
+    path: &str,
+    text: &str,
+    problem: &Diagnostic,
+    width: usize,
+) -> String {
+    let place = on_one_line(text, &problem.span);
+    let label = shown(&problem.label);
+    // A label stands to the right of what it marks. One that finds no room there goes below.
+    let fits = column(text, place.end) + label.chars().count() + 8 <= width;
+    let mark = AnnotationKind::Primary.span(place.clone());
+    let mark = if label.is_empty() || !fits {
         mark
     } else {
-        mark.label(label)
+        mark.label(label.clone())
     };
-    let snippet = Snippet::source(text).path(path).annotation(mark);
-    let title = Level::ERROR.primary_title(visible(&problem.message));
+    let mut snippet = Snippet::source(text).path(path).annotation(mark);
+    if let Some((span, label)) = &problem.beside {
+        let mark = AnnotationKind::Context.span(on_one_line(text, span));
+        let label = shown(label);
+        snippet = snippet.annotation(if label.is_empty() {
+            mark
+        } else {
+            mark.label(label)
+        });
+    }
+    // What stands before a line of words: `error: `, or the rule and `╰ help: `.
+    let whole_words = textwrap::Options::new(width.saturating_sub(14).max(30))
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let wrapped = |words: &str| textwrap::fill(&shown(words), &whole_words);
+    let title = Level::ERROR.primary_title(wrapped(&problem.message));
     let mut group = title.element(snippet);
+    if !label.is_empty() && !fits {
+        group = group.element(Level::NOTE.message(wrapped(&problem.label)));
+    }
     if let Some(help) = problem.help.as_ref().filter(|help| !help.is_empty()) {
-        group = group.element(Level::HELP.message(visible(help)));
+        group = group.element(Level::HELP.message(wrapped(help)));
     }
     renderer.render(&[group])
 }
 
+/// Words as a terminal can be shown them, and no more than a person reads.
+fn shown(words: &str) -> String {
+    let words = visible(words);
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words,
+    }
+}
+
 /// The part of the span that is on its first line: enough to find the place.
-fn on_one_line(text: &str, problem: &Diagnostic) -> std::ops::Range<usize> {
-    let start = floor(text, problem.span.start.min(text.len()));
-    let end = floor(text, problem.span.end.clamp(start, text.len()));
+fn on_one_line(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = floor(text, span.start.min(text.len()));
+    let end = floor(text, span.end.clamp(start, text.len()));
     let first_line = text
         .get(start..end)
         .unwrap_or_default()
@@ -52,17 +103,9 @@ fn floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
-/// The user's own words may hold what a terminal would obey: it is shown by its number instead.
-pub fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if letter.is_control()
-            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        {
-            shown.extend(letter.escape_unicode());
-        } else {
-            shown.push(letter);
-        }
-    }
-    shown
+/// How many characters stand before a byte on its line.
+fn column(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.chars().count()
 }

@@ -3,7 +3,9 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use unsc::diagnostic::visible;
 use unsc::scenario::Scenario;
+use unsc::teach::library;
 
 use super::diagnostics;
 use super::output::Output;
@@ -56,7 +58,7 @@ pub fn load_one(path: &Path, command: &str, output: &mut Output) -> io::Result<O
 }
 
 fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
-    let shown = diagnostics::visible(&path.to_string_lossy());
+    let shown = shown(path);
     let text = match read(path) {
         Ok(text) => text,
         Err(why) => {
@@ -77,8 +79,19 @@ fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
     }
 }
 
+/// A path as a terminal can be shown it.
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy())
+}
+
 /// The text of a file, or why it cannot be used.
 fn read(path: &Path) -> Result<String, String> {
+    if let Some(name) = path
+        .to_str()
+        .and_then(|path| path.strip_prefix(library::MARK))
+    {
+        return carried(name);
+    }
     let mut bytes = Vec::new();
     let read = if path == Path::new("-") {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
@@ -115,6 +128,21 @@ fn read(path: &Path) -> Result<String, String> {
     Ok(text)
 }
 
+/// The text of a scenario that the program carries with it.
+fn carried(name: &str) -> Result<String, String> {
+    let text = library::named(name).map(|carried| carried.text.to_owned());
+    text.ok_or_else(|| match library::nearest(name) {
+        Some(nearest) => format!(
+            "is not a scenario that the program carries; did you mean `{}{nearest}`?",
+            library::MARK
+        ),
+        None => {
+            "is not a scenario that the program carries; `unsc course` and `unsc explain` name some"
+                .to_owned()
+        }
+    })
+}
+
 /// The scenario files a path stands for, in the order of their names.
 fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
     if !path.is_dir() {
@@ -122,13 +150,12 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
     }
     let mut files = Vec::new();
     let mut folders = vec![path.to_owned()];
-    let shown = diagnostics::visible(&path.to_string_lossy());
     while let Some(folder) = folders.pop() {
         let entries = std::fs::read_dir(&folder);
         let entries = entries.map_err(|error| {
             format!(
                 "error: the folder `{}` cannot be read: {error}",
-                folder.display()
+                shown(&folder)
             )
         })?;
         for entry in entries.flatten() {
@@ -147,7 +174,8 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
     files.sort();
     if files.is_empty() {
         return Err(format!(
-            "error: the folder `{shown}` holds no scenarios: no file ends in `.toml`"
+            "error: the folder `{}` holds no scenarios: no file ends in `.toml`",
+            shown(path)
         ));
     }
     Ok(files)

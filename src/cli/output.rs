@@ -63,6 +63,24 @@ impl Output {
         Ok(())
     }
 
+    /// Writes a text beside the answers, where these are for a program.
+    pub fn aside(&mut self, text: &Text) -> io::Result<()> {
+        for line in &text.lines {
+            for span in line {
+                let style = style::of(span.role);
+                write!(self.complaints, "{style}{}{style:#}", span.text)?;
+            }
+            writeln!(self.complaints)?;
+        }
+        Ok(())
+    }
+
+    /// Writes a few words beside the answers, and stays on their line.
+    pub fn whisper(&mut self, words: &str) -> io::Result<()> {
+        write!(self.complaints, "{words}")?;
+        self.complaints.flush()
+    }
+
     /// Writes an answer for programs.
     pub fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut self.answers, answer)?;

@@ -4,7 +4,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Serialize;
 use unsc::report::Report;
+use unsc::report::text::{Text, WIDTHS};
+use unsc::report::walk::WalkReport;
 
 use super::output::Output;
 use super::{Exit, Format, input};
@@ -16,6 +19,10 @@ pub struct Run {
     #[arg(required = true, value_name = "SCENARIO")]
     paths: Vec<PathBuf>,
 
+    /// Explain each decision step by step
+    #[arg(long)]
+    explain: bool,
+
     /// The form of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -24,25 +31,37 @@ pub struct Run {
 impl Run {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
-        let reports: Vec<Report> = loaded
-            .iter()
-            .map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play()))
-            .collect();
-        if self.format == Format::Json {
-            output.json_of_each(&reports)?;
+        if self.explain {
+            let walks: Vec<WalkReport> = loaded
+                .iter()
+                .map(|loaded| WalkReport::of(&loaded.scenario, &loaded.scenario.meeting.play()))
+                .collect();
+            self.answer(&walks, WalkReport::text, output)?;
         } else {
-            for (place, report) in reports.iter().enumerate() {
-                if 0 < place {
-                    writeln!(
-                        output.answers(),
-                        "\n{}\n",
-                        "─".repeat(*unsc::report::text::WIDTHS.start())
-                    )?;
-                }
-                let text = report.text(output.width());
-                output.text(&text)?;
-            }
+            let reports: Vec<Report> = loaded
+                .iter()
+                .map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play()))
+                .collect();
+            self.answer(&reports, Report::text, output)?;
         }
         Ok(if sound { Exit::Done } else { Exit::Unusable })
+    }
+
+    fn answer<T: Serialize>(
+        &self,
+        reports: &[T],
+        in_words: impl Fn(&T, usize) -> Text,
+        output: &mut Output,
+    ) -> io::Result<()> {
+        if self.format == Format::Json {
+            return output.json_of_each(reports);
+        }
+        for (place, report) in reports.iter().enumerate() {
+            if 0 < place {
+                writeln!(output.answers(), "\n{}\n", "─".repeat(*WIDTHS.start()))?;
+            }
+            output.text(&in_words(report, output.width()))?;
+        }
+        Ok(())
     }
 }

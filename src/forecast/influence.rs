@@ -1,7 +1,7 @@
 //! What matters: of each member and each event, what its choice does to the chances of adoption.
 
 use super::{Chances, Evidence, Forecast, Given, NoForecast, Prepared};
-use crate::forecast::courses::{Node, Thing};
+use crate::forecast::courses::Node;
 use crate::meeting::{Act, Fate, Fates, Meeting};
 use crate::vote::Vote;
 
@@ -71,7 +71,8 @@ pub fn success(act: &Act) -> Fate {
 }
 
 impl Prepared<'_> {
-    /// What matters for an item, given this.
+    /// What matters for an item, given this. Where it is given what something came to, nobody's vote can be changed
+    /// without changing that too, so that members are left out.
     ///
     /// # Errors
     ///
@@ -80,7 +81,12 @@ impl Prepared<'_> {
         let base = self.forecast(given)?;
         let now = succeeds(&base, self.meeting, item);
         let mut members = Vec::new();
-        for member in 0..self.meeting.council.seats().len() {
+        let seats = if given.fates.is_empty() {
+            self.meeting.council.seats().len()
+        } else {
+            0
+        };
+        for member in 0..seats {
             if let Some(influence) = self.member(item, member, given, &base, now) {
                 members.push(influence);
             }
@@ -113,6 +119,9 @@ impl Prepared<'_> {
         base: &Forecast,
         now: f64,
     ) -> Option<MemberInfluence> {
+        if given.settles(item, member) {
+            return None;
+        }
         let mut votes = Vec::new();
         for vote in super::outlook::VOTES {
             let mut given = given.clone();
@@ -121,8 +130,6 @@ impl Prepared<'_> {
                 member,
                 vote,
             });
-            // A vote is cast only where the item is put to the vote.
-            given.fates.push((Thing::Item(item), put_to_the_vote()));
             if let Ok(forecast) = self.forecast(&given) {
                 let probability = forecast.evidence / base.evidence;
                 let given = succeeds(&forecast, self.meeting, item);
@@ -138,7 +145,7 @@ impl Prepared<'_> {
             return None;
         }
         let put: f64 = votes.iter().map(|vote| vote.probability).sum();
-        let alone = self.alone(item, member, &given.votes);
+        let alone = self.alone(item, member, given)?;
         for vote in &mut votes {
             vote.made_certain = put * alone.adopted.of(vote.vote);
         }
@@ -153,15 +160,17 @@ impl Prepared<'_> {
     }
 
     /// What a member's vote does to an item that is put to the vote, over all the ways in which it can come up.
-    fn alone(&self, item: usize, member: usize, given: &[Given]) -> Alone {
-        let spreads: Vec<_> = self.rolls.iter().map(|roll| roll.spread(given)).collect();
-        let flows = self.flows(
-            &spreads,
-            &Evidence {
-                votes: given.to_vec(),
-                ..Evidence::default()
-            },
-        );
+    fn alone(&self, item: usize, member: usize, given: &Evidence) -> Option<Alone> {
+        let spreads: Vec<_> = self
+            .rolls
+            .iter()
+            .map(|roll| roll.spread(&given.votes))
+            .collect();
+        let known = Evidence {
+            fates: Vec::new(),
+            ..given.clone()
+        };
+        let flows = self.flows(&spreads, &known);
         let mut alone = Alone::default();
         let mut put = 0.0;
         for (node, weight) in self.courses.nodes.iter().zip(&flows.forward) {
@@ -177,7 +186,7 @@ impl Prepared<'_> {
             let Some(seat) = roll.members.get(member) else {
                 continue;
             };
-            let others = roll.spread_without(member, given);
+            let others = roll.spread_without(member, &given.votes);
             let all: f64 = others.outcomes().iter().sum();
             if all <= 0.0 {
                 continue;
@@ -189,13 +198,14 @@ impl Prepared<'_> {
                 *alone.adopted.of_mut(vote) += weight * adopted / all;
             }
         }
-        if 0.0 < put {
-            alone.decides /= put;
-            for vote in super::outlook::VOTES {
-                *alone.adopted.of_mut(vote) /= put;
-            }
+        if put <= 0.0 {
+            return None;
         }
-        alone
+        alone.decides /= put;
+        for vote in super::outlook::VOTES {
+            *alone.adopted.of_mut(vote) /= put;
+        }
+        Some(alone)
     }
 }
 
@@ -213,19 +223,4 @@ fn succeeds(forecast: &Forecast, meeting: &Meeting, item: usize) -> f64 {
         .get(item)
         .map(|item| Fates::only(success(&item.act)));
     wanted.map_or(0.0, |wanted| forecast.chance(item, wanted))
-}
-
-/// Every fate of an item that was put to the vote.
-fn put_to_the_vote() -> Fates {
-    Fates::from_iter([
-        Fate::Adopted,
-        Fate::Vetoed,
-        Fate::NotAdopted,
-        Fate::Carried,
-        Fate::NotCarried,
-        Fate::Stands,
-        Fate::Overruled,
-        Fate::Procedural,
-        Fate::NotProcedural,
-    ])
 }

@@ -64,6 +64,10 @@ pub(crate) struct Play<'a> {
     without: HashMap<&'a str, Vec<String>>,
     /// Drafts on which some vote has been taken, be it on a part.
     voting_begun: Vec<&'a str>,
+    /// Withdrawn drafts that a seconder has had put to the vote.
+    put_by_seconder: Vec<&'a str>,
+    /// Drafts of which it is open whether an amendment or a part of them stands.
+    open_texts: HashMap<&'a str, Vec<String>>,
     office_places: HashMap<&'a str, u16>,
 }
 
@@ -93,6 +97,8 @@ impl<'a> Play<'a> {
             amended: HashMap::new(),
             without: HashMap::new(),
             voting_begun: Vec::new(),
+            put_by_seconder: Vec::new(),
+            open_texts: HashMap::new(),
             office_places: HashMap::new(),
         }
     }
@@ -143,8 +149,10 @@ impl<'a> Play<'a> {
         }
         let concerned = self.draft_of(item);
         for off in &self.put_off {
+            // A draft that is put off can still be withdrawn "at any time" (Rule 35).
+            let withdrawal = matches!(item.act, Act::Withdraw { .. });
             if off.on.is_empty()
-                || concerned.is_some_and(|draft| off.on.iter().any(|id| id == draft))
+                || !withdrawal && concerned.is_some_and(|draft| off.on.iter().any(|id| id == draft))
             {
                 if off.certain {
                     entry.remarks.push(off.remark.clone());
@@ -169,23 +177,25 @@ impl<'a> Play<'a> {
         let put = |question: Question, entry: &mut Entry| self.put(item, &question, entry);
         match &item.act {
             Act::Draft { draft } => {
-                let fates = self.fates_of(draft);
-                if fates.is(Fate::Withdrawn) {
-                    entry.remarks.push(Remark::DraftWithdrawn);
-                } else if !fates.is(Fate::NotPut)
-                    && !fates.allows(Fate::NotPut)
-                    && !fates.allows(Fate::Withdrawn)
-                {
-                    entry.remarks.push(Remark::AlreadyVoted);
-                } else {
+                if self.is_still_there(draft, entry) {
                     self.remark_on_order(draft, entry);
                     self.put_draft(item, draft, entry);
+                    self.reckon_with_an_open_past(draft, entry);
                 }
             }
             Act::Put { draft, .. } => {
-                if self.fates_of(draft).allows(Fate::Withdrawn) {
+                let fates = self.fates_of(draft);
+                if self.put_by_seconder.contains(&draft.as_str()) {
+                    entry.remarks.push(Remark::AlreadyVoted);
+                } else if fates.allows(Fate::Withdrawn) {
                     entry.remarks.push(Remark::PutBySeconder);
                     self.put_draft(item, draft, entry);
+                    if !fates.is(Fate::Withdrawn) {
+                        entry
+                            .remarks
+                            .push(Remark::ConditionOpen { on: draft.clone() });
+                        entry.fates = entry.fates.or(Fates::only(Fate::NotPut));
+                    }
                 } else {
                     entry.remarks.push(Remark::NotWithdrawn);
                 }
@@ -289,17 +299,34 @@ impl<'a> Play<'a> {
         let Some(draft) = draft.and_then(|id| self.meeting.draft(id)) else {
             return;
         };
-        let fates = self.fates_of(&draft.id);
-        if fates.is(Fate::Withdrawn) {
-            entry.remarks.push(Remark::DraftWithdrawn);
-        } else if !fates.allows(Fate::NotPut) {
-            entry.remarks.push(Remark::AlreadyVoted);
-        } else {
+        if self.is_still_there(&draft.id, entry) {
             let question = self
                 .question(&draft.id, entry)
                 .unwrap_or_else(|| draft.question.clone());
             self.put(item, &question, entry);
             self.reckon_with_an_open_matter(item, &draft.id, question, entry);
+            self.reckon_with_an_open_past(&draft.id, entry);
+        }
+    }
+
+    /// Is a draft there to be voted on, as far as is known?
+    fn is_still_there(&self, draft: &str, entry: &mut Entry) -> bool {
+        let fates = self.fates_of(draft);
+        if fates.is(Fate::Withdrawn) {
+            entry.remarks.push(Remark::DraftWithdrawn);
+        } else if !fates.allows(Fate::NotPut) {
+            entry.remarks.push(Remark::AlreadyVoted);
+        }
+        fates.allows(Fate::NotPut)
+    }
+
+    /// While it is open whether a draft has been withdrawn, or voted on, it is open whether it comes up.
+    fn reckon_with_an_open_past(&self, draft: &str, entry: &mut Entry) {
+        if !self.fates_of(draft).is(Fate::NotPut) {
+            entry.remarks.push(Remark::ConditionOpen {
+                on: draft.to_owned(),
+            });
+            entry.fates = entry.fates.or(Fates::only(Fate::NotPut));
         }
     }
 
@@ -313,29 +340,65 @@ impl<'a> Play<'a> {
         if let Some(parts) = self.without.get(draft) {
             entry.remarks.push(Remark::WithoutParts(parts.clone()));
         }
+        if let Some(open) = self.open_texts.get(draft) {
+            entry.remarks.push(Remark::TextOpen(open.clone()));
+        }
         self.put(item, &question, entry);
         self.reckon_with_an_open_matter(item, draft, question, entry);
     }
 
     fn put(&self, item: &Item, question: &Question, entry: &mut Entry) {
         let meeting = self.meeting;
-        let otherwise = item
-            .ballots_when
-            .iter()
-            .position(|(when, _)| matches!(self.holds(when), Holds::Yes));
-        entry.variant = otherwise;
+        let (certain, possible, open) = self.variants(item);
+        entry.variant = certain;
         entry.question = Some(question.clone());
         if let Some(outcomes) = self.laid_down {
             entry.fates = fates_of(&item.act, outcomes);
             return;
         }
-        let ballot = item.ballot_of(otherwise).cloned();
-        let ballot = ballot
-            .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
-        let decision = meeting.rules.decide(&meeting.council, question, &ballot);
-        entry.fates = fates_of(&item.act, decision.outcomes);
+        let decide = |variant: Option<usize>| {
+            let ballot = item.ballot_of(variant).cloned();
+            let ballot = ballot
+                .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
+            (
+                meeting.rules.decide(&meeting.council, question, &ballot),
+                ballot,
+            )
+        };
+        let (mut decision, ballot) = decide(certain);
+        let also = possible
+            .into_iter()
+            .flat_map(|variant| decide(Some(variant)).0.outcomes.iter().collect::<Vec<_>>());
+        let outcomes = decision.outcomes.iter().chain(also).collect();
+        if let Some(remark) = open {
+            entry.remarks.push(remark);
+            if outcomes != decision.outcomes {
+                // What is found of one ballot alone would mislead.
+                decision.findings.clear();
+            }
+        }
+        decision.outcomes = outcomes;
+        entry.fates = fates_of(&item.act, outcomes);
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
+    }
+
+    /// Which of an item's ballots is taken as far as is certain, which others could be, and what that depends on.
+    fn variants(&self, item: &Item) -> (Option<usize>, Vec<usize>, Option<Remark>) {
+        let (mut possible, mut open) = (Vec::new(), None);
+        for (variant, (when, _)) in item.ballots_when.iter().enumerate() {
+            match self.holds(when) {
+                Holds::Yes => return (Some(variant), possible, open),
+                Holds::No(_) => {}
+                Holds::Open(remark) => {
+                    possible.push(variant);
+                    if let Remark::ConditionOpen { on } = remark {
+                        open = Some(Remark::VotesOpen { on });
+                    }
+                }
+            }
+        }
+        (None, possible, open)
     }
 
     /// The draft that an item is about.

@@ -257,6 +257,20 @@ pub enum Remark {
         /// What that came to.
         came_to: Fate,
     },
+    /// How members vote cannot be told: it depends on something that is open.
+    VotesOpen {
+        /// The item or event.
+        on: String,
+    },
+    /// Whether these amendments or parts of the draft stand is open.
+    TextOpen(Vec<String>),
+    /// The Council decided that another draft comes first (the motion at this place of the agenda).
+    DecidedOrderNotFollowed {
+        /// The draft that was to come first.
+        first: String,
+        /// The motion.
+        by: usize,
+    },
     /// Cannot be told: the condition looks at something that is open.
     ConditionOpen {
         /// The item or event it looks at.

@@ -227,6 +227,7 @@ pub fn council_of(seats: Seats, day: Date) -> Council {
                 member,
                 kind,
                 term: None,
+                may_veto: None,
             });
         }
     }

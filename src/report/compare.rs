@@ -8,6 +8,9 @@ use crate::meeting::Fate;
 use crate::rules::presets::Preset;
 use crate::scenario::Scenario;
 
+/// The outcome under rules that say nothing of a Council of that size.
+const NOT_APPLICABLE: &str = "not_applicable";
+
 /// A scenario under several rules.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CompareReport {
@@ -53,13 +56,23 @@ impl CompareReport {
     pub fn of(scenario: &Scenario, presets: &[Preset]) -> Self {
         let own = scenario.meeting.play();
         let own = Report::of_meeting(scenario, &scenario.meeting, &own);
-        let reports: Vec<Report> = presets
+        let members = scenario.meeting.council.len();
+        let reports: Vec<Option<Report>> = presets
             .iter()
             .map(|preset| {
-                let meeting = scenario.meeting.under(preset);
-                Report::of_meeting(scenario, &meeting, &meeting.play())
+                let meeting = preset
+                    .fit(members)
+                    .then(|| scenario.meeting.under(preset))?;
+                Some(Report::of_meeting(scenario, &meeting, &meeting.play()))
             })
             .collect();
+        let under_each = |outcome: &dyn Fn(&Report) -> Option<&'static str>| -> Vec<&'static str> {
+            let of_report = |report: &Option<Report>| match report {
+                Some(report) => outcome(report),
+                None => Some(NOT_APPLICABLE),
+            };
+            reports.iter().filter_map(of_report).collect()
+        };
         let items = own
             .items
             .iter()
@@ -68,18 +81,12 @@ impl CompareReport {
             .map(|(place, item)| Row {
                 heading: item.heading.clone(),
                 tally: item.tally.as_ref().map(text::tally),
-                outcomes: reports
-                    .iter()
-                    .filter_map(|report| Some(report.items.get(place)?.outcome))
-                    .collect(),
+                outcomes: under_each(&|report| Some(report.items.get(place)?.outcome)),
             });
         let mandates = own.mandates.iter().enumerate().map(|(place, mandate)| Row {
             heading: mandate.name.clone(),
             tally: None,
-            outcomes: reports
-                .iter()
-                .filter_map(|report| Some(report.mandates.get(place)?.outcome))
-                .collect(),
+            outcomes: under_each(&|report| Some(report.mandates.get(place)?.outcome)),
         });
         Self {
             format: "unsc compare",
@@ -113,9 +120,7 @@ impl CompareReport {
                     .zip(&row.outcomes)
                     .filter(|(_, other)| *other == outcome);
                 let names: Vec<&str> = alike.map(|(rules, _)| rules.name.as_str()).collect();
-                let words = Fate::from_word(outcome)
-                    .map(headings::fate)
-                    .unwrap_or_default();
+                let words = Fate::from_word(outcome).map_or("not applicable", headings::fate);
                 text.labelled(3, words, role(outcome), 24, &names.join(", "));
             }
         }

@@ -7,9 +7,9 @@ use super::text::{Role, Text};
 use super::{Sentence, headings};
 use crate::council::Council;
 use crate::decision::Outcome;
-use crate::meeting::{Act, Fate, Meeting};
+use crate::meeting::{Act, Fate, Fates, Meeting};
 use crate::what_if::fewest::{Measure, Side};
-use crate::what_if::pattern::Pattern;
+use crate::what_if::pattern::{Fewest, Pattern};
 use crate::what_if::search::{Found, ItemChange, Way, Wish};
 use crate::words::{number, sentence_list};
 
@@ -109,7 +109,10 @@ impl FewestReport {
 
     fn sentences(&self, found: &Found) -> Vec<Sentence> {
         let Some(cost) = self.cost else {
-            let text = if found.complete {
+            let text = if found.left_as_they_are {
+                "No change of the votes that are known leads there; those that are not known are left as they are."
+                    .to_owned()
+            } else if found.complete {
                 "No change of votes leads there.".to_owned()
             } else {
                 "No change was found, and the meeting has too many courses to follow them all."
@@ -157,6 +160,8 @@ impl FewestReport {
             .sum();
         let certificate = if !found.complete {
             "The meeting has too many courses to follow them all, so fewer may do.".to_owned()
+        } else if found.left_as_they_are {
+            "Items on which not every member's vote is known were left as they are.".to_owned()
         } else if cost == 1 {
             return sentences;
         } else {
@@ -209,6 +214,25 @@ impl WayReport {
             .collect();
         vec![per_item.join("; and ")]
     }
+}
+
+/// The fewest changes on one item, in a sentence.
+pub(super) fn in_a_sentence(fewest: &Fewest, council: &Council) -> String {
+    let patterns: Vec<String> = fewest
+        .patterns
+        .iter()
+        .map(|pattern| pattern_report(pattern, council).text)
+        .collect();
+    let unit = if fewest.cost == 1 {
+        "change"
+    } else {
+        "changes"
+    };
+    format!(
+        "{} {unit}: {}.",
+        capitalised(&number(fewest.cost as usize)),
+        patterns.join("; or ")
+    )
 }
 
 fn sets_of(way: &Way) -> Option<u128> {
@@ -309,11 +333,13 @@ fn those(names: &[String]) -> String {
     const BEARABLE: usize = 12;
     match names.get(..BEARABLE) {
         Some(first) if BEARABLE < names.len() => {
+            let left_out = names.len() - BEARABLE;
+            let others = if left_out == 1 { "other" } else { "others" };
             format!(
-                "these {}: {} and {} others",
+                "these {}: {} and {} {others}",
                 number(names.len()),
                 first.join(", "),
-                number(names.len() - BEARABLE)
+                number(left_out)
             )
         }
         _ => sentence_list(names),
@@ -321,14 +347,13 @@ fn those(names: &[String]) -> String {
 }
 
 fn to(sides: &[Side]) -> &'static str {
-    match sides {
-        [Side::InFavour] => "to vote in favour",
-        [Side::Neither] => "to abstain",
-        [Side::Against] => "to vote against",
-        [Side::Neither, Side::InFavour] => "to abstain, not to participate or to vote in favour",
-        [Side::Neither, Side::Against] | [Side::Against, Side::Neither] => {
-            "to abstain, not to participate or to vote against"
-        }
+    let can = |side: Side| sides.contains(&side);
+    match (can(Side::InFavour), can(Side::Neither), can(Side::Against)) {
+        (true, false, false) => "to vote in favour",
+        (false, true, false) => "to abstain",
+        (false, false, true) => "to vote against",
+        (true, true, false) => "to abstain, not to participate or to vote in favour",
+        (false, true, true) => "to abstain, not to participate or to vote against",
         _ => "to vote otherwise",
     }
 }
@@ -349,11 +374,17 @@ fn wish_in_words(wish: &Wish, meeting: &Meeting) -> String {
             Some(headings::heading(item, Fate::Open, meeting))
         })
         .unwrap_or_else(|| wish.id.clone());
-    let fates: Vec<&str> = wish.fates.iter().map(headings::fate).collect();
-    match fates.as_slice() {
-        [only] => format!("{what}: {only}"),
-        _ => format!("{what}: stopped"),
+    let stopped = Fates::from_iter([
+        Fate::Vetoed,
+        Fate::NotAdopted,
+        Fate::NotPut,
+        Fate::Withdrawn,
+    ]);
+    if wish.fates == stopped {
+        return format!("{what}: stopped");
     }
+    let fates: Vec<&str> = wish.fates.iter().map(headings::fate).collect();
+    format!("{what}: {}", fates.join(" or "))
 }
 
 fn plain(text: String, kind: &'static str) -> Sentence {

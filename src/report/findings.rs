@@ -88,22 +88,28 @@ impl Teller<'_> {
             _ => "adopt it",
         };
         let matter = self.decision.matter;
+        // By other rules, what bars a text is said where it does.
+        let and_no_veto = if self.decision.decided_by.is_some() {
+            " and no veto"
+        } else {
+            ""
+        };
         let text = match matter {
             Matter::NonProcedural => return None,
             Matter::Admission => {
-                format!("Recommending a new Member takes {required} in favour and no veto")
+                format!("Recommending a new Member takes {required} in favour{and_no_veto}")
             }
             Matter::Suspension => {
-                format!("Recommending a suspension takes {required} in favour and no veto")
+                format!("Recommending a suspension takes {required} in favour{and_no_veto}")
             }
             Matter::Expulsion => {
-                format!("Recommending an expulsion takes {required} in favour and no veto")
+                format!("Recommending an expulsion takes {required} in favour{and_no_veto}")
             }
             Matter::SecretaryGeneral => {
-                format!("Recommending a Secretary-General takes {required} in favour and no veto")
+                format!("Recommending a Secretary-General takes {required} in favour{and_no_veto}")
             }
             Matter::PreliminaryQuestion => format!(
-                "Whether a matter is procedural is itself decided by {required} in favour and no veto"
+                "Whether a matter is procedural is itself decided by {required} in favour{and_no_veto}"
             ),
             Matter::CharterReview | Matter::CharterReviewTenthSession => {
                 format!(
@@ -152,11 +158,7 @@ impl Teller<'_> {
             "{}, but {}, {}, voted against",
             majority(margin),
             self.names(by),
-            if by.len() == 1 {
-                "a permanent member"
-            } else {
-                "permanent members"
-            }
+            self.holders(by)
         );
         self.resting_on(&text, "veto", by, &[Provision::Article27p3])
     }
@@ -194,9 +196,9 @@ impl Teller<'_> {
             }
             Finding::NoVetoWithoutMajority(by) => (
                 format!(
-                    "{} voted against; a draft without {} votes fails for want of votes, so by the record this is no \
-                     veto",
+                    "{} voted against; {} without {} votes fails for want of votes, so by the record this is no veto",
                     self.names(by),
+                    self.noun(),
                     self.required()
                 ),
                 "no_veto_without_majority",
@@ -242,9 +244,18 @@ impl Teller<'_> {
                 "party_abstained",
                 by,
             ),
+            Finding::PartiesShallAbstain(by) => (
+                format!(
+                    "{}, as {} to the dispute, shall abstain, and counts so",
+                    self.names(by),
+                    party(by)
+                ),
+                "party_shall_abstain",
+                by,
+            ),
             Finding::PartiesCountedAsAbstaining(by) => (
                 format!(
-                    "{} voted as {} to the dispute, and the vote counts as an abstention",
+                    "{}, named as {} to the dispute, voted, and that counts as abstaining",
                     self.names(by),
                     party(by)
                 ),
@@ -253,11 +264,11 @@ impl Teller<'_> {
             ),
             Finding::ProvisoNotInvoked(by) => (
                 format!(
-                    "{} voted although {} to the dispute, and the proviso was not invoked",
+                    "{}, named as {} to the dispute, voted, and the proviso was not applied",
                     self.names(by),
                     party(by)
                 ),
-                "proviso_not_invoked",
+                "proviso_not_applied",
                 by,
             ),
             Finding::WithoutVote => (
@@ -292,8 +303,13 @@ impl Teller<'_> {
             Finding::Needs {
                 votes,
                 of,
-                none_against,
-            } => (self.needs(*votes, of, none_against), "needs", of),
+                not_against,
+                may_be_against,
+            } => (
+                self.needs(*votes, of, not_against, *may_be_against),
+                "needs",
+                of,
+            ),
             Finding::AssemblyDebate(by) => return assembly_debate(*by, self.council.day()),
         };
         self.resting_on(&text, kind, members, &provisions)
@@ -316,32 +332,85 @@ impl Teller<'_> {
         }
     }
 
-    fn needs(&self, votes: u16, of: &[usize], none_against: &[usize]) -> String {
-        let which = match of.len() {
-            1 => self.names(of),
-            some => format!("the {} whose votes are not yet known", number(some)),
-        };
-        let mut text = match (votes, of.len()) {
-            (0, _) => format!("It has the {} in favour that it takes", self.required()),
-            (1, 1) => format!("It takes the vote of {which}"),
-            (votes, some) if usize::from(votes) == some => format!("It takes all of {which}"),
-            (votes, _) => format!(
-                "It takes {} more in favour, of {which}",
-                number(votes.into())
-            ),
-        };
-        if !none_against.is_empty() {
-            let names: Vec<String> = none_against
+    fn needs(
+        &self,
+        votes: u16,
+        of: &[usize],
+        not_against: &[usize],
+        may_be_against: u16,
+    ) -> String {
+        let who = |joined: &str| {
+            let names: Vec<String> = not_against
                 .iter()
                 .map(|place| with_article(self.council.name(*place)))
                 .collect();
-            let joined = match names.as_slice() {
-                [only] => format!(", and {only} not against"),
-                _ => format!(", and none of {} against", sentence_list(&names)),
+            match names.split_last() {
+                Some((last, rest)) if !rest.is_empty() => {
+                    format!("{} {joined} {last}", rest.join(", "))
+                }
+                _ => names.concat(),
+            }
+        };
+        if votes == 0 {
+            let has = format!("It has the {} in favour that it takes", self.required());
+            return match may_be_against {
+                0 => format!("{has}, and is adopted unless {} votes against", who("or")),
+                some => format!(
+                    "{has}, and is adopted unless more than {} of {} vote against",
+                    number(some.into()),
+                    who("and")
+                ),
             };
-            text.push_str(&joined);
         }
-        text
+        let unknown = match of.len() {
+            1 => self.names(of),
+            some => format!("the {} whose votes are not yet known", number(some)),
+        };
+        let takes = match (votes, of.len()) {
+            (1, 1) => return format!("It takes the vote of {unknown}"),
+            (votes, some) if usize::from(votes) == some => {
+                return format!("It takes all of {unknown}");
+            }
+            (votes, _) => format!(
+                "It takes {} more in favour, of {unknown}",
+                number(votes.into())
+            ),
+        };
+        match (not_against, may_be_against) {
+            ([], _) => takes,
+            ([only], 0) => format!("{takes}, and {} not against", self.names(&[*only])),
+            (_, 0) => format!("{takes}, and none of {} against", who("and")),
+            (_, some) => format!(
+                "{takes}, and no more than {} of {} against",
+                number(some.into()),
+                who("and")
+            ),
+        }
+    }
+
+    /// What is put to the vote, as a sentence calls it.
+    const fn noun(&self) -> &'static str {
+        match self.act {
+            Act::Amendment { .. } => "an amendment",
+            Act::Part { .. } => "a part",
+            Act::Preliminary { .. } => "such a question",
+            _ => "a draft",
+        }
+    }
+
+    /// What those that bar a text are: permanent members, or whoever may veto by other rules.
+    fn holders(&self, by: &[usize]) -> &'static str {
+        let permanent = |place: &usize| {
+            self.council
+                .seat(*place)
+                .is_some_and(|seat| seat.kind == crate::council::SeatKind::Permanent)
+        };
+        match (by.iter().all(permanent), by.len()) {
+            (true, 1) => "a permanent member",
+            (true, _) => "permanent members",
+            (false, 1) => "which may veto",
+            (false, _) => "who may veto",
+        }
     }
 
     fn names(&self, places: &[usize]) -> String {

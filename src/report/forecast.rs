@@ -5,7 +5,7 @@ mod text;
 use serde::Serialize;
 
 use super::{headings, phrases};
-use crate::forecast::influence::{Influence, VoteInfluence};
+use crate::forecast::influence::{Influence, VoteInfluence, success};
 use crate::forecast::{Forecast, ItemForecast, NoForecast};
 use crate::meeting::{Fate, Meeting};
 use crate::scenario::Scenario;
@@ -59,6 +59,8 @@ pub struct ItemForecastReport {
     pub heading: String,
     /// What can come of it.
     pub fates: Vec<Chance>,
+    /// What it is for it to succeed: `adopted`, `carried`, `overruled` or `procedural`.
+    pub success: &'static str,
     /// Of each number of votes in favour, the probability that it has it.
     pub in_favour: Vec<f64>,
     /// Of each member that can veto it, the probability that it is vetoed with this member against.
@@ -268,6 +270,7 @@ fn item_report(
             .map(|item| headings::heading(item, Fate::Open, meeting))
             .unwrap_or_default(),
         fates: chances(&item.fates),
+        success: written.map_or("", |item| success(&item.act).word()),
         in_favour: item.in_favour.clone(),
         vetoed_by: item
             .vetoed_by

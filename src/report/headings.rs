@@ -36,8 +36,8 @@ pub fn heading(item: &Item, fate: Fate, meeting: &Meeting) -> String {
         },
         Act::Part { part, of, .. } => format!("Separate vote on {part} of {}", label(of)),
         Act::Motion { motion, .. } => match by {
-            Some(by) => format!("Motion of {by} to {}", uncapitalised(motion)),
-            None => format!("Motion to {}", uncapitalised(motion)),
+            Some(by) => format!("Motion of {by} to {}", moved(motion)),
+            None => format!("Motion to {}", moved(motion)),
         },
         Act::Withdraw { draft } if fate == Fate::Withdrawn => match by {
             Some(by) => format!("{} is withdrawn by {by} (Rule 35)", label(draft)),
@@ -59,6 +59,14 @@ pub fn heading(item: &Item, fate: Fate, meeting: &Meeting) -> String {
         Act::Election { office, .. } => format!("Election: {office}"),
         Act::StrawPoll { poll, .. } => format!("Straw poll: {poll}"),
     }
+}
+
+/// What is moved, as it stands after "to".
+pub fn moved(motion: &str) -> String {
+    let bare = motion
+        .strip_prefix("To ")
+        .or_else(|| motion.strip_prefix("to "));
+    uncapitalised(bare.unwrap_or(motion))
 }
 
 /// What came of it, in words; empty where the heading says it.

@@ -4,26 +4,42 @@ use crate::charter::Provision;
 
 /// The name of a member as it stands within a sentence: `the Russian Federation`, `France`.
 pub fn with_article(name: &str) -> String {
-    const TAKING_IT: [&str; 14] = [
-        "Byelorussian",
-        "Central",
-        "Congo",
+    /// How names begin that take the article.
+    const BEGINNINGS: [&str; 17] = [
+        "Byelorussian ",
+        "Central African ",
         "Czech Republic",
-        "Democratic",
-        "Dominican",
-        "Federal",
+        "Democratic People",
+        "Democratic Republic",
+        "Dominican ",
+        "Federal Republic",
+        "German Democratic",
+        "Lao People",
+        "Libyan ",
+        "Republic of ",
+        "Russian ",
+        "Syrian ",
+        "Ukrainian ",
+        "Union of ",
+        "United ",
+        "former ",
+    ];
+    const NAMES: [&str; 9] = [
+        "Bahamas",
+        "Comoros",
+        "Congo",
         "Gambia",
-        "German",
+        "Ivory Coast",
+        "Maldives",
         "Netherlands",
         "Philippines",
-        "Republic",
-        "Russian",
-        "Ukrainian",
+        "Sudan",
     ];
-    let takes_it = TAKING_IT.iter().any(|start| name.starts_with(start))
-        || ["Sudan", "Maldives", "Bahamas", "Comoros"].contains(&name)
-        || name.starts_with("Uni") && (name.starts_with("United") || name.starts_with("Union"));
-    if takes_it && name != "Democratic Yemen" {
+    let takes_it = BEGINNINGS
+        .iter()
+        .any(|beginning| name.starts_with(beginning))
+        || NAMES.contains(&name);
+    if takes_it {
         format!("the {name}")
     } else {
         name.to_owned()
@@ -60,8 +76,9 @@ pub fn uncapitalised(text: &str) -> String {
 pub fn short(provision: Provision) -> &'static str {
     match provision {
         Provision::PracticeOfAbstention => "ICJ, Namibia, 1971, para. 22",
-        Provision::PracticeOfAbsence => "practice since resolutions 82 to 84",
-        Provision::PracticeOfConsensus | Provision::StrawPoll => "practice",
+        Provision::PracticeOfAbsence | Provision::PracticeOfConsensus | Provision::StrawPoll => {
+            "practice"
+        }
         Provision::FourPowerStatement => "Four-Power statement, 1945",
         Provision::UnitingForPeace => "resolution 377 A (V)",
         Provision::VetoInitiative => "resolution 76/262",

@@ -120,11 +120,28 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
             .map(Draft::label)
             .or_else(|| meeting.amendment(id).map(crate::meeting::Amendment::label))
     };
-    let named = |id: &str| label(id).unwrap_or_else(|| format!("`{id}`"));
+    let item_named = |id: &str| {
+        let item = meeting.agenda.get(meeting.item(id)?)?;
+        Some(super::phrases::uncapitalised(&super::headings::heading(
+            item,
+            Fate::Open,
+            meeting,
+        )))
+    };
+    let event_named = |id: &str| {
+        let event = meeting.events.iter().find(|event| event.id == id)?;
+        Some(format!("whether {}", event.name))
+    };
+    let named = |id: &str| {
+        label(id)
+            .or_else(|| item_named(id))
+            .or_else(|| event_named(id))
+            .unwrap_or_else(|| format!("`{id}`"))
+    };
     let at = |place: usize| {
         let what = meeting.agenda.get(place).map(|item| match &item.act {
             Act::Motion { motion, .. } => {
-                format!("the motion to {}", super::phrases::uncapitalised(motion))
+                format!("the motion to {}", super::headings::moved(motion))
             }
             Act::Ruling { .. } => "the President's ruling".to_owned(),
             Act::Preliminary { .. } => "the preliminary question".to_owned(),
@@ -140,13 +157,19 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
                 Some(event) => format!("it takes place only unless {}", event.name),
                 None => match meeting.item(on).and_then(|item| meeting.agenda.get(item)).map(|item| &item.act) {
                     Some(Act::Motion { motion, .. }) => {
-                        format!("the motion to {} was {}", super::phrases::uncapitalised(motion), super::headings::fate(*came_to))
+                        format!("the motion to {} was {}", super::headings::moved(motion), super::headings::fate(*came_to))
                     }
                     _ => format!("{} was {}", named(on), super::headings::fate(*came_to)),
                 },
             };
             (format!("It does not come up: {why}."), "condition", &[])
         }
+        Remark::VotesOpen { on } => (format!("How members vote depends on {}, which is open.", named(on)), "votes_depend", &[]),
+        Remark::TextOpen(what) => {
+            let be = if what.len() == 1 { "stands" } else { "stand" };
+            (format!("Whether {} {be} is open.", sentence_list(what)), "text_open", &[])
+        }
+        Remark::DecidedOrderNotFollowed { first, by } => (format!("{} was to come first: {} was carried.", named(first), at(*by)), "decided_order_not_followed", &[Provision::Rule32]),
         Remark::ConditionOpen { on } => (format!("Whether it comes up depends on {}, which is open.", named(on)), "depends", &[]),
         Remark::Adjourned(by) => (format!("The meeting was over: {} was carried.", at(*by)), "adjourned", &[Provision::Rule33]),
         Remark::PutOff(by) => (format!("It was put off: {} was carried.", at(*by)), "put_off", &[Provision::Rule33]),
@@ -166,7 +189,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
         Remark::WithoutDebate => ("It is decided without debate (Rule 33).".to_owned(), "without_debate", &[Provision::Rule33]),
         Remark::Reordered => ("Taken in this order because the amendment furthest removed from the text comes first, and one that adds to it or deletes from it before all (Rule 36).".to_owned(), "reordered", &[Provision::Rule36]),
         Remark::MoverObjects(mover) => (format!("No separate vote: {}, the mover, objects (Rule 32).", with_article(mover)), "mover_objects", &[Provision::Rule32Parts]),
-        Remark::PartFallsOut => ("The part falls out, and the rest is put to the vote as a whole.".to_owned(), "part_falls_out", &[Provision::Rule32Parts]),
+        Remark::PartFallsOut => ("The part falls out.".to_owned(), "part_falls_out", &[Provision::Rule32Parts]),
         Remark::AsAmended(amendments) => (format!("Put to the vote as amended by {}.", sentence_list(amendments)), "as_amended", &[Provision::Rule36]),
         Remark::WithoutParts(parts) => (format!("Put to the vote without {}.", sentence_list(parts)), "without_parts", &[Provision::Rule32Parts]),
         Remark::MatterSettled { by, procedural } => {
@@ -175,7 +198,12 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
                 Some(Act::Ruling { .. }) => Provision::Rule30,
                 _ => Provision::FourPowerStatement,
             };
-            return plain(format!("By {} it is {what}.", at(*by)), "matter_settled", &[provision]);
+            let overruled = matches!(
+                meeting.agenda.get(*by).map(|item| &item.act),
+                Some(Act::Ruling { settles: Some((_, ruled)), .. }) if ruled != procedural
+            );
+            let by = if overruled { "the vote to overrule the President".to_owned() } else { at(*by) };
+            return plain(format!("By {by} it is {what}."), "matter_settled", &[provision]);
         }
         Remark::MatterOpen(by) => (format!("Whether a permanent member can veto it depends on {}, which is open.", at(*by)), "depends", &[]),
         Remark::Unchallenged => ("Nobody has it put to the vote, and so it stands (Rule 30).".to_owned(), "unchallenged", &[Provision::Rule30]),

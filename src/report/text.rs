@@ -63,6 +63,12 @@ impl Text {
         }
     }
 
+    /// Its width, in columns.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// An empty line.
     pub fn blank(&mut self) {
         self.lines.push(Vec::new());
@@ -114,11 +120,21 @@ impl Text {
     /// Words to the left, others to the right edge of their last line.
     pub fn both_sides(&mut self, indent: usize, label: &str, left: &str, right: &[(Role, String)]) {
         let right_width: usize = right.iter().map(|(_, text)| display_width(text)).sum();
-        // Words wider than the whole line stand below, wrapped.
-        if let ([(role, words)], true) = (right, self.width < indent + right_width) {
-            self.paragraph(indent, label, Role::Heading, left);
-            self.paragraph(indent, "", *role, words);
-            return;
+        // Words wider than the whole line stand below: part by part, and each wrapped.
+        match right {
+            [(role, words)] if self.width < indent + right_width => {
+                self.paragraph(indent, label, Role::Heading, left);
+                self.paragraph(indent, "", *role, words);
+                return;
+            }
+            [first, rest @ ..] if self.width < indent + right_width => {
+                self.both_sides(indent, label, left, std::slice::from_ref(first));
+                for part in rest {
+                    self.both_sides(indent, "", "", std::slice::from_ref(part));
+                }
+                return;
+            }
+            _ => {}
         }
         let gap = if right.is_empty() { 0 } else { 2 };
         let room = self.width.saturating_sub(indent + right_width + gap);
@@ -220,13 +236,8 @@ impl Report {
     #[must_use]
     pub fn text(&self, width: usize) -> Text {
         let mut text = Text::of_width(width);
-        text.paragraph(0, "", Role::Heading, &self.title);
-        text.paragraph(0, "", Role::Label, &self.subtitle);
-        if let Some(story) = &self.story {
-            text.blank();
-            text.paragraph(0, "", Role::Plain, story);
-        }
-        let indent = if self.items.len() < 10 { 3 } else { 4 };
+        self.write_head(&mut text);
+        let indent = self.indent();
         // What the file only keeps ready for another course of events is not part of the record.
         for (number, item) in self
             .items
@@ -236,11 +247,26 @@ impl Report {
             text.blank();
             item.write(number, &mut text, indent);
         }
-        self.write_what_is_left(&mut text, indent);
+        self.write_what_is_left(&mut text);
         text
     }
 
-    fn write_what_is_left(&self, text: &mut Text, indent: usize) {
+    /// Room for the numbers of the items.
+    pub(super) fn indent(&self) -> usize {
+        if self.items.len() < 10 { 3 } else { 4 }
+    }
+
+    pub(super) fn write_head(&self, text: &mut Text) {
+        text.paragraph(0, "", Role::Heading, &self.title);
+        text.paragraph(0, "", Role::Label, &self.subtitle);
+        if let Some(story) = &self.story {
+            text.blank();
+            text.paragraph(0, "", Role::Plain, story);
+        }
+    }
+
+    pub(super) fn write_what_is_left(&self, text: &mut Text) {
+        let indent = self.indent();
         if self.drafts.is_empty() && self.mandates.is_empty() {
             return;
         }
@@ -268,7 +294,23 @@ impl Report {
 }
 
 impl ItemReport {
-    fn write(&self, number: usize, text: &mut Text, indent: usize) {
+    pub(super) fn write(&self, number: usize, text: &mut Text, indent: usize) {
+        self.write_votes(number, text, indent);
+        let reasons: Vec<&str> = self
+            .reasons
+            .iter()
+            .map(|reason| reason.text.as_str())
+            .collect();
+        if !reasons.is_empty() {
+            text.paragraph(indent, "", Role::Plain, &reasons.join(" "));
+        }
+        if let Some(note) = &self.note {
+            text.paragraph(indent, "", Role::Label, note);
+        }
+    }
+
+    /// The heading with the outcome, and who voted how.
+    pub(super) fn write_votes(&self, number: usize, text: &mut Text, indent: usize) {
         let mut right = Vec::new();
         if !self.outcome_words.is_empty() {
             right.push((role(self.outcome), self.outcome_words.clone()));
@@ -318,17 +360,6 @@ impl ItemReport {
                 Role::Plain,
                 &format!("{standing}{mark}"),
             );
-        }
-        let reasons: Vec<&str> = self
-            .reasons
-            .iter()
-            .map(|reason| reason.text.as_str())
-            .collect();
-        if !reasons.is_empty() {
-            text.paragraph(indent, "", Role::Plain, &reasons.join(" "));
-        }
-        if let Some(note) = &self.note {
-            text.paragraph(indent, "", Role::Label, note);
         }
     }
 }

@@ -1,13 +1,15 @@
 //! The same outcome as [`Rule::outcome`](super::Rule::outcome), with the reasons that name members and provisions.
 
+mod parties;
+
 use jiff::civil::{Date, Weekday};
 
-use super::{Proviso, Rule, Rules, Veto};
+use super::{Rule, Rules, Veto};
 use crate::charter::VETO_INITIATIVE;
 use crate::council::Council;
 use crate::decision::{Decision, Finding, Margin, Outcome, Outcomes};
-use crate::question::{Chapter, Paragraph, Question};
-use crate::tally::Ballot;
+use crate::question::{Paragraph, Question};
+use crate::tally::{Ballot, Tally};
 use crate::vote::{Vote, Votes};
 
 impl Rules {
@@ -16,7 +18,8 @@ impl Rules {
     pub fn decide(&self, council: &Council, question: &Question, ballot: &Ballot) -> Decision {
         let rule = self.rule_for(question);
         let mut findings = Vec::new();
-        let ballot = &self.with_parties_abstaining(question, ballot, &mut findings);
+        let bound = self.bound_parties(question);
+        let ballot = &self.with_parties_abstaining(bound, ballot, &mut findings);
         let (tally, unknown) = ballot.known(council);
         let decision = |outcomes, margin, findings| Decision {
             matter: question.matter,
@@ -31,11 +34,9 @@ impl Rules {
             findings.push(Finding::WithoutVote);
             return decision(Outcomes::from_iter([Outcome::Adopted]), None, findings);
         }
-        let outcomes: Outcomes = ballot
-            .tallies(council)
-            .iter()
-            .map(|tally| rule.outcome(tally))
-            .collect();
+        let obliged = self.obliged_parties(question);
+        let tallies = parties::tallies(ballot, council, obliged);
+        let outcomes: Outcomes = tallies.iter().map(|tally| rule.outcome(tally)).collect();
         let margin = Margin {
             in_favour: tally.in_favour,
             required: rule.affirmative,
@@ -43,6 +44,7 @@ impl Rules {
         let case = Case {
             council,
             procedural: question.matter.paragraph() != Paragraph::NonProcedural,
+            parties: bound,
             rule,
             margin,
             outcomes,
@@ -52,77 +54,12 @@ impl Rules {
             Ballot::RollCall(votes) => case.unknown_votes(votes, &mut findings),
             Ballot::Count(_) | Ballot::WithoutVote => case.count(&mut findings),
         }
+        if outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < council.day() {
+            findings.push(Finding::AssemblyDebate(ten_working_days_after(
+                council.day(),
+            )));
+        }
         decision(outcomes, Some(margin), findings)
-    }
-
-    /// The votes as they are counted, and the places of the members whose votes cannot count
-    /// otherwise: the parties that the proviso of Article 27 (3) obliges to abstain.
-    #[must_use]
-    pub fn as_counted<'q>(&self, question: &'q Question, ballot: &Ballot) -> (Ballot, &'q [usize]) {
-        let bound = question.matter.paragraph() == Paragraph::NonProcedural
-            && question.chapter.is_some_and(Chapter::binds_parties)
-            && self.proviso == Proviso::AsWritten;
-        let obliged = if bound {
-            question.parties.as_slice()
-        } else {
-            &[]
-        };
-        (
-            self.with_parties_abstaining(question, ballot, &mut Vec::new()),
-            obliged,
-        )
-    }
-
-    /// > provided that, in decisions under Chapter VI, and under paragraph 3 of Article 52, a party to a dispute shall
-    /// > abstain from voting. (Charter, Art. 27 (3))
-    ///
-    /// It binds permanent and elected members alike. Last followed in 1960 (resolution 138, Argentina); since then
-    /// parties have voted and nobody has invoked it, so both readings are to be had.
-    fn with_parties_abstaining(
-        &self,
-        question: &Question,
-        ballot: &Ballot,
-        findings: &mut Vec<Finding>,
-    ) -> Ballot {
-        let bound = question.matter.paragraph() == Paragraph::NonProcedural;
-        let Ballot::RollCall(votes) = ballot else {
-            return ballot.clone();
-        };
-        if !bound || !question.chapter.is_some_and(Chapter::binds_parties) {
-            return ballot.clone();
-        }
-        let took_part =
-            |place: &usize| matches!(votes.of(*place), Some(Vote::InFavour | Vote::Against));
-        let (voting, others): (Vec<usize>, Vec<usize>) =
-            question.parties.iter().copied().partition(took_part);
-        let abstained: Vec<usize> = others
-            .into_iter()
-            .filter(|place| votes.of(*place).is_some())
-            .collect();
-        if !abstained.is_empty() {
-            findings.push(Finding::PartiesAbstained(abstained));
-        }
-        let mut votes = votes.clone();
-        match self.proviso {
-            Proviso::AsWritten => {
-                for party in &question.parties {
-                    if !matches!(
-                        votes.of(*party),
-                        Some(Vote::NotParticipating | Vote::Absent)
-                    ) {
-                        votes.set(*party, Some(Vote::Abstaining));
-                    }
-                }
-                if !voting.is_empty() {
-                    findings.push(Finding::PartiesCountedAsAbstaining(voting));
-                }
-            }
-            Proviso::AsPractised if !voting.is_empty() => {
-                findings.push(Finding::ProvisoNotInvoked(voting));
-            }
-            Proviso::AsPractised => {}
-        }
-        Ballot::RollCall(votes)
     }
 }
 
@@ -131,6 +68,9 @@ struct Case<'a> {
     council: &'a Council,
     /// Is it of those matters that know no veto by their nature?
     procedural: bool,
+    /// The parties to the dispute, where the proviso speaks of the decision: whether they vote is no matter of
+    /// practice.
+    parties: &'a [usize],
     rule: Rule,
     margin: Margin,
     outcomes: Outcomes,
@@ -165,20 +105,20 @@ impl Case<'_> {
             }
         }
         if self.rule.veto.is_some() {
-            let abstaining = permanent(&[Vote::Abstaining]);
+            let no_party = |places: Vec<usize>| -> Vec<usize> {
+                places
+                    .into_iter()
+                    .filter(|place| !self.parties.contains(place))
+                    .collect()
+            };
+            let abstaining = no_party(permanent(&[Vote::Abstaining]));
             if !abstaining.is_empty() {
                 findings.push(Finding::AbstentionIsNoBar(abstaining));
             }
-            let away = permanent(&[Vote::NotParticipating, Vote::Absent]);
+            let away = no_party(permanent(&[Vote::NotParticipating, Vote::Absent]));
             if !away.is_empty() {
                 findings.push(Finding::AbsenceIsNoBar(away));
             }
-        }
-        if self.outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < self.council.day()
-        {
-            findings.push(Finding::AssemblyDebate(ten_working_days_after(
-                self.council.day(),
-            )));
         }
     }
 
@@ -217,19 +157,46 @@ impl Case<'_> {
             findings.push(Finding::Majority(self.margin));
             findings.push(Finding::WhateverTheRestDo(unknown));
         } else {
-            let none_against = match self.rule.veto {
-                Some(_) => unknown
-                    .iter()
-                    .copied()
-                    .filter(|place| self.concurs(*place))
-                    .collect(),
-                None => Vec::new(),
+            findings.push(self.needs(votes, unknown));
+        }
+    }
+
+    /// What an open vote still takes: the fewest more in favour with which it could be adopted, and how many of those
+    /// that may veto could then be against.
+    fn needs(&self, votes: &Votes, unknown: Vec<usize>) -> Finding {
+        let (known, open) = Ballot::RollCall(votes.clone()).known(self.council);
+        let adopted = |more: u16, against: u16| {
+            let tally = Tally {
+                in_favour: known.in_favour + more,
+                against: known.against + against,
+                abstaining: known.abstaining + open.total() - more - against,
+                permanent_against: known.permanent_against + against,
+                ..known
             };
-            findings.push(Finding::Needs {
-                votes: self.margin.shortfall(),
-                of: unknown,
-                none_against,
-            });
+            self.rule.outcome(&tally) == Outcome::Adopted
+        };
+        let votes = (0..=open.total())
+            .find(|more| adopted(*more, 0))
+            .unwrap_or(open.total());
+        let most = open.permanent.min(open.total() - votes);
+        let may_be_against = (0..=most)
+            .rev()
+            .find(|against| adopted(votes, *against))
+            .unwrap_or(0);
+        let not_against = if may_be_against < open.permanent {
+            unknown
+                .iter()
+                .copied()
+                .filter(|place| self.concurs(*place))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        Finding::Needs {
+            votes,
+            of: unknown,
+            not_against,
+            may_be_against,
         }
     }
 

@@ -22,8 +22,21 @@ pub struct Preset {
     pub doubt: &'static str,
     /// The rules.
     pub rules: Rules,
+    /// What of a meeting's own rules they put aside.
+    pub puts_aside: PutsAside,
     /// The seats of the Council it would create; none where it leaves the Council as it is.
     pub seats: Option<Seats>,
+}
+
+/// What of a meeting's own rules a preset puts aside; the rest stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PutsAside {
+    /// All of them.
+    Everything,
+    /// The veto.
+    TheVeto,
+    /// The reading of the proviso of Article 27 (3).
+    TheProviso,
 }
 
 /// How many seats of each kind a Council has.
@@ -76,7 +89,7 @@ const CHARTER: &str = "Charter of the United Nations, Art. 27";
 const NOT_IN_FORCE: &str =
     "a rule for comparison; it has been proposed in many forms, and never adopted";
 const DRAFT_OF_2005: &str =
-    "never put to the vote; how the affirmative votes are shared out is as commonly reported";
+    "never put to the vote; how many affirmative votes are required is as commonly reported";
 
 impl Preset {
     /// The preset of this name for a Council of `day`; none where there is no such name.
@@ -85,6 +98,12 @@ impl Preset {
     pub fn named(name: &str, day: Date) -> Option<Self> {
         let charter = Rules::charter(day);
         let preset = |title: &str, source, doubt, rules, seats| {
+            let puts_aside = match name {
+                "as-practised" | "as-written" => PutsAside::TheProviso,
+                "no-veto" | "two-vetoes" | "no-veto-mass-atrocity" => PutsAside::TheVeto,
+                name if name.starts_with("override-") => PutsAside::TheVeto,
+                _ => PutsAside::Everything,
+            };
             let (name, title) = (name.to_owned(), title.to_owned());
             Some(Self {
                 name,
@@ -92,6 +111,7 @@ impl Preset {
                 source,
                 doubt,
                 rules,
+                puts_aside,
                 seats,
             })
         };
@@ -232,6 +252,19 @@ impl Preset {
                     None,
                 )
             }
+        }
+    }
+
+    /// Do they say how a Council of so many members decides? The Charter speaks of eleven and of fifteen.
+    #[must_use]
+    pub fn fit(&self, members: u16) -> bool {
+        let of_the_charter = [Edition::Charter1945, Edition::Charter1965];
+        match (self.puts_aside, self.seats) {
+            (PutsAside::Everything, None) => of_the_charter
+                .iter()
+                .any(|edition| edition.members() == members),
+            (PutsAside::Everything, Some(seats)) => members <= seats.total(),
+            _ => true,
         }
     }
 

@@ -5,39 +5,38 @@ mod council;
 mod names;
 mod outlook;
 mod rules;
+mod stakes;
 mod votes;
 mod what_if;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
 use toml::Spanned;
 
-use super::file::{File, FileAmendment, FileDraft, FileMandate, FileWhatIf};
+use super::file::{File, FileAmendment, FileDraft, FileLesson, FileWhatIf};
 use super::keys::Text;
+use super::problems::Problems;
 use super::{Lesson, Scenario, WhatIf};
 use crate::council::Council;
 use crate::diagnostic::Diagnostic;
-use crate::meeting::{Amendment, Draft, Effect, Event, Mandate, Meeting};
+use crate::meeting::{Amendment, Draft, Event, Mandate, Meeting};
 use crate::question::{Matter, Question};
 use crate::rules::Rules;
 use names::Kind;
 
 /// Checks a file; `None` if something is missing without which there is no meeting.
-pub fn check(file: File, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
-    let mut check = Check {
-        day: None,
-        council: None,
-        ids: HashMap::new(),
-        problems,
-    };
+pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
+    let mut check = Check::of(problems);
+    check.names_in_doubt = !file.named_in_full;
+    check.agenda_in_doubt = !file.named_in_full;
     let rules = check.council_and_rules(&file);
     check.collect_names(&file);
     let mandates: Vec<Mandate> = file
         .mandates
         .iter()
-        .filter_map(|mandate| check.mandate(mandate, &file))
+        .filter_map(|mandate| check.mandate(mandate))
         .collect();
     let events = file.events.iter().filter_map(|event| {
         Some(Event {
@@ -63,13 +62,18 @@ pub fn check(file: File, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
         agenda: Vec::new(),
     };
     check.agenda(&file.agenda, &mut meeting);
+    check.mandates_matter(&file);
+    check.events_matter(&file);
     let outlook = check.outlook(&file, &meeting);
     let expectations = check.expectations(&file.expect);
     let what_ifs = file
         .what_ifs
         .iter()
-        .map(|what_if| check.what_if(what_if, &meeting))
+        .map(|what_if| check.what_if_of_file(what_if, &meeting))
         .collect();
+    if let Some(lesson) = &file.lesson {
+        check.answers(lesson, &file);
+    }
     let lesson = file.lesson.and_then(|lesson| {
         Some(Lesson {
             number: *lesson.number?.get_ref(),
@@ -94,33 +98,27 @@ pub fn check(file: File, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
 }
 
 /// Checks a what-if that is asked of a meeting, as if its file had it.
-pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: &mut Vec<Diagnostic>) -> WhatIf {
+pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: &mut Problems) -> WhatIf {
     let drafts = meeting.drafts.iter().map(|draft| (&draft.id, Kind::Draft));
-    let amendments = meeting
-        .amendments
-        .iter()
-        .map(|amendment| (&amendment.id, Kind::Text));
-    let mandates = meeting
-        .mandates
-        .iter()
-        .map(|mandate| (&mandate.id, Kind::Mandate));
+    let amendments = meeting.amendments.iter();
+    let amendments = amendments.map(|amendment| (&amendment.id, Kind::Amendment));
+    let mandates = meeting.mandates.iter();
+    let mandates = mandates.map(|mandate| (&mandate.id, Kind::Mandate));
     let events = meeting.events.iter().map(|event| (&event.id, Kind::Event));
-    let items = meeting
-        .agenda
-        .iter()
-        .filter_map(|item| Some((item.id.as_ref()?, Kind::from(&item.act))));
+    let items = meeting.agenda.iter();
+    let items = items.filter_map(|item| Some((item.id.as_ref()?, Kind::from(&item.act))));
     // Of a draft and the item that puts it to the vote, the draft is named first.
-    let named = items
+    let named = drafts
         .chain(amendments)
         .chain(mandates)
         .chain(events)
-        .chain(drafts);
-    let mut check = Check {
-        day: Some(meeting.council.day()),
-        council: Some(meeting.council.clone()),
-        ids: named.map(|(id, kind)| (id.clone(), (kind, 0..0))).collect(),
-        problems,
-    };
+        .chain(items);
+    let mut check = Check::of(problems);
+    check.day = Some(meeting.council.day());
+    check.council = Some(meeting.council.clone());
+    for (id, kind) in named {
+        check.ids.entry(id.clone()).or_default().push((kind, 0..0));
+    }
     check.what_if(file, meeting)
 }
 
@@ -128,66 +126,53 @@ pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: &mut Vec<Diagnost
 struct Check<'p> {
     day: Option<Date>,
     council: Option<Council>,
-    /// Everything that has a name in the file: what it is, and where it is named first.
-    ids: HashMap<String, (Kind, Range<usize>)>,
-    problems: &'p mut Vec<Diagnostic>,
+    /// Has a seat been given to somebody who cannot be made out? Then a stranger may be that member.
+    council_in_doubt: bool,
+    /// Everything that has a name in the file: what it is, and where it is named.
+    ids: HashMap<String, Vec<(Kind, Range<usize>)>>,
+    /// Is there something whose name could not be read? Then a name that nothing has may be that.
+    names_in_doubt: bool,
+    /// Is there an item that could not be read? Then what seems not to happen may be that.
+    agenda_in_doubt: bool,
+    /// Where the mandates that exist have their last days.
+    last_days: HashMap<String, Range<usize>>,
+    /// The drafts of which a sponsor or a seconder cannot be made out.
+    movers_in_doubt: HashSet<String>,
+    problems: &'p mut Problems,
+}
+
+impl<'p> Check<'p> {
+    /// Begins, with nothing known yet.
+    fn of(problems: &'p mut Problems) -> Self {
+        Self {
+            day: None,
+            council: None,
+            council_in_doubt: false,
+            ids: HashMap::new(),
+            names_in_doubt: false,
+            agenda_in_doubt: false,
+            last_days: HashMap::new(),
+            movers_in_doubt: HashSet::new(),
+            problems,
+        }
+    }
 }
 
 impl Check<'_> {
     fn problem(&mut self, problem: Diagnostic) {
-        self.problems.push(problem);
-    }
-
-    fn mandate(&mut self, mandate: &FileMandate, file: &File) -> Option<Mandate> {
-        let id = mandate.id.get_ref();
-        let touched = file
-            .drafts
-            .iter()
-            .flat_map(|draft| &draft.effects)
-            .any(|(_, named)| named.get_ref() == id);
-        if !touched {
-            self.problem(
-                Diagnostic::at(
-                    mandate.id.span(),
-                    format!("no draft touches the mandate `{id}`"),
-                )
-                .help(format!(
-                    "a draft says `renews = \"{id}\"`, `creates = \"{id}\"` or `ends = \"{id}\"`"
-                ))
-                .consequent(),
-            );
-        }
-        let expires = mandate.expires.as_ref();
-        if let (Some(expires), Some(day)) = (expires, self.day)
-            && *expires.get_ref() < day
-        {
-            let message = "the mandate ends before the Council meets";
-            self.problem(Diagnostic::at(expires.span(), message).label("its last day"));
-        }
-        Some(Mandate {
-            id: id.clone(),
-            name: mandate.name.as_ref()?.get_ref().clone(),
-            expires: expires.map(|expires| *expires.get_ref()),
-        })
+        self.problems.note(problem);
     }
 
     fn draft(&mut self, draft: &FileDraft) -> Draft {
-        let sponsors = draft
-            .sponsors
-            .iter()
-            .filter_map(|sponsor| self.state(sponsor))
-            .collect();
-        let seconders = draft
-            .seconded_by
-            .iter()
-            .filter_map(|member| self.member(member))
-            .collect();
+        let sponsors = self.each_once(&draft.sponsors, Self::state);
+        let seconders = self.each_once(&draft.seconded_by, Self::member);
+        if sponsors.len() < draft.sponsors.len() || seconders.len() < draft.seconded_by.len() {
+            self.movers_in_doubt.insert(draft.id.get_ref().clone());
+        }
         // A party need not sit on the Council; one that does not has no vote to abstain with.
-        let parties: Vec<usize> = draft
-            .parties
-            .iter()
-            .filter_map(|party| self.party(party))
-            .collect();
+        let parties = self.each_once(&draft.parties, Self::state);
+        let place = |party: &String| self.council.as_ref()?.place_of(party).ok();
+        let parties: Vec<usize> = parties.iter().filter_map(place).collect();
         if let (Some(first), None) = (draft.parties.first(), &draft.chapter) {
             let message =
                 "parties to a dispute are named, but not what the decision is taken under";
@@ -199,35 +184,7 @@ impl Check<'_> {
                     .consequent(),
             );
         }
-        let mut effects = Vec::new();
-        for (kind, mandate) in &draft.effects {
-            if self
-                .named(mandate, "mandate", |kind| kind == Kind::Mandate)
-                .is_some()
-            {
-                effects.push(Effect {
-                    mandate: mandate.get_ref().clone(),
-                    kind: *kind,
-                    until: draft.until.as_ref().map(|until| *until.get_ref()),
-                });
-            }
-        }
-        if let Some(until) = &draft.until {
-            if draft.effects.is_empty() {
-                let message = "`until` is the new last day of a mandate, but the draft names none";
-                let help = "add `renews = …` or `creates = …`";
-                self.problem(
-                    Diagnostic::at(until.span(), message)
-                        .help(help)
-                        .consequent(),
-                );
-            } else if self.day.is_some_and(|day| *until.get_ref() < day) {
-                self.problem(Diagnostic::at(
-                    until.span(),
-                    "the new last day is before the meeting",
-                ));
-            }
-        }
+        let effects = self.effects(draft);
         Draft {
             id: draft.id.get_ref().clone(),
             symbol: own(draft.symbol.as_ref()),
@@ -251,9 +208,56 @@ impl Check<'_> {
         }
     }
 
-    fn party(&mut self, party: &Text) -> Option<usize> {
-        let name = self.state(party)?;
-        self.council.as_ref()?.place_of(&name).ok()
+    /// What these names stand for, each once.
+    fn each_once<T: PartialEq>(
+        &mut self,
+        names: &[Text],
+        look_up: impl Fn(&mut Self, &Text) -> Option<T>,
+    ) -> Vec<T> {
+        let mut found: Vec<(T, &Text)> = Vec::new();
+        for name in names {
+            let Some(meant) = look_up(self, name) else {
+                continue;
+            };
+            match found.iter().find(|(other, _)| *other == meant) {
+                Some((_, first)) => self.named_twice(name, first),
+                None => found.push((meant, name)),
+            }
+        }
+        found.into_iter().map(|(meant, _)| meant).collect()
+    }
+
+    fn named_twice(&mut self, name: &Text, first: &Text) {
+        let message = format!("`{}` is named twice", name.get_ref());
+        let problem = Diagnostic::at(name.span(), message).label("the second time");
+        self.problem(problem.beside(first.span(), "the first"));
+    }
+
+    /// A lesson ends in a question, and one of its what-ifs answers it.
+    fn answers(&mut self, lesson: &FileLesson, file: &File) {
+        let mut answers = file
+            .what_ifs
+            .iter()
+            .filter(|what_if| what_if.answer.is_some());
+        let (first, second) = (answers.next(), answers.next());
+        match (first, second, &lesson.question) {
+            (None, _, Some(question)) if file.what_ifs.iter().all(|what_if| what_if.understood) => {
+                let message = "nothing answers the lesson's question";
+                let help = "a `[[what_if]]` answers it: `answer = \"…\"`";
+                self.problem(
+                    Diagnostic::at(question.span(), message)
+                        .help(help)
+                        .consequent(),
+                );
+            }
+            (Some(first), Some(second), _) => {
+                let message = "the lesson's question is answered twice";
+                let problem =
+                    Diagnostic::at(second.span.clone(), message).label("the second answer");
+                self.problem(problem.beside(first.span.clone(), "the first"));
+            }
+            _ => {}
+        }
     }
 
     fn amendment(&mut self, amendment: &FileAmendment) -> Amendment {
@@ -266,11 +270,7 @@ impl Check<'_> {
             of: own(of).unwrap_or_default(),
             symbol: own(amendment.symbol.as_ref()),
             name: own(amendment.name.as_ref()),
-            sponsors: amendment
-                .by
-                .iter()
-                .filter_map(|sponsor| self.state(sponsor))
-                .collect(),
+            sponsors: self.each_once(&amendment.by, Self::state),
             distance: amendment
                 .distance
                 .as_ref()

@@ -1,5 +1,6 @@
 //! The file as it is written: plain values with their places, nothing looked up yet.
 
+pub mod items;
 mod outlook;
 pub mod reading;
 
@@ -35,6 +36,8 @@ pub struct File {
     pub blocs: Vec<FileBloc>,
     pub expect: Vec<(Text, Text)>,
     pub what_ifs: Vec<FileWhatIf>,
+    /// Could everything be read that gives a name to something?
+    pub named_in_full: bool,
 }
 
 /// `[lesson]`
@@ -93,6 +96,8 @@ pub struct FileDraft {
     pub chapter: Option<Spanned<Chapter>>,
     pub parties: Vec<Text>,
     pub mass_atrocity: bool,
+    /// Could all of it be read?
+    pub understood: bool,
 }
 
 /// `[amendments.<id>]`
@@ -108,13 +113,14 @@ pub struct FileAmendment {
 
 /// `[[agenda]]`
 pub struct FileItem {
+    /// What is done; none where the file does not say, or not in words that can be read.
     pub act: Option<FileAct>,
     pub id: Option<Text>,
     pub by: Option<Text>,
     pub when: Vec<FileCondition>,
     pub votes: Option<FileVotes>,
     pub votes_when: Vec<(Vec<FileCondition>, Option<FileVotes>)>,
-    pub without_vote: bool,
+    pub without_vote: Option<Range<usize>>,
     pub note: Option<String>,
 }
 
@@ -166,12 +172,34 @@ pub enum FileAct {
     Election {
         office: Text,
         vacancies: Option<Spanned<u16>>,
+        place: Range<usize>,
         ballot: Vec<(Text, Spanned<u16>)>,
     },
     StrawPoll {
         poll: Text,
         ballot: Vec<FileStanding>,
     },
+}
+
+impl FileAct {
+    /// Where it says what is done.
+    pub fn place(&self) -> Range<usize> {
+        match self {
+            Self::Draft { draft: named }
+            | Self::Withdraw { draft: named }
+            | Self::Put { draft: named, .. }
+            | Self::Amendment { amendment: named }
+            | Self::Part { part: named, .. }
+            | Self::Motion { motion: named, .. }
+            | Self::AdoptAgenda { title: named }
+            | Self::Ruling { ruling: named, .. }
+            | Self::Preliminary {
+                question: named, ..
+            }
+            | Self::Election { office: named, .. }
+            | Self::StrawPoll { poll: named, .. } => named.span(),
+        }
+    }
 }
 
 /// One candidate of a straw poll.
@@ -185,12 +213,15 @@ pub struct FileStanding {
 
 /// `votes = { … }`
 pub struct FileVotes {
-    pub span: Range<usize>,
+    /// Where the key stands.
+    pub place: Range<usize>,
     /// Each list of members; `None` for those whose vote is not yet known.
     pub lists: Vec<(Option<Vote>, Vec<Text>)>,
     /// Each bare number.
     pub counts: Vec<(Vote, Spanned<u16>)>,
     pub others: Option<Spanned<Option<Vote>>>,
+    /// Could all of it be read?
+    pub understood: bool,
 }
 
 /// `[leanings.<item>]`
@@ -216,6 +247,7 @@ pub struct FileBloc {
 
 /// `[[what_if]]`
 pub struct FileWhatIf {
+    pub span: Range<usize>,
     pub title: Option<Text>,
     pub answer: Option<String>,
     pub change: Vec<FileChange>,
@@ -226,6 +258,8 @@ pub struct FileWhatIf {
     pub rules: Option<Text>,
     pub proviso: Option<Spanned<Proviso>>,
     pub expect: Vec<(Text, Text)>,
+    /// Could all of it be read?
+    pub understood: bool,
 }
 
 /// Votes changed on one item: each member and its vote (`None` for not yet known).

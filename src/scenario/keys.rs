@@ -1,16 +1,20 @@
 //! Reading a table of a file key by key: each mistake of shape is noted with its place, and reading
 //! goes on, so that all of them are reported at once. What was never asked for is an unknown key.
 
+mod days;
+mod values;
+
 use std::ops::Range;
 
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, nearest};
+use super::problems::{Problems, meant};
+use crate::diagnostic::Diagnostic;
 
-/// A text of the file and its place.
-pub type Text = Spanned<String>;
+pub use days::day_in_words;
+pub use values::{Text, few, list, number, seen, text, texts, word, wrong};
 
 /// A table of a file, while it is being read.
 pub struct Keys<'t, 'p> {
@@ -18,8 +22,10 @@ pub struct Keys<'t, 'p> {
     span: Range<usize>,
     what: &'static str,
     asked: Vec<&'static str>,
+    missing: Vec<(&'static str, String)>,
+    found_before: usize,
     /// The mistakes found so far.
-    pub problems: &'p mut Vec<Diagnostic>,
+    pub problems: &'p mut Problems,
 }
 
 impl<'t, 'p> Keys<'t, 'p> {
@@ -28,26 +34,38 @@ impl<'t, 'p> Keys<'t, 'p> {
         table: &'t DeTable<'t>,
         span: Range<usize>,
         what: &'static str,
-        problems: &'p mut Vec<Diagnostic>,
+        problems: &'p mut Problems,
     ) -> Self {
         Self {
             table,
             span,
             what,
             asked: Vec::new(),
+            missing: Vec::new(),
+            found_before: problems.found(),
             problems,
         }
     }
 
     /// The value of a key, whatever it is.
     pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.table.get(key)
     }
 
     /// Is the key there?
     pub fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
+    }
+
+    /// Is there a table, or a list, under a key that nobody asked for?
+    pub fn has_strange_tables(&self) -> bool {
+        self.table.iter().any(|(name, value)| {
+            let asked = self.asked.iter().any(|asked| name.get_ref() == asked);
+            !asked && (value.get_ref().is_table() || value.get_ref().is_array())
+        })
     }
 
     /// Where the key stands.
@@ -64,11 +82,7 @@ impl<'t, 'p> Keys<'t, 'p> {
 
     /// A text of one line that has to be there.
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
-        if !self.has(key) {
-            self.asked.push(key);
-            self.missing(key, "a text");
-            return None;
-        }
+        self.require(key, &format!("`{key} = \"…\"`"));
         self.text(key)
     }
 
@@ -76,50 +90,39 @@ impl<'t, 'p> Keys<'t, 'p> {
     pub fn prose(&mut self, key: &'static str) -> Option<String> {
         let value = self.value(key)?;
         let Some(written) = value.get_ref().as_str() else {
-            return self.wrong(value, "a text");
+            return values::no_text(value, self.problems);
         };
         let paragraph = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        visible(&paragraph, value.span(), self.problems).then_some(paragraph)
+        seen(&paragraph, value.span(), self.problems).then_some(paragraph)
     }
 
     /// A day.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         let value = self.value(key)?;
-        let expected = "a day such as 2017-11-16, without quotes";
-        let Some(written) = value.get_ref().as_datetime() else {
-            return self.wrong(value, expected);
-        };
-        let day = written
-            .date
-            .filter(|_| written.time.is_none() && written.offset.is_none());
-        let day = day.and_then(|day| {
-            let year = i16::try_from(day.year).ok()?;
-            Date::new(
-                year,
-                i8::try_from(day.month).ok()?,
-                i8::try_from(day.day).ok()?,
-            )
-            .ok()
-        });
-        match day {
-            Some(day) => Some(Spanned::new(value.span(), day)),
-            None => self.wrong(value, expected),
-        }
+        days::day(value, self.problems)
     }
 
     /// Yes or no.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.value(key)?;
-        value
-            .get_ref()
-            .as_bool()
-            .or_else(|| self.wrong(value, "true or false"))
+        values::flag(value, self.problems)
     }
 
     /// A whole number from 0 to 65,535.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<u16>> {
         let value = self.value(key)?;
         number(value, self.problems)
+    }
+
+    /// A number that counts from 1.
+    pub fn ordinal(&mut self, key: &'static str) -> Option<Spanned<u16>> {
+        let number = self.number(key)?;
+        if *number.get_ref() == 0 {
+            let message = "expected a number of 1 or more, found `0`";
+            self.problems.note(Diagnostic::at(number.span(), message));
+            return None;
+        }
+        Some(number)
     }
 
     /// A list of texts, or one text in the place of a list of one.
@@ -130,46 +133,74 @@ impl<'t, 'p> Keys<'t, 'p> {
 
     /// One of the words of a list.
     pub fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<Spanned<T>> {
-        let written = self.text(key)?;
+        let value = self.value(key)?;
+        let keys: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let written = values::word(value, &keys, self.problems)?;
         let found = words.iter().find(|(word, _)| word == written.get_ref());
         if let Some((_, value)) = found {
             return Some(Spanned::new(written.span(), *value));
         }
-        let words = words.iter().map(|(word, _)| *word);
-        self.problems.push(
-            Diagnostic::at(
-                written.span(),
-                format!("`{}` is no `{key}`", written.get_ref()),
-            )
-            .label(format!("expected one of {}", list(words.clone())))
-            .meant(nearest(written.get_ref(), words)),
-        );
+        let message = format!("`{}` is no `{key}`", written.get_ref());
+        let problem = Diagnostic::at(written.span(), message)
+            .label(format!("expected {}", list(keys.iter().copied())))
+            .meant(
+                self.problems
+                    .nearest(written.get_ref(), keys.iter().copied()),
+            );
+        self.problems.note(problem);
         None
     }
 
-    /// A table within the table.
-    pub fn table(&mut self, key: &'static str) -> Option<(&'t DeTable<'t>, Range<usize>)> {
+    /// A table within the table; `example` shows how it is written.
+    pub fn table(
+        &mut self,
+        key: &'static str,
+        example: &str,
+    ) -> Option<(&'t DeTable<'t>, Range<usize>)> {
         let value = self.value(key)?;
-        match value.get_ref().as_table() {
-            Some(table) => Some((table, value.span())),
-            None => self.wrong(value, "a table"),
+        match value.get_ref() {
+            DeValue::Table(table) => Some((table, value.span())),
+            _ => wrong(
+                value,
+                "a table",
+                format!("for example `{example}`"),
+                self.problems,
+            ),
         }
     }
 
+    /// The entries of a table within the table, in the order of the file.
+    pub fn entries(
+        &mut self,
+        key: &'static str,
+        example: &str,
+    ) -> Vec<(Text, &'t Spanned<DeValue<'t>>)> {
+        let Some((table, _)) = self.table(key, example) else {
+            return Vec::new();
+        };
+        few(in_order(table), |(name, _)| name.span(), self.problems)
+    }
+
     /// The tables within a table, each under its key, in the order of the file.
-    pub fn tables(&mut self, key: &'static str) -> Vec<(Text, &'t DeTable<'t>)> {
+    pub fn tables(&mut self, key: &'static str, example: &str) -> Vec<(Text, &'t DeTable<'t>)> {
         let mut tables = Vec::new();
-        for (name, value) in self
-            .table(key)
-            .map(|(table, _)| in_order(table))
-            .unwrap_or_default()
-        {
-            match value.get_ref().as_table() {
-                Some(table) => tables.push((name, table)),
-                None => {
-                    self.wrong::<()>(value, "a table");
+        let mut told = false;
+        for (name, value) in self.entries(key, example) {
+            let label = match value.get_ref() {
+                DeValue::Table(table) => {
+                    tables.push((name, table));
+                    continue;
                 }
-            }
+                // Several keys where there should have been a header are one mistake.
+                _ if told => continue,
+                DeValue::Array(_) => format!("in single brackets: `[{key}.{}]`", name.get_ref()),
+                _ if example.starts_with('[') => {
+                    format!("each takes a header of its own, for example `{example}`")
+                }
+                _ => format!("for example `{example}`"),
+            };
+            wrong::<()>(value, "a table", label, self.problems);
+            told = true;
         }
         tables
     }
@@ -179,55 +210,102 @@ impl<'t, 'p> Keys<'t, 'p> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
-        let Some(list) = value.get_ref().as_array() else {
-            self.wrong::<()>(value, "a list of tables");
-            return Vec::new();
-        };
-        let mut tables = Vec::new();
-        for value in list {
-            match value.get_ref().as_table() {
-                Some(table) => tables.push((table, value.span())),
-                None => {
-                    self.wrong::<()>(value, "a table");
+        let label = format!("expected `[[{key}]]`, in two brackets: there can be several");
+        match value.get_ref() {
+            DeValue::Array(list) => {
+                let mut tables = Vec::new();
+                for value in few(list.iter().collect(), |value| value.span(), self.problems) {
+                    match value.get_ref() {
+                        DeValue::Table(table) => tables.push((table, value.span())),
+                        _ => {
+                            wrong::<()>(value, "a table", label.clone(), self.problems);
+                        }
+                    }
                 }
+                tables
+            }
+            DeValue::Table(table) => {
+                wrong::<()>(value, "a list of tables", label, self.problems);
+                vec![(table, value.span())]
+            }
+            _ => {
+                wrong::<()>(value, "a list of tables", label, self.problems);
+                Vec::new()
             }
         }
-        tables
     }
 
-    /// Notes that a key is not there.
-    pub fn missing(&mut self, key: &str, expected: &str) {
-        self.problems.push(
-            Diagnostic::at(self.span.clone(), format!("{} lacks `{key}`", self.what))
-                .label(format!("expected `{key} = …`, {expected}"))
-                .consequent(),
-        );
+    /// Notes that a key has to be there, and is not; unless another key turns out to be it, misspelt.
+    pub fn require(&mut self, key: &'static str, expected: &str) {
+        if !self.has(key) {
+            self.missing.push((key, format!("expected {expected}")));
+        }
     }
 
-    /// Notes that a value is of the wrong kind.
-    pub fn wrong<T>(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) -> Option<T> {
-        wrong(value, expected, self.problems)
+    /// Has all of it been understood so far?
+    pub fn is_understood(&self) -> bool {
+        let known = |name: &str| self.asked.contains(&name);
+        self.problems.found() == self.found_before
+            && self.table.keys().all(|name| known(name.get_ref()))
     }
 
-    /// Ends the reading: every key that nobody asked for is unknown.
-    pub fn finish(self) {
-        for (name, _) in in_order(self.table) {
+    /// Is a key that nobody asked for a slip for one of these?
+    pub fn misspells_one_of(&self, words: &[&'static str]) -> bool {
+        let strange = self
+            .table
+            .keys()
+            .filter(|name| !self.asked.iter().any(|asked| name.get_ref() == asked));
+        strange
+            .filter_map(|name| meant(name.get_ref(), self.asked.iter().copied()))
+            .any(|meant| words.contains(&meant))
+    }
+
+    /// Ends the reading: every key that nobody asked for is unknown. Was all of it understood?
+    pub fn finish(self) -> bool {
+        self.finish_with(|_, _| None)
+    }
+
+    /// The same, with something of its own to say on some of the unknown keys.
+    pub fn finish_with(self, advice: impl Fn(&str, &DeValue<'_>) -> Option<String>) -> bool {
+        let mut misspelt = Vec::new();
+        for (name, value) in in_order(self.table) {
             let written = name.get_ref().as_str();
-            if self.asked.contains(&written) {
+            if self.asked.contains(&written) || self.problems.is_full() {
                 continue;
             }
-            let meant = nearest(written, self.asked.iter().copied());
-            let known = list(self.asked.iter().copied());
-            self.problems.push(
-                Diagnostic::at(name.span(), format!("{} has no `{written}`", self.what))
+            let asked = || self.asked.iter().copied();
+            misspelt.extend(meant(written, asked()));
+            let help = if let Some(help) = advice(written, value.get_ref()) {
+                help
+            } else if self.problems.find_below(written) {
+                above_the_headers(written)
+            } else if let Some(meant) = self.problems.nearest(written, asked()) {
+                format!("did you mean `{meant}`?")
+            } else {
+                format!("it can have {}", list(asked()))
+            };
+            let message = format!("{} has no `{written}`", self.what);
+            self.problems.note(
+                Diagnostic::at(name.span(), message)
                     .label("unknown key")
-                    .help(match meant {
-                        Some(meant) => format!("did you mean `{meant}`?"),
-                        None => format!("it can have {known}"),
-                    }),
+                    .help(help),
             );
         }
+        for (key, label) in self.missing {
+            if misspelt.contains(&key) || self.problems.is_found_below(key) {
+                continue;
+            }
+            let message = format!("{} lacks `{key}`", self.what);
+            let problem = Diagnostic::at(self.span.clone(), message).label(label);
+            self.problems.note(problem.consequent());
+        }
+        self.problems.found() == self.found_before
     }
+}
+
+/// Where a key of the scenario itself has to stand.
+pub fn above_the_headers(key: &str) -> String {
+    format!("`{key}` belongs to the whole scenario: write it above the first `[…]`")
 }
 
 /// The entries of a table in the order of the file.
@@ -239,94 +317,4 @@ pub fn in_order<'t>(table: &'t DeTable<'t>) -> Vec<(Text, &'t Spanned<DeValue<'t
         (Spanned::new(name.span(), text.clone().into_owned()), value)
     };
     entries.into_iter().map(named).collect()
-}
-
-/// A text of one line, not empty.
-pub fn text(value: &Spanned<DeValue<'_>>, problems: &mut Vec<Diagnostic>) -> Option<Text> {
-    let Some(text) = value.get_ref().as_str() else {
-        return wrong(value, "a text", problems);
-    };
-    visible(text, value.span(), problems).then(|| Spanned::new(value.span(), text.to_owned()))
-}
-
-/// Notes a text that is empty, or that holds what would not be seen.
-fn visible(text: &str, span: Range<usize>, problems: &mut Vec<Diagnostic>) -> bool {
-    let problem = if text.trim().is_empty() {
-        Diagnostic::at(span, "the text is empty").label("expected words")
-    } else if let Some(control) = text.chars().find(|letter| hidden(*letter)) {
-        let message = format!("the text holds the character U+{:04X}", u32::from(control));
-        Diagnostic::at(span, message).label("expected visible text, on one line")
-    } else {
-        return true;
-    };
-    problems.push(problem);
-    false
-}
-
-/// A character that would not be seen, or would change how a terminal shows what follows.
-fn hidden(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// A list of texts, or one text in the place of a list of one.
-pub fn texts(value: &Spanned<DeValue<'_>>, problems: &mut Vec<Diagnostic>) -> Option<Vec<Text>> {
-    match value.get_ref() {
-        DeValue::String(_) => Some(text(value, problems).into_iter().collect()),
-        DeValue::Array(list) => Some(
-            list.iter()
-                .filter_map(|value| text(value, problems))
-                .collect(),
-        ),
-        _ => wrong(value, "a list of texts", problems),
-    }
-}
-
-/// A whole number from 0 to 65,535.
-pub fn number(
-    value: &Spanned<DeValue<'_>>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Spanned<u16>> {
-    let expected = "a whole number from 0 to 65535";
-    let written = value.get_ref().as_integer();
-    let number =
-        written.and_then(|written| u16::from_str_radix(written.as_str(), written.radix()).ok());
-    match number {
-        Some(number) => Some(Spanned::new(value.span(), number)),
-        None => wrong(value, expected, problems),
-    }
-}
-
-/// Notes that a value is of the wrong kind.
-pub fn wrong<T>(
-    value: &Spanned<DeValue<'_>>,
-    expected: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<T> {
-    let found = match value.get_ref() {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a number",
-        DeValue::Float(_) => "a number with a fraction",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a day or an hour",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    let message = if expected.starts_with(found) {
-        format!("this is not {expected}")
-    } else {
-        format!("expected {expected}, found {found}")
-    };
-    problems.push(Diagnostic::at(value.span(), message).label(format!("expected {expected}")));
-    None
-}
-
-/// `a, b or c`, each in backticks.
-pub fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
-    }
 }

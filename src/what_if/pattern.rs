@@ -105,10 +105,71 @@ fn ways(all: usize, count: u32) -> Option<u128> {
 /// Patterns that a person would say as one are one.
 pub(super) fn merged(patterns: Vec<Pattern>) -> Vec<Pattern> {
     let mut patterns = with_sides_joined(patterns);
-    while let Some(joined) = with_pools_joined(&patterns) {
+    while let Some(joined) =
+        with_divisions_joined(&patterns).or_else(|| with_pools_joined(&patterns))
+    {
         patterns = joined;
     }
     patterns
+}
+
+/// So many of these, each to one side or the other, however they are divided. Does it once, for the first group of
+/// members for which every division is there; `None` where there is none.
+fn with_divisions_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
+    for pattern in patterns {
+        for one in &pattern.moves {
+            let (sides, rest, count) = division(pattern, &one.of);
+            let alike: Vec<usize> = (0..patterns.len())
+                .filter(|place| {
+                    let divided = patterns
+                        .get(*place)
+                        .map(|pattern| division(pattern, &one.of));
+                    divided.is_some_and(|(_, others, all)| others == rest && all == count)
+                })
+                .collect();
+            let mut all_sides: Vec<Side> = sides;
+            for place in &alike {
+                let more = patterns
+                    .get(*place)
+                    .map(|pattern| division(pattern, &one.of).0)
+                    .unwrap_or_default();
+                all_sides.extend(more);
+            }
+            all_sides.sort_unstable();
+            all_sides.dedup();
+            // Two sides, and every way to divide so many between them.
+            if all_sides.len() != 2 || alike.len() != count as usize + 1 || count < 2 {
+                continue;
+            }
+            let joined = Move {
+                count,
+                of: one.of.clone(),
+                to: all_sides,
+            };
+            let moves = rest.into_iter().cloned().chain([joined]).collect();
+            let kept = patterns
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| !alike.contains(place));
+            return Some(
+                kept.map(|(_, pattern)| pattern.clone())
+                    .chain([Pattern { moves }])
+                    .collect(),
+            );
+        }
+    }
+    None
+}
+
+/// The sides that members of a group move to, the moves of all others, and how many of the group move.
+fn division<'p>(pattern: &'p Pattern, of: &[usize]) -> (Vec<Side>, Vec<&'p Move>, u32) {
+    let (these, rest): (Vec<&Move>, Vec<&Move>) =
+        pattern.moves.iter().partition(|one| one.of == of);
+    let sides = these
+        .iter()
+        .flat_map(|one| one.to.iter().copied())
+        .collect();
+    (sides, rest, these.iter().map(|one| one.count).sum())
 }
 
 /// So many of these and the others of those, however they are divided: any of both. Does it once, for the first two

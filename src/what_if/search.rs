@@ -31,6 +31,8 @@ pub struct Found {
     pub ways: Vec<Way>,
     /// Whether every course was followed; if not, there may be cheaper ones than were found.
     pub complete: bool,
+    /// Whether there were items on which not every member's vote is known; they were left as they are.
+    pub left_as_they_are: bool,
 }
 
 /// One way: the items that come out otherwise.
@@ -72,15 +74,21 @@ impl Search<'_> {
             best: None,
             ways: Vec::new(),
             left: MOST_COURSES,
+            left_as_they_are: false,
         };
         courses.follow(self.meeting, 0, 0, &mut Vec::new());
         let Courses {
-            best, ways, left, ..
+            best,
+            ways,
+            left,
+            left_as_they_are,
+            ..
         } = courses;
         Found {
             cost: best,
             ways: self.ways(&ways),
             complete: 0 < left,
+            left_as_they_are,
         }
     }
 
@@ -164,6 +172,7 @@ struct Courses<'a> {
     best: Option<u32>,
     ways: Vec<Vec<Turn>>,
     left: u32,
+    left_as_they_are: bool,
 }
 
 impl Courses<'_> {
@@ -191,14 +200,14 @@ impl Courses<'_> {
             return;
         }
         for (place, entry) in record.entries.iter().enumerate().skip(from) {
-            let Some(now) = entry
-                .decision
-                .as_ref()
-                .filter(|decision| decision.unknown.total() == 0)
-            else {
+            let Some(decision) = &entry.decision else {
                 continue;
             };
-            let now = now.outcome();
+            if 0 < decision.unknown.total() || matches!(entry.ballot, Some(Ballot::Count(_))) {
+                self.left_as_they_are = true;
+                continue;
+            }
+            let now = decision.outcome();
             for outcome in Outcome::ALL
                 .into_iter()
                 .filter(|outcome| Some(*outcome) != now)

@@ -45,7 +45,7 @@ fn article_27_1_each_member_has_one_vote() {
     "#;
     assert_eq!(
         refused(OF_FIFTEEN, left_out),
-        ["one votes for fifteen seats"]
+        ["one vote for fifteen seats"]
     );
 }
 

@@ -181,7 +181,7 @@ fn rule_35_withdrawal() {
         "[drafts.text]\nsponsors = [\"Russia\"]\n[[agenda]]\nwithdraw = \"text\"\nby = \"Japan\"\n";
     assert_eq!(
         refused(OF_FIFTEEN, by_another),
-        ["Japan cannot withdraw `text`: it is not its text"]
+        ["`Japan` cannot withdraw `text`: it is not its text"]
     );
 }
 

@@ -124,8 +124,7 @@ scenarios/history/2017-11-16-syria-jim-rival-drafts.toml: sound; [..] expectatio
 #[test]
 fn exit_2_usage() {
     for arguments in [
-        &[][..],
-        &["vote"],
+        &["vote"][..],
         &["run"],
         &["check"],
         &["run", "--format", "xml", RIVAL_DRAFTS],
@@ -140,6 +139,21 @@ error: invalid value 'yesterday' for '[DATE]': a day is written as 2017-11-16
 
 For more information, try '--help'.
 
+"#]]);
+}
+
+/// Without a command it says where to begin: that is an answer.
+#[test]
+fn alone_it_says_where_to_begin() {
+    let said = unsc(&[]).assert().code(0).stderr_eq("");
+    said.stdout_eq(str![[r#"
+How the United Nations Security Council votes: what is adopted, what is not, and
+why.
+
+Learn
+   unsc course 1
+[..]
+...
 "#]]);
 }
 

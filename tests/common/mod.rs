@@ -65,6 +65,7 @@ pub fn council(seats: usize, permanent: usize) -> Council {
             SeatKind::Elected
         },
         term: None,
+        may_veto: None,
     };
     Council::of(date(2017, 11, 16), (0..seats).map(seat))
 }

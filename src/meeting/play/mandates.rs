@@ -39,20 +39,22 @@ impl Play<'_> {
                 EffectKind::Creates => Fate::Created,
                 EffectKind::Ends => Fate::Ended,
             });
+            // What has not come into being cannot be ended, nor prolonged.
+            if effect.kind != EffectKind::Creates && untouched.is(Fate::NotCreated) {
+                continue;
+            }
             if fates.is(Fate::Adopted) {
                 untouched = fate;
+                let (by, effect, last_day) = (Some(*item), Some(effect.kind), effect.until);
                 record = MandateRecord {
-                    by: Some(*item),
-                    effect: Some(effect.kind),
-                    last_day: effect.until.or(if effect.kind == EffectKind::Ends {
-                        None
-                    } else {
-                        record.last_day
-                    }),
+                    by,
+                    effect,
+                    last_day,
                     ..record
                 };
             } else if fates.allows(Fate::Adopted) {
                 untouched = untouched.or(fate);
+                record.last_day = None;
             }
         }
         record.fates = untouched;

@@ -69,18 +69,30 @@ impl<'a> Play<'a> {
                     self.voting_begun.push(draft);
                 }
             }
+            Act::Put { draft, .. } if voted => self.put_by_seconder.push(draft),
             Act::Part { of, part, .. } if voted => {
                 self.voting_begun.push(of);
                 if entry
                     .fates
                     .within(Fates::from_iter([Fate::NotAdopted, Fate::Vetoed]))
                 {
-                    self.without.entry(of).or_default().push(part.clone());
+                    let without = self.without.entry(of).or_default();
+                    if !without.contains(part) {
+                        without.push(part.clone());
+                    }
+                } else if !entry.fates.is(Fate::Adopted) {
+                    self.open_texts.entry(of).or_default().push(part.clone());
                 }
             }
-            Act::Amendment { amendment } if entry.fates.is(Fate::Adopted) => {
+            Act::Amendment { amendment } if entry.fates.allows(Fate::Adopted) => {
                 if let Some(amendment) = self.meeting.amendment(amendment) {
-                    self.amended
+                    let certain = entry.fates.is(Fate::Adopted);
+                    let texts = if certain {
+                        &mut self.amended
+                    } else {
+                        &mut self.open_texts
+                    };
+                    texts
                         .entry(&amendment.of)
                         .or_default()
                         .push(amendment.label());

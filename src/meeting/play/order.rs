@@ -39,17 +39,24 @@ impl Play<'_> {
     /// > Principal motions and draft resolutions shall have precedence in the order of their submission.
     /// > (Provisional Rules, Rule 32)
     pub(super) fn remark_on_order(&self, draft: &str, entry: &mut Entry) {
-        if let Some((first, by)) = self.first
-            && first == draft
-        {
-            entry.remarks.push(Remark::OrderDecided(by));
-            return;
-        }
         let still_to_come = |id: &str| {
             let comes = |item: &Item| matches!(&item.act, Act::Draft { draft } if draft == id);
             self.fates_of(id).is(Fate::NotPut)
                 && self.meeting.agenda.iter().skip(entry.item + 1).any(comes)
         };
+        if let Some((first, by)) = self.first {
+            if first == draft && self.voting_begun.is_empty() {
+                entry.remarks.push(Remark::OrderDecided(by));
+                return;
+            }
+            if first != draft && still_to_come(first) {
+                let first = first.to_owned();
+                entry
+                    .remarks
+                    .push(Remark::DecidedOrderNotFollowed { first, by });
+                return;
+            }
+        }
         let earlier = self
             .meeting
             .drafts

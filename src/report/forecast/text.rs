@@ -133,7 +133,11 @@ impl ItemForecastReport {
             Role::Label,
             format!(
                 "   {:name$}  {:>9} {:>9} {:>9} {:>8}",
-                "adopted if it is", "in favour", "abstains", "against", "decides"
+                format!("{} if it is", self.success),
+                "in favour",
+                "abstains",
+                "against",
+                "decides"
             ),
         )]);
         for member in shown {
@@ -155,8 +159,9 @@ impl ItemForecastReport {
         }
         if let Some(best) = self.members.first().filter(|member| 0.0005 <= member.gain) {
             let line = format!(
-                "Most worth persuading: {}. With its vote in favour certain, adoption would gain {}.",
+                "Most worth persuading: {}. With its vote in favour certain, the chance of being {} gains {}.",
                 phrases::with_article(&best.member),
+                self.success,
                 points(best.gain)
             );
             text.paragraph(3, "", Role::Plain, &line);

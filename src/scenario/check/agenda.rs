@@ -3,6 +3,8 @@
 mod persons;
 mod procedure;
 
+use std::ops::Range;
+
 use super::names::Kind;
 use super::{Check, own};
 use crate::diagnostic::Diagnostic;
@@ -18,12 +20,14 @@ pub struct Before<'f> {
     items: &'f [FileItem],
 }
 
-impl<'f> Before<'f> {
-    /// The first earlier item that certainly takes place and does this.
-    fn certainly(&self, does: impl Fn(&FileAct) -> bool) -> Option<&'f FileItem> {
-        self.items
-            .iter()
-            .find(|item| item.when.is_empty() && item.act.as_ref().is_some_and(&does))
+impl Before<'_> {
+    /// Where an earlier item that certainly takes place does this.
+    fn certainly(&self, does: impl Fn(&FileAct) -> bool) -> Option<Range<usize>> {
+        let certain = self.items.iter().filter(|item| item.when.is_empty());
+        certain
+            .filter_map(|item| item.act.as_ref())
+            .find(|act| does(act))
+            .map(FileAct::place)
     }
 
     fn any(&self, does: impl Fn(&FileAct) -> bool) -> bool {
@@ -45,18 +49,13 @@ impl<'f> Before<'f> {
 impl Check<'_> {
     /// Looks up the agenda.
     pub fn agenda(&mut self, items: &[FileItem], meeting: &mut Meeting) {
-        if items.is_empty() {
-            let message = "nothing happens: the scenario has no `[[agenda]]`";
-            let help =
-                "put a draft to the vote: `[[agenda]]` with `draft = \"…\"` and `votes = { … }`";
-            self.problem(Diagnostic::at(0..0, message).help(help).consequent());
-        }
         for (place, item) in items.iter().enumerate() {
             let before = Before {
                 items: items.get(..place).unwrap_or_default(),
             };
-            if let Some(item) = self.agenda_item(item, &before, meeting) {
-                meeting.agenda.push(item);
+            match self.agenda_item(item, &before, meeting) {
+                Some(item) => meeting.agenda.push(item),
+                None => self.agenda_in_doubt = true,
             }
         }
     }
@@ -72,7 +71,7 @@ impl Check<'_> {
         let question = Self::question_of(written, before, meeting);
         let ballot = self.ballot_of(item, written, question.as_ref(), meeting);
         let ballots_when = item.votes_when.iter().filter_map(|(when, votes)| {
-            let when = self.conditions(when, before);
+            let when = self.conditions(when, item.name(), before);
             let ballot = self.ballot(votes.as_ref()?, question.as_ref(), &meeting.rules)?;
             Some((when, ballot))
         });
@@ -80,8 +79,11 @@ impl Check<'_> {
         Some(Item {
             id: own(item.name()),
             act: act?,
-            by: item.by.as_ref().and_then(|by| self.state(by)),
-            when: self.conditions(&item.when, before),
+            by: item.by.as_ref().and_then(|by| match written {
+                FileAct::Put { .. } => self.member_name(by),
+                _ => self.state(by),
+            }),
+            when: self.conditions(&item.when, item.name(), before),
             ballot,
             ballots_when,
             note: item.note.clone(),
@@ -104,13 +106,9 @@ impl Check<'_> {
                 draft: self.draft_named(draft)?,
             },
             FileAct::Amendment { amendment } => {
-                let meant = |kind| kind == Kind::Text;
+                let meant = |kind| kind == Kind::Amendment;
                 self.named(amendment, "amendment", meant)?;
-                let Some(known) = meeting.amendment(amendment.get_ref()) else {
-                    let message = format!("the file has no amendment `{}`", amendment.get_ref());
-                    self.problem(Diagnostic::at(amendment.span(), message).consequent());
-                    return None;
-                };
+                let known = meeting.amendment(amendment.get_ref())?;
                 self.not_after_the_vote(&known.of, amendment, "an amendment", before);
                 Act::Amendment {
                     amendment: amendment.get_ref().clone(),
@@ -124,7 +122,8 @@ impl Check<'_> {
                 let of = of.as_ref()?;
                 let draft = self.draft_named(of)?;
                 self.not_after_the_vote(&draft, part, "a part", before);
-                let objection = objection.as_ref().and_then(|mover| self.state(mover));
+                let objection = objection.as_ref();
+                let objection = objection.and_then(|mover| self.objection(mover, &draft, meeting));
                 Act::Part {
                     part: part.get_ref().clone(),
                     of: draft,
@@ -142,16 +141,17 @@ impl Check<'_> {
                     .map_or(MotionKind::Other, |kind| *kind.get_ref());
                 if let (Some(first), false) = (first, kind == MotionKind::Order) {
                     let message = "only a motion of the kind `order` puts a draft first";
-                    let problem =
-                        Diagnostic::at(first.span(), message).help("add `kind = \"order\"`");
-                    self.problem(problem.consequent());
+                    let problem = Diagnostic::at(first.span(), message);
+                    let help = "add `kind = \"order\"`, or leave `first` out";
+                    self.problem(problem.help(help).consequent());
                 }
                 if let (Some(on), false) = (
                     on.first(),
                     matches!(kind, MotionKind::Refer | MotionKind::Postpone),
                 ) {
                     let message = "only a motion of the kind `refer` or `postpone` concerns some of the drafts";
-                    self.problem(Diagnostic::at(on.span(), message).consequent());
+                    let help = "leave `on` out, or say which `kind` of motion it is";
+                    self.problem(Diagnostic::at(on.span(), message).help(help).consequent());
                 }
                 Act::Motion {
                     motion: motion.get_ref().clone(),
@@ -193,12 +193,15 @@ impl Check<'_> {
             FileAct::Election {
                 office,
                 vacancies,
+                place,
                 ballot,
             } => {
-                let vacancies = vacancies.as_ref();
+                let vacancies = vacancies
+                    .as_ref()
+                    .map_or(1, |vacancies| *vacancies.get_ref());
                 Act::Election {
                     office: office.get_ref().clone(),
-                    round: self.round(vacancies, ballot),
+                    round: self.round(vacancies, ballot, place),
                 }
             }
             FileAct::StrawPoll { poll, ballot } => {
@@ -255,40 +258,60 @@ impl Check<'_> {
             _ => None,
         };
         let votes = item.votes.as_ref();
-        match (no_vote_on, votes) {
-            (Some(why), Some(votes)) => {
-                let message = "there is no vote on this item";
-                self.problem(
-                    Diagnostic::at(votes.span.clone(), message)
-                        .label(why)
-                        .consequent(),
-                );
-                None
-            }
-            (None, Some(votes)) if item.without_vote => {
-                let message = "an item is adopted without a vote or has votes, not both";
-                self.problem(
-                    Diagnostic::at(votes.span.clone(), message).help("leave out one of the two"),
-                );
-                None
-            }
-            (None, Some(votes)) => self.ballot(votes, question, &meeting.rules),
-            (_, None) if item.without_vote => Some(Ballot::WithoutVote),
-            (_, None) => None,
+        let stated = votes.map(|votes| &votes.place);
+        let under_conditions = item
+            .votes_when
+            .iter()
+            .filter_map(|(_, votes)| votes.as_ref());
+        let any = stated.or(under_conditions.map(|votes| &votes.place).next());
+        if let (Some(why), Some(place)) = (no_vote_on, any.or(item.without_vote.as_ref())) {
+            let problem = Diagnostic::at(place.clone(), "there is no vote on this item");
+            self.problem(problem.label(why).consequent());
+            return None;
         }
+        if let (Some(without), Some(place)) = (&item.without_vote, stated) {
+            let message = "an item is adopted without a vote or has votes, not both";
+            let problem = Diagnostic::at(place.clone(), message).beside(without.clone(), "");
+            self.problem(problem.help("leave out one of the two"));
+            return None;
+        }
+        if item.without_vote.is_some() {
+            return Some(Ballot::WithoutVote);
+        }
+        self.ballot(votes?, question, &meeting.rules)
     }
 
-    /// Conditions of an item that comes after these.
+    fn looks_ahead(&mut self, id: &Text, own: Option<&Text>) {
+        if self.agenda_in_doubt {
+            return;
+        }
+        let name = id.get_ref();
+        let message = if own.is_some_and(|own| own.get_ref() == name) {
+            format!("`{name}` depends on itself")
+        } else {
+            format!("the condition looks ahead: `{name}` has not come up yet")
+        };
+        let help = "an item can depend on what came before it, and on events";
+        self.problem(Diagnostic::at(id.span(), message).help(help).consequent());
+    }
+
+    /// Conditions of the item of this name, which comes after these.
     pub fn conditions_after(
         &mut self,
         conditions: &[FileCondition],
+        own: &Text,
         items: &[FileItem],
     ) -> Vec<Condition> {
-        self.conditions(conditions, &Before { items })
+        self.conditions(conditions, Some(own), &Before { items })
     }
 
     /// Conditions look back, never ahead, so nothing can depend on itself.
-    fn conditions(&mut self, conditions: &[FileCondition], before: &Before<'_>) -> Vec<Condition> {
+    fn conditions(
+        &mut self,
+        conditions: &[FileCondition],
+        own: Option<&Text>,
+        before: &Before<'_>,
+    ) -> Vec<Condition> {
         let mut checked = Vec::new();
         for FileCondition { id, fates } in conditions {
             let Some(kind) = self.named(id, "item, draft or event", |kind| {
@@ -297,17 +320,7 @@ impl Check<'_> {
                 continue;
             };
             if kind != Kind::Event && !before.knows(id.get_ref()) {
-                let message = format!(
-                    "the condition looks ahead: `{}` has not come up yet",
-                    id.get_ref()
-                );
-                let help = "an item can depend on what came before it, and on events";
-                let named = self.place_of(id.get_ref()).is_some();
-                self.problem(
-                    Diagnostic::at(id.span(), message)
-                        .help(if named { help } else { "" })
-                        .consequent(),
-                );
+                self.looks_ahead(id, own);
                 continue;
             }
             let mut wanted = Fates::NONE;

@@ -3,28 +3,20 @@
 use jiff::civil::Date;
 
 use super::Check;
-use crate::council::names::{self, Lookup};
+use crate::council::names::{self, Lookup, State};
 use crate::council::{Council, Member, Seat, SeatKind, Unseated, roster};
 use crate::diagnostic::Diagnostic;
 use crate::rules::Rules;
 use crate::scenario::file::{File, FileCouncil};
 use crate::scenario::keys::Text;
 
+/// A Council that seats every Member of the United Nations.
+const LARGEST: usize = 193;
+
 impl Check<'_> {
     /// Finds the Council and the rules of the file.
     pub fn council_and_rules(&mut self, file: &File) -> Option<Rules> {
-        let Some(date) = &file.date else {
-            if !self
-                .problems
-                .iter()
-                .any(|problem| problem.label.starts_with("expected a day"))
-            {
-                let message = "the scenario lacks `date`";
-                let label = "expected `date = 2017-11-16`, the day of the meeting";
-                self.problem(Diagnostic::at(0..0, message).label(label).consequent());
-            }
-            return None;
-        };
+        let date = file.date.as_ref()?;
         let day = *date.get_ref();
         self.day = Some(day);
         let stated = file
@@ -44,20 +36,15 @@ impl Check<'_> {
     fn council_of_the_day(&mut self, day: Date, span: std::ops::Range<usize>) -> Option<Council> {
         let council = Council::on(day);
         if council.is_none() {
-            let (label, help) = if day < roster::FIRST_DAY {
-                (
-                    "the Council first met on 17 January 1946",
-                    "take a later day",
-                )
+            let message = format!("no Council is known for {}", crate::words::day(day));
+            let problem = Diagnostic::at(span, message);
+            self.problem(if day < roster::FIRST_DAY {
+                problem.label("the Council first met on 17 January 1946")
             } else {
-                let label = "the Council is known to 31 December 2027";
-                (
-                    label,
+                problem.label("the Council is known to 31 December 2027").help(
                     "take an earlier day, or state who sits: `[council]` with `permanent` and `elected`",
                 )
-            };
-            let message = format!("no Council is known for {}", crate::words::day(day));
-            self.problem(Diagnostic::at(span, message).label(label).help(help));
+            });
         }
         council
     }
@@ -74,34 +61,60 @@ impl Check<'_> {
         let mut seats: Vec<(Seat, &Text)> = Vec::new();
         for (list, kind) in lists {
             for written in list.iter().flatten() {
-                let member = match names::find(written.get_ref(), day) {
-                    Lookup::Found(state) => Member::state(state, day),
-                    // A seat may have any name, such as `Africa 1`.
-                    Lookup::NotThatDay(_) | Lookup::Unknown { .. } => {
-                        Member::generic(written.get_ref())
-                    }
+                let Some(member) = self.holder(written, day) else {
+                    continue;
                 };
-                if seats.iter().any(|(seat, _)| seat.member == member) {
+                let double = seats.iter().find(|(seat, _)| seat.member == member);
+                if let Some((_, first)) = double {
                     let message = format!("`{}` has two seats", written.get_ref());
-                    self.problem(Diagnostic::at(written.span(), message).label("the second one"));
+                    let problem = Diagnostic::at(written.span(), message).label("the second");
+                    self.problem(problem.beside(first.span(), "the first"));
+                } else if seats.len() == LARGEST {
+                    let message = format!("a Council of more than {LARGEST} is none");
+                    let label = "there are as many Members of the United Nations";
+                    self.problem(Diagnostic::at(written.span(), message).label(label));
+                    return None;
                 } else {
+                    let (term, may_veto) = (None, None);
                     seats.push((
                         Seat {
                             member,
                             kind,
-                            term: None,
+                            term,
+                            may_veto,
                         },
                         written,
                     ));
                 }
             }
         }
-        if seats.is_empty() {
+        if seats.is_empty() && !self.council_in_doubt {
             let message = "the stated Council has no members";
             self.problem(Diagnostic::at(stated.span.clone(), message));
             return None;
         }
         Some(Council::of(day, seats.into_iter().map(|(seat, _)| seat)))
+    }
+
+    /// Who a written name gives a seat to: a state, or a name such as `Africa 1`.
+    fn holder(&mut self, written: &Text, day: Date) -> Option<Member> {
+        let name = written.get_ref();
+        match names::find(name, day) {
+            Lookup::Found(state) => Some(Member::state(state, day)),
+            Lookup::Unknown {
+                nearest: Some(meant),
+            } if !name.contains(|letter: char| letter.is_ascii_digit()) => {
+                let message = format!("`{name}` is not the name of a state");
+                let problem = Diagnostic::at(written.span(), message).label("unknown name");
+                let help = format!(
+                    "did you mean `{meant}`? a seat of another name takes a number: `{name} 1`"
+                );
+                self.problem(problem.help(help));
+                self.council_in_doubt = true;
+                None
+            }
+            Lookup::NotThatDay(_) | Lookup::Unknown { .. } => Some(Member::generic(name)),
+        }
     }
 
     fn swap_members(&mut self, stated: &FileCouncil, all_stated: bool) {
@@ -115,8 +128,9 @@ impl Check<'_> {
         for (out, member) in &stated.swap {
             let place = self.member(out);
             let member = self.newcomer(member);
-            if let (Some(place), Some(member), Some(council)) = (place, member, &mut self.council) {
-                council.replace(place, member);
+            match (place, member, &mut self.council) {
+                (Some(place), Some(member), Some(council)) => council.replace(place, member),
+                _ => self.council_in_doubt = true,
             }
         }
     }
@@ -124,97 +138,128 @@ impl Check<'_> {
     /// A member that takes a seat in the place of another.
     pub fn newcomer(&mut self, written: &Text) -> Option<Member> {
         let (council, day) = (self.council.as_ref()?, self.day?);
-        match council.place_of(written.get_ref()) {
-            Ok(_) => {
-                let message = format!("`{}` has a seat already", written.get_ref());
-                self.problem(Diagnostic::at(written.span(), message));
-                None
-            }
-            Err(Unseated::NotAMember(_)) => match names::find(written.get_ref(), day) {
-                Lookup::Found(state) => Some(Member::state(state, day)),
-                _ => None,
-            },
-            Err(_) => Some(Member::generic(written.get_ref())),
+        if council.place_of(written.get_ref()).is_ok() {
+            let message = format!("`{}` has a seat already", written.get_ref());
+            self.problem(Diagnostic::at(written.span(), message));
+            return None;
         }
+        self.holder(written, day)
     }
 
     /// The place of a member of the Council.
     pub fn member(&mut self, written: &Text) -> Option<usize> {
+        if self.problems.is_full() {
+            return None;
+        }
         let council = self.council.as_ref()?;
         let day = crate::words::day(council.day());
         let name = written.get_ref();
+        let who_sits = format!("`unsc council {}` lists the members", council.day());
         let problem = match council.place_of(name) {
             Ok(place) => return Some(place),
+            Err(_) if self.council_in_doubt => return None,
             Err(Unseated::NotAMember(official)) => {
                 let message = format!("`{name}` does not sit on the Council on {day}");
-                Diagnostic::at(written.span(), message)
-                    .label(last_or_next_term(official, council.day()))
-                    .help(format!(
-                        "`unsc council {}` lists the members",
-                        council.day()
-                    ))
+                let problem = Diagnostic::at(written.span(), message);
+                problem
+                    .label(nearest_term(official, council.day()))
+                    .help(who_sits)
             }
-            Err(Unseated::NotThatDay { instead, .. }) => {
+            Err(Unseated::NotThatDay { state, instead }) => {
                 let message = format!("`{name}` is not the name of a member on {day}");
                 let problem = Diagnostic::at(written.span(), message);
                 match instead.filter(|instead| council.place_of(instead).is_ok()) {
                     Some(instead) => problem.label(format!("the seat is that of `{instead}`")),
-                    None => problem.help(format!(
-                        "`unsc council {}` lists the members",
-                        council.day()
-                    )),
+                    None => problem
+                        .label(in_its_time(state, council.day()))
+                        .help(who_sits),
                 }
             }
-            Err(Unseated::Unknown(nearest)) => Diagnostic::at(
-                written.span(),
-                format!("`{name}` is not the name of a member"),
-            )
-            .label("unknown name")
-            .meant(nearest.as_deref()),
+            Err(Unseated::Unknown(nearest)) => {
+                let message = format!("`{name}` is not the name of a member");
+                let problem = Diagnostic::at(written.span(), message).label("unknown name");
+                match nearest {
+                    Some(_) => problem.meant(nearest.as_deref()),
+                    None => problem.help(who_sits),
+                }
+            }
         };
         self.problem(problem.consequent());
         None
     }
 
+    /// The official name of a member of the Council.
+    pub fn member_name(&mut self, written: &Text) -> Option<String> {
+        let place = self.member(written)?;
+        Some(self.council.as_ref()?.name(place).to_owned())
+    }
+
     /// The official name of a state, whether it sits or not; a generic seat keeps its name.
     pub fn state(&mut self, written: &Text) -> Option<String> {
+        if self.problems.is_full() {
+            return None;
+        }
         let council = self.council.as_ref()?;
-        if let Ok(place) = council.place_of(written.get_ref()) {
+        let (name, day) = (written.get_ref(), council.day());
+        if let Ok(place) = council.place_of(name) {
             return Some(council.name(place).to_owned());
         }
-        let name = written.get_ref();
-        let problem = Diagnostic::at(
-            written.span(),
-            format!("`{name}` is not the name of a state"),
-        );
-        let problem = match names::find(name, council.day()) {
-            Lookup::Found(state) => return Some(state.name_on(council.day()).to_owned()),
+        let problem = match names::find(name, day) {
+            Lookup::Found(state) => return Some(state.name_on(day).to_owned()),
             Lookup::NotThatDay(state) => {
-                let day = crate::words::day(council.day());
-                problem.label(format!("not on {day}: that name stood for {}", state.code))
+                let message = format!(
+                    "`{name}` is not the name of a state on {}",
+                    crate::words::day(day)
+                );
+                Diagnostic::at(written.span(), message).label(in_its_time(state, day))
             }
-            Lookup::Unknown { nearest } => problem.label("unknown name").meant(nearest),
+            Lookup::Unknown { nearest } => {
+                let message = format!("`{name}` is not the name of a state");
+                Diagnostic::at(written.span(), message)
+                    .label("unknown name")
+                    .meant(nearest)
+            }
         };
         self.problem(problem);
         None
     }
 }
 
-/// When a state that does not sit that day sat last, or will sit.
-fn last_or_next_term(official: &str, day: Date) -> String {
+/// When a state that does not sit that day sits: the term nearest to it.
+fn nearest_term(official: &str, day: Date) -> String {
     let Lookup::Found(state) = names::find(official, day) else {
         return String::new();
     };
     let terms = roster::terms(state.code);
     let ended = terms
         .iter()
-        .rev()
-        .find_map(|term| term.until.filter(|until| *until < day));
-    let begins = terms.iter().find(|term| day < term.from);
+        .filter_map(|term| term.until)
+        .filter(|until| *until < day)
+        .max();
+    let begins = terms
+        .iter()
+        .map(|term| term.from)
+        .filter(|from| day < *from)
+        .min();
+    let far = |other: Date| day.duration_until(other).abs();
+    let on = crate::words::day;
     match (ended, begins) {
-        (Some(ended), _) => format!("its term ended on {}", crate::words::day(ended)),
-        (None, Some(term)) => format!("its first term begins on {}", crate::words::day(term.from)),
+        (Some(ended), Some(begins)) if far(begins) < far(ended) => {
+            format!("its next term begins on {}", on(begins))
+        }
+        (Some(ended), _) => format!("its term ended on {}", on(ended)),
+        (None, Some(begins)) => format!("its first term begins on {}", on(begins)),
         (None, None) => "it has never been a member of the Council".to_owned(),
+    }
+}
+
+/// When a state was called what it is not called that day.
+fn in_its_time(state: &State, day: Date) -> String {
+    let on = crate::words::day;
+    match (state.from, state.until) {
+        (_, Some(until)) if until < day => format!("it was one until {}", on(until)),
+        (Some(from), _) if day < from => format!("it is one from {}", on(from)),
+        _ => String::new(),
     }
 }
 

@@ -1,9 +1,13 @@
 //! The names that a file gives to its parts, and what can come of each.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
+use toml::Spanned;
+
 use super::Check;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::meeting::{Act, Fate};
 use crate::scenario::Expectation;
 use crate::scenario::file::{File, FileAct, FileItem};
@@ -14,7 +18,9 @@ use crate::scenario::keys::{Text, list};
 pub enum Kind {
     /// A draft resolution.
     Draft,
-    /// An amendment, a part of a draft, or a withdrawn draft put by its seconder.
+    /// An amendment.
+    Amendment,
+    /// A part of a draft, or a withdrawn draft put by its seconder.
     Text,
     /// A motion, or the adoption of the agenda.
     Motion,
@@ -34,6 +40,8 @@ pub enum Kind {
     Event,
     /// A bloc.
     Bloc,
+    /// An item that does not say what it is.
+    Unclear,
 }
 
 impl Kind {
@@ -49,7 +57,7 @@ impl Kind {
                 Fate::Blocked,
                 Fate::Open,
             ],
-            Self::Text => &[
+            Self::Amendment | Self::Text => &[
                 Fate::Adopted,
                 Fate::Vetoed,
                 Fate::NotAdopted,
@@ -79,6 +87,26 @@ impl Kind {
             ],
             Self::Event => &[Fate::Yes, Fate::No],
             Self::Bloc => &[],
+            Self::Unclear => Fate::ALL,
+        }
+    }
+
+    /// What a sentence calls it.
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::Draft => "a draft",
+            Self::Amendment => "an amendment",
+            Self::Text => "the vote on a text",
+            Self::Motion => "a motion",
+            Self::Withdrawal => "a withdrawal",
+            Self::Ruling => "a ruling",
+            Self::Preliminary => "a preliminary question",
+            Self::Election => "an election",
+            Self::StrawPoll => "a straw poll",
+            Self::Mandate => "a mandate",
+            Self::Event => "an event",
+            Self::Bloc => "a bloc",
+            Self::Unclear => "an item",
         }
     }
 }
@@ -88,7 +116,8 @@ impl From<&Act> for Kind {
     fn from(act: &Act) -> Self {
         match act {
             Act::Draft { .. } => Self::Draft,
-            Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => Self::Text,
+            Act::Amendment { .. } => Self::Amendment,
+            Act::Part { .. } | Act::Put { .. } => Self::Text,
             Act::Motion { .. } | Act::AdoptAgenda { .. } => Self::Motion,
             Act::Withdraw { .. } => Self::Withdrawal,
             Act::Ruling { .. } => Self::Ruling,
@@ -104,7 +133,8 @@ impl FileAct {
     pub const fn kind(&self) -> Kind {
         match self {
             Self::Draft { .. } => Kind::Draft,
-            Self::Amendment { .. } | Self::Part { .. } | Self::Put { .. } => Kind::Text,
+            Self::Amendment { .. } => Kind::Amendment,
+            Self::Part { .. } | Self::Put { .. } => Kind::Text,
             Self::Motion { .. } | Self::AdoptAgenda { .. } => Kind::Motion,
             Self::Withdraw { .. } => Kind::Withdrawal,
             Self::Ruling { .. } => Kind::Ruling,
@@ -118,56 +148,73 @@ impl FileAct {
 impl FileItem {
     /// The name of the item: its own, or that of the draft or amendment it puts to the vote.
     pub fn name(&self) -> Option<&Text> {
-        self.id.as_ref().or(match &self.act {
+        self.id.as_ref().or(self.put_to_the_vote())
+    }
+
+    fn put_to_the_vote(&self) -> Option<&Text> {
+        match &self.act {
             Some(FileAct::Draft { draft }) => Some(draft),
             Some(FileAct::Amendment { amendment }) => Some(amendment),
             _ => None,
-        })
+        }
+    }
+
+    /// Does it go by the name of the draft or amendment that it puts to the vote?
+    fn goes_by_its_text(&self) -> bool {
+        let text = self.put_to_the_vote().map(Spanned::get_ref);
+        text.is_some() && self.name().map(Spanned::get_ref) == text
+    }
+
+    /// The name that the item alone has.
+    fn own_name(&self) -> Option<(&Text, Kind)> {
+        let kind = self.act.as_ref().map_or(Kind::Unclear, FileAct::kind);
+        let id = self.id.as_ref().filter(|_| !self.goes_by_its_text())?;
+        Some((id, kind))
     }
 }
 
 impl Check<'_> {
     /// Collects every name of the file; one that is given twice is a mistake.
     pub fn collect_names(&mut self, file: &File) {
-        let named = file
-            .drafts
+        let drafts = file.drafts.iter().map(|draft| (&draft.id, Kind::Draft));
+        let amendments = file.amendments.iter();
+        let amendments = amendments.map(|amendment| (&amendment.id, Kind::Amendment));
+        let mandates = file
+            .mandates
             .iter()
-            .map(|draft| (&draft.id, Kind::Draft))
-            .chain(
-                file.amendments
-                    .iter()
-                    .map(|amendment| (&amendment.id, Kind::Text)),
-            )
-            .chain(
-                file.mandates
-                    .iter()
-                    .map(|mandate| (&mandate.id, Kind::Mandate)),
-            )
-            .chain(file.events.iter().map(|event| (&event.id, Kind::Event)))
-            .chain(file.blocs.iter().map(|bloc| (&bloc.id, Kind::Bloc)))
-            .chain(
-                file.agenda
-                    .iter()
-                    .filter_map(|item| Some((item.id.as_ref()?, item.act.as_ref()?.kind()))),
-            );
+            .map(|mandate| (&mandate.id, Kind::Mandate));
+        let events = file.events.iter().map(|event| (&event.id, Kind::Event));
+        let blocs = file.blocs.iter().map(|bloc| (&bloc.id, Kind::Bloc));
+        let items = file.agenda.iter().filter_map(FileItem::own_name);
+        let mut named: Vec<(&Text, Kind)> = drafts
+            .chain(amendments)
+            .chain(mandates)
+            .chain(events)
+            .chain(blocs)
+            .chain(items)
+            .collect();
+        named.sort_by_key(|(id, _)| id.span().start);
         for (id, kind) in named {
             self.name(id, kind);
         }
-        let mut put: Vec<&Text> = Vec::new();
+        let mut put: HashMap<&str, Range<usize>> = HashMap::new();
         for name in file
             .agenda
             .iter()
-            .filter(|item| item.id.is_none())
+            .filter(|item| item.goes_by_its_text())
             .filter_map(FileItem::name)
         {
-            if put.iter().any(|put| put.get_ref() == name.get_ref()) {
-                let message = format!("`{}` is put to the vote twice", name.get_ref());
-                self.problem(Diagnostic::at(name.span(), message).label("the second time").help(
-                    "give one of the items an `id` of its own, or use `votes_when` for votes that depend on what \
-                     came before",
-                ));
-            } else {
-                put.push(name);
+            match put.entry(name.get_ref()) {
+                Entry::Vacant(free) => {
+                    free.insert(name.span());
+                }
+                Entry::Occupied(first) => {
+                    let message = format!("`{}` is put to the vote twice", name.get_ref());
+                    let help = "give one of the items an `id` of its own, or use `votes_when` for votes that depend on \
+                                what came before";
+                    let problem = Diagnostic::at(name.span(), message).label("the second time");
+                    self.problem(problem.beside(first.get().clone(), "the first").help(help));
+                }
             }
         }
     }
@@ -177,50 +224,72 @@ impl Check<'_> {
         let lawful = |letter: char| {
             letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter)
         };
-        if !written.chars().all(lawful) {
+        let fits = |name: &str| !name.is_empty() && name.chars().all(lawful);
+        if written.is_empty() {
+            self.problem(Diagnostic::at(id.span(), "the name is empty"));
+        } else if !fits(written) {
             let message = format!("`{written}` cannot be a name in the file");
             let label = "expected small letters, digits, `-` and `_`";
-            self.problem(Diagnostic::at(id.span(), message).label(label));
+            let mut problem = Diagnostic::at(id.span(), message).label(label);
+            let other = written
+                .trim()
+                .to_lowercase()
+                .replace(char::is_whitespace, "-");
+            if fits(&other) {
+                problem = problem.help(format!("write `{other}`"));
+            }
+            self.problem(problem);
         }
-        match self.ids.get(written) {
-            Some((first, place))
-                if (*first, kind) != (Kind::Draft, Kind::Draft) || place == &id.span() =>
-            {
-                let message = format!("`{written}` is the name of two things");
-                self.problem(
-                    Diagnostic::at(id.span(), message)
-                        .label("the second one")
-                        .help("give one of them another name"),
-                );
-            }
-            Some(_) => {}
-            None => {
-                self.ids.insert(written.clone(), (kind, id.span()));
-            }
+        let named = self.ids.entry(written.clone()).or_default();
+        named.push((kind, id.span()));
+        if let [(_, first), _] = named.as_slice() {
+            let message = format!("`{written}` is the name of two things");
+            let problem = Diagnostic::at(id.span(), message)
+                .label("the second")
+                .beside(first.clone(), "the first");
+            self.problem(problem.help("give one of them another name"));
         }
     }
 
     /// What a name stands for, if it is one of the wanted kinds; else a mistake is noted.
     pub fn named(&mut self, id: &Text, what: &str, wanted: impl Fn(Kind) -> bool) -> Option<Kind> {
         let written = id.get_ref();
-        if let Some((kind, _)) = self.ids.get(written)
-            && wanted(*kind)
-        {
+        let known = self.ids.get(written).map(Vec::as_slice).unwrap_or_default();
+        let fits = |(kind, _): &&(Kind, _)| wanted(*kind) || *kind == Kind::Unclear;
+        if let Some((kind, _)) = known.iter().find(fits) {
             return Some(*kind);
         }
-        let fitting = self
-            .ids
-            .iter()
-            .filter(|(_, (kind, _))| wanted(*kind))
-            .map(|(id, _)| id.as_str());
+        if let Some((kind, place)) = known.first() {
+            let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                "an"
+            } else {
+                "a"
+            };
+            let message = format!("`{written}` is {}, not {article} {what}", kind.noun());
+            let problem = Diagnostic::at(id.span(), message).consequent();
+            // What is asked from without has no places.
+            self.problem(if place.is_empty() {
+                problem
+            } else {
+                problem.beside(place.clone(), "")
+            });
+            return None;
+        }
+        if self.names_in_doubt || self.problems.is_full() {
+            return None;
+        }
+        let of_these =
+            |(_, named): &(&String, &Vec<(Kind, _)>)| named.iter().any(|(kind, _)| wanted(*kind));
+        let fitting = self.ids.iter().filter(of_these).map(|(id, _)| id.as_str());
         let mut fitting: Vec<&str> = fitting.collect();
         fitting.sort_unstable();
         let problem = Diagnostic::at(id.span(), format!("the file has no {what} `{written}`"));
-        let problem = match (
-            nearest(written, fitting.iter().copied()),
-            fitting.as_slice(),
-        ) {
+        let meant = self.problems.nearest(written, fitting.iter().copied());
+        let problem = match (meant, fitting.as_slice()) {
             (Some(meant), _) => problem.help(format!("did you mean `{meant}`?")),
+            (None, []) if !what.contains(' ') => {
+                problem.label(format!("there is no {what} at all"))
+            }
             (None, few @ [_, ..]) if few.len() <= 8 => {
                 problem.label(format!("expected {}", list(few.iter().copied())))
             }
@@ -255,17 +324,11 @@ impl Check<'_> {
         if fate.is_none() {
             let words = || kind.fates().iter().map(|fate| fate.word());
             let message = format!("`{id}` cannot come to be `{}`", word.get_ref());
-            self.problem(
-                Diagnostic::at(word.span(), message)
-                    .label(format!("expected {}", list(words())))
-                    .meant(nearest(word.get_ref(), words())),
-            );
+            let problem = Diagnostic::at(word.span(), message)
+                .label(format!("expected {}", list(words())))
+                .meant(self.problems.nearest(word.get_ref(), words()));
+            self.problem(problem);
         }
         fate
-    }
-
-    /// Where a name was first given.
-    pub fn place_of(&self, id: &str) -> Option<Range<usize>> {
-        self.ids.get(id).map(|(_, place)| place.clone())
     }
 }

@@ -3,7 +3,7 @@
 use super::Check;
 use super::names::Kind;
 use crate::council::names::{self, Group};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::forecast::{Bloc, Chances, ItemLeanings, Outlook};
 use crate::meeting::{Act, Meeting};
 use crate::scenario::file::{File, FileBloc, FileLeaning, FileLeanings};
@@ -54,7 +54,7 @@ impl Check<'_> {
                     | Kind::StrawPoll
             )
         };
-        self.named(&written.item, "item that is put to the vote", votable)?;
+        self.named(&written.item, "item", votable)?;
         let id = written.item.get_ref();
         let item = meeting.item(id);
         let Some(item) = item.filter(|item| {
@@ -63,15 +63,17 @@ impl Check<'_> {
                 .get(*item)
                 .is_some_and(|item| !matches!(item.act, Act::Withdraw { .. }))
         }) else {
-            let message = format!("`{id}` is never put to the vote");
-            self.problem(Diagnostic::at(written.item.span(), message).consequent());
+            if !self.agenda_in_doubt {
+                let message = format!("`{id}` is never put to the vote");
+                self.problem(Diagnostic::at(written.item.span(), message).consequent());
+            }
             return None;
         };
         let seats = self.council.as_ref()?.seats().len();
         let members = self.leaning(&written.base, &vec![None; seats]);
         let instead = written.instead.iter().map(|(conditions, leaning)| {
             let before = file.agenda.get(..item).unwrap_or_default();
-            let conditions = self.conditions_after(conditions, before);
+            let conditions = self.conditions_after(conditions, &written.item, before);
             (conditions, self.leaning(leaning, &members))
         });
         let instead = instead.collect();
@@ -99,16 +101,17 @@ impl Check<'_> {
                 }
             }
         }
-        let mut named: Vec<usize> = Vec::new();
+        let mut named: Vec<(usize, &Text)> = Vec::new();
         for (written, chances) in &written.members {
             let Some(place) = self.member(written) else {
                 continue;
             };
-            if named.contains(&place) {
+            if let Some((_, first)) = named.iter().find(|(other, _)| *other == place) {
                 let message = format!("`{}` leans twice", written.get_ref());
-                self.problem(Diagnostic::at(written.span(), message).label("the second time"));
+                let problem = Diagnostic::at(written.span(), message).label("the second time");
+                self.problem(problem.beside(first.span(), "the first"));
             }
-            named.push(place);
+            named.push((place, written));
             if let Some(member) = members.get_mut(place) {
                 *member = Some(*chances);
             }
@@ -120,14 +123,11 @@ impl Check<'_> {
     fn group(&mut self, written: &Text) -> Vec<usize> {
         let Some((_, group)) = GROUPS.iter().find(|(word, _)| word == written.get_ref()) else {
             let words = || GROUPS.iter().map(|(word, _)| *word);
-            self.problem(
-                Diagnostic::at(
-                    written.span(),
-                    format!("there is no regional group `{}`", written.get_ref()),
-                )
+            let message = format!("there is no regional group `{}`", written.get_ref());
+            let problem = Diagnostic::at(written.span(), message)
                 .label(format!("expected {}", list(words())))
-                .meant(nearest(written.get_ref(), words())),
-            );
+                .meant(self.problems.nearest(written.get_ref(), words()));
+            self.problem(problem);
             return Vec::new();
         };
         let seats = self

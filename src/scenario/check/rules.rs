@@ -6,11 +6,12 @@ use toml::Spanned;
 use super::Check;
 use crate::charter::Edition;
 use crate::council::Council;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::rules::presets::{NAMES, Preset, Seats};
 use crate::rules::{Rules, Veto};
 use crate::scenario::file::{FileCouncil, FileRules};
 use crate::scenario::keys::{Text, list};
+use crate::words::number;
 
 impl Check<'_> {
     /// The rules, where nothing is wrong with them. A table that says who may veto changes the seats.
@@ -41,15 +42,23 @@ impl Check<'_> {
     /// A preset by its name.
     pub fn preset(&mut self, name: &Text, day: Date) -> Option<Preset> {
         let preset = Preset::named(name.get_ref(), day);
-        if preset.is_none() {
-            self.problem(
-                Diagnostic::at(
-                    name.span(),
-                    format!("there are no rules called `{}`", name.get_ref()),
-                )
-                .label(format!("expected {}", list(NAMES)))
-                .meant(nearest(name.get_ref(), NAMES)),
+        let members = self.council.as_ref().map(Council::len);
+        if let (Some(preset), Some(members)) = (&preset, members)
+            && !preset.fit(members)
+        {
+            let message = format!(
+                "`{}` does not say how a Council of {members} decides",
+                preset.name
             );
+            self.problem(Diagnostic::at(name.span(), message).consequent());
+            return None;
+        }
+        if preset.is_none() {
+            let message = format!("there are no rules called `{}`", name.get_ref());
+            let problem = Diagnostic::at(name.span(), message)
+                .label(format!("expected {}", list(NAMES)))
+                .meant(self.problems.nearest(name.get_ref(), NAMES));
+            self.problem(problem);
         }
         preset
     }
@@ -78,6 +87,7 @@ impl Check<'_> {
         let seats = self.council.as_ref()?.len();
         match stated {
             Some(stated) if seats != Edition::on(day).members() => {
+                let seats = number(seats.into());
                 let message = format!("the Charter does not say how a Council of {seats} decides");
                 let help =
                     "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
@@ -97,7 +107,8 @@ impl Check<'_> {
         let seats = self.council.as_ref().map(Council::len)?;
         let count = *votes.get_ref();
         if count == 0 || seats < count {
-            let message = format!("{count} affirmative votes of {seats} members is no rule");
+            let message =
+                format!("no rule can ask for `{count}` affirmative votes of {seats} members");
             let label = format!("expected a number from 1 to {seats}");
             self.problem(Diagnostic::at(votes.span(), message).label(label));
             return None;
@@ -107,12 +118,9 @@ impl Check<'_> {
 
     fn veto(&mut self, written: &FileRules, rules: &mut Rules) {
         if let Some(holders) = &written.may_veto {
-            let holders: Vec<usize> = holders
-                .iter()
-                .filter_map(|holder| self.member(holder))
-                .collect();
+            let holders = self.each_once(holders, Self::member);
             if let Some(council) = &mut self.council {
-                council.give_veto(&holders);
+                council.give_veto(Some(&holders));
             }
             rules.of_the_charter = false;
         }
@@ -136,9 +144,9 @@ impl Check<'_> {
             Some(_) if count < rules.non_procedural.affirmative => {
                 let required = rules.non_procedural.affirmative;
                 let message = format!(
-                    "{count} votes override every veto: a text with fewer than {required} has failed"
+                    "`{count}` votes cannot override a veto: a text with fewer than {required} fails anyway"
                 );
-                let label = format!("expected a number above {required}");
+                let label = format!("expected {required} or more");
                 self.problem(Diagnostic::at(votes.span(), message).label(label));
             }
             Some(veto) => veto.overridden_by = Some(count),

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::question::Question;
 use crate::rules::Rules;
 use crate::scenario::file::FileVotes;
+use crate::scenario::keys::Text;
 use crate::tally::{Ballot, Tally};
 use crate::vote::{Vote, Votes};
 use crate::words::{number, sentence_list};
@@ -20,7 +21,18 @@ impl Check<'_> {
         rules: &Rules,
     ) -> Option<Ballot> {
         match (votes.counts.first(), votes.lists.first(), &votes.others) {
+            _ if !votes.understood => {
+                // What else is wrong with it may be wrong for want of what could not be read.
+                self.roll_call(votes);
+                None
+            }
             (Some(_), None, None) => self.count(votes, question, rules),
+            (Some(_), None, Some(others)) => {
+                let message = "`others` goes with names, and here are numbers";
+                let help = "write the number of each: `votes = { in_favour = 4, against = 8, abstaining = 3 }`";
+                self.problem(Diagnostic::at(others.span(), message).help(help));
+                None
+            }
             (Some((_, count)), ..) => {
                 let message = "votes are given by name or by number, not both";
                 let help = "where all names but those of one side are known, write `others = \"in_favour\"`";
@@ -37,29 +49,32 @@ impl Check<'_> {
 
     fn roll_call(&mut self, votes: &FileVotes) -> Option<Votes> {
         let seats = self.council.as_ref()?.seats().len();
-        let mut cast: Vec<Option<Option<Vote>>> = vec![None; seats];
+        let mut cast: Vec<Option<(Option<Vote>, &Text)>> = vec![None; seats];
+        let mut strangers = 0;
         for (vote, members) in &votes.lists {
             for written in members {
-                let Some(place) = self.member(written) else {
-                    continue;
-                };
-                let Some(slot) = cast.get_mut(place) else {
+                let slot = self.member(written).and_then(|place| cast.get_mut(place));
+                let Some(slot) = slot else {
+                    strangers += 1;
                     continue;
                 };
                 let list = vote.map_or("unknown", Vote::key);
-                if let Some(already) = slot.replace(*vote) {
-                    let other = already.map_or("unknown", Vote::key);
-                    let message = if other == list {
-                        format!("`{}` is in the list `{list}` twice", written.get_ref())
-                    } else {
-                        format!(
-                            "`{}` is in two lists: `{other}` and `{list}`",
-                            written.get_ref()
-                        )
-                    };
-                    self.problem(Diagnostic::at(written.span(), message).label("the second time"));
-                }
+                let Some((already, first)) = slot.replace((*vote, written)) else {
+                    continue;
+                };
+                let other = already.map_or("unknown", Vote::key);
+                let name = written.get_ref();
+                let message = if other == list {
+                    format!("`{name}` is in the list `{list}` twice")
+                } else {
+                    format!("`{name}` is in two lists: `{other}` and `{list}`")
+                };
+                let problem = Diagnostic::at(written.span(), message).label("the second time");
+                self.problem(problem.beside(first.span(), "the first"));
             }
+        }
+        if !votes.understood {
+            return None;
         }
         let council = self.council.as_ref()?;
         let silent: Vec<&str> = cast
@@ -69,20 +84,23 @@ impl Check<'_> {
             .map(|(place, _)| council.name(place))
             .collect();
         match &votes.others {
-            None if !silent.is_empty() => {
-                let (seats, given) = (cast.len(), cast.len() - silent.len());
-                let message = format!("{} votes for {} seats", number(given), number(seats));
+            // A name that is nobody's may be that of a member who seems to be missing.
+            None if strangers < silent.len() => {
+                let (seats, given) = (cast.len(), cast.len() - silent.len() + strangers);
+                let message = votes_for_seats(given, seats);
                 let label = format!("not named: {}", sentence_list(&silent));
-                let help = "add them to a list, or say what `others` did: `others = \"in_favour\"`, or `\"unknown\"`";
+                let help = "add them to a list, or say what the others did: `others = \"in_favour\"`, or `\"unknown\"`";
+                let label = if strangers == 0 { label } else { String::new() };
                 self.problem(
-                    Diagnostic::at(votes.span.clone(), message)
+                    Diagnostic::at(votes.place.clone(), message)
                         .label(label)
                         .help(help)
                         .consequent(),
                 );
                 return None;
             }
-            Some(others) if silent.is_empty() && !votes.lists.is_empty() => {
+            None if !silent.is_empty() => return None,
+            Some(others) if silent.is_empty() => {
                 let message = "`others` is nobody: every member is in a list";
                 self.problem(
                     Diagnostic::at(others.span(), message)
@@ -95,7 +113,7 @@ impl Check<'_> {
         let others = votes.others.as_ref().and_then(|others| *others.get_ref());
         Some(
             cast.into_iter()
-                .map(|vote| vote.unwrap_or(others))
+                .map(|vote| vote.map_or(others, |(vote, _)| vote))
                 .collect(),
         )
     }
@@ -124,9 +142,9 @@ impl Check<'_> {
         }
         let seats = council.seats().len();
         if total != seats {
-            let message = format!("{} votes for {} seats", number(total), number(seats));
+            let message = votes_for_seats(total, seats);
             let label = "the numbers do not add up";
-            self.problem(Diagnostic::at(votes.span.clone(), message).label(label));
+            self.problem(Diagnostic::at(votes.place.clone(), message).label(label));
             return None;
         }
         let ballot = Ballot::Count(tally);
@@ -145,12 +163,22 @@ impl Check<'_> {
             );
             let help = "name those against: `votes = { against = [\"…\"], abstaining = [\"…\"], others = \"in_favour\" }`";
             self.problem(
-                Diagnostic::at(votes.span.clone(), message)
+                Diagnostic::at(votes.place.clone(), message)
                     .label(label)
                     .help(help),
             );
             return None;
         }
         Some(ballot)
+    }
+}
+
+/// "One vote for fifteen seats": numbers in words, unless one is too large for it.
+fn votes_for_seats(votes: usize, seats: usize) -> String {
+    let noun = if votes == 1 { "vote" } else { "votes" };
+    if 15 < votes.max(seats) {
+        format!("{votes} {noun} for {seats} seats")
+    } else {
+        format!("{} {noun} for {} seats", number(votes), number(seats))
     }
 }

@@ -17,10 +17,11 @@ impl Check<'_> {
             proviso: what_if.proviso.as_ref().map(|proviso| *proviso.get_ref()),
             ..Change::default()
         };
+        let council_in_doubt = self.council_in_doubt;
         for (out, member) in &what_if.seats {
-            let place = self.member(out);
-            if let (Some(place), Some(member)) = (place, self.newcomer(member)) {
-                change.seats.push((place, member));
+            match (self.member(out), self.newcomer(member)) {
+                (Some(place), Some(member)) => change.seats.push((place, member)),
+                _ => self.council_in_doubt = true,
             }
         }
         // Votes may be those of the members that have taken seats.
@@ -37,10 +38,16 @@ impl Check<'_> {
             if !self.has_roll_call(id, item, meeting) {
                 continue;
             }
-            for (member, vote) in votes {
-                let Some(member) = self.member(member) else {
+            for (written, vote) in votes {
+                let Some(member) = self.member(written) else {
                     continue;
                 };
+                let changed = |change: &&VoteChange| (change.item, change.member) == (item, member);
+                if change.votes.iter().any(|change| changed(&change)) {
+                    let message = format!("the vote of `{}` is changed twice", written.get_ref());
+                    self.problem(Diagnostic::at(written.span(), message).label("the second time"));
+                    continue;
+                }
                 change.votes.push(VoteChange {
                     item,
                     member,
@@ -49,6 +56,7 @@ impl Check<'_> {
             }
         }
         self.council = council;
+        self.council_in_doubt = council_in_doubt;
         change.rules = what_if
             .rules
             .as_ref()
@@ -70,17 +78,6 @@ impl Check<'_> {
                     .push((event, happens == crate::meeting::Fate::Yes));
             }
         }
-        if change == Change::default()
-            && let Some(title) = &what_if.title
-        {
-            let help =
-                "it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`";
-            self.problem(
-                Diagnostic::at(title.span(), "the what-if changes nothing")
-                    .help(help)
-                    .consequent(),
-            );
-        }
         WhatIf {
             title: what_if
                 .title
@@ -93,20 +90,27 @@ impl Check<'_> {
         }
     }
 
-    fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<usize> {
-        let mut items = Vec::new();
-        for id in ids {
-            let Some(item) = self.item(id, meeting) else {
-                continue;
-            };
-            if items.contains(&item) {
-                let message = format!("`{}` is named twice", id.get_ref());
-                self.problem(Diagnostic::at(id.span(), message).label("the second time"));
+    /// A what-if of a file that changes nothing is a slip.
+    pub fn what_if_of_file(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
+        let found = self.problems.found();
+        let checked = self.what_if(what_if, meeting);
+        let in_doubt = !what_if.understood || self.agenda_in_doubt || found < self.problems.found();
+        if !in_doubt && checked.change.apply(meeting) == *meeting {
+            let problem = Diagnostic::at(what_if.span.clone(), "the what-if changes nothing");
+            let problem = if checked.change == Change::default() {
+                problem.help(
+                    "it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`",
+                )
             } else {
-                items.push(item);
-            }
+                problem.label("it is so already")
+            };
+            self.problem(problem.consequent());
         }
-        items
+        checked
+    }
+
+    fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<usize> {
+        self.each_once(ids, |check, id| check.item(id, meeting))
     }
 
     /// The place on the agenda of the item of this name.
@@ -115,7 +119,7 @@ impl Check<'_> {
             !matches!(kind, Kind::Mandate | Kind::Event | Kind::Bloc)
         })?;
         let item = meeting.item(id.get_ref());
-        if item.is_none() {
+        if item.is_none() && !self.agenda_in_doubt {
             let message = format!("`{}` is never put to the vote", id.get_ref());
             self.problem(Diagnostic::at(id.span(), message).consequent());
         }

@@ -1,5 +1,7 @@
 //! Ballots for persons: elections and straw polls.
 
+use std::ops::Range;
+
 use toml::Spanned;
 
 use crate::council::Council;
@@ -8,44 +10,37 @@ use crate::rules::election::{Round, Standing};
 use crate::scenario::check::Check;
 use crate::scenario::file::FileStanding;
 use crate::scenario::keys::Text;
+use crate::words::number;
 
 impl Check<'_> {
     pub fn round(
         &mut self,
-        vacancies: Option<&Spanned<u16>>,
+        places: u16,
         ballot: &[(Text, Spanned<u16>)],
+        place: &Range<usize>,
     ) -> Round {
         let members = self.council.as_ref().map(Council::len);
-        let places = vacancies.map_or(1, |vacancies| *vacancies.get_ref());
-        if let (0, Some(vacancies)) = (places, vacancies) {
-            self.problem(Diagnostic::at(
-                vacancies.span(),
-                "an election has at least one vacancy",
-            ));
-        }
         let mut candidates = Vec::new();
-        let mut cast: u32 = 0;
+        let mut cast: u64 = 0;
         for (candidate, votes) in ballot {
             let count = *votes.get_ref();
-            cast += u32::from(count);
+            cast += u64::from(count);
             if let Some(members) = members.filter(|members| *members < count) {
-                let message = format!("{count} votes of {members} members");
+                let name = candidate.get_ref();
+                let message = format!("`{name}` has {count} votes of {members} members");
                 self.problem(Diagnostic::at(votes.span(), message));
             }
             candidates.push((candidate.get_ref().clone(), count));
         }
         if let Some(members) = members
-            && let (Some((first, _)), true) = (
-                ballot.first(),
-                u32::from(members) * u32::from(places) < cast,
-            )
+            && u64::from(members) * u64::from(places) < cast
+            && candidates.iter().all(|(_, count)| *count <= members)
         {
-            let message = format!(
-                "{cast} votes are cast, but {members} members with {places} each have fewer"
-            );
+            let each = number(places.into());
+            let message = format!("{cast} votes are cast, and {members} members have {each} each");
             let help =
-                "each member votes for as many candidates as there are vacancies: `vacancies = …`";
-            self.problem(Diagnostic::at(first.span(), message).help(help));
+                "a member votes for as many candidates as there are vacancies: `vacancies = …`";
+            self.problem(Diagnostic::at(place.clone(), message).help(help));
         }
         Round {
             vacancies: places,
@@ -56,13 +51,8 @@ impl Check<'_> {
     pub fn standing(&mut self, standing: &FileStanding) -> Option<Standing> {
         let council = self.council.clone()?;
         let name = standing.candidate.get_ref();
-        let (Some(encourage), Some(discourage)) = (&standing.encourage, &standing.discourage)
-        else {
-            let message = format!("`{name}` lacks `encourage` or `discourage`");
-            self.problem(Diagnostic::at(standing.candidate.span(), message).consequent());
-            return None;
-        };
-        let (encourage, discourage) = (*encourage.get_ref(), *discourage.get_ref());
+        let encourage = *standing.encourage.as_ref()?.get_ref();
+        let discourage = *standing.discourage.as_ref()?.get_ref();
         let members = council.len();
         let rest = members
             .checked_sub(encourage)
@@ -73,8 +63,13 @@ impl Check<'_> {
             .map(|count| *count.get_ref())
             .or(rest);
         let Some(no_opinion) = no_opinion.filter(|count| Some(*count) == rest) else {
-            let message = format!("the ballots on `{name}` are not those of {members} members");
-            let label = "`encourage`, `discourage` and `no_opinion` do not add up";
+            let given = standing
+                .no_opinion
+                .as_ref()
+                .map_or(0, |count| u32::from(*count.get_ref()));
+            let total = u32::from(encourage) + u32::from(discourage) + given;
+            let message = format!("`{name}` has {total} ballots of {members} members");
+            let label = "the numbers do not add up";
             self.problem(Diagnostic::at(standing.candidate.span(), message).label(label));
             return None;
         };
@@ -82,11 +77,13 @@ impl Check<'_> {
         if let Some(count) = permanent
             && discourage.min(council.concurring()) < *count.get_ref()
         {
+            let most = discourage.min(council.concurring());
             let message = format!(
-                "{} permanent members cannot be among those that discourage `{name}`",
+                "`{}` permanent members cannot discourage `{name}`",
                 count.get_ref()
             );
-            self.problem(Diagnostic::at(count.span(), message));
+            let label = format!("expected a number from 0 to {most}");
+            self.problem(Diagnostic::at(count.span(), message).label(label));
         }
         Some(Standing {
             candidate: name.clone(),

@@ -9,6 +9,7 @@ use crate::question::{Matter, Paragraph};
 use crate::scenario::check::Check;
 use crate::scenario::file::{FileAct, FileItem};
 use crate::scenario::keys::Text;
+use crate::words::sentence_list;
 
 impl Check<'_> {
     /// A text that has been voted on is changed no more.
@@ -20,15 +21,12 @@ impl Check<'_> {
         before: &Before<'_>,
     ) {
         let votes_on_it = |act: &FileAct| matches!(act, FileAct::Draft { draft: voted } if voted.get_ref() == draft);
-        if before.certainly(votes_on_it).is_some() {
+        if let Some(vote) = before.certainly(votes_on_it) {
             let message = format!("{what} is put to the vote after the draft `{draft}` itself");
             let help =
                 "amendments and parts come before the draft as a whole (Rules 32, 33 and 36)";
-            self.problem(
-                Diagnostic::at(place.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
+            let problem = Diagnostic::at(place.span(), message).beside(vote, "the draft itself");
+            self.problem(problem.help(help).consequent());
         }
     }
 
@@ -51,26 +49,24 @@ impl Check<'_> {
             } => of.get_ref() == &id,
             _ => false,
         });
-        if voted.is_some() {
+        if let Some(vote) = voted {
             let message = format!("`{id}` cannot be withdrawn: a vote has been taken on it");
             let help = "Rule 35: a draft can be withdrawn so long as no vote has been taken with respect to it";
-            self.problem(
-                Diagnostic::at(draft.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
+            let problem = Diagnostic::at(draft.span(), message).beside(vote, "the vote");
+            self.problem(problem.help(help).consequent());
         }
         let sponsors = meeting
             .draft(&id)
             .map(|draft| draft.sponsors.as_slice())
             .unwrap_or_default();
         if let Some(by) = &item.by
-            && !sponsors.is_empty()
-            && let Some(name) = self.state(by)
-            && !sponsors.contains(&name)
+            && !self.is_its_text(by, &id, sponsors)
         {
-            let message = format!("{name} cannot withdraw `{id}`: it is not its text");
-            let label = format!("it was put in by {}", crate::words::sentence_list(sponsors));
+            let message = format!(
+                "`{}` cannot withdraw `{id}`: it is not its text",
+                by.get_ref()
+            );
+            let label = format!("its sponsors: {}", sentence_list(sponsors));
             self.problem(Diagnostic::at(by.span(), message).label(label).consequent());
         }
         Some(id)
@@ -87,7 +83,9 @@ impl Check<'_> {
         meeting: &Meeting,
     ) -> Option<String> {
         let id = self.draft_named(draft)?;
-        if !before.any(|act| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id)) {
+        let withdraws =
+            |act: &FileAct| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id);
+        if !before.any(withdraws) && !self.agenda_in_doubt {
             let message =
                 format!("`{id}` has not been withdrawn, so nobody can put it in its mover's place");
             let help = format!(
@@ -114,18 +112,49 @@ impl Check<'_> {
             .draft(&id)
             .map(|draft| draft.seconders.as_slice())
             .unwrap_or_default();
-        if !seconders.contains(&member) {
+        if !seconders.contains(&member) && !self.movers_in_doubt.contains(&id) {
             let message = format!(
                 "`{}` has not seconded `{id}`, and so cannot have it put to the vote",
                 by.get_ref()
             );
-            let help = format!(
-                "Rule 35 gives that right to a seconder: `seconded_by = [\"{}\"]`",
-                by.get_ref()
-            );
+            let council = self.council.as_ref()?;
+            let names: Vec<&str> = seconders.iter().map(|place| council.name(*place)).collect();
+            let help = if names.is_empty() {
+                "Rule 35 gives that right to a member that seconded it, and nobody did".to_owned()
+            } else {
+                let names = sentence_list(&names);
+                format!("Rule 35 gives that right to a member that seconded it: {names}")
+            };
             self.problem(Diagnostic::at(by.span(), message).help(help).consequent());
         }
         Some(id)
+    }
+
+    /// > Parts of a motion or of a draft resolution shall be voted on separately at the request of any representative,
+    /// > unless the original mover objects. (Provisional Rules, Rule 32)
+    pub fn objection(&mut self, by: &Text, draft: &str, meeting: &Meeting) -> Option<String> {
+        let name = self.state(by)?;
+        let draft = meeting.draft(draft)?;
+        // Who of several sponsors moved it first, a file need not say.
+        if !self.is_its_text(by, &draft.id, &draft.sponsors) {
+            let message = format!("`{}` cannot object: the text is not its own", by.get_ref());
+            let label = format!("its sponsors: {}", sentence_list(&draft.sponsors));
+            let help = "Rule 32: a part is voted on separately unless the original mover objects";
+            self.problem(
+                Diagnostic::at(by.span(), message)
+                    .label(label)
+                    .help(help)
+                    .consequent(),
+            );
+        }
+        Some(name)
+    }
+
+    /// Is this state among those that put a text in? Where nobody is named, or somebody unknown, it may be.
+    fn is_its_text(&mut self, by: &Text, draft: &str, sponsors: &[String]) -> bool {
+        sponsors.is_empty()
+            || self.movers_in_doubt.contains(draft)
+            || self.state(by).is_none_or(|name| sponsors.contains(&name))
     }
 
     pub fn settled_matter(

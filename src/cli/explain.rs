@@ -1,0 +1,68 @@
+//! `unsc explain`: a provision or an idea, in its own words and in plain ones.
+
+use std::io;
+
+use clap::Args;
+use unsc::report::explain::{ExplainReport, TopicsReport};
+use unsc::teach::topics;
+
+use super::level::Level;
+use super::output::Output;
+use super::{Exit, Format, diagnostics};
+
+/// Explain a provision or an idea: its words, its reading, the votes that show it
+#[derive(Args)]
+pub struct Explain {
+    /// The topic, as `veto`, `abstention`, `rule-35` or `Art. 27 (3)`; a list where it is left out
+    #[arg(value_name = "TOPIC")]
+    topic: Vec<String>,
+
+    /// For whom
+    #[arg(long, value_enum, default_value_t)]
+    level: Level,
+
+    /// The form of the answer
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl Explain {
+    pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
+        let asked = self.topic.join(" ");
+        if asked.trim().is_empty() {
+            let report = TopicsReport::all();
+            match self.format {
+                Format::Text => output.text(&report.text(output.width()))?,
+                Format::Json => output.json(&report)?,
+            }
+            return Ok(Exit::Done);
+        }
+        let Some(topic) = topics::named(&asked) else {
+            output.complain(&unknown(&asked))?;
+            return Ok(Exit::Unusable);
+        };
+        let report = ExplainReport::of(topic, self.level.into());
+        match self.format {
+            Format::Text => output.text(&report.text(output.width()))?,
+            Format::Json => output.json(&report)?,
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// The complaint about a topic that there is not, with those that were probably meant.
+pub fn unknown(asked: &str) -> String {
+    let near: Vec<String> = topics::near(asked)
+        .iter()
+        .map(|topic| format!("`{}`", topic.key))
+        .collect();
+    let help = if near.is_empty() {
+        "`unsc explain` lists those that there are".to_owned()
+    } else {
+        format!("did you mean {}?", near.join(" or "))
+    };
+    format!(
+        "error: there is no topic `{}`; {help}",
+        diagnostics::visible(asked)
+    )
+}

@@ -1,0 +1,80 @@
+//! The record decided under other rules.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+use unsc::Rules;
+use unsc::archive::Recorded;
+use unsc::archive::replay::{Replay, rules_in};
+use unsc::diagnostic::nearest;
+use unsc::report::record::replay::ReplayReport;
+use unsc::rules::presets::{NAMES, Preset};
+
+use super::Complaint;
+use crate::cli::diagnostics::{self, visible};
+
+/// Decides the ballots under rules that have a name, or that a file states.
+pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayReport, Complaint> {
+    let ballots = || found.iter().copied();
+    let name = rules.trim();
+    if let Some(first) = found.first()
+        && let Some(preset) = Preset::named(name, first.date)
+    {
+        if preset.seats.is_some() {
+            return Err(format!(
+                "error: `{name}` are rules for a Council of another size, which has cast no votes"
+            ));
+        }
+        let of_the_day = |ballot: &Recorded| {
+            Preset::named(name, ballot.date)
+                .map(|preset| preset.rules)
+                .ok_or_else(|| {
+                    let day = unsc::words::day(ballot.date);
+                    format!("error: there are no rules `{name}` for the Council of {day}")
+                })
+        };
+        let replay = Replay::of(ballots(), of_the_day)?;
+        return Ok(ReplayReport::of(
+            &replay,
+            &preset.name,
+            &preset.title,
+            preset.doubt,
+        ));
+    }
+    let path = Path::new(name);
+    if !path.exists() {
+        let shown = visible(name);
+        let help = match nearest(name, NAMES) {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => format!(
+                "there are {}, or a file with a `[rules]` table",
+                NAMES.join(", ")
+            ),
+        };
+        return Err(format!(
+            "error: there are no rules called `{shown}`; {help}"
+        ));
+    }
+    let shown = visible(name);
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("error: `{shown}` cannot be read: {error}"))?;
+    let mut known: Option<(Date, Rules)> = None;
+    let of_the_file = |ballot: &Recorded| -> Result<Rules, Complaint> {
+        if let Some((day, rules)) = &known
+            && *day == ballot.date
+        {
+            return Ok(rules.clone());
+        }
+        let drawn = |problems: Vec<_>| diagnostics::draw(&shown, &text, &problems, width);
+        let rules = rules_in(&text, ballot.date).map_err(drawn)?;
+        known = Some((ballot.date, rules.clone()));
+        Ok(rules)
+    };
+    let replay = Replay::of(ballots(), of_the_file)?;
+    Ok(ReplayReport::of(
+        &replay,
+        &shown,
+        "a table of one's own",
+        "",
+    ))
+}

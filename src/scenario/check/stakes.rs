@@ -1,0 +1,139 @@
+//! What is at stake: mandates that lapse, are renewed or created, and events on which something depends.
+
+use std::collections::HashSet;
+
+use super::Check;
+use super::names::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::meeting::{Effect, EffectKind, Mandate};
+use crate::scenario::file::{File, FileDraft, FileMandate};
+
+impl Check<'_> {
+    /// Looks up a mandate.
+    pub fn mandate(&mut self, mandate: &FileMandate) -> Option<Mandate> {
+        let id = mandate.id.get_ref();
+        let expires = mandate.expires.as_ref();
+        let place = expires.map(|expires| (id.clone(), expires.span()));
+        self.last_days.extend(place);
+        if let (Some(expires), Some(day)) = (expires, self.day)
+            && *expires.get_ref() < day
+        {
+            let message = "the mandate ends before the Council meets";
+            let label = format!("it meets on {}", crate::words::day(day));
+            self.problem(Diagnostic::at(expires.span(), message).label(label));
+        }
+        Some(Mandate {
+            id: id.clone(),
+            name: mandate.name.as_ref()?.get_ref().clone(),
+            expires: expires.map(|expires| *expires.get_ref()),
+        })
+    }
+
+    /// A mandate that no draft touches is a slip.
+    pub fn mandates_matter(&mut self, file: &File) {
+        let effects = file.drafts.iter().flat_map(|draft| &draft.effects);
+        let named: HashSet<&str> = effects.map(|(_, named)| named.get_ref().as_str()).collect();
+        // A draft that could not be read, or that names no mandate there is, may have meant this one.
+        let in_doubt = self.names_in_doubt
+            || file.drafts.iter().any(|draft| !draft.understood)
+            || named.iter().any(|named| !self.ids.contains_key(*named));
+        if in_doubt {
+            return;
+        }
+        for mandate in &file.mandates {
+            let id = mandate.id.get_ref();
+            if !named.contains(id.as_str()) {
+                let message = format!("no draft touches the mandate `{id}`");
+                let help = format!(
+                    "a draft says `renews = \"{id}\"`, `creates = \"{id}\"` or `ends = \"{id}\"`"
+                );
+                let problem = Diagnostic::at(mandate.id.span(), message);
+                self.problem(problem.help(help).consequent());
+            }
+        }
+    }
+
+    /// An event on which nothing depends is a slip, too.
+    pub fn events_matter(&mut self, file: &File) {
+        if self.names_in_doubt || self.agenda_in_doubt {
+            return;
+        }
+        let conditions = file.agenda.iter().flat_map(|item| {
+            let of_votes = item.votes_when.iter().flat_map(|(when, _)| when);
+            item.when.iter().chain(of_votes)
+        });
+        let of_leanings = file.leanings.iter().flat_map(|leanings| &leanings.instead);
+        let conditions = conditions.chain(of_leanings.flat_map(|(when, _)| when));
+        let of_what_ifs = file.what_ifs.iter().flat_map(|what_if| &what_if.events);
+        let asked: HashSet<&str> = conditions
+            .map(|when| &when.id)
+            .chain(of_what_ifs.map(|(id, _)| id))
+            .map(|id| id.get_ref().as_str())
+            .collect();
+        for event in &file.events {
+            let id = event.id.get_ref();
+            if !asked.contains(id.as_str()) {
+                let message = format!("nothing depends on the event `{id}`");
+                let help = format!("an item or its votes can: `when = {{ {id} = \"yes\" }}`");
+                self.problem(
+                    Diagnostic::at(event.id.span(), message)
+                        .help(help)
+                        .consequent(),
+                );
+            }
+        }
+    }
+
+    /// What a draft does to mandates.
+    pub fn effects(&mut self, draft: &FileDraft) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = Vec::new();
+        for (kind, mandate) in &draft.effects {
+            if self
+                .named(mandate, "mandate", |kind| kind == Kind::Mandate)
+                .is_none()
+            {
+                continue;
+            }
+            let id = mandate.get_ref();
+            if let (EffectKind::Creates, Some(last_day)) = (kind, self.last_days.get(id)) {
+                let message = format!("the mandate `{id}` has a last day, and so exists already");
+                let help = format!(
+                    "`renews = \"{id}\"` prolongs it; one that a draft creates has no `expires`"
+                );
+                let problem = Diagnostic::at(mandate.span(), message)
+                    .beside(last_day.clone(), "its last day");
+                self.problem(problem.help(help));
+            }
+            if effects.iter().any(|effect| effect.mandate == *id) {
+                let message = format!("the draft touches the mandate `{id}` twice");
+                let help = "a draft renews, creates or ends a mandate";
+                self.problem(Diagnostic::at(mandate.span(), message).help(help));
+                continue;
+            }
+            effects.push(Effect {
+                mandate: id.clone(),
+                kind: *kind,
+                until: draft.until.as_ref().map(|until| *until.get_ref()),
+            });
+        }
+        let Some(until) = &draft.until else {
+            return effects;
+        };
+        let lasts = |(kind, _): &(EffectKind, _)| *kind != EffectKind::Ends;
+        if !draft.effects.iter().any(lasts) && draft.understood {
+            let message =
+                "`until` is the new last day of a mandate, but the draft gives none a new one";
+            let help = "add `renews = …` or `creates = …`, or leave it out";
+            self.problem(
+                Diagnostic::at(until.span(), message)
+                    .help(help)
+                    .consequent(),
+            );
+        } else if let Some(day) = self.day.filter(|day| until.get_ref() < day) {
+            let label = format!("it meets on {}", crate::words::day(day));
+            let message = "the new last day is before the Council meets";
+            self.problem(Diagnostic::at(until.span(), message).label(label));
+        }
+        effects
+    }
+}

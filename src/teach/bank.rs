@@ -1,0 +1,124 @@
+//! The votes there are to ask about: those of history whose answer nobody disputes, and the Councils
+//! for votes that are made.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+
+use super::case::{Case, Real};
+use super::library;
+use crate::council::Council;
+use crate::meeting::record::{Entry, Remark};
+use crate::meeting::{Act, Draft, Item, Meeting};
+use crate::question::Matter;
+use crate::rules::Rules;
+use crate::tally::Ballot;
+use crate::vote::{Vote, Votes};
+
+/// The votes and the Councils.
+#[derive(Debug, Clone)]
+pub struct Bank {
+    /// Real votes.
+    pub real: Vec<Case>,
+    /// The Council of every year, as it sat on 1 June.
+    pub councils: Vec<Arc<Council>>,
+}
+
+/// Matters on which the sources agree what kind they are.
+const UNDISPUTED: [Matter; 12] = [
+    Matter::NonProcedural,
+    Matter::Admission,
+    Matter::Suspension,
+    Matter::Expulsion,
+    Matter::SecretaryGeneral,
+    Matter::Motion,
+    Matter::Agenda,
+    Matter::Invitation,
+    Matter::SpecialSession,
+    Matter::Procedural,
+    Matter::PlaceOfMeeting,
+    Matter::RulesOfProcedure,
+];
+
+impl Bank {
+    /// Everything that the program carries.
+    #[must_use]
+    pub fn of_the_library() -> Self {
+        let history = library::ALL
+            .iter()
+            .filter(|carried| carried.folder == "history");
+        let real = history.flat_map(|carried| {
+            let Some(scenario) = carried.scenario() else {
+                return Vec::new();
+            };
+            let meeting = &scenario.meeting;
+            // Only the Charter's own rules, in the reading that is practised.
+            if meeting.rules != Rules::charter(meeting.council.day()) {
+                return Vec::new();
+            }
+            let council = Arc::new(meeting.council.clone());
+            let record = meeting.play();
+            let cases = record.entries.iter().filter_map(|entry| {
+                let item = meeting.agenda.get(entry.item)?;
+                let (matter, votes) = undisputed(entry, &council)?;
+                Some(Case {
+                    real: Some(Real {
+                        scenario: carried.name,
+                        item: entry.item,
+                        what: what(item, meeting)?,
+                    }),
+                    council: Arc::clone(&council),
+                    matter,
+                    motion: matches!(item.act, Act::Motion { .. }),
+                    votes,
+                })
+            });
+            cases.collect()
+        });
+        let councils = (1946..=2027).filter_map(|year| Council::on(date(year, 6, 1)));
+        Self {
+            real: real.collect(),
+            councils: councils.map(Arc::new).collect(),
+        }
+    }
+}
+
+/// The matter and the votes, if the answer is beyond dispute: a complete roll call, no party to a
+/// dispute, no quarrel about whether it is procedural, no permanent member away from the Council.
+fn undisputed(entry: &Entry, council: &Council) -> Option<(Matter, Votes)> {
+    let question = entry.question.as_ref()?;
+    let Some(Ballot::RollCall(votes)) = &entry.ballot else {
+        return None;
+    };
+    let settled = |remark: &Remark| matches!(remark, Remark::MatterSettled { .. });
+    let seats = council.seats().iter().zip(votes.iter());
+    let away = |(seat, vote): (&crate::council::Seat, Option<Vote>)| {
+        seat.concurs() && vote == Some(Vote::Absent)
+    };
+    let plain = entry.came_up()
+        && question.parties.is_empty()
+        && UNDISPUTED.contains(&question.matter)
+        && votes.iter().all(|vote| vote.is_some())
+        && !entry.remarks.iter().any(settled)
+        && !seats.into_iter().any(away);
+    plain.then(|| (question.matter, votes.clone()))
+}
+
+/// What was voted on, without its symbol or number, which would say what came of it.
+fn what(item: &Item, meeting: &Meeting) -> Option<String> {
+    let text = |draft: Option<&Draft>| match draft.and_then(|draft| draft.name.as_ref()) {
+        Some(name) => format!("a draft resolution: {name}"),
+        None => "a draft resolution".to_owned(),
+    };
+    Some(match &item.act {
+        Act::Draft { draft } | Act::Put { draft, .. } => text(meeting.draft(draft)),
+        Act::Amendment { amendment } => match &meeting.amendment(amendment)?.name {
+            Some(name) => format!("an amendment: {name}"),
+            None => "an amendment to a draft resolution".to_owned(),
+        },
+        Act::Part { part, .. } => format!("a part of a draft resolution: {part}"),
+        Act::Motion { motion, .. } => format!("a motion: {motion}"),
+        Act::AdoptAgenda { title } => format!("the agenda: {title}"),
+        _ => return None,
+    })
+}

@@ -1,0 +1,93 @@
+//! A commented scenario to start from, for a real day: sound as it stands, and meant to be changed.
+
+use jiff::civil::Date;
+
+use crate::council::Council;
+use crate::rules::Rules;
+use crate::words;
+
+/// The text of a file for the Council of `day`; none where no Council is known for it.
+#[must_use]
+pub fn for_day(day: Date) -> Option<String> {
+    let council = Council::on(day)?;
+    let required = Rules::charter(day).non_procedural.affirmative;
+    let seats = council.seats();
+    let named = |concurs: bool| {
+        let of_kind = seats.iter().filter(|seat| seat.concurs() == concurs);
+        let names: Vec<&str> = of_kind.map(|seat| seat.member.name.as_ref()).collect();
+        wrapped(&names.join(", "))
+    };
+    let permanent = seats
+        .iter()
+        .find(|seat| seat.concurs() && seat.member.code != Some("FRA"))?;
+    let permanent = permanent.member.name.as_ref();
+    let elected = seats
+        .iter()
+        .find(|seat| !seat.concurs())?
+        .member
+        .name
+        .as_ref();
+    let (in_words, members) = (words::day(day), words::number(seats.len()));
+    let required = words::number(required.into());
+    Some(format!(
+        r#"# A scenario for `unsc`. Everything after a # is a remark. As it stands the file is sound:
+#
+#   unsc run FILE          plays it: what is adopted, what is not, and why
+#   unsc what-if FILE      what would have changed the result
+#   unsc check FILE        is it sound, and do its expectations hold?
+
+title = "A draft before the Council"     # change this first
+date  = {day}                       # the Council that sat, and the Charter as it stood, that day
+story = """
+What is at stake, in two or three sentences.
+"""
+
+# On {in_words} the Council has {members} members, and {required} votes decide.
+# Permanent:{permanents}
+# Elected:{elected_members}
+
+# A draft resolution. Its name in this file, here `text`, is yours to choose.
+[drafts.text]
+name     = "what the draft is about"
+sponsors = ["France"]                    # who put it in
+# symbol = "S/2025/1"                    # its document symbol, if it has one
+# matter = "admission"                   # what it is about, if the law asks: "procedural", "admission",
+#                                        # "secretary_general", "special_session" …
+
+# What happens, in order. Each entry is one act: a vote on a draft, a motion, a withdrawal …
+[[agenda]]
+draft = "text"
+votes = {{ against = ["{permanent}"], abstaining = ["{elected}"], others = "in_favour" }}
+# Votes are lists of members: in_favour, against, abstaining, not_participating, absent, unknown.
+# `others` says what everybody else does.
+
+# A motion on the meeting itself comes before the draft: take the # away and move it up.
+# [[agenda]]
+# id     = "wait"
+# motion = "Adjourn the meeting until tomorrow"
+# kind   = "adjourn_to"
+# by     = "{elected}"
+# votes  = {{ in_favour = ["{elected}"], others = "abstaining" }}
+
+# What should come of it; `unsc check` tells you if it does not.
+[expect]
+text = "vetoed"
+
+# What if something were different?
+[[what_if]]
+title  = "{permanent} abstains"
+change = {{ text = {{ "{permanent}" = "abstaining" }} }}
+expect = {{ text = "adopted" }}
+"#,
+        permanents = named(true),
+        elected_members = named(false),
+    ))
+}
+
+/// A list broken into remarks of a readable width, from the second line on indented.
+fn wrapped(list: &str) -> String {
+    let lines = textwrap::wrap(list, 84);
+    lines
+        .iter()
+        .fold(String::new(), |text, line| format!("{text}\n#   {line}"))
+}

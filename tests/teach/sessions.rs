@@ -1,0 +1,269 @@
+//! Quiz, course and explanations as a person meets them: at a terminal and through pipes.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use super::terminal::{CTRL_C, CTRL_D, ENTER, Terminal, plain};
+
+const WIDTHS: [u16; 2] = [60, 120];
+
+/// Runs `unsc` with these words, and with this on its standard input, from a folder that holds
+/// nothing.
+fn piped(words: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_unsc"))
+        .args(words)
+        .current_dir(std::env::temp_dir())
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "80")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that needs no input may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn from_nothing_to_a_played_lesson_in_two_commands() {
+    let first = Terminal::open(&[], 60, false);
+    let (code, screen) = first.end();
+    assert_eq!(code, 0);
+    assert!(screen.contains("unsc course 1"), "{screen}");
+    let mut second = Terminal::open(&["course", "1"], 60, false);
+    second.wait_for("A question");
+    second.wait_for("Enter shows the answer.");
+    second.press(ENTER);
+    second.wait_for("The answer");
+    second.wait_for("unsc course 2");
+    assert_eq!(second.end().0, 0);
+}
+
+#[test]
+fn a_quiz_is_played_to_its_end_at_every_width() {
+    for columns in WIDTHS {
+        for colours in [true, false] {
+            let words = [
+                "quiz", "--seed", "11", "--number", "3", "--level", "student",
+            ];
+            let mut quiz = Terminal::open(&words, columns, colours);
+            for _ in 0..3 {
+                quiz.wait_for_prompt();
+                // A slip is met with what is expected, and asked again.
+                quiz.press("z");
+                quiz.press(ENTER);
+                quiz.wait_for("q leaves.");
+                quiz.wait_for_prompt();
+                quiz.press("a");
+                quiz.press(ENTER);
+            }
+            quiz.wait_for(" of 3 right");
+            quiz.wait_for("--seed 11 --level student");
+            let (code, screen) = quiz.end();
+            assert_eq!(code, 0, "{screen}");
+            assert_eq!(screen.contains('\u{1b}'), colours, "{screen:?}");
+        }
+    }
+}
+
+#[test]
+fn whoever_leaves_a_quiz_leaves_cleanly_and_with_the_score() {
+    for way_out in [CTRL_C, CTRL_D, "q\r"] {
+        let mut quiz = Terminal::open(&["quiz", "--seed", "5"], 60, true);
+        quiz.wait_for_prompt();
+        quiz.press("a\r");
+        quiz.wait_for_prompt();
+        quiz.press(way_out);
+        quiz.wait_for(" of 1 right");
+        let (code, screen) = quiz.end();
+        assert_eq!(code, 0, "{way_out:?}: {screen}");
+        assert!(screen.ends_with("\r\n"), "the line is ended: {screen:?}");
+        assert!(!screen.contains("panicked"), "{screen}");
+        let last = screen.rfind("\u{1b}[").expect("it has colours");
+        assert!(
+            screen[last..].starts_with("\u{1b}[0m"),
+            "colours are ended: {screen:?}"
+        );
+    }
+}
+
+#[test]
+fn whoever_leaves_a_lesson_leaves_cleanly() {
+    for (way_out, columns) in [(CTRL_C, 60), (CTRL_D, 120)] {
+        let mut lesson = Terminal::open(&["course", "5"], columns, false);
+        lesson.wait_for("Enter shows the answer.");
+        lesson.press(way_out);
+        let (code, screen) = lesson.end();
+        assert_eq!(code, 0, "{screen}");
+        assert!(
+            screen.ends_with("\r\n") && !screen.contains("The answer"),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn every_lesson_and_every_topic_fits_the_narrowest_and_the_widest_terminal() {
+    for columns in WIDTHS {
+        for number in 1..=unsc::teach::library::lessons().count() {
+            let number = number.to_string();
+            let mut lesson = Terminal::open(&["course", &number], columns, true);
+            lesson.wait_for("Enter shows the answer.");
+            lesson.press(ENTER);
+            lesson.wait_for("Go on");
+            let (code, screen) = lesson.end();
+            assert_eq!(code, 0, "{screen}");
+        }
+        for words in [
+            &["course"][..],
+            &["explain"],
+            &["explain", "Art.", "27", "(3)", "--level", "student"],
+        ] {
+            let (code, screen) = Terminal::open(words, columns, false).end();
+            assert_eq!(code, 0, "{screen}");
+            assert!(!screen.contains('\u{1b}'), "{screen:?}");
+        }
+    }
+    for topic in unsc::teach::topics::all() {
+        for level in ["pupil", "student"] {
+            let (code, screen) =
+                Terminal::open(&["explain", topic.key, "--level", level], 60, true).end();
+            assert_eq!(code, 0, "{screen}");
+            assert!(plain(&screen).contains(topic.title), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn answers_may_come_through_a_pipe() {
+    let output = piped(&["quiz", "--seed", "5", "--number", "4"], "a\n2\nB)\na\n");
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains(" of 4 right"), "{said}");
+    assert!(said.contains("Right.") || said.contains("No: "), "{said}");
+    assert!(output.stderr.is_empty());
+
+    // The input ends in the middle of a quiz, or before it.
+    let output = piped(&["quiz", "--seed", "5"], "a\n");
+    assert!(
+        text(&output.stdout).contains(" of 1 right"),
+        "{}",
+        text(&output.stdout)
+    );
+    assert!(output.status.success());
+    let output = piped(&["quiz", "--seed", "5"], "");
+    assert!(
+        text(&output.stdout).contains("0 of 0 right"),
+        "{}",
+        text(&output.stdout)
+    );
+    assert!(output.status.success());
+
+    // A lesson does not wait where nobody sits.
+    let output = piped(&["course", "9"], "");
+    assert!(text(&output.stdout).contains("The answer"));
+    assert!(output.status.success());
+}
+
+#[test]
+fn the_record_of_a_quiz_is_for_programs() {
+    let output = piped(
+        &["quiz", "--seed", "5", "--number", "6", "--format", "json"],
+        &"a\n".repeat(6),
+    );
+    let record: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(record["format"], "unsc quiz");
+    assert_eq!(record["seed"], 5);
+    let answered = record["answered"].as_array().unwrap();
+    assert_eq!(answered.len(), 6);
+    for answer in answered {
+        let choices = answer["choices"].as_array().unwrap();
+        let right: Vec<_> = choices
+            .iter()
+            .filter(|choice| choice["right"] == true)
+            .collect();
+        assert_eq!(right.len(), 1);
+        assert_eq!(answer["correct"], right[0]["letter"] == answer["given"]);
+    }
+    let asked: u64 = record["score"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|idea| idea["asked"].as_u64().unwrap())
+        .sum();
+    assert_eq!(asked, 6);
+    // The conversation itself is held beside it.
+    assert!(text(&output.stderr).contains("a)"));
+}
+
+#[test]
+fn what_is_not_there_is_said_in_one_line_with_the_way_out() {
+    for (words, said) in [
+        (&["explain", "vetto"][..], "did you mean `veto`?"),
+        (&["explain", "old dispute"], "party-to-a-dispute"),
+        (&["explain", "xylophone"], "`unsc explain` lists"),
+        (&["course", "99"], "from 1 on"),
+        (
+            &["quiz", "--topic", "rule-35"],
+            "there are no questions on `rule-35`",
+        ),
+        (
+            &["quiz", "--topic", "abstension"],
+            "did you mean `abstention`?",
+        ),
+        (
+            &["run", "@2024-11-18-sudam"],
+            "did you mean `@2024-11-18-sudan`?",
+        ),
+        (
+            &["new", "--date", "1945-01-01"],
+            "no Council is known for 1 January 1945",
+        ),
+    ] {
+        let output = piped(words, "");
+        let complaint = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{words:?}: {complaint}");
+        assert!(
+            complaint.starts_with("error: ") && complaint.contains(said),
+            "{complaint}"
+        );
+        assert_eq!(complaint.lines().count(), 1, "{complaint}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn a_decision_is_explained_step_by_step() {
+    let output = piped(
+        &["run", "--explain", "@2017-11-16-syria-jim-rival-drafts"],
+        "",
+    );
+    let said = text(&output.stdout)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for step in [
+        "Is it a matter of procedure? Yes. Nine in favour carry it",
+        "How many are in favour? Eleven, and it takes nine: two to spare.",
+        "Is a permanent member against? Yes: the Russian Federation.",
+        "What follows? Vetoed.",
+        "Had the Russian Federation abstained: adopted.",
+        "One change: the Russian Federation to abstain",
+        "(unsc explain no-veto-without-nine)",
+    ] {
+        assert!(said.contains(step), "`{step}` is not in: {said}");
+    }
+    let output = piped(
+        &["run", "--explain", "--format", "json", "@2024-11-18-sudan"],
+        "",
+    );
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["format"], "unsc run");
+    assert_eq!(report["items"][0]["outcome"], "vetoed");
+    assert_eq!(report["explained"][0]["steps"].as_array().unwrap().len(), 6);
+}
