@@ -1,14 +1,18 @@
 //! How long voting power takes to count, in one run: the Council of fifteen with every measure, and five vetoes in a
-//! Council of two hundred with every measure of yes and no. Each is the middle of many runs.
+//! Council of two hundred. `cargo bench --bench power`
 #![allow(
-    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a benchmark prints what it measures, and may fail loudly"
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    missing_docs,
+    reason = "a benchmark"
 )]
 
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+mod common;
 
+use std::hint::black_box;
+
+use common::{figure, shown, time};
 use unsc::power::blocs::{Bloc, Blocs};
 use unsc::power::{Class, Game, Power};
 use unsc::{Edition, Rules};
@@ -30,42 +34,19 @@ fn main() {
         concurring: 3,
         others: 0,
     }];
-    show("fifteen seats, every measure of yes and no", 500, || {
-        Power::yes_or_no(black_box(&fifteen))
-    });
-    show(
-        "fifteen seats, every measure, with abstention too",
-        500,
-        || Power::of(black_box(&fifteen)),
-    );
-    show(
-        "fifteen seats, Owen and Banzhaf–Owen for one bloc",
-        500,
-        || {
-            Blocs::of(black_box(&fifteen), &blocs)
-                .unwrap()
-                .bound(0, Class::Concurring)
-        },
-    );
-    show("two hundred seats, every measure of yes and no", 50, || {
-        Power::yes_or_no(black_box(&two_hundred))
-    });
-    show(
-        "two hundred seats, every measure, with abstention too",
-        5,
-        || Power::of(black_box(&two_hundred)),
-    );
-}
-
-/// The middle of so many runs.
-fn show<T>(what: &str, runs: usize, run: impl Fn() -> T) {
-    let once = |_| {
-        let begun = Instant::now();
-        black_box(run());
-        begun.elapsed()
-    };
-    let mut times: Vec<Duration> = (0..runs).map(once).collect();
-    times.sort();
-    let middle = times.get(runs / 2).copied().unwrap_or_default();
-    println!("{:>12.3} ms   {what}", middle.as_secs_f64() * 1000.0);
+    for (seats, game, calls) in [("fifteen", fifteen, 100), ("two hundred", two_hundred, 1)] {
+        let yes_or_no = time(calls, || Power::yes_or_no(black_box(&game)));
+        let both = time(calls, || Power::of(black_box(&game)));
+        let bound = time(calls, || {
+            let blocs = Blocs::of(black_box(&game), &blocs).unwrap();
+            blocs.bound(0, Class::Concurring)
+        });
+        for (what, took) in [
+            ("every measure of yes and no", yes_or_no),
+            ("every measure, with abstention too", both),
+            ("Owen and Banzhaf–Owen of one member of a bloc", bound),
+        ] {
+            figure(&format!("power, {seats} seats: {what}"), &shown(took), "");
+        }
+    }
 }

@@ -159,6 +159,38 @@ impl Rules {
         }
     }
 
+    /// Requires so many affirmative votes, of procedural matters and of all others.
+    pub const fn require(&mut self, affirmative: u16) {
+        let before = self.non_procedural.affirmative;
+        self.procedural.affirmative = affirmative;
+        self.non_procedural.affirmative = affirmative;
+        self.of_the_charter &= before == affirmative;
+    }
+
+    /// Requires so many negative votes of permanent members for a veto; where none are, there is no veto.
+    pub const fn require_vetoes(&mut self, needed: u16) {
+        let overridden_by = match self.non_procedural.veto {
+            Some(veto) => veto.overridden_by,
+            None => None,
+        };
+        self.non_procedural.veto = match needed {
+            0 => None,
+            needed => Some(Veto {
+                needed,
+                overridden_by,
+            }),
+        };
+        self.of_the_charter = false;
+    }
+
+    /// Lets so many affirmative votes override a veto. Where there is none, nothing changes.
+    pub const fn override_by(&mut self, votes: u16) {
+        if let Some(veto) = &mut self.non_procedural.veto {
+            veto.overridden_by = Some(votes);
+            self.of_the_charter = false;
+        }
+    }
+
     /// The rule that decides a matter.
     #[must_use]
     pub const fn rule(&self, matter: Matter) -> Rule {

@@ -522,17 +522,20 @@ fn series() {
     assert_eq!(seats(&case.swept(Sweep::Elected, 20)), (5, 0, 20, 15));
     assert_eq!(
         case.swept(Sweep::VetoesNeeded, 2)
-            .rule(Matter::NonProcedural),
+            .game(Matter::NonProcedural, &[])
+            .rule,
         preset("two-vetoes").rule
     );
     assert_eq!(
         case.swept(Sweep::VetoesNeeded, 0)
-            .rule(Matter::NonProcedural),
+            .game(Matter::NonProcedural, &[])
+            .rule,
         preset("no-veto").rule
     );
     assert_eq!(
         case.swept(Sweep::OverriddenBy, 12)
-            .rule(Matter::NonProcedural),
+            .game(Matter::NonProcedural, &[])
+            .rule,
         preset("override-12").rule
     );
     let reform = case.swept(Sweep::Permanent, 7);
@@ -550,6 +553,8 @@ fn presets_as_cases() {
         case("charter-1945").seats(),
         Seats::of(Edition::Charter1945)
     );
+    assert_eq!(case("charter-1945").doubt, "");
+    assert_ne!(case("g4-2005").doubt, "");
     assert_eq!(case("g4-2005").council.len(), 25);
     assert_eq!(case("african-union-2005").council.concurring(), 11);
 }
@@ -815,4 +820,22 @@ fn the_command_fits_the_terminal() {
             }
         }
     }
+}
+
+/// Definitions come in every form, one for each measure.
+#[test]
+fn the_command_defines_every_measure() {
+    let forms = ["text", "markdown", "json", "csv"]
+        .map(|form| answer(&["--definitions", "--format", form]));
+    for measure in Measure::ALL {
+        let name = measure.label().trim();
+        assert!(forms.iter().all(|form| form.contains(name)), "{measure:?}");
+    }
+    let [_, markdown, json, _] = &forms;
+    assert_eq!(markdown.lines().count(), Measure::ALL.len() + 2);
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(
+        json["measures"].as_array().unwrap().len(),
+        Measure::ALL.len()
+    );
 }

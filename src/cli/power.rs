@@ -91,7 +91,7 @@ pub struct Power {
     sweep: Option<Series>,
 
     /// Say what each measure is, where it comes from, and what it can and cannot tell
-    #[arg(long, exclusive = true)]
+    #[arg(long)]
     definitions: bool,
 
     /// The form of the answer

@@ -7,8 +7,8 @@ use super::Game;
 use crate::charter::Edition;
 use crate::council::{Council, Member, Seat, SeatKind};
 use crate::question::{Matter, Question};
+use crate::rules::Rules;
 use crate::rules::presets::{Preset, Seats};
-use crate::rules::{Rule, Rules, Veto};
 use crate::words;
 
 /// A Council and its rules.
@@ -85,30 +85,33 @@ impl Case {
             (None, Some(council)) => council,
             (None, None) => council_of(Seats::of(edition), day),
         };
+        // Of the Charter it is only that it was made for another Council, and here it has its own.
+        let doubt = if preset.rules.of_the_charter {
+            ""
+        } else {
+            preset.doubt
+        };
         Self {
             name: preset.name.clone(),
             title: preset.title.clone(),
             source: preset.source.to_owned(),
-            doubt: preset.doubt.to_owned(),
+            doubt: doubt.to_owned(),
             council,
             rules: preset.rules.clone(),
         }
     }
 
-    /// The rule of a matter. Where the rules suspend the veto on texts against mass atrocities, that of such a text:
-    /// on all others they change nothing.
-    #[must_use]
-    pub fn rule(&self, matter: Matter) -> Rule {
-        self.rules.rule_for(&Question {
-            mass_atrocity: true,
-            ..Question::of(matter)
-        })
-    }
-
     /// The vote of this Council on a matter as a game; the members at the places of `obliged` abstain.
+    ///
+    /// Where the rules suspend the veto on texts against mass atrocities, it is the vote on such a text: on all
+    /// others they change nothing.
     #[must_use]
     pub fn game(&self, matter: Matter, obliged: &[usize]) -> Game {
-        Game::of(&self.council, self.rule(matter), obliged)
+        let question = Question {
+            mass_atrocity: true,
+            ..Question::of(matter)
+        };
+        Game::of(&self.council, self.rules.rule_for(&question), obliged)
     }
 
     /// How many seats of each kind there are.
@@ -137,33 +140,6 @@ impl Case {
         }
     }
 
-    /// Requires so many affirmative votes, of procedural matters and of all others.
-    pub fn require(&mut self, affirmative: u16) {
-        self.rules.procedural.affirmative = affirmative;
-        if self.rules.non_procedural.affirmative != affirmative {
-            self.rules.non_procedural.affirmative = affirmative;
-            self.rules.of_the_charter = false;
-        }
-    }
-
-    /// Requires so many negative votes of permanent members for a veto; with none required there is no veto.
-    pub fn require_vetoes(&mut self, needed: u16) {
-        let veto = self.rules.non_procedural.veto;
-        self.rules.non_procedural.veto = (0 < needed).then_some(Veto {
-            needed,
-            overridden_by: veto.and_then(|veto| veto.overridden_by),
-        });
-        self.rules.of_the_charter = false;
-    }
-
-    /// Lets so many affirmative votes override a veto. Without a veto nothing changes.
-    pub fn override_by(&mut self, votes: u16) {
-        if let Some(veto) = &mut self.rules.non_procedural.veto {
-            veto.overridden_by = Some(votes);
-            self.rules.of_the_charter = false;
-        }
-    }
-
     /// This case with another number in one place.
     #[must_use]
     pub fn swept(&self, sweep: Sweep, number: u16) -> Self {
@@ -172,7 +148,7 @@ impl Case {
         let count = usize::from(number);
         case.title = match sweep {
             Sweep::Affirmative => {
-                case.require(number);
+                case.rules.require(number);
                 format!("{} affirmative votes", words::number(count))
             }
             Sweep::Permanent | Sweep::Elected => {
@@ -187,7 +163,7 @@ impl Case {
                 let votes =
                     same_share(self.rules.non_procedural.affirmative, before, seats.total());
                 case.seat(seats);
-                case.require(votes);
+                case.rules.require(votes);
                 format!(
                     "{} {kind} members, {} affirmative votes",
                     words::number(count),
@@ -195,12 +171,12 @@ impl Case {
                 )
             }
             Sweep::VetoesNeeded => {
-                case.require_vetoes(number);
+                case.rules.require_vetoes(number);
                 let votes = if number == 1 { "vote" } else { "votes" };
                 format!("{} negative {votes} for a veto", words::number(count))
             }
             Sweep::OverriddenBy => {
-                case.override_by(number);
+                case.rules.override_by(number);
                 format!("veto overridden by {} votes", words::number(count))
             }
         };

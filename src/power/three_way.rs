@@ -10,6 +10,8 @@
 //! been called, and of the `g` who are against any number may have been: which of them were is what the weights sum
 //! over. The same holds for certain failure, with "in favour" for "against".
 
+use std::cell::OnceCell;
+
 use dashu_int::UBig;
 
 use super::exact::{Exact, choices, factorials, orders, zeros};
@@ -17,31 +19,19 @@ use super::yes_no::defined;
 use super::{Cast, Class, Game, Measure, Power};
 use crate::decision::Outcome;
 
-/// What is counted for each member of a class, over the votes of all others.
-#[derive(Default)]
+/// What is counted for each member of a class, over the votes of all others: those under which it matters how the
+/// member votes, by how many of the others are in favour or against.
 struct Swings {
-    /// In favour adopts, against does not.
-    whole: UBig,
     /// In favour adopts, abstaining does not.
-    first_step: UBig,
+    first_step: [Vec<UBig>; 2],
     /// Abstaining adopts, against does not.
-    second_step: UBig,
-    /// Orders in which the member is the pivot, each with the answers of all.
-    pivots: UBig,
+    second_step: [Vec<UBig>; 2],
 }
 
 /// Every measure of the game.
 pub(super) fn measures(game: &Game) -> Power {
     let patterns = UBig::from(3_u8).pow(game.players().into());
-    let mut adopting = UBig::ZERO;
-    let mut vetoed = UBig::ZERO;
-    each(game, |concurring, others, ways| {
-        match game.outcome(concurring, others) {
-            Outcome::Adopted => adopting += ways(),
-            Outcome::Vetoed => vetoed += ways(),
-            Outcome::NotAdopted => {}
-        }
-    });
+    let (adopting, vetoed) = count(game);
     let council = defined([
         (Measure::Patterns, Some(Exact::count(patterns.clone()))),
         (
@@ -52,131 +42,217 @@ pub(super) fn measures(game: &Game) -> Power {
         (Measure::ThreeWayToAct, Exact::part(adopting, patterns)),
     ]);
     let weights = weights(game.players());
-    let swings = Class::BOTH.map(|class| swings(game, class, &weights));
+    let swings = Class::BOTH.map(|class| swings(game, class));
     let all: UBig = swings
         .iter()
         .zip(Class::BOTH)
-        .map(|(swings, class)| &swings.whole * game.seats(class))
+        .map(|(swings, class)| swings.whole() * game.seats(class))
         .sum();
-    let [concurring, others] = swings.map(|swings| swings.measures(game, &all));
-    let of_class = |class, measures| {
-        if game.seats(class) == 0 {
-            Vec::new()
-        } else {
-            measures
-        }
+    let [concurring, others] = Class::BOTH;
+    let [of_concurring, of_others] = swings.map(|swings| swings.measures(game, &all, &weights));
+    let of_class = |class, measures| match game.seats(class) {
+        0 => Vec::new(),
+        _ => measures,
     };
     Power {
         council,
-        concurring: of_class(Class::Concurring, concurring),
-        others: of_class(Class::Other, others),
+        concurring: of_class(concurring, of_concurring),
+        others: of_class(others, of_others),
     }
 }
 
+/// How many roll calls adopt, and how many veto.
+fn count(game: &Game) -> (UBig, UBig) {
+    let (mut adopting, mut vetoed) = (UBig::ZERO, UBig::ZERO);
+    let (concurring, others) = (RollCalls::of(game.concurring), RollCalls::of(game.others));
+    for cast in casts(game.concurring) {
+        let (mut adopt, mut veto) = (UBig::ZERO, UBig::ZERO);
+        for other in casts(game.others) {
+            match game.outcome(cast, other) {
+                Outcome::Adopted => others.add_to(&mut adopt, other),
+                Outcome::Vetoed => others.add_to(&mut veto, other),
+                Outcome::NotAdopted => {}
+            }
+        }
+        let ways = concurring.ways(cast);
+        adopting += adopt * &ways;
+        vetoed += veto * &ways;
+    }
+    (adopting, vetoed)
+}
+
 impl Swings {
-    fn measures(self, game: &Game, all: &UBig) -> Vec<(Measure, Exact)> {
+    fn none(players: u16) -> Self {
+        let zeros = || [zeros(players), zeros(players)];
+        Self {
+            first_step: zeros(),
+            second_step: zeros(),
+        }
+    }
+
+    fn first_step(&self) -> UBig {
+        let [by_in_favour, _] = &self.first_step;
+        by_in_favour.iter().sum()
+    }
+
+    fn second_step(&self) -> UBig {
+        let [by_in_favour, _] = &self.second_step;
+        by_in_favour.iter().sum()
+    }
+
+    /// In favour adopts, against does not.
+    fn whole(&self) -> UBig {
+        self.first_step() + self.second_step()
+    }
+
+    /// Roll calls in which the member is the pivot. Each answer is as likely as another. In the first step only its
+    /// vote in favour can make the adoption certain, and both others the failure; in the second it is the other way
+    /// about.
+    fn pivots(&self, weights: &[UBig]) -> UBig {
+        let weighed = |counts: &[UBig]| -> UBig {
+            let pairs = counts.iter().zip(weights);
+            pairs.map(|(count, weight)| count * weight).sum()
+        };
+        let [first_in_favour, first_against] = &self.first_step;
+        let [second_in_favour, second_against] = &self.second_step;
+        let once = weighed(first_against) + weighed(second_in_favour);
+        once + ((weighed(first_in_favour) + weighed(second_against)) << 1)
+    }
+
+    fn measures(&self, game: &Game, all: &UBig, weights: &[UBig]) -> Vec<(Measure, Exact)> {
         let players = game.players();
         let of_others = UBig::from(3_u8).pow(usize::from(players).saturating_sub(1));
         let orders = factorials(players).pop().unwrap_or(UBig::ONE);
         let roll_calls = orders * UBig::from(3_u8).pow(players.into());
         defined([
-            (
-                Measure::ThreeWaySwings,
-                Some(Exact::count(self.whole.clone())),
-            ),
+            (Measure::ThreeWaySwings, Some(Exact::count(self.whole()))),
             (
                 Measure::YesToAbstaining,
-                Some(Exact::count(self.first_step)),
+                Some(Exact::count(self.first_step())),
             ),
             (
                 Measure::AbstainingToNo,
-                Some(Exact::count(self.second_step)),
+                Some(Exact::count(self.second_step())),
             ),
             (
                 Measure::ThreeWayBanzhafAbsolute,
-                Exact::part(self.whole.clone(), of_others),
+                Exact::part(self.whole(), of_others),
             ),
             (
                 Measure::ThreeWayBanzhafNormalised,
-                Exact::part(self.whole, all.clone()),
+                Exact::part(self.whole(), all.clone()),
             ),
             (
                 Measure::ThreeWayShapleyShubik,
-                Exact::part(self.pivots, roll_calls),
+                Exact::part(self.pivots(weights), roll_calls),
             ),
         ])
     }
 }
 
-/// Runs over the ways in which both classes can vote; the last argument tells how many roll calls have that tally.
-fn each(game: &Game, mut visit: impl FnMut(Cast, Cast, &dyn Fn() -> UBig)) {
-    let of_others = casts(game.others);
-    for (concurring, ways) in &casts(game.concurring) {
-        for (others, ways_of_others) in &of_others {
-            visit(*concurring, *others, &|| ways * ways_of_others);
-        }
-    }
+/// Every way in which so many members can vote.
+fn casts(members: u16) -> impl Iterator<Item = Cast> {
+    (0..=members).flat_map(move |in_favour| {
+        (0..=members - in_favour).map(move |against| Cast { in_favour, against })
+    })
 }
 
-/// Every way in which so many members can vote, with the number of roll calls for each.
-fn casts(members: u16) -> Vec<(Cast, UBig)> {
-    let mut casts = Vec::new();
-    for (in_favour, ways) in (0..).zip(choices(members)) {
-        for (against, of_rest) in (0..).zip(choices(members - in_favour)) {
-            casts.push((Cast { in_favour, against }, &ways * of_rest));
+/// How many roll calls of so many members there are for each way in which they can vote. Most are never asked for,
+/// so they are counted row by row when they are.
+struct RollCalls {
+    members: u16,
+    in_favour: Vec<UBig>,
+    rows: Vec<OnceCell<Vec<UBig>>>,
+}
+
+impl RollCalls {
+    fn of(members: u16) -> Self {
+        Self {
+            members,
+            in_favour: choices(members),
+            rows: vec![OnceCell::new(); usize::from(members) + 1],
         }
     }
-    casts
+
+    /// Those with these votes.
+    fn ways(&self, cast: Cast) -> UBig {
+        let mut ways = UBig::ZERO;
+        self.add_to(&mut ways, cast);
+        ways
+    }
+
+    /// Adds those with these votes to a number.
+    fn add_to(&self, number: &mut UBig, cast: Cast) {
+        let in_favour = usize::from(cast.in_favour);
+        let (Some(row), Some(ways)) = (self.rows.get(in_favour), self.in_favour.get(in_favour))
+        else {
+            return;
+        };
+        let row = row.get_or_init(|| {
+            let of_rest = choices(self.members - cast.in_favour).into_iter();
+            of_rest.map(|of_rest| of_rest * ways).collect()
+        });
+        if let Some(roll_calls) = row.get(usize::from(cast.against)) {
+            *number += roll_calls;
+        }
+    }
 }
 
 /// What the others' votes leave to a member of the class.
-fn swings(game: &Game, class: Class, weights: &[UBig]) -> Swings {
-    let mut swings = Swings::default();
+fn swings(game: &Game, class: Class) -> Swings {
+    let players = game.players();
+    let mut swings = Swings::none(players);
     if game.seats(class) == 0 {
         return swings;
     }
     let others = game.without(class);
-    // The member beside the others: with each of its votes the tally is asked anew.
-    let with = |concurring: Cast, other: Cast, in_favour: u16, against: u16| {
-        let cast = |cast: Cast| Cast {
-            in_favour: cast.in_favour + in_favour,
-            against: cast.against + against,
-        };
-        let outcome = match class {
-            Class::Concurring => game.outcome(cast(concurring), other),
-            Class::Other => game.outcome(concurring, cast(other)),
-        };
-        outcome == Outcome::Adopted
+    let (mine_concurs, mine_does_not) = match class {
+        Class::Concurring => (1, 0),
+        Class::Other => (0, 1),
     };
-    let mut by_in_favour = zeros(game.players());
-    let mut by_against = zeros(game.players());
-    each(&others, |concurring, other, ways| {
-        let votes = |in_favour, against| with(concurring, other, in_favour, against);
-        if !votes(1, 0) || votes(0, 1) {
-            return;
+    let of_concurring = RollCalls::of(others.concurring);
+    let of_others = RollCalls::of(others.others);
+    for concurring in casts(others.concurring) {
+        // The member beside the others: with each of its votes the tally is asked anew.
+        let adopts = |other: Cast, in_favour: u16, against: u16| {
+            let with = |cast: Cast, mine: u16| Cast {
+                in_favour: cast.in_favour + mine * in_favour,
+                against: cast.against + mine * against,
+            };
+            let outcome = game.outcome(with(concurring, mine_concurs), with(other, mine_does_not));
+            outcome == Outcome::Adopted
+        };
+        let mut here = Swings::none(players);
+        for other in casts(others.others) {
+            if !adopts(other, 1, 0) || adopts(other, 0, 1) {
+                continue;
+            }
+            let [by_in_favour, by_against] = if adopts(other, 0, 0) {
+                &mut here.second_step
+            } else {
+                &mut here.first_step
+            };
+            for (counts, at) in [
+                (by_in_favour, concurring.in_favour + other.in_favour),
+                (by_against, concurring.against + other.against),
+            ] {
+                if let Some(count) = counts.get_mut(usize::from(at)) {
+                    of_others.add_to(count, other);
+                }
+            }
         }
-        let ways = ways();
-        let in_favour = concurring.in_favour + other.in_favour;
-        let against = concurring.against + other.against;
-        swings.whole += &ways;
-        // Each answer is as likely as another. Adoption is certain in favour and not against, and perhaps
-        // abstaining; failure the other way about.
-        if votes(0, 0) {
-            swings.second_step += &ways;
-            super::exact::add(&mut by_against, against, &(&ways << 1));
-            super::exact::add(&mut by_in_favour, in_favour, &ways);
-        } else {
-            swings.first_step += &ways;
-            super::exact::add(&mut by_against, against, &ways);
-            super::exact::add(&mut by_in_favour, in_favour, &(&ways << 1));
+        let ways = of_concurring.ways(concurring);
+        for (all, here) in [
+            (&mut swings.first_step, here.first_step),
+            (&mut swings.second_step, here.second_step),
+        ] {
+            for (all, here) in all.iter_mut().flatten().zip(here.into_iter().flatten()) {
+                if !here.is_zero() {
+                    *all += here * &ways;
+                }
+            }
         }
-    });
-    swings.pivots = by_in_favour
-        .iter()
-        .zip(&by_against)
-        .zip(weights)
-        .map(|((in_favour, against), weight)| (in_favour + against) * weight)
-        .sum();
+    }
     swings
 }
 

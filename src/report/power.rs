@@ -272,22 +272,19 @@ impl CouncilReport {
     /// The rule, in a sentence without its full stop.
     fn rule(&self) -> String {
         let number = |count: u16| words::number(count.into());
-        let votes = if self.affirmative == 1 {
-            "vote in favour adopts"
-        } else {
-            "votes in favour adopt"
+        let votes = match self.affirmative {
+            1 => "vote in favour adopts",
+            _ => "votes in favour adopt",
         };
         let unless = match self.veto {
             None => ", and nobody has a veto".to_owned(),
-            Some(Veto {
-                needed,
-                overridden_by,
-            }) => {
-                let against = match needed {
+            Some(veto) => {
+                let against = match veto.needed {
                     1 => "a permanent member votes against it".to_owned(),
-                    _ => format!("{} permanent members vote against it", number(needed)),
+                    needed => format!("{} permanent members vote against it", number(needed)),
                 };
-                let but = overridden_by
+                let but = veto
+                    .overridden_by
                     .map(|votes| format!(" and fewer than {} are in favour", number(votes)))
                     .unwrap_or_default();
                 format!(", unless {against}{but}")

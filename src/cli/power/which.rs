@@ -104,10 +104,10 @@ impl Power {
                     seats.total()
                 ));
             }
-            case.require(votes);
+            case.rules.require(votes);
         }
         if let Some(needed) = self.vetoes_needed {
-            case.require_vetoes(needed);
+            case.rules.require_vetoes(needed);
         }
         if let Some(votes) = self.overridden_by {
             if case.rules.non_procedural.veto.is_none() {
@@ -119,7 +119,7 @@ impl Power {
                     case.rules.non_procedural.affirmative
                 ));
             }
-            case.override_by(votes);
+            case.rules.override_by(votes);
         }
         if case != unchanged {
             case.title = String::from("a Council and rules of one's own");

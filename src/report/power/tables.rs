@@ -198,12 +198,8 @@ fn write_side_by_side(councils: &[CouncilReport], writer: &mut impl Write) -> io
             "" => String::new(),
             doubt => format!("; in doubt: {doubt}"),
         };
-        let (name, title, rule) = (&council.name, &council.title, council.rule());
-        writeln!(
-            writer,
-            "- **{name}**: {title}: {rule} ({}){doubt}.",
-            council.source
-        )?;
+        let (name, title) = (&council.name, &council.title);
+        writeln!(writer, "- **{name}**: {title} ({}){doubt}.", council.source)?;
     }
     Ok(())
 }
