@@ -27,7 +27,6 @@ use crate::council::{Council, SeatKind};
 use crate::decision::{Decision, Finding};
 use crate::meeting::record::{Entry, MandateRecord};
 use crate::meeting::{Act, Fate, Meeting, Record};
-use crate::rules::Veto;
 use crate::rules::election::RoundResult;
 use crate::scenario::Scenario;
 use crate::tally::{Ballot, Tally};
@@ -248,38 +247,22 @@ fn rule_in_words(meeting: &Meeting) -> String {
         .seats()
         .iter()
         .any(|seat| seat.concurs() != (seat.kind == SeatKind::Permanent));
-    match rules.non_procedural.veto {
-        Some(_) if rules.of_the_charter && !own_seats => {
-            format!("{votes} votes and no veto (Charter, Art. 27)")
-        }
-        None => format!("{votes} votes, and there is no veto"),
-        Some(Veto {
-            needed: 1,
-            overridden_by: None,
-        }) => format!("{votes} votes and no veto"),
-        Some(Veto {
-            needed,
-            overridden_by: None,
-        }) => {
-            format!(
-                "{votes} votes and fewer than {} vetoes",
-                words::number(needed.into())
-            )
-        }
-        Some(Veto {
-            needed,
-            overridden_by: Some(override_votes),
-        }) => {
-            let vetoes = if needed == 1 {
-                "no veto".to_owned()
-            } else {
-                format!("fewer than {} vetoes", words::number(needed.into()))
-            };
-            format!(
-                "{votes} votes and {vetoes}, or {} votes",
-                words::number(override_votes.into())
-            )
-        }
+    let Some(veto) = rules.non_procedural.veto else {
+        return format!("{votes} votes, and there is no veto");
+    };
+    if rules.of_the_charter && !own_seats {
+        return format!("{votes} votes and no veto (Charter, Art. 27)");
+    }
+    let vetoes = match veto.needed {
+        1 => "no veto".to_owned(),
+        some => format!("fewer than {} vetoes", words::number(some.into())),
+    };
+    match veto.overridden_by {
+        Some(enough) => format!(
+            "{votes} votes and {vetoes}, or {} votes",
+            words::number(enough.into())
+        ),
+        None => format!("{votes} votes and {vetoes}"),
     }
 }
 

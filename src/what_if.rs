@@ -168,7 +168,7 @@ impl Meeting {
                     }
                     // Of a count alone nobody knows who would sit where.
                     Ballot::Count(_) if 0 < new => {
-                        *ballot = Ballot::RollCall(Votes::unknown(meeting.council.seats().len()))
+                        *ballot = Ballot::RollCall(Votes::unknown(meeting.council.seats().len()));
                     }
                     Ballot::Count(_) | Ballot::WithoutVote => {}
                 }

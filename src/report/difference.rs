@@ -195,7 +195,7 @@ fn change_of_states(item: &ItemDifference) -> Vec<(Role, String)> {
     }
     match &item.after {
         Some(after) if after.words.is_empty() => {
-            right.push((role(after.outcome), "takes place".to_owned()))
+            right.push((role(after.outcome), "takes place".to_owned()));
         }
         Some(after) => right.push((role(after.outcome), after.in_words())),
         None => right.push((Role::Failure, "does not come up".to_owned())),

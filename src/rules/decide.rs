@@ -18,7 +18,7 @@ impl Rules {
     pub fn decide(&self, council: &Council, question: &Question, ballot: &Ballot) -> Decision {
         let rule = self.rule_for(question);
         let mut findings = Vec::new();
-        let bound = self.bound_parties(question);
+        let bound = Self::bound_parties(question);
         let ballot = &self.with_parties_abstaining(bound, ballot, &mut findings);
         let (tally, unknown) = ballot.known(council);
         let decision = |outcomes, margin, findings| Decision {

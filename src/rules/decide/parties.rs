@@ -18,14 +18,14 @@ impl Rules {
     /// that are obliged to abstain.
     #[must_use]
     pub fn as_counted<'q>(&self, question: &'q Question, ballot: &Ballot) -> (Ballot, &'q [usize]) {
-        let bound = self.bound_parties(question);
+        let bound = Self::bound_parties(question);
         let counted = self.with_parties_abstaining(bound, ballot, &mut Vec::new());
         (counted, self.obliged_parties(question))
     }
 
     /// The parties of which the proviso speaks: those of a decision under Chapter VI or Article 52 (3) that is not
     /// procedural.
-    pub(super) fn bound_parties<'q>(&self, question: &'q Question) -> &'q [usize] {
+    pub(super) fn bound_parties(question: &Question) -> &[usize] {
         let speaks = question.matter.paragraph() == Paragraph::NonProcedural
             && question.chapter.is_some_and(Chapter::binds_parties);
         if speaks { &question.parties } else { &[] }
@@ -34,7 +34,7 @@ impl Rules {
     /// Those among them whose votes count as abstentions: all, where the proviso is read as it is written.
     pub(super) fn obliged_parties<'q>(&self, question: &'q Question) -> &'q [usize] {
         match self.proviso {
-            Proviso::AsWritten => self.bound_parties(question),
+            Proviso::AsWritten => Self::bound_parties(question),
             Proviso::AsPractised => &[],
         }
     }
