@@ -265,7 +265,11 @@ fn topics_hang_together() {
         .collect();
     assert_eq!(
         left_out,
-        [&unsc::Provision::Rule37, &unsc::Provision::Rule40],
+        [
+            &unsc::Provision::Article32,
+            &unsc::Provision::Rule37,
+            &unsc::Provision::Rule40
+        ],
         "topics cite the rest"
     );
 }
