@@ -1,6 +1,6 @@
 //! A forecast as a person reads it: what is likely, of whom it depends, and the courses it can take.
 
-mod text;
+pub mod text;
 
 use serde::Serialize;
 

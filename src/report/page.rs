@@ -4,6 +4,7 @@
 //! under each of the rules shown, and how the meeting goes on from there; the page holds that as
 //! tables, and its script counts votes and looks up.
 
+mod beside;
 mod changes;
 mod course;
 mod diagram;

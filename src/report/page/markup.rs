@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
+use super::beside;
 use super::picture;
 use super::{Link, Listed, Neighbours, Page};
 use crate::report::{ItemReport, text};
@@ -125,6 +126,8 @@ pub(super) fn page(page: &Page<'_>, neighbours: &Neighbours) -> String {
                             }
                         }
                     }
+                    @if let Some(chances) = beside::chances(scenario) { (chances) }
+                    (beside::power(&scenario.meeting))
                     section #roll-section aria-labelledby="roll-title" {
                         h2 #roll-title { "The roll call" }
                         div.wide tabindex="0" role="group" aria-label="Who voted how" {
