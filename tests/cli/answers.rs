@@ -12,7 +12,7 @@ fn what_if_without_options() {
     unsc(&["what-if", RIVAL_DRAFTS])
         .assert()
         .code(0)
-        .stdout_eq(file!["../golden/cli/what-if.txt"]);
+        .stdout_eq(file!["golden/what-if.txt"]);
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn what_if_with_every_kind_of_change() {
     unsc(&asked)
         .assert()
         .code(0)
-        .stdout_eq(file!["../golden/cli/what-if-changed.txt"]);
+        .stdout_eq(file!["golden/what-if-changed.txt"]);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn fewest_changes_in_steps_with_members_held() {
     unsc(&asked)
         .assert()
         .code(0)
-        .stdout_eq(file!["../golden/cli/fewest.txt"]);
+        .stdout_eq(file!["golden/fewest.txt"]);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn compare_side_by_side() {
     unsc(&asked)
         .assert()
         .code(0)
-        .stdout_eq(file!["../golden/cli/compare.txt"]);
+        .stdout_eq(file!["golden/compare.txt"]);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn forecast_of_the_eve() {
     unsc(&["forecast", EVE])
         .assert()
         .code(0)
-        .stdout_eq(file!["../golden/cli/forecast.txt"]);
+        .stdout_eq(file!["golden/forecast.txt"]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn forecast_given_and_sampled() {
     unsc(&asked)
         .assert()
         .code(0)
-        .stdout_eq(file!["../golden/cli/forecast-given.txt"]);
+        .stdout_eq(file!["golden/forecast-given.txt"]);
     let asked = ["forecast", EVE, "--sample", "100000", "--seed", "7"];
     let sampled = super::stdout(unsc(&asked));
     assert!(
