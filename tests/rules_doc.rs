@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::process::Command;
 
 use jiff::civil::date;
 use unsc::charter::Provision;
+use unsc::forecast::outlook::WORDS;
 use unsc::rules::election::absolute_majority;
-use unsc::rules::presets::NAMES;
+use unsc::rules::presets::{NAMES, Preset, PutsAside};
 use unsc::{Matter, Report, Rules, Scenario};
 
 /// What a section says of a provision that no scenario shows.
@@ -222,16 +224,84 @@ fn the_table_of_matters_is_true() {
     assert!(document.contains(&judges), "the table lacks {judges}");
 }
 
-#[test]
-fn every_preset_is_named() {
+/// The section of this heading.
+fn chapter(heading: &str) -> String {
     let document = read("RULES.md");
-    let (_, presets) = document
-        .split_once("\n## Rules that are not in force\n")
-        .unwrap();
+    let (_, chapter) = document
+        .split_once(&format!("\n## {heading}\n"))
+        .unwrap_or_else(|| panic!("RULES.md has no `## {heading}`"));
+    chapter.split("\n## ").next().unwrap().to_owned()
+}
+
+/// The row of a table that begins with this cell.
+fn row(table: &str, first: &str) -> String {
+    table
+        .lines()
+        .find(|line| line.starts_with(&format!("| {first}")))
+        .unwrap_or_else(|| panic!("there is no row for {first}"))
+        .to_owned()
+}
+
+#[test]
+fn every_preset_stands_there_with_what_it_puts_aside() {
+    let presets = chapter("Rules that are not in force");
     for name in NAMES {
-        assert!(
-            presets.contains(&format!("`{name}`")),
-            "`{name}` is not named"
-        );
+        let preset = Preset::named(name, date(2000, 1, 1)).unwrap();
+        let row = row(&presets, &format!("`{name}`"));
+        let aside = match preset.puts_aside {
+            PutsAside::Everything => "| everything |",
+            PutsAside::TheVeto => "| the veto |",
+            PutsAside::TheProviso => "| the reading of the proviso |",
+        };
+        assert!(row.contains(aside), "{row}");
+        if let Some(seats) = preset.seats {
+            let votes = preset.rules.non_procedural.affirmative;
+            assert!(row.contains(&format!("{} members", seats.total())), "{row}");
+            assert!(row.contains(&format!("{votes} votes")), "{row}");
+        }
     }
+}
+
+#[test]
+fn the_words_for_leanings_have_their_numbers() {
+    let forecasts = chapter("Forecasts");
+    for (word, chances) in WORDS {
+        let per_cent = |chance: f64| {
+            let thousandths = (chance * 1000.0).round();
+            if thousandths == 333.0 {
+                "a third".to_owned()
+            } else {
+                format!("{} %", thousandths / 10.0)
+            }
+        };
+        let [in_favour, against, abstaining] =
+            [chances.in_favour, chances.against, chances.abstaining].map(per_cent);
+        let wanted = format!("| {word} | {in_favour} | {against} | {abstaining} |");
+        assert_eq!(row(&forecasts, word), wanted);
+    }
+}
+
+/// Every table for which a command is given is what that command says.
+#[test]
+fn the_tables_of_voting_power_are_those_of_the_program() {
+    let power = one_line(&chapter("Voting power"));
+    let mut tables = 0;
+    for (at, _) in power.match_indices("`unsc power ") {
+        let command = power.split_at(at + "`unsc ".len()).1;
+        let command = command.split('`').next().unwrap();
+        if !command.ends_with("--format markdown") {
+            continue;
+        }
+        let output = Command::new(env!("CARGO_BIN_EXE_unsc"))
+            .args(command.split_whitespace())
+            .output()
+            .unwrap();
+        let answer = String::from_utf8(output.stdout).unwrap();
+        let rows = answer.lines().filter(|line| line.starts_with('|'));
+        for row in rows.map(one_line) {
+            assert!(power.contains(&row), "`unsc {command}` also says\n{row}");
+        }
+        tables += 1;
+    }
+    assert_eq!(tables, 3);
 }
