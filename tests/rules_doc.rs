@@ -13,6 +13,14 @@ use unsc::rules::election::absolute_majority;
 use unsc::rules::presets::{NAMES, Preset, PutsAside};
 use unsc::{Matter, Report, Rules, Scenario};
 
+const DOCUMENTS: [&str; 5] = [
+    "RULES.md",
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "scenarios/README.md",
+];
+
 /// What a section says of a provision that no scenario shows.
 const NOT_SHOWN: &str = "**Shown by** no scenario yet";
 
@@ -114,10 +122,55 @@ fn every_provision_stands_there_in_its_words() {
     }
 }
 
+/// As a heading is linked to.
+fn anchor(heading: &str) -> String {
+    heading
+        .trim_start_matches('#')
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || "-_ ".contains(*letter))
+        .map(|letter| if letter == ' ' { '-' } else { letter })
+        .collect()
+}
+
+/// Every link within the project leads somewhere, to the heading that it names too.
+#[test]
+fn every_link_leads_somewhere() {
+    let mut followed = 0;
+    for document in DOCUMENTS {
+        let folder = root().join(document).parent().unwrap().to_owned();
+        let text = read(document);
+        for (at, _) in text.match_indices("](") {
+            let target = text.split_at(at + 2).1.split(')').next().unwrap();
+            if target.contains("://") {
+                continue;
+            }
+            let (path, heading) = target.split_once('#').unwrap_or((target, ""));
+            let file = if path.is_empty() {
+                root().join(document)
+            } else {
+                folder.join(path)
+            };
+            assert!(file.exists(), "{document} links to {target}");
+            if !heading.is_empty() {
+                let text = std::fs::read_to_string(&file).unwrap();
+                let mut headings = text.lines().filter(|line| line.starts_with('#'));
+                assert!(
+                    headings.any(|line| anchor(line) == heading),
+                    "{document} links to {target}"
+                );
+            }
+            followed += 1;
+        }
+    }
+    assert!(100 < followed, "only {followed} links");
+}
+
 #[test]
 fn every_scenario_named_is_there() {
     let mut named = 0;
-    for document in ["RULES.md", "README.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+    for document in DOCUMENTS {
         for path in scenarios_in(&read(document)) {
             named += 1;
             assert!(root().join(&path).is_file(), "{document} names {path}");
@@ -266,13 +319,9 @@ fn every_preset_stands_there_with_what_it_puts_aside() {
 fn the_words_for_leanings_have_their_numbers() {
     let forecasts = chapter("Forecasts");
     for (word, chances) in WORDS {
-        let per_cent = |chance: f64| {
-            let thousandths = (chance * 1000.0).round();
-            if thousandths == 333.0 {
-                "a third".to_owned()
-            } else {
-                format!("{} %", thousandths / 10.0)
-            }
+        let per_cent = |chance: f64| match word {
+            "undecided" => "a third".to_owned(),
+            _ => format!("{} %", (chance * 1000.0).round() / 10.0),
         };
         let [in_favour, against, abstaining] =
             [chances.in_favour, chances.against, chances.abstaining].map(per_cent);
