@@ -61,7 +61,7 @@ fn meeting() -> String {
         file += &format!(
             "[leanings.d{draft}]\nothers = \"leaning in favour\"\nmembers = {{ Russia = \"undecided\", China = \"leaning to abstain\" }}\n\
              instead = [{{ when = {{ e{} = \"yes\" }}, others = \"likely in favour\" }}]\n",
-            (draft + 2) % 8
+            [0, 2, 4, 6, 7, 0][draft]
         );
     }
     for (bloc, members) in [

@@ -353,6 +353,8 @@ impl<'a> Prepared<'a> {
             if forecast.fates.iter().all(|(fate, _)| *fate == Fate::NotPut) {
                 continue;
             }
+            // What comes of a vote does not depend on how the meeting came to it, so each is asked once.
+            let mut led: Vec<[f64; 3]> = vec![[0.0; 3]; self.rolls.len()];
             for (place, node) in self.courses.nodes.iter().enumerate() {
                 let Node::Vote {
                     item: voted,
@@ -363,14 +365,16 @@ impl<'a> Prepared<'a> {
                     continue;
                 };
                 let weight = at(&flows.forward, place) / evidence;
-                let (Some(spread), Some(roll)) = (spreads.get(*roll), self.rolls.get(*roll)) else {
-                    continue;
-                };
-                if *voted != item || weight <= 0.0 {
-                    continue;
+                if let (true, Some(led)) = (*voted == item, led.get_mut(*roll)) {
+                    for (sum, next) in led.iter_mut().zip(next) {
+                        *sum += weight * next.map_or(0.0, |next| at(&flows.backward, next));
+                    }
                 }
-                let onward = next.map(|next| next.map_or(0.0, |next| at(&flows.backward, next)));
-                forecast.add(spread, roll, weight, onward, &given.votes);
+            }
+            for ((spread, roll), led) in spreads.iter().zip(&self.rolls).zip(led) {
+                if led.iter().any(|led| 0.0 < *led) {
+                    forecast.add(spread, roll, led, &given.votes);
+                }
             }
             items.push(forecast);
         }
@@ -379,30 +383,22 @@ impl<'a> Prepared<'a> {
 }
 
 impl ItemForecast {
-    /// Adds a vote that is reached with this weight and leads on to what is given with these chances.
-    fn add(
-        &mut self,
-        spread: &Spread,
-        roll: &Roll,
-        weight: f64,
-        onward: [f64; 3],
-        given: &[Given],
-    ) {
+    /// Adds a vote whose outcomes, where they come about, lead on to what is given with these weights.
+    fn add(&mut self, spread: &Spread, roll: &Roll, led: [f64; 3], given: &[Given]) {
         let counts = spread.in_favour();
         if self.in_favour.len() < counts.len() {
             self.in_favour.resize(counts.len(), 0.0);
         }
         for (sum, outcomes) in self.in_favour.iter_mut().zip(counts) {
-            *sum += weight
-                * outcomes
-                    .iter()
-                    .zip(onward)
-                    .map(|(chance, onward)| chance * onward)
-                    .sum::<f64>();
+            *sum += outcomes
+                .iter()
+                .zip(led)
+                .map(|(chance, led)| chance * led)
+                .sum::<f64>();
         }
-        let [_, onward, _] = onward;
+        let [_, led, _] = led;
         for (member, chance) in roll.vetoed_by(given) {
-            let chance = weight * chance * onward;
+            let chance = chance * led;
             match self
                 .vetoed_by
                 .iter_mut()
