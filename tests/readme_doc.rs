@@ -147,6 +147,18 @@ fn every_command_and_no_other_option_is_named() {
     }
 }
 
+/// How often a permanent member's vote decides, by both counts.
+#[test]
+fn the_two_counts_of_voting_power_are_those_of_the_program() {
+    let said = answer("power charter-1965");
+    let said: Vec<&str> = said.split_whitespace().collect();
+    let readme = read(README);
+    let readme: Vec<&str> = readme.split_whitespace().collect();
+    let both = |words: &str| said.join(" ").contains(words) && readme.join(" ").contains(words);
+    assert!(both("decides 10.1 times as often"));
+    assert!(both("2.04 times"));
+}
+
 /// As many as it says, and no longer than it may be.
 #[test]
 fn what_it_counts_is_there() {
@@ -186,6 +198,23 @@ fn the_smallest_scenario_holds() {
     let scenario = unsc::Scenario::read(&smallest).unwrap();
     assert_eq!(scenario.expectations.len(), 1);
     assert_eq!(scenario.unmet(), []);
+}
+
+/// The example of leanings, blocs and events, on a draft on which no vote is known.
+#[test]
+fn the_outlook_of_the_reference_makes_a_forecast() {
+    let [outlook] = blocks(REFERENCE, "text").try_into().unwrap();
+    let file = format!(
+        "title = \"An exercise\"\ndate = 2017-11-16\n[drafts.us]\n[[agenda]]\ndraft = \"us\"\n\
+         votes = {{ others = \"unknown\" }}\n{outlook}\n"
+    );
+    let scenario = unsc::Scenario::read(&file).unwrap();
+    let (meeting, outlook) = (&scenario.meeting, &scenario.outlook);
+    assert_eq!((outlook.leanings.len(), outlook.blocs.len()), (1, 1));
+    let prepared = unsc::forecast::Prepared::of(meeting, outlook).unwrap();
+    let forecast = prepared.forecast(&unsc::forecast::Evidence::default());
+    let [item] = forecast.unwrap().items.try_into().unwrap();
+    assert_eq!(item.fates.len(), 3);
 }
 
 /// Every key that is read from a file stands in the reference, and so does every word for what can come of a thing.
