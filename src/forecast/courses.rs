@@ -1,5 +1,5 @@
 //! Every course that a meeting can take, as a graph: events that happen or not, votes that come out
-//! one way or another, and ends. Procedure is asked of [`Play`], the law of the rules; probabilities
+//! one way or another, and ends. Procedure is asked of `Play`, the law of the rules; probabilities
 //! have no part in it, so that the fold and the sampling can both go over it.
 
 use std::collections::HashMap;
