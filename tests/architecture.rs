@@ -16,7 +16,7 @@ const LAW: [&str; 7] = [
     "charter", "council", "vote", "tally", "question", "decision", "rules",
 ];
 
-/// The rooms that ask the law and hold none of it. Some of them are still to be built.
+/// The rooms that ask the law and hold none of it.
 const ASKING: [&str; 4] = ["what_if", "forecast", "power", "archive"];
 
 /// A file of `src/`, with its comments, the words in its quotes and its tests blanked out.

@@ -4,12 +4,22 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::process::Command;
 
 use jiff::civil::date;
 use unsc::charter::Provision;
+use unsc::forecast::outlook::WORDS;
 use unsc::rules::election::absolute_majority;
-use unsc::rules::presets::NAMES;
+use unsc::rules::presets::{NAMES, Preset, PutsAside};
 use unsc::{Matter, Report, Rules, Scenario};
+
+const DOCUMENTS: [&str; 5] = [
+    "RULES.md",
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "scenarios/README.md",
+];
 
 /// What a section says of a provision that no scenario shows.
 const NOT_SHOWN: &str = "**Shown by** no scenario yet";
@@ -112,10 +122,55 @@ fn every_provision_stands_there_in_its_words() {
     }
 }
 
+/// As a heading is linked to.
+fn anchor(heading: &str) -> String {
+    heading
+        .trim_start_matches('#')
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || "-_ ".contains(*letter))
+        .map(|letter| if letter == ' ' { '-' } else { letter })
+        .collect()
+}
+
+/// Every link within the project leads somewhere, to the heading that it names too.
+#[test]
+fn every_link_leads_somewhere() {
+    let mut followed = 0;
+    for document in DOCUMENTS {
+        let folder = root().join(document).parent().unwrap().to_owned();
+        let text = read(document);
+        for (at, _) in text.match_indices("](") {
+            let target = text.split_at(at + 2).1.split(')').next().unwrap();
+            if target.contains("://") {
+                continue;
+            }
+            let (path, heading) = target.split_once('#').unwrap_or((target, ""));
+            let file = if path.is_empty() {
+                root().join(document)
+            } else {
+                folder.join(path)
+            };
+            assert!(file.exists(), "{document} links to {target}");
+            if !heading.is_empty() {
+                let text = std::fs::read_to_string(&file).unwrap();
+                let mut headings = text.lines().filter(|line| line.starts_with('#'));
+                assert!(
+                    headings.any(|line| anchor(line) == heading),
+                    "{document} links to {target}"
+                );
+            }
+            followed += 1;
+        }
+    }
+    assert!(100 < followed, "only {followed} links");
+}
+
 #[test]
 fn every_scenario_named_is_there() {
     let mut named = 0;
-    for document in ["RULES.md", "README.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+    for document in DOCUMENTS {
         for path in scenarios_in(&read(document)) {
             named += 1;
             assert!(root().join(&path).is_file(), "{document} names {path}");
@@ -222,16 +277,80 @@ fn the_table_of_matters_is_true() {
     assert!(document.contains(&judges), "the table lacks {judges}");
 }
 
-#[test]
-fn every_preset_is_named() {
+/// The section of this heading.
+fn chapter(heading: &str) -> String {
     let document = read("RULES.md");
-    let (_, presets) = document
-        .split_once("\n## Rules that are not in force\n")
-        .unwrap();
+    let (_, chapter) = document
+        .split_once(&format!("\n## {heading}\n"))
+        .unwrap_or_else(|| panic!("RULES.md has no `## {heading}`"));
+    chapter.split("\n## ").next().unwrap().to_owned()
+}
+
+/// The row of a table that begins with this cell.
+fn row(table: &str, first: &str) -> String {
+    table
+        .lines()
+        .find(|line| line.starts_with(&format!("| {first}")))
+        .unwrap_or_else(|| panic!("there is no row for {first}"))
+        .to_owned()
+}
+
+#[test]
+fn every_preset_stands_there_with_what_it_puts_aside() {
+    let presets = chapter("Rules that are not in force");
     for name in NAMES {
-        assert!(
-            presets.contains(&format!("`{name}`")),
-            "`{name}` is not named"
-        );
+        let preset = Preset::named(name, date(2000, 1, 1)).unwrap();
+        let row = row(&presets, &format!("`{name}`"));
+        let aside = match preset.puts_aside {
+            PutsAside::Everything => "| everything |",
+            PutsAside::TheVeto => "| the veto |",
+            PutsAside::TheProviso => "| the reading of the proviso |",
+        };
+        assert!(row.contains(aside), "{row}");
+        if let Some(seats) = preset.seats {
+            let votes = preset.rules.non_procedural.affirmative;
+            assert!(row.contains(&format!("{} members", seats.total())), "{row}");
+            assert!(row.contains(&format!("{votes} votes")), "{row}");
+        }
     }
+}
+
+#[test]
+fn the_words_for_leanings_have_their_numbers() {
+    let forecasts = chapter("Forecasts");
+    for (word, chances) in WORDS {
+        let per_cent = |chance: f64| match word {
+            "undecided" => "a third".to_owned(),
+            _ => format!("{} %", (chance * 1000.0).round() / 10.0),
+        };
+        let [in_favour, against, abstaining] =
+            [chances.in_favour, chances.against, chances.abstaining].map(per_cent);
+        let wanted = format!("| {word} | {in_favour} | {against} | {abstaining} |");
+        assert_eq!(row(&forecasts, word), wanted);
+    }
+}
+
+/// Every table for which a command is given is what that command says.
+#[test]
+fn the_tables_of_voting_power_are_those_of_the_program() {
+    let power = one_line(&chapter("Voting power"));
+    let mut tables = 0;
+    for (at, _) in power.match_indices("`unsc power ") {
+        let command = power.split_at(at + "`unsc ".len()).1;
+        let command = command.split('`').next().unwrap();
+        if !command.ends_with("--format markdown") {
+            continue;
+        }
+        let output = Command::new(env!("CARGO_BIN_EXE_unsc"))
+            .args(command.split_whitespace())
+            .output()
+            .unwrap();
+        let answer = String::from_utf8(output.stdout).unwrap();
+        let rows = answer.lines().filter(|line| line.starts_with('|'));
+        for row in rows.map(one_line) {
+            assert!(power.contains(&row), "`unsc {command}` also says\n{row}");
+        }
+        tables += 1;
+    }
+    assert_eq!(tables, 3);
 }
