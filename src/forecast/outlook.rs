@@ -19,8 +19,8 @@ pub struct Chances {
 }
 
 /// The words for leanings in a scenario file, and the probabilities they stand for: in favour,
-/// against, abstaining. They are conventions of this program, chosen so that a step from "firmly" to
-/// "likely" to "leaning" roughly doubles or triples the doubt.
+/// against, abstaining. They are conventions of this program, chosen so that from "firmly" to
+/// "likely" to "leaning" the doubt grows from 3 to 20 to 40 in a hundred.
 pub const WORDS: [(&str, Chances); 10] = [
     ("firmly in favour", three(0.97, 0.01, 0.02)),
     ("likely in favour", three(0.80, 0.05, 0.15)),
