@@ -9,6 +9,7 @@ mod course;
 mod diagram;
 mod markup;
 pub mod picture;
+mod slots;
 mod tables;
 mod verdicts;
 
