@@ -10,6 +10,7 @@ mod course;
 mod diagram;
 mod markup;
 pub mod picture;
+mod slots;
 mod tables;
 mod verdicts;
 

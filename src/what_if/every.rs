@@ -41,6 +41,12 @@ impl Every<'_> {
         unknown
     }
 
+    /// The parties to a dispute of whom the proviso speaks in this question.
+    #[must_use]
+    pub fn bound_parties(&self) -> &[usize] {
+        Rules::bound_parties(self.question)
+    }
+
     /// The votes as they are counted.
     #[must_use]
     pub fn as_counted(&self, votes: &Votes) -> Votes {

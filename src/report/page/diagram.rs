@@ -3,7 +3,8 @@
 //! A table is a function of a row of numbers. Its diagram is looked up number by number: each node
 //! lists where to go on, by 0, 1 and so on; the last place stands for all numbers beyond. A branch
 //! ends as soon as nothing that follows makes a difference. The page's script follows them without
-//! knowing what the numbers mean. Rows that do not occur are never asked for.
+//! knowing what the numbers mean. Rows that do not occur are never asked for, so a part that lacks
+//! some of them is kept as any part that gives back all the others.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,13 +17,11 @@ pub type Branch = i32;
 /// The branch to entry 0 of the values, which is none: no table at all.
 pub const NONE: Branch = -1;
 
-/// The nodes of many diagrams together; equal ones are one.
+/// The nodes of many diagrams together; those that can stand for each other are one.
 #[derive(Debug, Default, Serialize)]
 #[serde(transparent)]
 pub struct Nodes {
     nodes: Vec<Vec<Branch>>,
-    #[serde(skip)]
-    known: HashMap<Vec<Branch>, Branch>,
 }
 
 /// The branch that ends at this value.
@@ -47,7 +46,8 @@ impl Nodes {
         if rest.iter().all(|row| row.1 == first.1) {
             return value(first.1);
         }
-        let mut branches: Vec<Branch> = Vec::new();
+        // By number; `None` for those that do not occur.
+        let mut branches: Vec<Option<Branch>> = Vec::new();
         for alike in rows.chunk_by(|one, next| one.0.first() == next.0.first()) {
             let Some(number) = alike.first().and_then(|(row, _)| row.first()) else {
                 return value(first.1);
@@ -57,24 +57,43 @@ impl Nodes {
                 .map(|(row, value)| (row.get(1..).unwrap_or_default(), *value))
                 .collect();
             let branch = self.fold_rows(&below);
-            // Numbers that do not occur may lead anywhere: as those beside them do.
-            let beside = branches.last().copied().unwrap_or(branch);
-            branches.resize(usize::from(*number).max(branches.len()), beside);
-            branches.push(branch);
+            branches.resize(usize::from(*number).max(branches.len()), None);
+            branches.push(Some(branch));
         }
-        while let [.., before, last] = branches.as_slice()
-            && before == last
-        {
-            branches.pop();
-        }
-        if let Some(known) = self.known.get(&branches) {
-            return *known;
-        }
-        let place = i32::try_from(self.nodes.len()).unwrap_or(i32::MAX);
-        self.nodes.push(branches.clone());
-        self.known.insert(branches, place);
-        place
+        let gives_back = |node: &Vec<Branch>| {
+            let occurring = branches.iter().enumerate();
+            let mut occurring =
+                occurring.filter_map(|(number, branch)| Some((number, branch.as_ref()?)));
+            occurring.all(|(number, branch)| follow(node, number) == Some(branch))
+        };
+        let known = self.nodes.iter().position(gives_back);
+        let place = known.unwrap_or_else(|| {
+            self.nodes.push(closed(&branches));
+            self.nodes.len() - 1
+        });
+        i32::try_from(place).unwrap_or(i32::MAX)
     }
+}
+
+/// Where a node leads by this number.
+fn follow(node: &[Branch], number: usize) -> Option<&Branch> {
+    node.get(number).or(node.last())
+}
+
+/// The shortest node of these branches: numbers that do not occur lead where those before them do.
+fn closed(branches: &[Option<Branch>]) -> Vec<Branch> {
+    let mut beside = branches.iter().find_map(|branch| *branch).unwrap_or(NONE);
+    let mut node: Vec<Branch> = Vec::with_capacity(branches.len());
+    for branch in branches {
+        beside = branch.unwrap_or(beside);
+        node.push(beside);
+    }
+    while let [.., before, last] = node.as_slice()
+        && before == last
+    {
+        node.pop();
+    }
+    node
 }
 
 /// A list in which equal entries are one.
@@ -129,7 +148,7 @@ mod tests {
             let found = nodes
                 .nodes
                 .get(node)
-                .and_then(|node| node.get(usize::from(*number)).or(node.last()));
+                .and_then(|node| follow(node, usize::from(*number)));
             branch = found.copied().unwrap_or(NONE);
         }
         branch

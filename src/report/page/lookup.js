@@ -38,7 +38,7 @@ function mark(letter) {
 const fill = (node, ...children) => node.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== ""));
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const number = (count) => D.numbers[count] || String(count);
-const list = (names) => names.length < 2 ? names.join("") : names.slice(0, -1).join(", ") + " and " + names[names.length - 1];
+const list = (names, joined = "and") => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${joined} ${names[names.length - 1]}`;
 const inSentence = (member) => member.t || member.n;
 const bits = (mask) => [0, 1, 2, 3, 4, 5].filter((place) => mask >> place & 1);
 
@@ -56,46 +56,45 @@ function find(branch, row) {
 function count(world, table, cast) {
   const counts = table.counts_as || {};
   const counted = Array.from(cast, (letter, seat) => counts[seat] ? counts[seat][LETTERS.indexOf(letter)] : letter);
-  const g = { F: 0, a: [], b: [], w: [], u: [], v: [], p: [], q: [] };
+  const parties = table.parties || [];
+  const g = { F: 0, a: [], b: [], w: [], u: [], v: [], p: [], q: [], r: [] };
   counted.forEach((letter, seat) => {
     const concurs = world.members[seat].c;
     if (letter === "f") g.F += 1;
     if (letter === "u") g.u.push(seat);
     if (!concurs) return;
     if (letter === "a") g.a.push(seat);
+    if (letter === "u") g.v.push(seat);
+    if (parties.includes(seat)) return;
     if (letter === "b") g.b.push(seat);
     if (letter === "n" || letter === "x") g.w.push(seat);
-    if (letter === "u") g.v.push(seat);
   });
-  for (const seat of table.parties || []) {
-    if (cast[seat] === "f" || cast[seat] === "a") g.p.push(seat);
-    else if (cast[seat] !== "u") g.q.push(seat);
-  }
-  g.p.sort((one, other) => one - other);
-  g.q.sort((one, other) => one - other);
+  for (const seat of parties) g[cast[seat] === "u" ? "r" : "fa".includes(cast[seat]) ? "p" : "q"].push(seat);
   const few = (group) => Math.min(group.length, 2);
   const row = [g.u.length - g.v.length, g.v.length, g.F, g.a.length, few(g.b), few(g.w)];
-  const parties = `${few(g.p)}${few(g.q)}`;
-  return { groups: g, row, parties, counted };
+  const onParties = `${few(g.p)}${few(g.q)}${few(g.r)}`;
+  return { groups: g, row, onParties, counted };
 }
 function verdictOf(world, question, rule, cast) {
   const table = world.questions[question][rule];
-  const { groups, row, parties, counted } = count(world, table, cast);
-  const aside = (table.before || []).concat((table.aside || {})[parties] || []);
+  const { groups, row, onParties, counted } = count(world, table, cast);
+  const aside = (table.before || []).concat((table.aside || {})[onParties] || []);
   const verdict = D.verdicts[find(table.root, row)];
   return { bits: verdict[0], sentences: aside.concat(verdict[1]), assembly: verdict[2], main: aside.length, groups, counted, table, rule };
 }
-// The sentences of a verdict, each slot filled with those that were counted.
+// The sentences of a verdict, each slot filled with its number or with those that were counted.
 function say(world, verdict) {
   const added = D.rules[verdict.rule].new || [];
   const members = world.members.concat(added);
-  return verdict.sentences.map((place) => capital(D.sentences[place].replace(/\{(.)\}/g, (_, slot) => {
+  const fillSlots = ([form, ...numbers]) => D.forms[form].replace(/\{(\|?)(.)\}/g, (_, either, slot) => {
+    if (slot in numbers) return number(numbers[slot]);
     const group = (verdict.groups || {})[slot.toLowerCase()] || [];
     const extra = slot === "u" || slot === "v" ? added.map((member, place) => [member, world.members.length + place]).filter(([member]) => slot === "u" || member.c).map(([, place]) => place) : [];
     if (slot === "#") return number(verdict.groups.u.length + added.length);
     if (slot !== slot.toLowerCase()) return members[group[0]].p;
-    return list(group.concat(extra).map((seat) => inSentence(members[seat])));
-  })));
+    return list(group.concat(extra).map((seat) => inSentence(members[seat])), either ? "or" : "and");
+  });
+  return verdict.sentences.map((place) => capital(fillSlots(D.sentences[place])));
 }
 function votesOn(world, vote, changed) {
   const base = world.items[vote.i].votes[vote.c || 0];

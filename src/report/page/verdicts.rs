@@ -9,17 +9,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::diagram::{Branch, Nodes, Pool};
+use super::slots::{Counted, member_letter, with_numbers, with_slots};
 use crate::charter::Provision;
-use crate::council::{Council, Member, Seat};
+use crate::council::{Council, Member};
 use crate::decision::{Decision, Finding, Outcome, Outcomes};
 use crate::meeting::Act;
 use crate::meeting::record::Entry;
 use crate::report::{Sentence, findings};
 use crate::rules::Rules;
-use crate::tally::{Ballot, Unknown};
+use crate::tally::Ballot;
 use crate::vote::{Vote, Votes};
 use crate::what_if::every::Every;
-use crate::words::number;
 
 /// What comes of a vote: the outcomes it allows as a number, whose lowest bits stand for adopted,
 /// vetoed and not adopted; the sentences that say why; whether a veto convenes the Assembly; and the
@@ -64,20 +64,27 @@ impl Told {
 /// Every verdict and sentence of a page, and the tables that lead to them.
 #[derive(Debug, Default, Serialize)]
 pub struct Verdicts {
-    /// Sentences, with slots.
-    pub sentences: Pool<String>,
+    /// The forms of sentences, with slots for members and for numbers.
+    pub forms: Pool<String>,
+    /// Sentences: the place of the form, and the numbers that fill it.
+    pub sentences: Pool<Vec<usize>>,
     /// Entry 0 is none.
-    pub verdicts: Pool<Option<Verdict>>,
+    #[serde(rename = "verdicts")]
+    pub entries: Pool<Option<Verdict>>,
 }
 
 impl Verdicts {
-    fn verdict(&mut self, told: Told) -> usize {
-        let places = told.sentences.into_iter();
-        let places = places
-            .map(|sentence| self.sentences.place(sentence))
-            .collect();
+    fn sentence(&mut self, text: &str) -> usize {
+        let (form, numbers) = with_numbers(text);
+        let form = self.forms.place(form);
+        self.sentences.place([vec![form], numbers].concat())
+    }
+
+    fn verdict(&mut self, told: &Told) -> usize {
+        let places = told.sentences.iter();
+        let places = places.map(|sentence| self.sentence(sentence)).collect();
         let verdict = Verdict(told.bits, places, u8::from(told.convened), told.main);
-        self.verdicts.place(Some(verdict))
+        self.entries.place(Some(verdict))
     }
 
     /// The verdict on a ballot of which only the count is known, or that was none.
@@ -105,12 +112,12 @@ impl Verdicts {
         .concat();
         told.main = before.len();
         told.sentences.splice(0..0, before);
-        Some(self.verdict(told))
+        Some(self.verdict(&told))
     }
 
     /// The outcomes of a verdict, as a number.
     pub fn bits(&self, verdict: usize) -> u8 {
-        let verdict = self.verdicts.get(verdict).and_then(Option::as_ref);
+        let verdict = self.entries.get(verdict).and_then(Option::as_ref);
         verdict.map_or(0, |verdict| verdict.0)
     }
 }
@@ -129,10 +136,11 @@ pub struct Table {
     /// What is said first, whatever the votes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<usize>,
-    /// The sentences on parties to the dispute, by how many of them voted and how many did not.
+    /// The sentences on parties to the dispute, by how many of them voted, how many did not, and how
+    /// many have yet to.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub aside: BTreeMap<String, Vec<usize>>,
-    /// The places of parties to the dispute.
+    /// The places of parties to the dispute, of whom sentences of their own speak.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<usize>,
     /// The outcomes, as numbers, that some vote comes to.
@@ -181,93 +189,6 @@ pub fn outcomes(bits: u8) -> Outcomes {
         .collect()
 }
 
-/// What the page counts of a vote: groups of members, each in the order of the Council.
-struct Counted {
-    in_favour: usize,
-    /// Slot `u`, all whose votes are not known; `v`, those among them whose concurrence is required.
-    unknown: Vec<usize>,
-    unknown_concurring: Vec<usize>,
-    /// Slots `a`, `b` and `w`: of those whose concurrence is required, who is against, abstains, or
-    /// takes no part.
-    against: Vec<usize>,
-    abstaining: Vec<usize>,
-    away: Vec<usize>,
-    /// Slots `p` and `q`: of the parties to the dispute, who cast a vote, and who else is known.
-    parties_voting: Vec<usize>,
-    parties_aside: Vec<usize>,
-}
-
-impl Counted {
-    fn of(council: &Council, parties: &[usize], cast: &Votes, counted: &Votes) -> Self {
-        let places = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            (0..cast.len()).filter(|place| wanted(*place)).collect()
-        };
-        let concurs = |place: usize| council.seat(place).is_some_and(Seat::concurs);
-        let stands = |place: usize, votes: &[Option<Vote>]| votes.contains(&counted.of(place));
-        let voting = |place: usize| matches!(cast.of(place), Some(Vote::InFavour | Vote::Against));
-        Self {
-            in_favour: places(&|place| stands(place, &[Some(Vote::InFavour)])).len(),
-            unknown: places(&|place| stands(place, &[None])),
-            unknown_concurring: places(&|place| concurs(place) && stands(place, &[None])),
-            against: places(&|place| concurs(place) && stands(place, &[Some(Vote::Against)])),
-            abstaining: places(&|place| concurs(place) && stands(place, &[Some(Vote::Abstaining)])),
-            away: places(&|place| {
-                concurs(place) && stands(place, &[Some(Vote::NotParticipating), Some(Vote::Absent)])
-            }),
-            parties_voting: places(&|place| parties.contains(&place) && voting(place)),
-            parties_aside: places(&|place| {
-                parties.contains(&place) && !voting(place) && cast.of(place).is_some()
-            }),
-        }
-    }
-
-    /// The numbers by which a table is looked up; seats that cast no vote are not among them. Where only the form of a sentence turns on a
-    /// number, three stand for none, one and several.
-    fn row(&self, silent: Unknown) -> Vec<u8> {
-        let exact = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
-        let few = |places: &[usize]| exact(places.len().min(2));
-        let others = self.unknown.len() - self.unknown_concurring.len();
-        vec![
-            exact(others.saturating_sub(silent.others.into())),
-            exact(
-                self.unknown_concurring
-                    .len()
-                    .saturating_sub(silent.permanent.into()),
-            ),
-            exact(self.in_favour),
-            exact(self.against.len()),
-            few(&self.abstaining),
-            few(&self.away),
-        ]
-    }
-
-    /// The two numbers by which the sentences on parties are looked up, as one word.
-    fn parties(&self) -> String {
-        format!(
-            "{}{}",
-            self.parties_voting.len().min(2),
-            self.parties_aside.len().min(2)
-        )
-    }
-
-    /// The slot of these members in a sentence; those on parties to a dispute speak of nobody else.
-    fn slot(&self, named: &[usize], on_parties: bool) -> Option<char> {
-        let slots: [(char, &[usize]); 7] = [
-            ('p', &self.parties_voting),
-            ('q', &self.parties_aside),
-            ('a', &self.against),
-            ('b', &self.abstaining),
-            ('w', &self.away),
-            ('u', &self.unknown),
-            ('v', &self.unknown_concurring),
-        ];
-        let slots = slots.into_iter().enumerate();
-        let fitting = slots.filter(|(place, _)| (*place < 2) == on_parties);
-        let mut named_so = fitting.filter(|(_, (_, members))| *members == named);
-        named_so.next().map(|(_, (slot, _))| slot)
-    }
-}
-
 /// A question before a Council, of which every vote is tried.
 pub struct Tried<'a> {
     every: Every<'a>,
@@ -292,32 +213,28 @@ impl<'a> Tried<'a> {
 
     /// The table of all votes.
     pub fn table(&self, verdicts: &mut Verdicts, nodes: &mut Nodes) -> Table {
-        verdicts.verdicts.place(None);
+        verdicts.entries.place(None);
         let mut rows: BTreeMap<Vec<u8>, usize> = BTreeMap::new();
         let mut reached = BTreeSet::new();
         let mut aside = BTreeMap::new();
         let mut before = Vec::new();
+        let parties = self.every.bound_parties();
         let silent = self.every.silent_seats();
         for votes in self.every.votes() {
             let counted = self.every.as_counted(&votes);
-            let groups = Counted::of(
-                self.every.council,
-                &self.every.question.parties,
-                &votes,
-                &counted,
-            );
+            let groups = Counted::of(self.every.council, parties, &votes, &counted);
             let row = groups.row(silent);
-            let parties = groups.parties();
-            if rows.contains_key(&row) && aside.contains_key(&parties) {
+            let on_parties = groups.parties();
+            if rows.contains_key(&row) && aside.contains_key(&on_parties) {
                 continue;
             }
             let told = self.told(votes, &groups);
             before.clone_from(&told.matter);
             let sentences = told.aside.iter();
-            let places = sentences.map(|sentence| verdicts.sentences.place(sentence.clone()));
-            aside.entry(parties).or_insert(places.collect());
+            let places = sentences.map(|sentence| verdicts.sentence(sentence));
+            aside.entry(on_parties).or_insert(places.collect());
             reached.insert(told.bits);
-            rows.entry(row).or_insert_with(|| verdicts.verdict(told));
+            rows.entry(row).or_insert_with(|| verdicts.verdict(&told));
         }
         aside.retain(|_, sentences: &mut Vec<usize>| !sentences.is_empty());
         let members = self.every.council.seats().len();
@@ -327,11 +244,11 @@ impl<'a> Tried<'a> {
             required: self.every.rules.rule_for(self.every.question).affirmative,
             counts_as: counts_as.collect(),
             before: before
-                .into_iter()
-                .map(|sentence| verdicts.sentences.place(sentence))
+                .iter()
+                .map(|sentence| verdicts.sentence(sentence))
                 .collect(),
             aside,
-            parties: self.every.question.parties.clone(),
+            parties: parties.to_vec(),
             reached,
         }
     }
@@ -355,66 +272,4 @@ impl<'a> Tried<'a> {
             with_slots(sentence, groups)
         })
     }
-}
-
-/// The letter that stands for a member: one of those that Unicode leaves to private use.
-fn member_letter(place: usize) -> char {
-    let offset = u32::try_from(place).unwrap_or_default();
-    char::from_u32(0xE000 + offset).unwrap_or('\u{E000}')
-}
-
-fn member_of(letter: char) -> Option<usize> {
-    ('\u{E000}'..='\u{F8FF}')
-        .contains(&letter)
-        .then(|| usize::try_from(u32::from(letter) - 0xE000).ok())?
-}
-
-/// A sentence with each list of members made a slot; `{B}` is one whose possessive is asked for.
-fn with_slots(sentence: &Sentence, groups: &Counted) -> String {
-    let on_parties = sentence.provisions.contains(&Provision::Article27p3Proviso);
-    let mut text = String::with_capacity(sentence.text.len());
-    let mut rest = sentence.text.as_str();
-    while let Some(letter) = rest.chars().next() {
-        let Some(member) = member_of(letter) else {
-            text.push(letter);
-            rest = after(rest, letter);
-            continue;
-        };
-        let mut named = vec![member];
-        rest = after(rest, letter);
-        while let Some((member, beyond)) = next_of_list(rest) {
-            named.push(member);
-            rest = beyond;
-        }
-        named.sort_unstable();
-        let mut slot = groups.slot(&named, on_parties).unwrap_or('?');
-        if let Some(beyond) = rest.strip_prefix("'s ") {
-            slot.make_ascii_uppercase();
-            text.extend(['{', slot, '}', ' ']);
-            rest = beyond;
-        } else {
-            text.extend(['{', slot, '}']);
-        }
-    }
-    with_number(&text, groups.unknown.len())
-}
-
-/// The number of unknown votes in words made the slot `{#}`, where a sentence says "the four whose
-/// votes are not yet known" or "the other four".
-fn with_number(text: &str, unknown: usize) -> String {
-    let unknown = number(unknown);
-    text.replace(&format!("the {unknown} whose votes"), "the {#} whose votes")
-        .replace(&format!("the other {unknown} do"), "the other {#} do")
-}
-
-fn next_of_list(rest: &str) -> Option<(usize, &str)> {
-    let rest = rest
-        .strip_prefix(", ")
-        .or_else(|| rest.strip_prefix(" and "))?;
-    let letter = rest.chars().next()?;
-    Some((member_of(letter)?, after(rest, letter)))
-}
-
-fn after(text: &str, letter: char) -> &str {
-    text.get(letter.len_utf8()..).unwrap_or_default()
 }

@@ -25,7 +25,8 @@ impl Rules {
 
     /// The parties of which the proviso speaks: those of a decision under Chapter VI or Article 52 (3) that is not
     /// procedural.
-    pub(super) fn bound_parties(question: &Question) -> &[usize] {
+    #[must_use]
+    pub fn bound_parties(question: &Question) -> &[usize] {
         let speaks = question.matter.paragraph() == Paragraph::NonProcedural
             && question.chapter.is_some_and(Chapter::binds_parties);
         if speaks { &question.parties } else { &[] }
