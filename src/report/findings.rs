@@ -198,7 +198,7 @@ impl Teller<'_> {
                 format!(
                     "{} voted against; {} without {} votes fails for want of votes, so by the record this is no veto",
                     self.names(by),
-                    self.noun(),
+                    noun(self.act),
                     self.required()
                 ),
                 "no_veto_without_majority",
@@ -388,16 +388,6 @@ impl Teller<'_> {
         }
     }
 
-    /// What is put to the vote, as a sentence calls it.
-    const fn noun(&self) -> &'static str {
-        match self.act {
-            Act::Amendment { .. } => "an amendment",
-            Act::Part { .. } => "a part",
-            Act::Preliminary { .. } => "such a question",
-            _ => "a draft",
-        }
-    }
-
     /// What those that bar a text are: permanent members, or whoever may veto by other rules.
     fn holders(&self, by: &[usize]) -> &'static str {
         let permanent = |place: &usize| {
@@ -441,6 +431,16 @@ impl Teller<'_> {
                 .filter(|provision| self.decision.can_cite(*provision))
                 .collect(),
         }
+    }
+}
+
+/// What is put to the vote, as a sentence calls it.
+pub const fn noun(act: &Act) -> &'static str {
+    match act {
+        Act::Amendment { .. } => "an amendment",
+        Act::Part { .. } => "a part",
+        Act::Preliminary { .. } => "such a question",
+        _ => "a draft",
     }
 }
 

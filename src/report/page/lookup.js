@@ -88,6 +88,7 @@ function say(world, verdict) {
   const members = world.members.concat(added);
   const fillSlots = ([form, ...numbers]) => D.forms[form].replace(/\{(\|?)(.)\}/g, (_, either, slot) => {
     if (slot in numbers) return number(numbers[slot]);
+    if (slot === "=") return verdict.table.noun;
     const group = (verdict.groups || {})[slot.toLowerCase()] || [];
     const extra = slot === "u" || slot === "v" ? added.map((member, place) => [member, world.members.length + place]).filter(([member]) => slot === "u" || member.c).map(([, place]) => place) : [];
     if (slot === "#") return number(verdict.groups.u.length + added.length);

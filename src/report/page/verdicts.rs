@@ -127,6 +127,8 @@ impl Verdicts {
 pub struct Table {
     /// The first branch of its diagram.
     pub root: Branch,
+    /// What is put to the vote, as a sentence calls it: slot `=`.
+    pub noun: &'static str,
     /// How many affirmative votes it takes.
     pub required: u16,
     /// Members whose votes count otherwise than they are cast: the place, and for each vote in the
@@ -241,6 +243,7 @@ impl<'a> Tried<'a> {
         let counts_as = (0..members).filter_map(|place| Some((place, self.counts_as(place)?)));
         Table {
             root: nodes.fold(&rows),
+            noun: findings::noun(self.act),
             required: self.every.rules.rule_for(self.every.question).affirmative,
             counts_as: counts_as.collect(),
             before: before
@@ -269,7 +272,9 @@ impl<'a> Tried<'a> {
         let decision = self.every.decision(&ballot);
         let sentences = findings::sentences(&decision, self.act, &self.letters);
         Told::of(&decision, &sentences, |sentence| {
-            with_slots(sentence, groups)
+            // Texts of every kind share their tables: what each is called is said once.
+            let noun = format!("; {} without ", findings::noun(self.act));
+            with_slots(sentence, groups).replace(&noun, "; {=} without ")
         })
     }
 }
