@@ -15,6 +15,9 @@ pub struct SinglesReport {
     pub heading: String,
     /// What came of it.
     pub outcome: &'static str,
+    /// The same in words.
+    #[serde(skip)]
+    pub words: String,
     /// Every single change.
     pub changes: Vec<SingleReport>,
 }
@@ -30,6 +33,9 @@ pub struct SingleReport {
     pub to: &'static str,
     /// What the item comes to.
     pub outcome: &'static str,
+    /// The same in words.
+    #[serde(skip)]
+    pub words: String,
     /// What else comes out otherwise, in words.
     pub besides: Vec<String>,
     /// Does it change nothing but the count?
@@ -41,18 +47,22 @@ impl SinglesReport {
     #[must_use]
     pub fn of(meeting: &Meeting, record: &Record, item: usize) -> Option<Self> {
         let before = record.entry(item)?.fates;
+        let act = &meeting.agenda.get(item)?.act;
+        let words = |fate: Fate| headings::outcome(act, fate, None);
         let changes = singles(meeting, record, item);
         let report = |single: &Single| SingleReport {
             member: meeting.council.name(single.member).to_owned(),
             from: single.from.words(),
             to: single.to.words(),
             outcome: single.fates.summary().word(),
+            words: words(single.fates.summary()),
             besides: besides(single, meeting),
             idle: single.is_idle(before),
         };
         Some(Self {
             heading: headings::heading(meeting.agenda.get(item)?, Fate::Open, meeting),
             outcome: before.summary().word(),
+            words: words(before.summary()),
             changes: changes.iter().map(report).collect(),
         })
     }
@@ -78,10 +88,12 @@ impl SinglesReport {
         }
         for (change, members) in groups {
             let left = format!("{}: {} → {}", members.join(", "), change.from, change.to);
-            let words = Fate::from_word(change.outcome)
-                .map(headings::fate)
-                .unwrap_or_default();
-            text.both_sides(3, "", &left, &[(role(change.outcome), words.to_owned())]);
+            text.both_sides(
+                3,
+                "",
+                &left,
+                &[(role(change.outcome), change.words.clone())],
+            );
             if !change.besides.is_empty() {
                 text.paragraph(
                     6,
@@ -92,9 +104,7 @@ impl SinglesReport {
             }
         }
         let idle = self.changes.iter().filter(|change| change.idle).count();
-        let words = Fate::from_word(self.outcome)
-            .map(headings::fate)
-            .unwrap_or_default();
+        let words = &self.words;
         let line = match (idle, idle == self.changes.len()) {
             (0, _) => return,
             (all, true) => format!(
