@@ -118,47 +118,55 @@ pub(super) fn merged(patterns: Vec<Pattern>) -> Vec<Pattern> {
 fn with_divisions_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
     for pattern in patterns {
         for one in &pattern.moves {
-            let (sides, rest, count) = division(pattern, &one.of);
-            let alike: Vec<usize> = (0..patterns.len())
-                .filter(|place| {
-                    let divided = patterns
-                        .get(*place)
-                        .map(|pattern| division(pattern, &one.of));
-                    divided.is_some_and(|(_, others, all)| others == rest && all == count)
-                })
+            let (_, rest, count) = division(pattern, &one.of);
+            let alike = alike(patterns, |pattern| {
+                let (_, others, all) = division(pattern, &one.of);
+                others == rest && all == count
+            });
+            let of_alike = alike.iter().filter_map(|place| patterns.get(*place));
+            let mut to: Vec<Side> = of_alike
+                .flat_map(|pattern| division(pattern, &one.of).0)
                 .collect();
-            let mut all_sides: Vec<Side> = sides;
-            for place in &alike {
-                let more = patterns
-                    .get(*place)
-                    .map(|pattern| division(pattern, &one.of).0)
-                    .unwrap_or_default();
-                all_sides.extend(more);
-            }
-            all_sides.sort_unstable();
-            all_sides.dedup();
+            to.sort_unstable();
+            to.dedup();
             // Two sides, and every way to divide so many between them.
-            if all_sides.len() != 2 || alike.len() != count as usize + 1 || count < 2 {
-                continue;
+            if to.len() == 2 && alike.len() == count as usize + 1 && 2 <= count {
+                let of = one.of.clone();
+                return Some(replaced(patterns, &alike, &rest, Move { count, of, to }));
             }
-            let joined = Move {
-                count,
-                of: one.of.clone(),
-                to: all_sides,
-            };
-            let moves = rest.into_iter().cloned().chain([joined]).collect();
-            let kept = patterns
-                .iter()
-                .enumerate()
-                .filter(|(place, _)| !alike.contains(place));
-            return Some(
-                kept.map(|(_, pattern)| pattern.clone())
-                    .chain([Pattern { moves }])
-                    .collect(),
-            );
         }
     }
     None
+}
+
+/// The places of the patterns that are so.
+fn alike(patterns: &[Pattern], are_so: impl Fn(&Pattern) -> bool) -> Vec<usize> {
+    let places = patterns.iter().enumerate();
+    places
+        .filter(|(_, pattern)| are_so(pattern))
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// The patterns with one in the place of those at these places: their common moves and the one that joins the rest.
+fn replaced(
+    patterns: &[Pattern],
+    places: &[usize],
+    common: &[&Move],
+    joined: Move,
+) -> Vec<Pattern> {
+    let moves = common
+        .iter()
+        .map(|one| (*one).clone())
+        .chain([joined])
+        .collect();
+    let kept = patterns
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| !places.contains(place));
+    kept.map(|(_, pattern)| pattern.clone())
+        .chain([Pattern { moves }])
+        .collect()
 }
 
 /// The sides that members of a group move to, the moves of all others, and how many of the group move.
@@ -185,36 +193,17 @@ fn with_pools_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
                 let Some((rest, count)) = split(pattern, one, other) else {
                     continue;
                 };
-                let alike: Vec<usize> = (0..patterns.len())
-                    .filter(|place| {
-                        let divided = patterns
-                            .get(*place)
-                            .and_then(|pattern| split(pattern, one, other));
-                        divided.is_some_and(|(others, all)| others == rest && all == count)
-                    })
-                    .collect();
+                let alike = alike(patterns, |pattern| {
+                    split(pattern, one, other).is_some_and(|same| same == (rest.clone(), count))
+                });
                 let all = count as usize;
                 let divisions = all.min(one.of.len()) + 1 - all.saturating_sub(other.of.len());
-                if alike.len() < 2 || alike.len() != divisions {
-                    continue;
+                if 2 <= alike.len() && alike.len() == divisions {
+                    let mut of = [one.of.as_slice(), other.of.as_slice()].concat();
+                    of.sort_unstable();
+                    let to = one.to.clone();
+                    return Some(replaced(patterns, &alike, &rest, Move { count, of, to }));
                 }
-                let mut of = [one.of.as_slice(), other.of.as_slice()].concat();
-                of.sort_unstable();
-                let joined = Move {
-                    count,
-                    of,
-                    to: one.to.clone(),
-                };
-                let moves = rest.into_iter().cloned().chain([joined]).collect();
-                let kept = patterns
-                    .iter()
-                    .enumerate()
-                    .filter(|(place, _)| !alike.contains(place));
-                return Some(
-                    kept.map(|(_, pattern)| pattern.clone())
-                        .chain([Pattern { moves }])
-                        .collect(),
-                );
             }
         }
     }
