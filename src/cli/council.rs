@@ -46,6 +46,15 @@ struct CouncilReport {
     seats: Vec<SeatReport>,
 }
 
+/// What is said of a day for which the roster has no Council.
+pub fn no_council(date: Date) -> String {
+    let (first, last) = (day(roster::FIRST_DAY), day(roster::LAST_DAY));
+    format!(
+        "error: no Council is known for {}: the roster runs from {first} to {last}",
+        day(date)
+    )
+}
+
 /// Reads a day of the command line.
 pub fn parse_day(written: &str) -> Result<Date, String> {
     written
@@ -57,12 +66,7 @@ impl Council {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let date = self.date.unwrap_or_else(today);
         let Some(council) = council::Council::on(date) else {
-            output.complain(&format!(
-                "error: no Council is known for {}: the roster runs from {} to {}",
-                day(date),
-                day(roster::FIRST_DAY),
-                day(roster::LAST_DAY)
-            ))?;
+            output.complain(&no_council(date))?;
             return Ok(Exit::Unusable);
         };
         match self.format {

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
-use unsc::council::roster;
 use unsc::teach::starter;
 use unsc::words::day;
 
-use super::council::{parse_day, today};
+use super::council::{no_council, parse_day, today};
 use super::output::Output;
 use super::{Exit, diagnostics};
 
@@ -30,12 +29,7 @@ impl New {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let date = self.date.unwrap_or_else(today);
         let Some(text) = starter::for_day(date) else {
-            output.complain(&format!(
-                "error: no Council is known for {}: the roster runs from {} to {}",
-                day(date),
-                day(roster::FIRST_DAY),
-                day(roster::LAST_DAY)
-            ))?;
+            output.complain(&no_council(date))?;
             return Ok(Exit::Unusable);
         };
         let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) else {

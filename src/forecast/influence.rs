@@ -1,6 +1,6 @@
 //! What matters: of each member and each event, what its choice does to the chances of adoption.
 
-use super::{Chances, Evidence, Forecast, Given, NoForecast, Prepared};
+use super::{Chances, Evidence, Flows, Forecast, Given, NoForecast, Prepared};
 use crate::forecast::courses::Node;
 use crate::meeting::{Act, Fate, Fates, Meeting};
 use crate::vote::Vote;
@@ -79,7 +79,13 @@ impl Prepared<'_> {
     /// Where what is given cannot happen.
     pub fn influence(&self, item: usize, given: &Evidence) -> Result<Influence, NoForecast> {
         let base = self.forecast(given)?;
-        let now = succeeds(&base, self.meeting, item);
+        // How the meeting comes to the item is the same for every member.
+        let spreads: Vec<_> = self
+            .rolls
+            .iter()
+            .map(|roll| roll.spread(&given.votes))
+            .collect();
+        let flows = self.flows(&spreads, given);
         let mut members = Vec::new();
         let seats = if given.fates.is_empty() {
             self.meeting.council.seats().len()
@@ -87,7 +93,7 @@ impl Prepared<'_> {
             0
         };
         for member in 0..seats {
-            if let Some(influence) = self.member(item, member, given, &base, now) {
+            if let Some(influence) = self.member(item, member, given, &base, &flows) {
                 members.push(influence);
             }
         }
@@ -117,7 +123,7 @@ impl Prepared<'_> {
         member: usize,
         given: &Evidence,
         base: &Forecast,
-        now: f64,
+        flows: &Flows,
     ) -> Option<MemberInfluence> {
         if given.settles(item, member) {
             return None;
@@ -145,7 +151,7 @@ impl Prepared<'_> {
             return None;
         }
         let put: f64 = votes.iter().map(|vote| vote.probability).sum();
-        let alone = self.alone(item, member, given)?;
+        let alone = self.alone(item, member, given, flows)?;
         for vote in &mut votes {
             vote.made_certain = put * alone.adopted.of(vote.vote);
         }
@@ -155,22 +161,12 @@ impl Prepared<'_> {
             votes,
             swing: made_certain(Vote::InFavour) - made_certain(Vote::Against),
             decides: put * alone.decides,
-            gain: made_certain(Vote::InFavour) - now,
+            gain: made_certain(Vote::InFavour) - succeeds(base, self.meeting, item),
         })
     }
 
     /// What a member's vote does to an item that is put to the vote, over all the ways in which it can come up.
-    fn alone(&self, item: usize, member: usize, given: &Evidence) -> Option<Alone> {
-        let spreads: Vec<_> = self
-            .rolls
-            .iter()
-            .map(|roll| roll.spread(&given.votes))
-            .collect();
-        let known = Evidence {
-            fates: Vec::new(),
-            ..given.clone()
-        };
-        let flows = self.flows(&spreads, &known);
+    fn alone(&self, item: usize, member: usize, given: &Evidence, flows: &Flows) -> Option<Alone> {
         let mut alone = Alone::default();
         let mut put = 0.0;
         for (node, weight) in self.courses.nodes.iter().zip(&flows.forward) {

@@ -198,7 +198,7 @@ impl Preset {
                     elected: 14,
                 };
                 let source = "A/59/L.64 (Brazil, Germany, India, Japan and others)";
-                let rules = reform(14);
+                let rules = Rules::requiring(14);
                 preset(
                     "Group of Four, 2005: 25 members, 14 votes",
                     source,
@@ -214,7 +214,7 @@ impl Preset {
                     elected: 15,
                 };
                 let source = "A/59/L.67 (African Union)";
-                let rules = reform(15);
+                let rules = Rules::requiring(15);
                 preset(
                     "African Union, 2005: 26 members, 15 votes",
                     source,
@@ -230,7 +230,7 @@ impl Preset {
                     elected: 20,
                 };
                 let source = "A/59/L.68 (Uniting for Consensus)";
-                let rules = reform(15);
+                let rules = Rules::requiring(15);
                 let title = "Uniting for Consensus, 2005: 25 members, 15 votes";
                 preset(title, source, DRAFT_OF_2005, rules, Some(seats))
             }
@@ -294,8 +294,4 @@ fn with_veto(mut rules: Rules, veto: Option<Veto>) -> Rules {
     rules.non_procedural.veto = veto;
     rules.of_the_charter = false;
     rules
-}
-
-fn reform(affirmative: u16) -> Rules {
-    Rules::requiring(affirmative)
 }
