@@ -178,12 +178,14 @@ impl Council {
     ///
     /// Says why nobody on this Council goes by that name.
     pub fn place_of(&self, written: &str) -> Result<usize, Unseated> {
+        let called = |is_called: &dyn Fn(&str) -> bool| {
+            let names = self.seats.iter().map(|seat| seat.member.name.as_ref());
+            names.into_iter().position(is_called)
+        };
         let folded = names::fold(written);
-        if let Some(place) = self
-            .seats
-            .iter()
-            .position(|seat| names::fold(&seat.member.name) == folded)
-        {
+        let place = called(&|name| name == written)
+            .or_else(|| called(&|name| names::is_written(name, &folded)));
+        if let Some(place) = place {
             return Ok(place);
         }
         match names::find(written, self.day) {

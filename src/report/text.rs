@@ -180,20 +180,15 @@ impl Text {
 /// The lines of a text; a citation such as `Art. 27 (3)` is not torn apart.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     const HARD_SPACE: char = '\u{a0}';
-    let mut held = text.to_owned();
-    for (soft, hard) in [
-        ("Art. ", "Art.\u{a0}"),
-        ("Rule ", "Rule\u{a0}"),
-        ("para. ", "para.\u{a0}"),
-    ] {
-        held = held.replace(soft, hard);
+    let mut held = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(' ') {
+        let within = CITED.iter().any(|cited| before.ends_with(cited)) || is_paragraph(after);
+        held.push_str(before);
+        held.push(if within { HARD_SPACE } else { ' ' });
+        rest = after;
     }
-    for paragraph in 1..=9 {
-        held = held.replace(
-            &format!(" ({paragraph})"),
-            &format!("{HARD_SPACE}({paragraph})"),
-        );
-    }
+    held.push_str(rest);
     let options = Options::new(width.max(20))
         .break_words(false)
         .word_splitter(WordSplitter::NoHyphenation);
@@ -201,6 +196,14 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         .into_iter()
         .map(|line| line.replace(HARD_SPACE, " "))
         .collect()
+}
+
+/// What a number belongs to.
+const CITED: [&str; 3] = ["Art.", "Rule", "para."];
+
+/// Does this begin with the number of a paragraph: `(3)`?
+fn is_paragraph(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'(', b'1'..=b'9', b')', ..])
 }
 
 fn pad(label: &str, width: usize) -> String {
