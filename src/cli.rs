@@ -17,6 +17,7 @@ mod power;
 mod quiz;
 mod record;
 mod run;
+mod schema;
 mod start;
 mod style;
 mod what_if;
@@ -64,6 +65,7 @@ enum Command {
     Quiz(quiz::Quiz),
     Worksheet(worksheet::Worksheet),
     New(new::New),
+    Schema(schema::Schema),
 }
 
 /// The form of an answer.
@@ -111,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Quiz(quiz) => quiz.run(&mut output),
         Command::Worksheet(worksheet) => worksheet.run(&mut output),
         Command::New(new) => new.run(&mut output),
+        Command::Schema(schema) => schema.run(&mut output),
     };
     ended(exit, &mut output)
 }

@@ -132,7 +132,7 @@ impl Page {
 }
 
 /// Writes a file, or says why it cannot be written.
-fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
+pub fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
     if path == Path::new("-") {
         output.answers().write_all(text.as_bytes())?;
         return Ok(true);

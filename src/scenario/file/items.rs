@@ -16,7 +16,7 @@ use crate::scenario::problems::Problems;
 use crate::vote::Vote;
 
 /// The keys of an agenda item that say what it is.
-const ACTS: [&str; 11] = [
+pub const ACTS: [&str; 11] = [
     "draft",
     "amendment",
     "part",
@@ -29,6 +29,9 @@ const ACTS: [&str; 11] = [
     "election",
     "straw_poll",
 ];
+
+/// The word for a vote that is not yet known.
+pub const UNKNOWN: &str = "unknown";
 
 const VOTES: &str = "votes = { against = [\"…\"], others = \"in_favour\" }";
 /// A condition, as it is written.
@@ -255,7 +258,7 @@ fn votes(keys: &mut Keys<'_, '_>) -> Option<FileVotes> {
     let words = Vote::ALL
         .into_iter()
         .map(|vote| (vote.key(), Some(vote)))
-        .chain([("unknown", None)]);
+        .chain([(UNKNOWN, None)]);
     for (key, vote) in words {
         let Some(value) = keys.value(key) else {
             continue;
@@ -292,14 +295,14 @@ fn vote(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Spanned
     let words: Vec<&str> = Vote::ALL
         .iter()
         .map(|vote| vote.key())
-        .chain(["unknown"])
+        .chain([UNKNOWN])
         .collect();
     let written = word(value, &words, problems)?;
     let written = written.get_ref().as_str();
     if let Some(vote) = Vote::from_key(written) {
         return Some(Spanned::new(value.span(), Some(vote)));
     }
-    if written == "unknown" {
+    if written == UNKNOWN {
         return Some(Spanned::new(value.span(), None));
     }
     let problem = Diagnostic::at(value.span(), format!("`{written}` is no vote"))
