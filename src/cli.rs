@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod completions;
 mod council;
 mod course;
 mod diagnostics;
@@ -10,6 +11,7 @@ mod explain;
 mod forecast;
 mod input;
 mod level;
+mod man;
 mod new;
 mod output;
 mod page;
@@ -25,7 +27,7 @@ mod worksheet;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use output::Output;
 
@@ -66,6 +68,8 @@ enum Command {
     Worksheet(worksheet::Worksheet),
     New(new::New),
     Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 /// The form of an answer.
@@ -114,8 +118,15 @@ pub fn run() -> ExitCode {
         Command::Worksheet(worksheet) => worksheet.run(&mut output),
         Command::New(new) => new.run(&mut output),
         Command::Schema(schema) => schema.run(&mut output),
+        Command::Completions(completions) => completions.run(&mut output),
+        Command::Man(man) => man.run(&mut output),
     };
     ended(exit, &mut output)
+}
+
+/// What the program can be asked, as completions and the manual tell it.
+fn program() -> clap::Command {
+    Cli::command()
 }
 
 /// Sends everything on its way, and says how the program ends.

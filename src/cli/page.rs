@@ -143,7 +143,7 @@ pub fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
     }
 }
 
-fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<bool> {
+pub fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<bool> {
     let shown = super::diagnostics::visible(&path.to_string_lossy());
     output.complain(&format!("error: `{shown}` cannot be written: {error}"))?;
     Ok(false)
