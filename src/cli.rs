@@ -93,8 +93,17 @@ enum Command {
     Worksheet(worksheet::Worksheet),
     /// Start a scenario file of your own, with remarks on what goes where
     New(new::New),
+    /// Print the JSON Schema of scenario files, for an editor that completes and checks them
+    ///
+    /// It is JSON Schema, draft 2020-12. It knows the keys of the format and its words; who sat that day,
+    /// and whether the votes add up, `unsc check` knows.
     Schema(schema::Schema),
+    /// Print what a shell needs to complete commands, options and files
+    ///
+    /// bash, zsh and fish complete `@names` too, of the scenarios that this program carries: after an
+    /// update, print it anew.
     Completions(completions::Completions),
+    /// Print a page of the manual, for `man` to show
     Man(man::Man),
 }
 
@@ -152,7 +161,13 @@ pub fn run() -> ExitCode {
 
 /// What the program can be asked, as completions and the manual tell it.
 fn program() -> clap::Command {
-    Cli::command()
+    let mut program = Cli::command()
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("COMMANDS")
+        .subcommand_value_name("COMMAND");
+    // Only now has every command its arguments.
+    program.build();
+    program
 }
 
 /// Sends everything on its way, and says how the program ends.

@@ -16,10 +16,6 @@ const BASH: &str = include_str!("completions/names.bash");
 const ZSH: &str = include_str!("completions/names.zsh");
 const FISH: &str = include_str!("completions/names.fish");
 
-/// Print what a shell needs to complete commands, options and files
-///
-/// bash, zsh and fish complete `@names` too, of the scenarios that this program carries: after an
-/// update, print it anew.
 #[derive(Args)]
 #[command(after_help = "Where each shell looks for it:
   unsc completions bash > ~/.local/share/bash-completion/completions/unsc

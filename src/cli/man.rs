@@ -32,7 +32,6 @@ const SURROUNDINGS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Print a page of the manual, for `man` to show
 #[derive(Args)]
 #[command(after_help = "Read it, or have it where `man` looks:
   unsc man what-if | man -l -
@@ -49,11 +48,7 @@ pub struct Man {
 
 impl Man {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let mut program = program()
-            .disable_help_subcommand(true)
-            .subcommand_help_heading("COMMANDS")
-            .subcommand_value_name("COMMAND");
-        program.build();
+        let program = program();
         if let Some(folder) = &self.dir {
             if let Err(error) = std::fs::create_dir_all(folder) {
                 page::refuse(folder, &error, output)?;

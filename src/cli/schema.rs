@@ -9,10 +9,6 @@ use unsc::scenario::schema;
 use super::output::Output;
 use super::{Exit, page};
 
-/// Print the JSON Schema of scenario files, for an editor that completes and checks them
-///
-/// It is JSON Schema, draft 2020-12. It knows the keys of the format and its words; who sat that day,
-/// and whether the votes add up, `unsc check` knows.
 #[derive(Args)]
 #[command(
     after_help = "Beside your scenarios:\n  unsc schema -o unsc.schema.json\n\n\
