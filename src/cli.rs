@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod completions;
 mod council;
 mod course;
 mod diagnostics;
@@ -10,6 +11,7 @@ mod explain;
 mod forecast;
 mod input;
 mod level;
+mod man;
 mod new;
 mod output;
 mod page;
@@ -17,6 +19,7 @@ mod power;
 mod quiz;
 mod record;
 mod run;
+mod schema;
 mod start;
 mod style;
 mod what_if;
@@ -24,7 +27,7 @@ mod worksheet;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use output::Output;
 
@@ -90,6 +93,18 @@ enum Command {
     Worksheet(worksheet::Worksheet),
     /// Start a scenario file of your own, with remarks on what goes where
     New(new::New),
+    /// Print the JSON Schema of scenario files, for an editor that completes and checks them
+    ///
+    /// It is JSON Schema, draft 2020-12. It knows the keys of the format and its words; who sat that day,
+    /// and whether the votes add up, `unsc check` knows.
+    Schema(schema::Schema),
+    /// Print what a shell needs to complete commands, options and files
+    ///
+    /// bash, zsh and fish complete `@names` too, of the scenarios that this program carries: after an
+    /// update, print it anew.
+    Completions(completions::Completions),
+    /// Print a page of the manual, for `man` to show
+    Man(man::Man),
 }
 
 /// The form of an answer.
@@ -137,8 +152,22 @@ pub fn run() -> ExitCode {
         Command::Quiz(quiz) => quiz.run(&mut output),
         Command::Worksheet(worksheet) => worksheet.run(&mut output),
         Command::New(new) => new.run(&mut output),
+        Command::Schema(schema) => schema.run(&mut output),
+        Command::Completions(completions) => completions.run(&mut output),
+        Command::Man(man) => man.run(&mut output),
     };
     ended(exit, &mut output)
+}
+
+/// What the program can be asked, as completions and the manual tell it.
+fn program() -> clap::Command {
+    let mut program = Cli::command()
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("COMMANDS")
+        .subcommand_value_name("COMMAND");
+    // Only now has every command its arguments.
+    program.build();
+    program
 }
 
 /// Sends everything on its way, and says how the program ends.

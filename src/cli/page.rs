@@ -128,7 +128,7 @@ impl Page {
 }
 
 /// Writes a file, or says why it cannot be written.
-fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
+pub fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
     if path == Path::new("-") {
         output.answers().write_all(text.as_bytes())?;
         return Ok(true);
@@ -139,7 +139,7 @@ fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
     }
 }
 
-fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<bool> {
+pub fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<bool> {
     let shown = super::diagnostics::visible(&path.to_string_lossy());
     output.complain(&format!("error: `{shown}` cannot be written: {error}"))?;
     Ok(false)
