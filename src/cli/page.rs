@@ -9,7 +9,7 @@ use unsc::report::page::{self, Link, Listed, Neighbours, Page as Document};
 
 use super::input::Loaded;
 use super::output::Output;
-use super::{Exit, input};
+use super::{Exit, input, writing};
 
 /// Write a page to touch and try: one self-contained file, or a course of them
 ///
@@ -61,7 +61,7 @@ impl Page {
             }
             ([one], false) if !several => {
                 let html = Document::of(&one.scenario).html(&Neighbours::default());
-                write(&self.output, &html, output)?
+                write(&self.output, &html, &loaded, output)?
             }
             _ => self.write_course(&loaded, output)?,
         };
@@ -77,7 +77,7 @@ impl Page {
             return Ok(false);
         };
         if let Some(picture) = page::picture::draw(&one.scenario, self.item.as_deref()) {
-            return write(&self.output, &picture, output);
+            return write(&self.output, &picture, loaded, output);
         }
         let complaint = match &self.item {
             Some(item) => {
@@ -86,7 +86,7 @@ impl Page {
             }
             None => "error: no roll call was taken at this meeting".to_owned(),
         };
-        output.complain(&complaint)?;
+        output.complain(complaint)?;
         Ok(false)
     }
 
@@ -119,25 +119,37 @@ impl Page {
             };
             let html = Document::of(&one.scenario).html(&neighbours);
             let address = links.get(place).map_or("", |link| link.address.as_str());
-            if !write(&folder.join(address), &html, output)? {
+            if !write(&folder.join(address), &html, loaded, output)? {
                 return Ok(false);
             }
         }
         write(
             &folder.join("index.html"),
             &page::index(&self.title, &listed),
+            loaded,
             output,
         )
     }
 }
 
-/// Writes a file, or says why it cannot be written.
-fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
+/// Writes a file, or says why it cannot be written; a scenario that was read is not written over.
+fn write(path: &Path, text: &str, read: &[Loaded], output: &mut Output) -> io::Result<bool> {
     if path == Path::new("-") {
         output.answers().write_all(text.as_bytes())?;
         return Ok(true);
     }
-    match std::fs::write(path, text) {
+    let is_this = |other: &Path| {
+        let real = std::fs::canonicalize;
+        real(path).is_ok_and(|path| real(other).is_ok_and(|other| other == path))
+    };
+    if read.iter().any(|loaded| is_this(&loaded.file)) {
+        let shown = super::diagnostics::visible(&path.to_string_lossy());
+        output.complain(format!(
+            "error: `{shown}` is the scenario itself, and is left as it is"
+        ))?;
+        return Ok(false);
+    }
+    match writing::write(path, text) {
         Ok(()) => Ok(true),
         Err(error) => refuse(path, &error, output),
     }
@@ -145,7 +157,7 @@ fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
 
 fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<bool> {
     let shown = super::diagnostics::visible(&path.to_string_lossy());
-    output.complain(&format!("error: `{shown}` cannot be written: {error}"))?;
+    output.complain(format!("error: `{shown}` {}", writing::why(error)))?;
     Ok(false)
 }
 
