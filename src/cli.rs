@@ -144,7 +144,7 @@ fn ended(exit: std::io::Result<u8>, output: &mut Output) -> ExitCode {
         Ok(exit) => ExitCode::from(exit),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = output.complain(format!("error: the answer could not be written: {error}"));
+            output.complain_at_once(format!("error: the answer could not be written: {error}"));
             ExitCode::from(Exit::Unusable as u8)
         }
     }

@@ -104,15 +104,19 @@ impl Output {
         }
     }
 
-    /// Writes a complaint. Answers written before come out first. Where nobody hears complaints, the exit code has to
-    /// say it.
+    /// Writes a complaint. Answers written before come out first.
     pub fn complain(&mut self, complaint: impl Into<Complaint>) -> io::Result<()> {
         self.answers.flush()?;
+        self.complain_at_once(complaint);
+        Ok(())
+    }
+
+    /// Writes a complaint, wherever the answers may be. Where nobody hears it, the exit code has to say it.
+    pub fn complain_at_once(&mut self, complaint: impl Into<Complaint>) {
         let _ = match complaint.into() {
             Complaint::Words(words) => writeln!(self.complaints, "{}", lines_visible(&words)),
             Complaint::Drawn(drawn) => writeln!(self.complaints, "{drawn}"),
         };
-        Ok(())
     }
 
     /// Sends everything on its way.

@@ -100,6 +100,7 @@ impl Page {
         if let Err(error) = std::fs::create_dir_all(folder) {
             return refuse(folder, &error, output);
         }
+        let title = super::diagnostics::visible(&self.title);
         let mut listed: Vec<Listed> = Vec::new();
         for (one, address) in loaded.iter().zip(addresses(loaded)) {
             listed.push(Listed::of(&one.scenario, address));
@@ -114,7 +115,7 @@ impl Page {
                 after: links.get(place + 1).cloned(),
                 index: Some(Link {
                     address: "index.html".to_owned(),
-                    title: self.title.clone(),
+                    title: title.clone(),
                 }),
             };
             let html = Document::of(&one.scenario).html(&neighbours);
@@ -125,7 +126,7 @@ impl Page {
         }
         write(
             &folder.join("index.html"),
-            &page::index(&self.title, &listed),
+            &page::index(&title, &listed),
             loaded,
             output,
         )
@@ -133,7 +134,7 @@ impl Page {
 }
 
 /// Writes a file, or says why it cannot be written; a scenario that was read is not written over.
-fn write(path: &Path, text: &str, read: &[Loaded], output: &mut Output) -> io::Result<bool> {
+fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
     if path == Path::new("-") {
         output.answers().write_all(text.as_bytes())?;
         return Ok(true);
@@ -142,7 +143,7 @@ fn write(path: &Path, text: &str, read: &[Loaded], output: &mut Output) -> io::R
         let real = std::fs::canonicalize;
         real(path).is_ok_and(|path| real(other).is_ok_and(|other| other == path))
     };
-    if read.iter().any(|loaded| is_this(&loaded.file)) {
+    if loaded.iter().any(|one| is_this(&one.file)) {
         let shown = super::diagnostics::visible(&path.to_string_lossy());
         output.complain(format!(
             "error: `{shown}` is the scenario itself, and is left as it is"

@@ -10,19 +10,18 @@ use std::path::{Path, PathBuf};
 
 /// Writes a file, in the place of one that may be there.
 pub fn write(path: &Path, text: &str) -> io::Result<()> {
-    let place = behind_links(path)?;
-    let there = match fs::metadata(&place) {
-        Ok(there) => Some(there),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+    let (place, there) = match fs::metadata(path) {
+        Ok(there) => {
+            // What may not be written, or is a folder, is not replaced either.
+            let mut file = File::options().write(true).open(path)?;
+            if !there.is_file() {
+                return file.write_all(text.as_bytes());
+            }
+            (fs::canonicalize(path)?, Some(there))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (behind_links(path)?, None),
         Err(error) => return Err(error),
     };
-    if let Some(there) = &there {
-        // What may not be written, or is a folder, is not replaced either.
-        let mut file = File::options().write(true).open(&place)?;
-        if !there.is_file() {
-            return file.write_all(text.as_bytes());
-        }
-    }
     let beside = beside(&place)?;
     let written = File::create_new(&beside).and_then(|mut file| {
         file.write_all(text.as_bytes())?;
@@ -66,7 +65,7 @@ pub fn why(error: &io::Error) -> String {
     }
 }
 
-/// The file that a path leads to, whether it is there or not.
+/// The file that is not there, to which a path leads.
 fn behind_links(path: &Path) -> io::Result<PathBuf> {
     // As many links as Linux follows; more are a circle.
     const MOST_LINKS: usize = 40;

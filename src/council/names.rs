@@ -94,11 +94,10 @@ fn nearest(folded: &str, day: Date) -> Option<&'static str> {
 
 /// The form in which names are compared: `The  Côte-d’Ivoire` as `cote divoire`.
 pub(super) fn fold(written: &str) -> String {
-    let folded: String = letters(&written.trim().replace('&', " and ")).collect();
-    match folded.strip_prefix("the ") {
-        Some(bare) => bare.to_owned(),
-        None => folded,
-    }
+    let folded: String = letters(&written.replace('&', " and ")).collect();
+    // What stood at the end may have been a stroke or a dash.
+    let folded = folded.trim_end();
+    folded.strip_prefix("the ").unwrap_or(folded).to_owned()
 }
 
 /// The letters that count, in small and without accents, and single spaces between words.
@@ -234,6 +233,8 @@ mod tests {
             ("U.K.", "GBR"),
             ("the United  States", "USA"),
             ("U.S.A.", "USA"),
+            ("USA_", "USA"),
+            ("(USA) -", "USA"),
             ("united_states", "USA"),
             ("Cote d'Ivoire", "CIV"),
             ("Côte d’Ivoire", "CIV"),
