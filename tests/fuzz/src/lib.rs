@@ -51,7 +51,11 @@ fn after_style(text: &str) -> Option<&str> {
 pub fn assert_text(text: &unsc::report::text::Text) {
     for span in text.lines.iter().flatten() {
         assert_readable(&span.text);
-        assert!(!span.text.contains('\n'), "a line holds two: {:?}", span.text);
+        assert!(
+            !span.text.contains('\n'),
+            "a line holds two: {:?}",
+            span.text
+        );
     }
 }
 

@@ -40,9 +40,17 @@ fn meaning(name: &str, day: Date) -> String {
             assert!(!state.exists_on(day), "{} on {day}", state.code);
             format!("{}, not that day", state.code)
         }
-        Lookup::Unknown { nearest: Some(nearest) } => {
-            assert!(matches!(names::find(nearest, day), Lookup::Found(_)), "`{nearest}` is no name on {day}");
-            assert!(1 < name.trim().chars().count(), "one letter is no slip of `{nearest}`");
+        Lookup::Unknown {
+            nearest: Some(nearest),
+        } => {
+            assert!(
+                matches!(names::find(nearest, day), Lookup::Found(_)),
+                "`{nearest}` is no name on {day}"
+            );
+            assert!(
+                1 < name.trim().chars().count(),
+                "one letter is no slip of `{nearest}`"
+            );
             format!("{nearest}?")
         }
         Lookup::Unknown { nearest: None } => "unknown".to_owned(),
@@ -52,11 +60,24 @@ fn meaning(name: &str, day: Date) -> String {
 fn look_up(name: &str, day: Date) {
     let means = meaning(name, day);
     assert_readable(&means);
-    for written in [name.to_ascii_uppercase(), name.to_ascii_lowercase(), format!("  {name}\t"), name.replace(' ', "_")] {
-        assert_eq!(meaning(&written, day), means, "{written:?} and {name:?} on {day}");
+    for written in [
+        name.to_ascii_uppercase(),
+        name.to_ascii_lowercase(),
+        format!("  {name}\t"),
+        name.replace(' ', "_"),
+    ] {
+        assert_eq!(
+            meaning(&written, day),
+            means,
+            "{written:?} and {name:?} on {day}"
+        );
     }
     if let Lookup::Found(state) = names::find(name, day) {
-        assert_eq!(meaning(state.name_on(day), day), state.code, "by its own name");
+        assert_eq!(
+            meaning(state.name_on(day), day),
+            state.code,
+            "by its own name"
+        );
         assert_eq!(meaning(state.code, day), state.code, "by its own code");
     }
 }
@@ -67,7 +88,9 @@ fn sit(name: &str, day: Date) {
     };
     match (council.place_of(name), names::find(name, day)) {
         (Ok(place), found) => {
-            let seat = council.seat(place).expect("a place that is found is a seat");
+            let seat = council
+                .seat(place)
+                .expect("a place that is found is a seat");
             if let Lookup::Found(state) = found {
                 assert_eq!(seat.member.code, Some(state.code));
             }
@@ -78,12 +101,18 @@ fn sit(name: &str, day: Date) {
         }
         (Err(Unseated::NotThatDay { instead, .. }), Lookup::NotThatDay(_)) => {
             if let Some(instead) = instead {
-                assert!(matches!(names::find(instead, day), Lookup::Found(_)), "`{instead}` on {day}");
+                assert!(
+                    matches!(names::find(instead, day), Lookup::Found(_)),
+                    "`{instead}` on {day}"
+                );
             }
         }
         (Err(Unseated::Unknown(nearest)), Lookup::Unknown { .. }) => {
             if let Some(nearest) = nearest {
-                assert!(matches!(names::find(&nearest, day), Lookup::Found(_)), "`{nearest}` on {day}");
+                assert!(
+                    matches!(names::find(&nearest, day), Lookup::Found(_)),
+                    "`{nearest}` on {day}"
+                );
             }
         }
         (unseated, found) => panic!("{name:?} on {day}: {unseated:?}, {found:?}"),
@@ -98,10 +127,17 @@ fn others(name: &str, day: Date) {
         assert!(topics::near(name).len() < 10);
     }
     let nearest = library::nearest(name);
-    assert!(library::named(name).is_none() || nearest == Some(name), "{nearest:?} is nearer than {name:?}");
+    assert!(
+        library::named(name).is_none() || nearest == Some(name),
+        "{nearest:?} is nearer than {name:?}"
+    );
     let shown = diagnostic::visible(name);
     assert_readable(&shown);
-    assert_eq!(diagnostic::visible(&shown), shown, "what is visible stays as it is");
+    assert_eq!(
+        diagnostic::visible(&shown),
+        shown,
+        "what is visible stays as it is"
+    );
     if let Some(preset) = Preset::named(name, day) {
         assert_readable(&preset.name);
     }

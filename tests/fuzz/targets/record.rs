@@ -30,10 +30,15 @@ impl Read for InPieces<'_> {
 fuzz_target!(|data: &[u8]| {
     let whole = Archive::read(data);
     let again = Archive::read(data);
-    assert_eq!(summary(&whole), summary(&again), "the same bytes are the same record");
+    assert_eq!(
+        summary(&whole),
+        summary(&again),
+        "the same bytes are the same record"
+    );
     // What a file is, is told by its first bytes: as many as come at once.
     if data.len() < 2048 {
-        let all = io::Cursor::new(data.get(..7).unwrap_or_default()).chain(&data[data.len().min(7)..]);
+        let all =
+            io::Cursor::new(data.get(..7).unwrap_or_default()).chain(&data[data.len().min(7)..]);
         let _ = Archive::read(all);
         let _ = Archive::read(InPieces(data));
     }
@@ -51,7 +56,8 @@ fn summary(read: &Result<Archive, unsc::archive::Unreadable>) -> String {
     match read {
         Ok(archive) => {
             let all: Vec<&Recorded> = archive.ballots.iter().collect();
-            serde_json::to_string(&RecordReport::of(archive, &all)).expect("every answer can be written")
+            serde_json::to_string(&RecordReport::of(archive, &all))
+                .expect("every answer can be written")
         }
         Err(unreadable) => format!("{:?}: {}", unreadable.line, unreadable.message),
     }
@@ -59,7 +65,10 @@ fn summary(read: &Result<Archive, unsc::archive::Unreadable>) -> String {
 
 fn use_it(archive: &Archive) {
     assert!(!archive.ballots.is_empty() && archive.ballots.len() as u64 <= archive.rows);
-    assert!(archive.ballots.is_sorted_by_key(|ballot| ballot.date), "in the order of time");
+    assert!(
+        archive.ballots.is_sorted_by_key(|ballot| ballot.date),
+        "in the order of time"
+    );
     let all: Vec<&Recorded> = archive.ballots.iter().collect();
     let report = RecordReport::of(archive, &all);
     assert_json(&report);
@@ -77,26 +86,42 @@ fn use_it(archive: &Archive) {
     let members = vec![vec!["CHN", "TWN"], vec!["FRA"], vec!["RUS", "SUN"]];
     AgreementReport::of(archive, &all, &members).write(&mut text);
     for name in ["no-veto", "two-vetoes"] {
-        let rules = |ballot: &Recorded| Preset::named(name, ballot.date).map(|preset| preset.rules).ok_or(());
+        let rules = |ballot: &Recorded| {
+            Preset::named(name, ballot.date)
+                .map(|preset| preset.rules)
+                .ok_or(())
+        };
         if let Ok(replay) = Replay::of(all.iter().copied(), rules) {
             ReplayReport::of(&replay, name, name, "").write(&mut text);
         }
     }
     let scores = archive.back_test(1970, Weights::default());
     ScoreReport::of(&scores, Weights::default(), archive.format).write(&mut text);
-    if let Some(leanings) = archive.leanings(jiff::civil::date(2017, 11, 16), None, Weights::default()) {
+    if let Some(leanings) =
+        archive.leanings(jiff::civil::date(2017, 11, 16), None, Weights::default())
+    {
         let _ = leanings.as_toml("draft");
     }
-    for table in [report.years_csv(), report.members_csv(), report.vetoes_csv(), report.faults.csv(), list.csv()] {
+    for table in [
+        report.years_csv(),
+        report.members_csv(),
+        report.vetoes_csv(),
+        report.faults.csv(),
+        list.csv(),
+    ] {
         assert!(table.lines().count() > 0);
     }
     // A ballot of the record is a scenario, whatever its source calls it, and comes out as the record has it decided.
     for ballot in all.iter().take(20) {
         let Some(written) = export::scenario(ballot) else {
-            assert!(!ballot.complete() && ballot.votes.is_none() || ballot.council().is_none(), "{ballot:?}");
+            assert!(
+                !ballot.complete() && ballot.votes.is_none() || ballot.council().is_none(),
+                "{ballot:?}"
+            );
             continue;
         };
-        let scenario = Scenario::read(&written).unwrap_or_else(|problems| panic!("{problems:?}\n{written}"));
+        let scenario =
+            Scenario::read(&written).unwrap_or_else(|problems| panic!("{problems:?}\n{written}"));
         assert!(scenario.unmet().is_empty(), "{written}");
         let report = Report::of(&scenario, &scenario.meeting.play());
         assert_text(&report.text(80));

@@ -26,7 +26,11 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     let read = Scenario::read(text);
-    assert_eq!(read, Scenario::read(text), "the same text is the same scenario");
+    assert_eq!(
+        read,
+        Scenario::read(text),
+        "the same text is the same scenario"
+    );
     match read {
         Ok(scenario) => use_it(&scenario, text.len()),
         Err(problems) => draw(text, &problems),
@@ -36,8 +40,16 @@ fuzz_target!(|data: &[u8]| {
 fn draw(text: &str, problems: &[Diagnostic]) {
     assert!(!problems.is_empty(), "refused without a reason");
     for problem in problems {
-        for place in problem.beside.iter().map(|(place, _)| place).chain([&problem.span]) {
-            assert!(place.start <= place.end && place.end <= text.len(), "{problem:?}");
+        for place in problem
+            .beside
+            .iter()
+            .map(|(place, _)| place)
+            .chain([&problem.span])
+        {
+            assert!(
+                place.start <= place.end && place.end <= text.len(),
+                "{problem:?}"
+            );
         }
     }
     for width in [30, 60, 100] {
@@ -60,7 +72,11 @@ fn use_it(scenario: &Scenario, length: usize) {
     assert_json(&report);
     assert_json(&walk);
     // What came is what was expected, or it is said.
-    for unmet in scenario.unmet().iter().filter(|unmet| unmet.what_if.is_none()) {
+    for unmet in scenario
+        .unmet()
+        .iter()
+        .filter(|unmet| unmet.what_if.is_none())
+    {
         assert_eq!(record.fate_of(meeting, &unmet.expected.id), unmet.came);
     }
     let small = length < 4096 && meeting.agenda.len() < 8 && meeting.council.len() < 20;
@@ -79,7 +95,11 @@ fn use_it(scenario: &Scenario, length: usize) {
     if small && meeting.council.len() < 7 {
         let html = Page::of(scenario).html(&Neighbours::default());
         assert_readable(&html);
-        assert_eq!(html, Page::of(scenario).html(&Neighbours::default()), "the same page twice");
+        assert_eq!(
+            html,
+            Page::of(scenario).html(&Neighbours::default()),
+            "the same page twice"
+        );
     }
 }
 
@@ -89,13 +109,25 @@ fn what_it_takes(scenario: &Scenario) {
     let record = meeting.play();
     let voted = record.entries.iter().find_map(|entry| {
         let item = meeting.agenda.get(entry.item)?;
-        let of_a_text = matches!(item.act, Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. });
+        let of_a_text = matches!(
+            item.act,
+            Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. }
+        );
         (entry.decision.is_some() && of_a_text).then_some((entry.item, item.id.clone()?))
     });
     let Some((item, id)) = voted else { return };
-    let wishes = [Wish { id, fates: Fates::only(Fate::Adopted) }];
+    let wishes = [Wish {
+        id,
+        fates: Fates::only(Fate::Adopted),
+    }];
     let measure = Measure::Members;
-    let found = Search { meeting, wishes: &wishes, held: &[], measure }.run();
+    let found = Search {
+        meeting,
+        wishes: &wishes,
+        held: &[],
+        measure,
+    }
+    .run();
     let fewest = FewestReport::of(meeting, &wishes, measure, &found);
     let mut text = Text::of_width(80);
     fewest.write(&mut text);
@@ -120,12 +152,21 @@ fn forecast(scenario: &Scenario) {
     };
     for item in &exact.items {
         let sum: f64 = item.fates.iter().map(|(_, probability)| probability).sum();
-        assert!((-1e-9..=1.0 + 1e-9).contains(&sum), "the fates of an item come to {sum}");
+        assert!(
+            (-1e-9..=1.0 + 1e-9).contains(&sum),
+            "the fates of an item come to {sum}"
+        );
     }
     let all: f64 = exact.courses.iter().map(|course| course.probability).sum();
-    assert!((all - 1.0).abs() < 1e-6, "the courses of the meeting come to {all}");
-    let influences: Result<Vec<_>, _> =
-        exact.items.iter().map(|item| prepared.influence(item.item, &given)).collect();
+    assert!(
+        (all - 1.0).abs() < 1e-6,
+        "the courses of the meeting come to {all}"
+    );
+    let influences: Result<Vec<_>, _> = exact
+        .items
+        .iter()
+        .map(|item| prepared.influence(item.item, &given))
+        .collect();
     let Ok(influences) = influences else { return };
     let report = ForecastReport::of(scenario, &exact, &influences, Vec::new(), None);
     assert_text(&report.text(80));
