@@ -29,19 +29,31 @@ pub enum Lookup {
 #[must_use]
 pub fn find(written: &str, day: Date) -> Lookup {
     let folded = fold(written);
-    let mut another_day = None;
-    for state in STATES.iter().filter(|state| is_called(state, &folded)) {
-        if state.exists_on(day) {
-            return Lookup::Found(state);
-        }
-        another_day = Some(state);
-    }
-    match another_day {
+    match called(&folded, day) {
+        Some(state) if state.exists_on(day) => Lookup::Found(state),
         Some(state) => Lookup::NotThatDay(state),
         None => Lookup::Unknown {
             nearest: nearest(&folded, day),
         },
     }
+}
+
+/// The state that is called `written`, on `day` or else on another. What was meant by a name of none is not asked: of
+/// a table with a thousand of them, that would take its time.
+#[must_use]
+pub fn of_any_day(written: &str, day: Date) -> Option<&'static State> {
+    called(&fold(written), day)
+}
+
+fn called(folded: &str, day: Date) -> Option<&'static State> {
+    let mut another_day = None;
+    for state in STATES.iter().filter(|state| is_called(state, folded)) {
+        if state.exists_on(day) {
+            return Some(state);
+        }
+        another_day = Some(state);
+    }
+    another_day
 }
 
 /// The state with this ISO 3166 alpha-3 code, in capitals.

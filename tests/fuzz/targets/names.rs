@@ -72,6 +72,14 @@ fn look_up(name: &str, day: Date) {
             "{written:?} and {name:?} on {day}"
         );
     }
+    let any_day = names::of_any_day(name, day).map(|state| state.code);
+    assert_eq!(
+        any_day,
+        match names::find(name, day) {
+            Lookup::Found(state) | Lookup::NotThatDay(state) => Some(state.code),
+            Lookup::Unknown { .. } => None,
+        }
+    );
     if let Lookup::Found(state) = names::find(name, day) {
         assert_eq!(
             meaning(state.name_on(day), day),
