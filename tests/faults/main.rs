@@ -30,13 +30,13 @@ const MEMORY: u32 = 512 << 10;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A small scenario of fifteen members, with leanings.
-const LIKELY: &str = include_str!("../fuzz/seeds/likely.toml");
+const LIKELY: &str = include_str!("samples/likely.toml");
 
 /// A scenario of six members: the page of it takes no time.
-const SMALL: &str = include_str!("../fuzz/seeds/small.toml");
+const SMALL: &str = include_str!("samples/small.toml");
 
 /// A small record.
-const RECORD: &str = include_str!("../fuzz/seeds/record/wide.csv");
+const RECORD: &str = include_str!("samples/wide.csv");
 
 /// Every command, with arguments that make it answer; the files are those of [`folder`].
 const ANSWERING: [&[&str]; 18] = [

@@ -194,7 +194,7 @@ fn in_scenarios() {
     let escaped = OBEYED.chars().fold(String::new(), |text, letter| {
         format!("{text}\\u{:04x}", u32::from(letter))
     });
-    for text in [SMALL, LIKELY, include_str!("../fuzz/seeds/sound.toml")] {
+    for text in [SMALL, LIKELY, include_str!("samples/sound.toml")] {
         let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
         for closing in quotes.iter().skip(1).step_by(2) {
             for words in [OBEYED, &escaped] {

@@ -34,16 +34,40 @@ static PLACE: OnceLock<Place> = OnceLock::new();
 
 /// What lies in the folder.
 const FILES: [(&str, &str); 10] = [
-    ("small.toml", include_str!("../seeds/small.toml")),
-    ("small/small.toml", include_str!("../seeds/small.toml")),
-    ("sound.toml", include_str!("../seeds/sound.toml")),
-    ("likely.toml", include_str!("../seeds/likely.toml")),
-    ("wrong.toml", include_str!("../seeds/wrong.toml")),
+    (
+        "small.toml",
+        include_str!("../../faults/samples/small.toml"),
+    ),
+    (
+        "small/small.toml",
+        include_str!("../../faults/samples/small.toml"),
+    ),
+    (
+        "sound.toml",
+        include_str!("../../faults/samples/sound.toml"),
+    ),
+    (
+        "likely.toml",
+        include_str!("../../faults/samples/likely.toml"),
+    ),
+    (
+        "wrong.toml",
+        include_str!("../../faults/samples/wrong.toml"),
+    ),
     ("rules.toml", "[rules]\naffirmative = 8\n"),
-    ("library.csv", include_str!("../seeds/record/library.csv")),
-    ("wide.csv", include_str!("../seeds/record/wide.csv")),
-    ("compact.tsv", include_str!("../seeds/record/compact.tsv")),
-    ("folder/sound.toml", include_str!("../seeds/sound.toml")),
+    (
+        "library.csv",
+        include_str!("../../faults/samples/library.csv"),
+    ),
+    ("wide.csv", include_str!("../../faults/samples/wide.csv")),
+    (
+        "compact.tsv",
+        include_str!("../../faults/samples/compact.tsv"),
+    ),
+    (
+        "folder/sound.toml",
+        include_str!("../../faults/samples/sound.toml"),
+    ),
 ];
 
 fuzz_target!(
