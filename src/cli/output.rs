@@ -245,9 +245,9 @@ fn width() -> usize {
         .is_terminal()
         .then(terminal_size::terminal_size)
         .flatten();
-    let stated = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let stated = || std::env::var("COLUMNS").ok()?.parse::<u16>().ok();
     terminal
-        .map(|(width, _)| usize::from(width.0))
+        .map(|(width, _)| width.0)
         .or_else(stated)
-        .unwrap_or(*WIDTHS.end())
+        .map_or(*WIDTHS.end(), usize::from)
 }

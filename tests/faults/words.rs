@@ -265,3 +265,65 @@ fn in_records() {
         assert_readable(&arguments, &ended.answers);
     }
 }
+
+/// Arguments, and names of files, that are no text at all.
+#[test]
+fn that_are_no_words() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = folder("no-words");
+    let bytes = OsStr::from_bytes(b"\xff\xfe\x9b.toml");
+    fs::write(folder.join(bytes), SMALL).unwrap();
+    for (arguments, code) in [
+        (&["run"][..], 0),
+        (&["check", "--format", "json"], 0),
+        (&["check", "."], 0),
+        (&["record"], 1),
+        (&["new"], 1),
+        (&["page", "small.toml", "-o", "nowhere/x", "--title"], 2),
+        (&["explain"], 2),
+        (&["council"], 2),
+        (&["power"], 2),
+        (&["what-if", "small.toml", "--set"], 2),
+        (&[], 2),
+    ] {
+        let mut command = shell(&folder, "", arguments, "");
+        let ended = ended(command.arg(bytes).spawn().unwrap());
+        assert_eq!(
+            ended.code,
+            Some(code),
+            "{arguments:?}: {}",
+            ended.complaints
+        );
+        assert_readable(&arguments, &ended.answers);
+        assert_readable(&arguments, &ended.complaints);
+    }
+}
+
+/// A width that no terminal has.
+#[test]
+fn on_lines_of_any_width() {
+    let folder = folder("widths");
+    fs::write(
+        folder.join("wrong.toml"),
+        include_str!("samples/wrong.toml"),
+    )
+    .unwrap();
+    for width in [
+        "0",
+        "1",
+        "65535",
+        "65536",
+        "18446744073709551615",
+        "-1",
+        "",
+        "wide",
+    ] {
+        for (arguments, code) in [(["check", "wrong.toml"], 1), (["run", "small.toml"], 0)] {
+            let mut command = shell(&folder, "", &arguments, "");
+            let ended = ended(command.env("COLUMNS", width).spawn().unwrap());
+            assert_eq!(ended.code, Some(code), "{width}: {}", ended.complaints);
+        }
+    }
+}
