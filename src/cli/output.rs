@@ -3,6 +3,7 @@
 //! Files, records and arguments are other people's words. Whatever of them a terminal would obey, or a reader not see,
 //! is written by its number, here and for every command: in sentences and tables as `\u{1b}`, in JSON as `\u001b`.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::AutoStream;
@@ -16,7 +17,9 @@ use super::style;
 
 /// The two streams of the program.
 pub struct Output {
-    answers: BufWriter<AutoStream<io::Stdout>>,
+    answers: BufWriter<Box<dyn Write>>,
+    /// Are the answers in colour? Where they are not, no style is written, so that nothing has to be taken out again.
+    in_colour: bool,
     complaints: AutoStream<io::Stderr>,
     width: usize,
 }
@@ -29,8 +32,18 @@ impl Output {
             ColorChoice::Always => anstream::ColorChoice::Always,
             ColorChoice::Never => anstream::ColorChoice::Never,
         };
+        let in_colour = match choice {
+            anstream::ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+            stated => stated,
+        } != anstream::ColorChoice::Never;
+        let answers: Box<dyn Write> = if in_colour {
+            Box::new(AutoStream::always(io::stdout()))
+        } else {
+            Box::new(io::stdout())
+        };
         Self {
-            answers: BufWriter::new(AutoStream::new(io::stdout(), choice)),
+            answers: BufWriter::new(answers),
+            in_colour,
             complaints: AutoStream::new(io::stderr(), choice),
             width: width(),
         }
@@ -60,8 +73,13 @@ impl Output {
                 } else {
                     span.text.as_str()
                 };
-                let style = style::of(span.role);
-                write!(self.answers, "{style}{}{style:#}", visible(words))?;
+                let words = seen(words);
+                if self.in_colour {
+                    let style = style::of(span.role);
+                    write!(self.answers, "{style}{words}{style:#}")?;
+                } else {
+                    self.answers.write_all(words.as_bytes())?;
+                }
             }
             writeln!(self.answers)?;
         }
@@ -231,6 +249,14 @@ impl Formatter for Escaping {
     fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
         self.0.end_object_value(writer)
     }
+}
+
+/// Words as a terminal can be shown them.
+fn seen(words: &str) -> Cow<'_, str> {
+    if words.contains(hidden) {
+        return Cow::Owned(visible(words));
+    }
+    Cow::Borrowed(words)
 }
 
 /// Lines as a terminal can be shown them: hidden characters other than the ends of lines stand as their numbers.
