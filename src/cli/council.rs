@@ -65,7 +65,7 @@ impl Council {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let date = self.date.unwrap_or_else(today);
         let Some(council) = council::Council::on(date) else {
-            output.complain(&no_council(date))?;
+            output.complain(no_council(date))?;
             return Ok(Exit::Unusable);
         };
         match self.format {

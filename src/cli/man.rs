@@ -10,7 +10,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 use unsc::diagnostic::{nearest, visible};
 
 use super::output::Output;
-use super::{Exit, page, program};
+use super::{Exit, program, writing};
 
 /// How the program ends, in the order of its exit codes.
 const ENDS: [(&str, &str); 4] = [
@@ -51,19 +51,19 @@ impl Man {
         let program = program();
         if let Some(folder) = &self.dir {
             if let Err(error) = std::fs::create_dir_all(folder) {
-                page::refuse(folder, &error, output)?;
+                writing::refuse(folder, &error, output)?;
                 return Ok(Exit::Unusable);
             }
             for command in std::iter::once(&program).chain(program.get_subcommands()) {
                 let file = folder.join(format!("{}.1", full_name(command)));
-                if !page::write(&file, &of(command, &program)?, output)? {
+                if !writing::put(&file, &of(command, &program)?, output)? {
                     return Ok(Exit::Unusable);
                 }
             }
             return Ok(Exit::Done);
         }
         let Some(command) = self.asked(&program) else {
-            output.complain(&self.unknown(&program))?;
+            output.complain(self.unknown(&program))?;
             return Ok(Exit::Unusable);
         };
         let page = of(command, &program)?;

@@ -154,7 +154,7 @@ impl Power {
             Err(complaint) => {
                 // A scenario that cannot be used has been complained about already.
                 if !complaint.is_empty() {
-                    output.complain(&format!("error: {complaint}"))?;
+                    output.complain(format!("error: {complaint}"))?;
                 }
                 return Ok(Exit::Unusable);
             }
@@ -167,8 +167,8 @@ impl Power {
                 output.text(&text)?;
             }
             Form::Json => output.json(&report)?,
-            Form::Csv => report.write_csv(output.answers())?,
-            Form::Markdown => report.write_markdown(output.answers())?,
+            Form::Csv => report.write_csv(&mut output.answers())?,
+            Form::Markdown => report.write_markdown(&mut output.answers())?,
         }
         Ok(Exit::Done)
     }
@@ -182,8 +182,8 @@ impl Power {
                 output.text(&text)
             }
             Form::Json => output.json(&definitions),
-            Form::Csv => definitions.write_csv(output.answers()),
-            Form::Markdown => definitions.write_markdown(output.answers()),
+            Form::Csv => definitions.write_csv(&mut output.answers()),
+            Form::Markdown => definitions.write_markdown(&mut output.answers()),
         }
     }
 

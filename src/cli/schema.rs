@@ -7,7 +7,7 @@ use clap::Args;
 use unsc::scenario::schema;
 
 use super::output::Output;
-use super::{Exit, page};
+use super::{Exit, writing};
 
 #[derive(Args)]
 #[command(
@@ -31,7 +31,7 @@ impl Schema {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let mut text = serde_json::to_string_pretty(&schema::of_files())?;
         text.push('\n');
-        Ok(if page::write(&self.output, &text, output)? {
+        Ok(if writing::put(&self.output, &text, output)? {
             Exit::Done
         } else {
             Exit::Unusable

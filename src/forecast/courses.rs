@@ -14,6 +14,10 @@ use crate::question::{Matter, Question};
 /// How many turns of a meeting are followed at most.
 pub const MOST_NODES: usize = 200_000;
 
+/// How many names the meetings that are on their way at one time may have together: what is kept of each grows with the
+/// events, texts and items of the file.
+const MOST_NAMES: usize = 2_000_000;
+
 /// Which vote is taken at a point: the item, the ballot and the leanings that hold, and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Course {
@@ -184,17 +188,17 @@ impl Courses {
         let mut states = vec![begin];
         for (turn, item) in order.iter().copied().enumerate() {
             for event in asked.get(turn).into_iter().flatten().copied() {
-                states = courses.settle(meeting, states, event);
+                states = courses.settle(meeting, states, event)?;
             }
             let mut after = Vec::new();
             for state in states {
                 courses.take(outlook, state, item, &mut judge, &mut after)?;
+                // Each went on in three at most, of which many are yet to meet again.
+                courses.follow(meeting, after.len() / 3)?;
             }
             let later = asked.get(turn + 1..).unwrap_or_default();
             states = merged(after, later);
-            if MOST_NODES < courses.nodes.len() + states.len() {
-                return Err(NoForecast::TooManyCourses);
-            }
+            courses.follow(meeting, states.len())?;
         }
         for state in states {
             courses.end(&state);
@@ -202,17 +206,29 @@ impl Courses {
         Ok(courses)
     }
 
+    /// Are there not too many courses, with so many on their way?
+    fn follow(&self, meeting: &Meeting, on_their_way: usize) -> Result<(), NoForecast> {
+        let names = 1 + meeting.events.len() + meeting.agenda.len() + meeting.drafts.len();
+        let too_many = MOST_NODES < self.nodes.len() + on_their_way
+            || MOST_NAMES < on_their_way.saturating_mul(names);
+        if too_many {
+            return Err(NoForecast::TooManyCourses);
+        }
+        Ok(())
+    }
+
     fn settle<'a>(
         &mut self,
         meeting: &'a Meeting,
         states: Vec<State<'a>>,
         event: usize,
-    ) -> Vec<State<'a>> {
+    ) -> Result<Vec<State<'a>>, NoForecast> {
         let mut settled = Vec::with_capacity(states.len());
         let Some(id) = meeting.events.get(event).map(|event| event.id.as_str()) else {
-            return states;
+            return Ok(states);
         };
         for state in states {
+            self.follow(meeting, settled.len())?;
             if state.events.get(event).copied().flatten().is_some() {
                 settled.push(state);
                 continue;
@@ -234,7 +250,7 @@ impl Courses {
                 settled.push(state);
             }
         }
-        settled
+        Ok(settled)
     }
 
     fn take<'a>(
