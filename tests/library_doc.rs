@@ -33,7 +33,7 @@ fn documentation(source: &str, noun: &str) -> Option<String> {
         let rest = after.and_then(|after| after.strip_prefix(noun));
         rest.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
     };
-    let place = lines.iter().position(|line| declared(&line))?;
+    let place = lines.iter().position(declared)?;
     let above = lines[..place].iter().rev();
     let above = above.take_while(|line| line.starts_with("///") || line.starts_with("#["));
     let mut above: Vec<&str> = above.filter_map(|line| line.strip_prefix("///")).collect();
