@@ -1,6 +1,6 @@
 //! `unsc council`: who sat on a day.
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -82,8 +82,7 @@ impl Council {
                         .map(|seat| seat_report(seat, date))
                         .collect(),
                 };
-                serde_json::to_writer_pretty(output.answers(), &report)?;
-                writeln!(output.answers())?;
+                output.json(&report)?;
             }
         }
         Ok(Exit::Done)

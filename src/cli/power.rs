@@ -2,7 +2,7 @@
 
 mod which;
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::{Args, ValueEnum};
 use unsc::Matter;
@@ -166,10 +166,7 @@ impl Power {
                 report.write(&mut text, output.width());
                 output.text(&text)?;
             }
-            Form::Json => {
-                serde_json::to_writer_pretty(output.answers(), &report)?;
-                writeln!(output.answers())?;
-            }
+            Form::Json => output.json(&report)?,
             Form::Csv => report.write_csv(output.answers())?,
             Form::Markdown => report.write_markdown(output.answers())?,
         }
@@ -184,10 +181,7 @@ impl Power {
                 definitions.write(&mut text);
                 output.text(&text)
             }
-            Form::Json => {
-                serde_json::to_writer_pretty(output.answers(), &definitions)?;
-                writeln!(output.answers())
-            }
+            Form::Json => output.json(&definitions),
             Form::Csv => definitions.write_csv(output.answers()),
             Form::Markdown => definitions.write_markdown(output.answers()),
         }

@@ -320,9 +320,7 @@ impl Record {
                 write(&mut text);
                 output.text(&text)
             }
-            Form::Json => serde_json::to_writer_pretty(output.answers(), report)
-                .map_err(io::Error::from)
-                .and_then(|()| writeln!(output.answers())),
+            Form::Json => output.json(report),
             Form::Csv => {
                 let table = csv().ok_or("error: this answer is no table")?;
                 write!(output.answers(), "{table}")

@@ -102,20 +102,18 @@ impl Worksheet {
         let (level, number) = (self.level.into(), usize::from(self.number));
         let sheet = Sheet::new(&bank, seed, &topics, level, &tasks, number);
         let report = WorksheetReport::of(&sheet, self.command(seed));
-        let answers = output.answers();
         match self.format {
-            Form::Markdown => answers.write_all(report.markdown(self.key).as_bytes())?,
+            Form::Markdown => output
+                .answers()
+                .write_all(report.markdown(self.key).as_bytes())?,
             Form::Html => {
                 let paper = match self.paper {
                     Paper::A4 => worksheet::Paper::A4,
                     Paper::Letter => worksheet::Paper::Letter,
                 };
-                writeln!(answers, "{}", report.html(self.key, paper))?;
+                writeln!(output.answers(), "{}", report.html(self.key, paper))?;
             }
-            Form::Json => {
-                serde_json::to_writer_pretty(&mut *answers, &report)?;
-                writeln!(answers)?;
-            }
+            Form::Json => output.json(&report)?,
         }
         Ok(Exit::Done)
     }
