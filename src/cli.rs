@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod completions;
 mod council;
 mod course;
 mod diagnostics;
@@ -10,6 +11,7 @@ mod explain;
 mod forecast;
 mod input;
 mod level;
+mod man;
 mod new;
 mod output;
 mod page;
@@ -17,6 +19,7 @@ mod power;
 mod quiz;
 mod record;
 mod run;
+mod schema;
 mod start;
 mod style;
 mod what_if;
@@ -27,7 +30,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use unsc::diagnostic::hidden;
 
 use output::{Output, lines_visible};
@@ -94,6 +97,18 @@ enum Command {
     Worksheet(worksheet::Worksheet),
     /// Start a scenario file of your own, with remarks on what goes where
     New(new::New),
+    /// Print the JSON Schema of scenario files, for an editor that completes and checks them
+    ///
+    /// It is JSON Schema, draft 2020-12. It knows the keys of the format and its words; who sat that day,
+    /// and whether the votes add up, `unsc check` knows.
+    Schema(schema::Schema),
+    /// Print what a shell needs to complete commands, options and files
+    ///
+    /// bash, zsh and fish complete `@names` too, of the scenarios that this program carries: after an
+    /// update, print it anew.
+    Completions(completions::Completions),
+    /// Print a page of the manual, for `man` to show
+    Man(man::Man),
 }
 
 /// The form of an answer.
@@ -147,6 +162,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Quiz(quiz) => quiz.run(&mut output),
         Command::Worksheet(worksheet) => worksheet.run(&mut output),
         Command::New(new) => new.run(&mut output),
+        Command::Schema(schema) => schema.run(&mut output),
+        Command::Completions(completions) => completions.run(&mut output),
+        Command::Man(man) => man.run(&mut output),
     };
     ended(exit.map(|exit| exit as u8), &mut output)
 }
@@ -162,6 +180,17 @@ fn usage(answer: &clap::Error, arguments: &[OsString]) -> std::io::Result<u8> {
         answer.print()?;
     }
     Ok(u8::try_from(answer.exit_code()).unwrap_or(2))
+}
+
+/// What the program can be asked, as completions and the manual tell it.
+fn program() -> clap::Command {
+    let mut program = Cli::command()
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("COMMANDS")
+        .subcommand_value_name("COMMAND");
+    // Only now has every command its arguments.
+    program.build();
+    program
 }
 
 /// Sends everything on its way, and says how the program ends.

@@ -4,6 +4,7 @@ mod check;
 mod file;
 mod keys;
 mod problems;
+pub mod schema;
 mod synonyms;
 mod syntax;
 

@@ -57,7 +57,7 @@ impl Page {
             }
             ([one], false) if !several => {
                 let html = Document::of(&one.scenario).html(&Neighbours::default());
-                write(&self.output, &html, &loaded, output)?
+                write_page(&self.output, &html, &loaded, output)?
             }
             _ => self.write_course(&loaded, output)?,
         };
@@ -73,7 +73,7 @@ impl Page {
             return Ok(false);
         };
         if let Some(picture) = page::picture::draw(&one.scenario, self.item.as_deref()) {
-            return write(&self.output, &picture, loaded, output);
+            return write_page(&self.output, &picture, loaded, output);
         }
         let complaint = match &self.item {
             Some(item) => {
@@ -116,11 +116,11 @@ impl Page {
             };
             let html = Document::of(&one.scenario).html(&neighbours);
             let address = links.get(place).map_or("", |link| link.address.as_str());
-            if !write(&folder.join(address), &html, loaded, output)? {
+            if !write_page(&folder.join(address), &html, loaded, output)? {
                 return Ok(false);
             }
         }
-        write(
+        write_page(
             &folder.join("index.html"),
             &page::index(&title, &listed),
             loaded,
@@ -130,11 +130,7 @@ impl Page {
 }
 
 /// Writes a file, or says why it cannot be written; a scenario that was read is not written over.
-fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
-    if path == Path::new("-") {
-        output.answers().write_all(text.as_bytes())?;
-        return Ok(true);
-    }
+fn write_page(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
     let is_this = |other: &Path| {
         let real = std::fs::canonicalize;
         real(path).is_ok_and(|path| real(other).is_ok_and(|other| other == path))
@@ -146,13 +142,22 @@ fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io:
         ))?;
         return Ok(false);
     }
+    write(path, text, output)
+}
+
+/// Writes a file, or says why it cannot be written.
+pub fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
+    if path == Path::new("-") {
+        output.answers().write_all(text.as_bytes())?;
+        return Ok(true);
+    }
     match writing::write(path, text) {
         Ok(()) => Ok(true),
         Err(error) => refuse(path, &error, output),
     }
 }
 
-fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<bool> {
+pub fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<bool> {
     let shown = super::diagnostics::visible(&path.to_string_lossy());
     output.complain(format!("error: `{shown}` {}", writing::why(error)))?;
     Ok(false)

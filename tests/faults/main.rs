@@ -41,7 +41,7 @@ const SMALL: &str = include_str!("samples/small.toml");
 const RECORD: &str = include_str!("samples/wide.csv");
 
 /// Every command, with arguments that make it answer; the files are those of [`folder`].
-const ANSWERING: [&[&str]; 18] = [
+const ANSWERING: [&[&str]; 21] = [
     &["run", "small.toml"],
     &["run", "--explain", "--format", "json", "likely.toml"],
     &["check", "small.toml"],
@@ -59,6 +59,9 @@ const ANSWERING: [&[&str]; 18] = [
     &["quiz", "--seed", "1"],
     &["worksheet", "--seed", "1", "--format", "html"],
     &["new", "--date", "2017-11-16"],
+    &["schema"],
+    &["completions", "fish"],
+    &["man", "run"],
     &[],
 ];
 
