@@ -59,6 +59,11 @@ impl Output {
         Readable(&mut self.answers)
     }
 
+    /// Writes what is the program's own from beginning to end, and may have tabs.
+    pub fn as_it_is(&mut self, text: &str) -> io::Result<()> {
+        self.answers.write_all(text.as_bytes())
+    }
+
     /// Writes a text in its styles.
     pub fn text(&mut self, text: &Text) -> io::Result<()> {
         for line in &text.lines {
