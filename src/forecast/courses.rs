@@ -154,6 +154,15 @@ impl Courses {
     pub fn of(
         meeting: &Meeting,
         outlook: &Outlook,
+        judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
+    ) -> Result<Self, NoForecast> {
+        Self::up_to(MOST_NODES, meeting, outlook, judge)
+    }
+
+    fn up_to(
+        most: usize,
+        meeting: &Meeting,
+        outlook: &Outlook,
         mut judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
     ) -> Result<Self, NoForecast> {
         let order: Vec<usize> = meeting
@@ -192,7 +201,7 @@ impl Courses {
             }
             let later = asked.get(turn + 1..).unwrap_or_default();
             states = merged(after, later);
-            if MOST_NODES < courses.nodes.len() + states.len() {
+            if most < courses.nodes.len() + states.len() {
                 return Err(NoForecast::TooManyCourses);
             }
         }
@@ -380,3 +389,54 @@ fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
 
 /// What came of the items so far, and of the events that are still asked for.
 type Past = (Vec<Fates>, Vec<(usize, bool)>);
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use super::*;
+    use crate::council::Council;
+    use crate::meeting::{Act, Draft, Item};
+    use crate::rules::Rules;
+
+    /// One draft that is adopted, vetoed or neither: a vote, and three ends. So many turns are followed, and not one
+    /// more.
+    #[test]
+    fn so_many_turns_are_followed_at_most() {
+        let council = Council::on(jiff::civil::date(2017, 11, 16)).unwrap();
+        let (id, question) = ("text".to_owned(), Question::of(Matter::NonProcedural));
+        let meeting = Meeting {
+            rules: Rules::charter(council.day()),
+            council,
+            mandates: Vec::new(),
+            events: Vec::new(),
+            drafts: vec![Draft {
+                id: id.clone(),
+                symbol: None,
+                name: None,
+                sponsors: Vec::new(),
+                seconders: Vec::new(),
+                effects: Vec::new(),
+                resolution: None,
+                question,
+            }],
+            amendments: Vec::new(),
+            agenda: vec![Item {
+                id: None,
+                act: Act::Draft { draft: id },
+                by: None,
+                when: Vec::new(),
+                ballot: None,
+                ballots_when: Vec::new(),
+                note: None,
+            }],
+        };
+        let up_to = |most| {
+            let all = Outcomes::from_iter(Outcome::ALL);
+            Courses::up_to(most, &meeting, &Outlook::default(), |_, _| Ok((0, all)))
+        };
+        assert_eq!(up_to(3).err(), Some(NoForecast::TooManyCourses));
+        assert_eq!(up_to(4).unwrap().nodes.len(), 4);
+        assert_eq!(up_to(5).unwrap().nodes.len(), 4);
+    }
+}
