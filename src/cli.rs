@@ -48,21 +48,47 @@ struct Cli {
     color: clap::ColorChoice,
 }
 
+// The arguments of a command are only made when it is the one that was asked for.
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Command {
+    /// Play a meeting: every item, its tally, its outcome and why
     Run(run::Run),
+    /// Check scenario files: are they sound, do their expectations hold?
     Check(check::Check),
+    /// Change votes, order, members, events or rules, or ask what it would have taken
+    ///
+    /// Without options: the what-ifs that the file names, and for each draft and mandate the fewest
+    /// changed votes that would have made it come out otherwise.
     WhatIf(Box<what_if::WhatIf>),
+    /// Decide the same votes under several rules, side by side
     Compare(compare::Compare),
+    /// The exact probability of every outcome, who matters, and the courses a meeting can take
+    ///
+    /// Votes that are not known come from the scenario's `[leanings]`, `[blocs]` and `[events]`.
     Forecast(forecast::Forecast),
+    /// List who sits on the Council on a day
     Council(council::Council),
+    /// Write a page to touch and try: one self-contained file, or a course of them
+    ///
+    /// A page opens from a memory stick, in any browser, without a network. Of a folder, or of several
+    /// scenarios, a folder is written, with an index.
     Page(page::Page),
+    /// Count the voting power of each seat, exactly, with yes and no alone and with abstention
     Power(Box<power::Power>),
+    /// Ask the real voting record, from a file that you have: look up, count, decide under another rule
     Record(Box<record::Record>),
+    /// Explain a provision or an idea: its words, its reading, the votes that show it
     Explain(explain::Explain),
+    /// Play a lesson of the course: the story, the vote, a question, then the answer
     Course(course::Course),
+    /// Practise: questions on real and made votes, each answered with the reason
+    ///
+    /// Answer with the letter; `q` leaves. The same seed asks the same questions.
     Quiz(quiz::Quiz),
+    /// Make an exercise sheet, or its key: the same seed makes the same sheet
     Worksheet(worksheet::Worksheet),
+    /// Start a scenario file of your own, with remarks on what goes where
     New(new::New),
 }
 

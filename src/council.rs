@@ -178,12 +178,11 @@ impl Council {
     ///
     /// Says why nobody on this Council goes by that name.
     pub fn place_of(&self, written: &str) -> Result<usize, Unseated> {
+        if let Some(place) = self.place_of_name(|name| name == written) {
+            return Ok(place);
+        }
         let folded = names::fold(written);
-        if let Some(place) = self
-            .seats
-            .iter()
-            .position(|seat| names::fold(&seat.member.name) == folded)
-        {
+        if let Some(place) = self.place_of_name(|name| names::is_written(name, &folded)) {
             return Ok(place);
         }
         match names::find(written, self.day) {
@@ -206,6 +205,10 @@ impl Council {
                 self.nearest(&folded).or(nearest.map(str::to_owned)),
             )),
         }
+    }
+
+    fn place_of_name(&self, is_it: impl Fn(&str) -> bool) -> Option<usize> {
+        self.seats.iter().position(|seat| is_it(&seat.member.name))
     }
 
     /// The place of the member with this code.

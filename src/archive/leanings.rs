@@ -134,7 +134,7 @@ impl Past {
         let begin = *self.begin.get_or_insert(day);
         let passed = begin.until(DateDifference::new(day).largest(Unit::Day));
         let days = passed.map_or(0, |span| span.get_days());
-        self.scale = (f64::from(days) / self.weights.half_life).exp2();
+        self.scale = libm::exp2(f64::from(days) / self.weights.half_life);
     }
 
     /// Learns from a ballot of the day it has moved to.

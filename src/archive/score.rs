@@ -41,7 +41,7 @@ impl Score {
             let what_came = f64::from(u8::from(place == came));
             self.brier += (probability - what_came).powi(2);
         }
-        self.log -= forecast.get(came).copied().unwrap_or(0.0).ln();
+        self.log -= libm::log(forecast.get(came).copied().unwrap_or(0.0));
         self.forecasts += 1;
     }
 

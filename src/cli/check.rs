@@ -10,7 +10,6 @@ use unsc::scenario::{Scenario, Unmet};
 use super::output::Output;
 use super::{Exit, Format, input};
 
-/// Check scenario files: are they sound, do their expectations hold?
 #[derive(Args)]
 pub struct Check {
     /// Scenario files or folders; `-` reads one from standard input

@@ -11,7 +11,6 @@ use unsc::rules::presets::{NAMES, Preset};
 use super::output::Output;
 use super::{Exit, Format, input};
 
-/// Decide the same votes under several rules, side by side
 #[derive(Args)]
 pub struct Compare {
     /// Scenario files or folders; `-` reads one from standard input

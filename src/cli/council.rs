@@ -13,7 +13,6 @@ use unsc::words::{day, number};
 use super::output::Output;
 use super::{Exit, Format};
 
-/// List who sits on the Council on a day
 #[derive(Args)]
 pub struct Council {
     /// The day, as 2017-11-16; today where it is left out

@@ -9,7 +9,6 @@ use super::dialogue::{Dialogue, is_live};
 use super::output::Output;
 use super::{Exit, Format};
 
-/// Play a lesson of the course: the story, the vote, a question, then the answer
 #[derive(Args)]
 pub struct Course {
     /// The lesson; the list of all where it is left out

@@ -10,7 +10,6 @@ use super::level::Level;
 use super::output::Output;
 use super::{Exit, Format, diagnostics};
 
-/// Explain a provision or an idea: its words, its reading, the votes that show it
 #[derive(Args)]
 pub struct Explain {
     /// The topic, as `veto`, `abstention`, `rule-35` or `Art. 27 (3)`; a list where it is left out

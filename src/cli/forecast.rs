@@ -16,9 +16,6 @@ use unsc::vote::Vote;
 use super::output::Output;
 use super::{Exit, Format, diagnostics, input};
 
-/// The exact probability of every outcome, who matters, and the courses a meeting can take
-///
-/// Votes that are not known come from the scenario's `[leanings]`, `[blocs]` and `[events]`.
 #[derive(Args)]
 pub struct Forecast {
     /// A scenario file; `-` reads it from standard input

@@ -13,6 +13,9 @@ use super::output::Output;
 /// A scenario is written by a person; a larger file is something else.
 const LARGEST: u64 = 1 << 20;
 
+/// A usual one is read at once into so many bytes.
+const USUAL: usize = 8 << 10;
+
 /// A scenario and where it came from.
 pub struct Loaded {
     /// The path as a person would write it; `-` for standard input.
@@ -92,7 +95,7 @@ fn read(path: &Path) -> Result<String, String> {
     {
         return carried(name);
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(USUAL);
     let read = if path == Path::new("-") {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
     } else {

@@ -13,7 +13,6 @@ use super::council::{no_council, parse_day, today};
 use super::output::Output;
 use super::{Exit, diagnostics};
 
-/// Start a scenario file of your own, with remarks on what goes where
 #[derive(Args)]
 pub struct New {
     /// The file to write; it must not exist. Standard output where it is left out

@@ -11,7 +11,9 @@ use super::style;
 
 /// The two streams of the program.
 pub struct Output {
-    answers: BufWriter<AutoStream<io::Stdout>>,
+    answers: BufWriter<Box<dyn Write>>,
+    /// Are the answers in colour? Where they are not, no style is written, so that nothing has to be taken out again.
+    in_colour: bool,
     complaints: AutoStream<io::Stderr>,
     width: usize,
 }
@@ -24,8 +26,18 @@ impl Output {
             ColorChoice::Always => anstream::ColorChoice::Always,
             ColorChoice::Never => anstream::ColorChoice::Never,
         };
+        let in_colour = match choice {
+            anstream::ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+            stated => stated,
+        } != anstream::ColorChoice::Never;
+        let answers: Box<dyn Write> = if in_colour {
+            Box::new(AutoStream::always(io::stdout()))
+        } else {
+            Box::new(io::stdout())
+        };
         Self {
-            answers: BufWriter::new(AutoStream::new(io::stdout(), choice)),
+            answers: BufWriter::new(answers),
+            in_colour,
             complaints: AutoStream::new(io::stderr(), choice),
             width: width(),
         }
@@ -55,8 +67,12 @@ impl Output {
                 } else {
                     span.text.as_str()
                 };
-                let style = style::of(span.role);
-                write!(self.answers, "{style}{words}{style:#}")?;
+                if self.in_colour {
+                    let style = style::of(span.role);
+                    write!(self.answers, "{style}{words}{style:#}")?;
+                } else {
+                    self.answers.write_all(words.as_bytes())?;
+                }
             }
             writeln!(self.answers)?;
         }

@@ -11,10 +11,6 @@ use super::input::Loaded;
 use super::output::Output;
 use super::{Exit, input};
 
-/// Write a page to touch and try: one self-contained file, or a course of them
-///
-/// A page opens from a memory stick, in any browser, without a network. Of a folder, or of several
-/// scenarios, a folder is written, with an index.
 #[derive(Args)]
 pub struct Page {
     /// Scenario files or folders; `-` reads one from standard input

@@ -20,7 +20,6 @@ const MOST_MEMBERS: u16 = 250;
 /// The longest series.
 const LONGEST_SERIES: u16 = 100;
 
-/// Count the voting power of each seat, exactly, with yes and no alone and with abstention
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  unsc power\n  unsc power 1965-12-31\n  unsc power --bloc \"France,United Kingdom,United States\"\n  \

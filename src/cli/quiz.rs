@@ -14,9 +14,6 @@ use super::level::Level;
 use super::output::Output;
 use super::{Exit, Format, explain};
 
-/// Practise: questions on real and made votes, each answered with the reason
-///
-/// Answer with the letter; `q` leaves. The same seed asks the same questions.
 #[derive(Args)]
 pub struct Quiz {
     /// Ask about these ideas only; `unsc explain` tells them apart

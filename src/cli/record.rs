@@ -26,7 +26,6 @@ use super::council::parse_day;
 use super::diagnostics::visible;
 use super::output::Output;
 
-/// Ask the real voting record, from a file that you have: look up, count, decide under another rule
 #[derive(Args)]
 #[command(after_help = "\
 The program brings no record. The library's \"UN Security Council Voting Data\" is at \

@@ -12,7 +12,6 @@ use unsc::report::walk::WalkReport;
 use super::output::Output;
 use super::{Exit, Format, input};
 
-/// Play a meeting: every item, its tally, its outcome and why
 #[derive(Args)]
 pub struct Run {
     /// Scenario files or folders; `-` reads one from standard input

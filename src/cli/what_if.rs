@@ -18,10 +18,6 @@ use unsc::what_if::search::{Search, Wish};
 use super::output::Output;
 use super::{Exit, Format, diagnostics, input};
 
-/// Change votes, order, members, events or rules, or ask what it would have taken
-///
-/// Without options: the what-ifs that the file names, and for each draft and mandate the fewest
-/// changed votes that would have made it come out otherwise.
 #[derive(Args)]
 pub struct WhatIf {
     /// A scenario file; `-` reads it from standard input

@@ -12,7 +12,6 @@ use super::level::Level;
 use super::output::Output;
 use super::quiz::{chosen, seed_of_the_moment};
 
-/// Make an exercise sheet, or its key: the same seed makes the same sheet
 #[derive(Args)]
 pub struct Worksheet {
     /// Ask about these ideas only; `unsc explain` tells them apart

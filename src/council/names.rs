@@ -58,12 +58,12 @@ pub fn predecessor(code: &str) -> Option<&'static str> {
 }
 
 fn is_called(state: &State, folded: &str) -> bool {
+    // A look at the first letter, which most do not share, spares the comparison of all.
+    let first = folded.bytes().next();
+    let is_alias = |alias: &&str| alias.bytes().next() == first && *alias == folded;
     state.code.eq_ignore_ascii_case(folded)
-        || state.aliases.contains(&folded)
-        || state
-            .names
-            .iter()
-            .any(|(_, name)| letters(name).eq(folded.chars()))
+        || state.aliases.iter().any(is_alias)
+        || state.names.iter().any(|(_, name)| is_written(name, folded))
 }
 
 /// The name of that day for the state with the closest name or alias, if one is close enough to be
@@ -94,17 +94,41 @@ fn nearest(folded: &str, day: Date) -> Option<&'static str> {
 
 /// The form in which names are compared: `The  Côte-d’Ivoire` as `cote divoire`.
 pub(super) fn fold(written: &str) -> String {
-    let folded: String = letters(&written.trim().replace('&', " and ")).collect();
-    match folded.strip_prefix("the ") {
-        Some(bare) => bare.to_owned(),
-        None => folded,
+    folded(written).collect()
+}
+
+/// Is a name the one that was written, once [`fold`]ed?
+pub(super) fn is_written(name: &str, written: &str) -> bool {
+    may_begin_alike(name, written) && folded(name).eq(written.chars())
+}
+
+/// Most names differ in their first letter, and need no folding; those in `t` may begin with an article.
+fn may_begin_alike(name: &str, written: &str) -> bool {
+    match (name.bytes().next(), written.bytes().next()) {
+        (Some(one), Some(other))
+            if one.is_ascii_alphabetic() && !one.eq_ignore_ascii_case(&b't') =>
+        {
+            one.eq_ignore_ascii_case(&other)
+        }
+        _ => true,
     }
 }
 
+fn folded(written: &str) -> impl Iterator<Item = char> {
+    const ARTICLE: &str = "the ";
+    let letters = letters(written);
+    let has_article = letters.clone().take(ARTICLE.len()).eq(ARTICLE.chars());
+    letters.skip(if has_article { ARTICLE.len() } else { 0 })
+}
+
 /// The letters that count, in small and without accents, and single spaces between words.
-fn letters(text: &str) -> impl Iterator<Item = char> {
+fn letters(text: &str) -> impl Iterator<Item = char> + Clone {
     let mut previous = ' ';
-    text.chars().filter_map(plain).filter(move |&letter| {
+    let spelled = text.trim().chars().flat_map(|letter| match letter {
+        '&' => " and ".chars().chain(None),
+        letter => "".chars().chain(Some(letter)),
+    });
+    spelled.filter_map(plain).filter(move |&letter| {
         let counts = letter != ' ' || previous != ' ';
         previous = letter;
         counts

@@ -105,7 +105,8 @@ struct Line {
 impl Line {
     /// Reads a line such as `1946-1947  AUS BRA POL`.
     fn read(line: &'static str) -> Option<Line> {
-        let (years, codes) = line.split_once("  ")?;
+        let (years, codes) = line.split_once(' ')?;
+        let codes = codes.strip_prefix(' ')?;
         let (first, last) = years.split_once('-')?;
         let from = Date::new(first.parse().ok()?, 1, 1).ok()?;
         let until = Date::new(last.parse().ok()?, 12, 31).ok()?;

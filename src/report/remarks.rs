@@ -180,7 +180,7 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
         Remark::NotWithdrawn => ("The draft was not withdrawn, so nobody puts it in its mover's place.".to_owned(), "not_withdrawn", &[Provision::Rule35Seconder]),
         Remark::TooLateToWithdraw => ("Too late: a vote has been taken on it (Rule 35).".to_owned(), "too_late", &[Provision::Rule35]),
         Remark::PutBySeconder => ("No text needs a second (Rule 34), but a member that seconded one may have it put to the vote as its own when it is withdrawn (Rule 35).".to_owned(), "seconder", &[Provision::Rule34, Provision::Rule35Seconder]),
-        Remark::OutOfOrder(earlier) => (format!("{} was submitted earlier, and would come first (Rule 32).", named(earlier)), "out_of_order", &[Provision::Rule32]),
+        Remark::OutOfOrder(earlier) => (format!("{} had been submitted earlier, and would come first (Rule 32).", named(earlier)), "out_of_order", &[Provision::Rule32]),
         Remark::OrderDecided(by) => (format!("It comes first because {} was carried.", at(*by)), "order_decided", &[Provision::Rule32]),
         Remark::LowerMotionFirst(higher) => {
             let text = super::phrases::capitalised(&at(*higher));

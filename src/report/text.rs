@@ -1,6 +1,8 @@
 //! The report as lines of text for any width; each span says what it is, and whoever prints it
 //! chooses how that looks.
 
+use std::borrow::Cow;
+
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
@@ -179,28 +181,46 @@ impl Text {
 
 /// The lines of a text; a citation such as `Art. 27 (3)` is not torn apart.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    const HARD_SPACE: char = '\u{a0}';
-    let mut held = text.to_owned();
-    for (soft, hard) in [
-        ("Art. ", "Art.\u{a0}"),
-        ("Rule ", "Rule\u{a0}"),
-        ("para. ", "para.\u{a0}"),
-    ] {
-        held = held.replace(soft, hard);
-    }
-    for paragraph in 1..=9 {
-        held = held.replace(
-            &format!(" ({paragraph})"),
-            &format!("{HARD_SPACE}({paragraph})"),
-        );
-    }
     let options = Options::new(width.max(20))
         .break_words(false)
         .word_splitter(WordSplitter::NoHyphenation);
-    textwrap::wrap(&held, options)
+    textwrap::wrap(&held_together(text), options)
         .into_iter()
-        .map(|line| line.replace(HARD_SPACE, " "))
+        .map(|line| {
+            if line.contains(HARD_SPACE) {
+                line.replace(HARD_SPACE, " ")
+            } else {
+                line.into_owned()
+            }
+        })
         .collect()
+}
+
+/// Stands where a line is not to be broken.
+const HARD_SPACE: &str = "\u{a0}";
+
+/// The text with hard spaces within its citations.
+fn held_together(text: &str) -> Cow<'_, str> {
+    let within_citation = |(place, _): &(usize, &str)| {
+        let (before, after) = (text.get(..*place), text.get(place + 1..));
+        let belongs = |before: &str| CITED.iter().any(|cited| before.ends_with(cited));
+        before.is_some_and(belongs) || after.is_some_and(is_paragraph)
+    };
+    let mut held = Cow::Borrowed(text);
+    // From the end, so that the places before it stay what they are.
+    for (place, space) in text.rmatch_indices(' ').filter(within_citation) {
+        held.to_mut()
+            .replace_range(place..place + space.len(), HARD_SPACE);
+    }
+    held
+}
+
+/// What a number belongs to.
+const CITED: [&str; 3] = ["Art.", "Rule", "para."];
+
+/// Does this begin with the number of a paragraph: `(3)`?
+fn is_paragraph(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'(', b'1'..=b'9', b')', ..])
 }
 
 fn pad(label: &str, width: usize) -> String {

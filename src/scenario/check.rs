@@ -172,7 +172,9 @@ impl Check<'_> {
         // A party need not sit on the Council; one that does not has no vote to abstain with.
         let parties = self.each_once(&draft.parties, Self::state);
         let place = |party: &String| self.council.as_ref()?.place_of(party).ok();
-        let parties: Vec<usize> = parties.iter().filter_map(place).collect();
+        let mut parties: Vec<usize> = parties.iter().filter_map(place).collect();
+        // In the order of the seats, whatever that of the file: it says nothing.
+        parties.sort_unstable();
         if let (Some(first), None) = (draft.parties.first(), &draft.chapter) {
             let message =
                 "parties to a dispute are named, but not what the decision is taken under";

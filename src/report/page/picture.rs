@@ -122,7 +122,7 @@ fn places(many: usize) -> Vec<Place> {
         .iter()
         .zip(points.iter().skip(1))
         .map(|(one, next)| {
-            run += (next.0 - one.0).hypot(next.1 - one.1);
+            run += libm::hypot(next.0 - one.0, next.1 - one.1);
             run
         })
         .collect();
@@ -134,7 +134,7 @@ fn places(many: usize) -> Vec<Place> {
             .position(|length| wanted <= *length)
             .unwrap_or(lengths.len() - 1);
         let (here, next) = (points.get(step)?, points.get(step + 1)?);
-        let length = (next.0 - here.0).hypot(next.1 - here.1).max(f64::EPSILON);
+        let length = libm::hypot(next.0 - here.0, next.1 - here.1).max(f64::EPSILON);
         Some(Place {
             x: here.0,
             y: here.1,
