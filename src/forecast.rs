@@ -59,15 +59,6 @@ impl Evidence {
             .any(|(event, happens)| self.events.contains(&(*event, !*happens)));
         votes || events
     }
-
-    /// Is the vote of a member on an item given?
-    fn settles(&self, item: usize, member: usize) -> bool {
-        let on_it = |given: &&Given| given.item.is_none_or(|given| given == item);
-        self.votes
-            .iter()
-            .filter(on_it)
-            .any(|given| given.member == member)
-    }
 }
 
 /// Every fate of an item that was put to the vote.

@@ -655,6 +655,41 @@ fn a_change_that_changes_nothing_is_idle() {
     }
 }
 
+/// However a change can be divided, among kinds of members or between sides, a person says it in one sentence: any two of
+/// those ten, to abstain or vote against.
+#[test]
+fn what_can_be_divided_is_said_in_one_sentence() {
+    let council = council(15, 5);
+    let votes = Votes::known((0..15).map(|place| {
+        if place < 10 {
+            Vote::InFavour
+        } else {
+            Vote::Abstaining
+        }
+    }));
+    let case = Case {
+        council: &council,
+        rule: Rules::requiring(9).non_procedural,
+        votes: &votes,
+        held: &[],
+        measure: Measure::Members,
+    };
+    let fewest = case
+        .fewest(Outcomes::from_iter([Outcome::NotAdopted]))
+        .unwrap();
+    let any_two = Move {
+        count: 2,
+        of: (0..10).collect(),
+        to: vec![Side::Neither, Side::Against],
+    };
+    assert_eq!(fewest.patterns.len(), 1, "{:?}", fewest.patterns);
+    assert_eq!(fewest.patterns[0].moves, [any_two]);
+    assert_eq!(
+        (fewest.sets(), fewest.patterns[0].sets()),
+        (Some(45), Some(45))
+    );
+}
+
 /// What one vote would have done where the only permanent member against will not move, or there is no other left to
 /// move.
 #[test]

@@ -103,8 +103,7 @@ fn ways(all: usize, count: u32) -> Option<u128> {
 }
 
 /// Patterns that a person would say as one are one.
-pub(super) fn merged(patterns: Vec<Pattern>) -> Vec<Pattern> {
-    let mut patterns = with_sides_joined(patterns);
+pub(super) fn merged(mut patterns: Vec<Pattern>) -> Vec<Pattern> {
     while let Some(joined) =
         with_divisions_joined(&patterns).or_else(|| with_pools_joined(&patterns))
     {
@@ -127,10 +126,11 @@ fn with_divisions_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
             let mut to: Vec<Side> = of_alike
                 .flat_map(|pattern| division(pattern, &one.of).0)
                 .collect();
-            to.sort_unstable();
+            // The nearer side first.
+            to.sort_unstable_by_key(|side| (*side != Side::Neither, *side));
             to.dedup();
             // Two sides, and every way to divide so many between them.
-            if to.len() == 2 && alike.len() == count as usize + 1 && 2 <= count {
+            if to.len() == 2 && alike.len() == count as usize + 1 {
                 let of = one.of.clone();
                 return Some(replaced(patterns, &alike, &rest, Move { count, of, to }));
             }
@@ -220,45 +220,4 @@ fn split<'p>(pattern: &'p Pattern, one: &Move, other: &Move) -> Option<(Vec<&'p 
     let count = both.iter().map(|known| known.count).sum();
     let one_side = both.iter().all(|known| known.to == one.to);
     (one_side && !both.is_empty()).then_some((rest, count))
-}
-
-/// Patterns that differ only in the side that the members of one move take are one pattern.
-fn with_sides_joined(patterns: Vec<Pattern>) -> Vec<Pattern> {
-    let mut merged: Vec<Pattern> = Vec::new();
-    for pattern in patterns {
-        let twin = merged.iter_mut().find_map(|known| {
-            let place = differs_in_one_side(known, &pattern)?;
-            known.moves.get_mut(place)
-        });
-        match (twin, pattern.moves.as_slice()) {
-            (Some(twin), moves) => {
-                let sides = moves
-                    .iter()
-                    .find(|one| one.of == twin.of && one.to != twin.to);
-                twin.to
-                    .extend(sides.map(|one| one.to.clone()).unwrap_or_default());
-                twin.to
-                    .sort_unstable_by_key(|side| std::cmp::Reverse(*side));
-                twin.to.dedup();
-            }
-            (None, _) => merged.push(pattern),
-        }
-    }
-    merged
-}
-
-fn differs_in_one_side(one: &Pattern, other: &Pattern) -> Option<usize> {
-    if one.moves.len() != other.moves.len() {
-        return None;
-    }
-    let alike = |(one, other): (&Move, &Move)| one.count == other.count && one.of == other.of;
-    if !one.moves.iter().zip(&other.moves).all(alike) {
-        return None;
-    }
-    let pairs = one.moves.iter().zip(&other.moves).enumerate();
-    let mut different = pairs
-        .filter(|(_, (one, other))| one.to != other.to)
-        .map(|(place, _)| place);
-    let first = different.next()?;
-    different.next().is_none().then_some(first)
 }
