@@ -559,6 +559,8 @@ fn every_vote_has_its_like_among_those_tried() {
             silent,
         };
         let silent_seats = every.silent_seats();
+        let almost_all = Every { silent: 4, ..every }.silent_seats();
+        assert_eq!((almost_all.permanent, almost_all.others), (1, 3));
         assert_eq!(
             (silent_seats.permanent, silent_seats.others),
             (0, silent as u16)
@@ -747,6 +749,52 @@ fn what_is_not_known_is_left_as_it_is() {
             "{votes}"
         );
     }
+}
+
+/// Of several items each of which would do, every way is given: none is dropped for another that costs as much.
+#[test]
+fn ways_that_cost_as_much_are_all_given() {
+    let motion = |id: &str| {
+        let favour = "in_favour = [\"Bolivia\", \"China\", \"Egypt\", \"Ethiopia\", \"Kazakhstan\", \"Senegal\", \"Uruguay\", \"Japan\"]";
+        format!(
+            "[[agenda]]\nid = \"{id}\"\nmotion = \"Adjourn\"\nkind = \"adjourn\"\nvotes = {{ {favour}, others = \"against\" }}\n"
+        )
+    };
+    let file = [
+        "title = \"A\"\ndate = 2017-11-16\n[drafts.text]\n",
+        &motion("one"),
+        &motion("two"),
+        "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n",
+    ]
+    .concat();
+    let meeting = Scenario::read(&file).unwrap().meeting;
+    let found = search(&meeting, "text", Fate::NotPut, &[]);
+    let items: Vec<usize> = found.ways.iter().map(|way| way.changes[0].item).collect();
+    assert_eq!(
+        (found.cost, items, found.complete),
+        (Some(1), vec![0, 1], true)
+    );
+    // One member more for a motion, and the meeting is over before the text.
+    let singles = singles(&meeting, &meeting.play(), 0);
+    let carries = |single: &&Single| single.fates.is(Fate::Carried);
+    let first = singles.iter().find(carries).unwrap();
+    assert_eq!(first.items, [(1, Fate::NotPut), (2, Fate::NotPut)]);
+}
+
+/// A search that gives up before it has followed every course says so.
+#[test]
+fn a_search_that_gives_up_says_so() {
+    let mut file = "title = \"A\"\ndate = 2017-11-16\n".to_owned();
+    for draft in 0..10 {
+        write!(file, "[drafts.d{draft}]\n").unwrap();
+    }
+    for draft in 0..10 {
+        let votes = "votes = { others = \"in_favour\" }";
+        write!(file, "[[agenda]]\ndraft = \"d{draft}\"\n{votes}\n").unwrap();
+    }
+    let meeting = Scenario::read(&file).unwrap().meeting;
+    let found = search(&meeting, "d9", Fate::Withdrawn, &[]);
+    assert_eq!((found.cost, found.complete), (None, false));
 }
 
 /// What cannot be changed is refused with the reason.
