@@ -696,10 +696,10 @@ fn what_can_be_divided_is_said_in_one_sentence() {
 /// move.
 #[test]
 fn what_one_vote_would_have_done() {
+    use Vote::{Abstaining, Against, InFavour};
     let council = council(4, 2);
     let rule = Rules::requiring(2).non_procedural;
     let of = |votes: [Vote; 4], held: &[usize]| turns(&council, rule, &Votes::known(votes), held);
-    use Vote::{Abstaining, Against, InFavour};
     assert_eq!(
         of([Against, InFavour, InFavour, Abstaining], &[]),
         [
@@ -786,11 +786,11 @@ fn ways_that_cost_as_much_are_all_given() {
 fn a_search_that_gives_up_says_so() {
     let mut file = "title = \"A\"\ndate = 2017-11-16\n".to_owned();
     for draft in 0..10 {
-        write!(file, "[drafts.d{draft}]\n").unwrap();
+        writeln!(file, "[drafts.d{draft}]").unwrap();
     }
     for draft in 0..10 {
         let votes = "votes = { others = \"in_favour\" }";
-        write!(file, "[[agenda]]\ndraft = \"d{draft}\"\n{votes}\n").unwrap();
+        writeln!(file, "[[agenda]]\ndraft = \"d{draft}\"\n{votes}").unwrap();
     }
     let meeting = Scenario::read(&file).unwrap().meeting;
     let found = search(&meeting, "d9", Fate::Withdrawn, &[]);

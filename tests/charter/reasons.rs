@@ -89,6 +89,7 @@ fn an_open_vote_says_what_it_takes() {
 /// A permanent member against a text that is adopted all the same: why it bars nothing is said by its own reason.
 #[test]
 fn why_a_permanent_member_against_bars_nothing() {
+    type Reason = fn(&Finding) -> bool;
     let one = [
         Vote::Against,
         Vote::InFavour,
@@ -112,7 +113,6 @@ fn why_a_permanent_member_against_bars_nothing() {
     };
     let mut both = under("two-vetoes");
     both.override_by(12);
-    type Reason = fn(&Finding) -> bool;
     let cases: [(Rules, Matter, [Vote; 5], Reason); 7] = [
         (under("charter"), Matter::Procedural, one, |finding| {
             matches!(finding, Finding::NoVetoHere(_))

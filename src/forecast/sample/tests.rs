@@ -9,11 +9,11 @@ use crate::rules::Veto;
 use crate::vote::Vote;
 
 /// Random numbers that are none: these, in this order.
-struct Script(std::vec::IntoIter<u64>);
+struct Script(Vec<u64>);
 
 impl Script {
     fn of(numbers: &[u64]) -> Self {
-        Self(numbers.to_vec().into_iter())
+        Self(numbers.iter().rev().copied().collect())
     }
 }
 
@@ -25,7 +25,7 @@ impl TryRng for Script {
     }
 
     fn try_next_u64(&mut self) -> Result<u64, Infallible> {
-        Ok(self.0.next().unwrap_or(u64::MAX))
+        Ok(self.0.pop().unwrap_or(u64::MAX))
     }
 
     fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), Infallible> {
