@@ -111,12 +111,7 @@ impl Prepared<'_> {
             let distance = (came / plays - exact).abs();
             agreement.compared += 1;
             // A certainty has no error, but for the rounding of the fold.
-            let errors = if error < 1e-12 {
-                distance / 1e-9
-            } else {
-                distance / error
-            };
-            agreement.worst = agreement.worst.max(errors);
+            agreement.worst = agreement.worst.max(distance / error.max(1e-9));
         };
         let ends =
             || {
@@ -242,7 +237,7 @@ impl RollSampler {
     }
 
     #[inline]
-    fn draw(&self, random: &mut ChaCha8Rng) -> Outcome {
+    fn draw(&self, random: &mut impl Rng) -> Outcome {
         if let Some(outcome) = self.certain {
             return outcome;
         }
@@ -280,7 +275,7 @@ impl RollSampler {
 /// Draws each of these members: how many are in favour, and how many permanent ones against. One random
 /// number of 64 bits serves two members.
 #[inline]
-fn each(permanent: &[Drawn], others: &[u64], random: &mut ChaCha8Rng) -> (u16, u16) {
+fn each(permanent: &[Drawn], others: &[u64], random: &mut impl Rng) -> (u16, u16) {
     let (mut in_favour, mut against) = (0, 0);
     for pair in permanent.chunks(2) {
         let mut drawn = random.next_u64();
@@ -322,7 +317,7 @@ impl<'a> Sampler<'a> {
 
     /// Plays the meeting once: the place of the end it comes to.
     #[inline]
-    fn play(&self, random: &mut ChaCha8Rng) -> usize {
+    fn play(&self, random: &mut impl Rng) -> usize {
         let mut place = 0;
         loop {
             let next = match self.nodes.get(place) {
@@ -359,17 +354,4 @@ pub fn adopted_of(roll: &Roll, draws: u64, seed: u64) -> u64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::vote::Vote;
-
-    #[test]
-    fn a_certainty_is_always_drawn() {
-        assert_eq!(threshold(1.0), 1 << 32);
-        assert_eq!(threshold(0.0), 0);
-        assert_eq!(
-            Drawn::of(&Chances::certain(Vote::Against)).not_neither,
-            1 << 32
-        );
-    }
-}
+mod tests;
