@@ -18,10 +18,11 @@ use std::hint::black_box;
 use std::process::Command;
 use std::time::Instant;
 
-use common::{figure, shown, time};
-use unsc::Scenario;
+use common::{Figures, once, time};
 use unsc::forecast::sample::adopted_of;
+use unsc::forecast::spread::RollMember;
 use unsc::forecast::{Evidence, Prepared};
+use unsc::{Outcome, Rule, Scenario, Tally, Vote};
 
 /// Fifteen votes, none of them known, two of them permanent members that may well be against.
 const ONE_VOTE: &str = r#"
@@ -79,11 +80,17 @@ fn main() {
     let scenario = Scenario::read(ONE_VOTE).unwrap();
     let prepared = Prepared::of(&scenario.meeting, &scenario.outlook).unwrap();
     let roll = &prepared.rolls[0];
+    let mut figures = Figures::of("forecast");
     let folded = time(10_000, || black_box(roll).spread(&[]).outcomes());
-    figure(
+    let [exact, ..] = roll.spread(&[]).outcomes();
+    let rule = scenario.meeting.rules.non_procedural;
+    let (gone_through, adopted) = once(|| adopted(&roll.members, rule, Tally::default()));
+    assert!((adopted - exact).abs() < 1e-12);
+    figures.faster(
         "one vote of fifteen, folded to its three outcomes",
-        &shown(folded),
-        "",
+        folded,
+        "all 3^15 votes gone through, each with its probability",
+        gone_through,
     );
 
     let text = meeting();
@@ -96,15 +103,16 @@ fn main() {
             .courses
             .len()
     });
-    let courses = Prepared::of(&long.meeting, &long.outlook)
-        .unwrap()
-        .courses
-        .nodes
-        .len();
-    figure(
-        "a meeting of six items, four blocs, eight events",
-        &shown(whole),
-        &format!("{courses} turns"),
+    let prepared = Prepared::of(&long.meeting, &long.outlook).unwrap();
+    let (sampled, _) = once(|| prepared.sample(1_000_000, 1, 1, &|_| {}));
+    figures.faster(
+        &format!(
+            "a meeting of six items, four blocs and eight events along all its {} turns",
+            prepared.courses.nodes.len()
+        ),
+        whole,
+        "a million plays of it at random, good to one in a thousand",
+        sampled,
     );
 
     let draws = 20_000_000;
@@ -112,12 +120,6 @@ fn main() {
     let adopted = adopted_of(roll, draws, 1);
     let taken = begun.elapsed();
     let rate = draws as f64 / taken.as_secs_f64() / 1e6;
-    figure(
-        "votes on an item drawn, one core",
-        &format!("{rate:.1} million/s"),
-        "",
-    );
-    let [exact, ..] = roll.spread(&[]).outcomes();
     assert!((adopted as f64 / draws as f64 - exact).abs() < 1e-3);
 
     let members = roll.members.iter().map(|member| {
@@ -143,12 +145,30 @@ fn main() {
     {
         Some((there, share)) => {
             assert!((share - exact).abs() < 5e-3, "NumPy draws the same vote");
-            figure(
-                "the same in NumPy, one core",
-                &format!("{there:.1} million/s"),
-                &format!("ratio {:.1} ×", rate / there),
+            figures.row(
+                "votes on an item drawn by one core, in a second",
+                &format!("{rate:.1} million"),
+                "NumPy, vectorised, on one core",
+                &format!("{there:.1} million"),
+                &format!("{:.2} × as many by `unsc`", rate / there),
             );
         }
         None => println!("the NumPy program was left out: python3 with numpy is not there"),
     }
+    figures.close();
+}
+
+/// The probability that the votes of these members, each gone through, adopt with those counted so far.
+fn adopted(members: &[RollMember], rule: Rule, tally: Tally) -> f64 {
+    let Some((member, rest)) = members.split_first() else {
+        return f64::from(u8::from(rule.outcome(&tally) == Outcome::Adopted));
+    };
+    [Vote::InFavour, Vote::Against, Vote::Abstaining]
+        .into_iter()
+        .map(|vote| {
+            let mut tally = tally;
+            tally.add(vote, member.concurs);
+            member.chances.of(vote) * adopted(rest, rule, tally)
+        })
+        .sum()
 }

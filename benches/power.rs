@@ -1,5 +1,4 @@
-//! How long voting power takes to count, in one run: the Council of fifteen with every measure, and five vetoes in a
-//! Council of two hundred. `cargo bench --bench power`
+//! Voting power of the Council of fifteen, beside a Python package and beside going through every vote. `cargo bench --bench power`
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -11,11 +10,13 @@
 mod common;
 
 use std::hint::black_box;
+use std::process::Command;
+use std::time::Duration;
 
-use common::{figure, shown, time};
+use common::{Figures, once, time};
 use unsc::power::blocs::{Bloc, Blocs};
-use unsc::power::{Class, Game, Power};
-use unsc::{Edition, Rules};
+use unsc::power::{Class, Exact, Game, Measure, Power};
+use unsc::{Edition, Outcome, Rules, Tally, Vote};
 
 fn main() {
     let fifteen = Game {
@@ -30,23 +31,79 @@ fn main() {
         others: 195,
         obliged: 0,
     };
+    let mut figures = Figures::of("power");
+    let yes_or_no = time(100, || Power::yes_or_no(black_box(&fifteen)));
+    let power = Power::of(&fifteen);
+    let of_permanent = |measure| power.of_class(Class::Concurring, measure).unwrap().to_f64();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/power.py");
+    let python = Command::new("python3").arg(script).output();
+    let printed = python.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    let printed = printed.unwrap_or_default();
+    let numbers: Vec<f64> = printed
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    if let [seconds, banzhaf, shapley] = numbers[..] {
+        assert!((banzhaf - of_permanent(Measure::BanzhafNormalised)).abs() < 1e-12);
+        assert!((shapley - of_permanent(Measure::ShapleyShubik)).abs() < 1e-12);
+        figures.faster(
+            "fifteen seats: every measure of yes and no, as exact fractions",
+            yes_or_no,
+            "powerindex, the two of Banzhaf and of Shapley and Shubik, in floating point",
+            Duration::from_secs_f64(seconds),
+        );
+    } else {
+        println!("powerindex was left out: python3 with powerindex is not there");
+    }
+
+    let both = time(100, || Power::of(black_box(&fifteen)));
+    let (gone_through, adopting) = once(|| adopting(&fifteen, 0, Tally::default()));
+    assert_eq!(
+        power.of_council(Measure::AdoptingPatterns),
+        Some(&Exact::ratio(adopting, 1))
+    );
+    figures.faster(
+        "fifteen seats: every measure, with abstention too",
+        both,
+        "all 3^15 votes gone through once, to count those that adopt",
+        gone_through,
+    );
+    let of_two_hundred = time(1, || Power::of(black_box(&two_hundred)));
+    figures.faster(
+        "the same",
+        both,
+        "two hundred seats, five of them with a veto: every measure",
+        of_two_hundred,
+    );
     let blocs = [Bloc {
         concurring: 3,
         others: 0,
     }];
-    for (seats, game, calls) in [("fifteen", fifteen, 100), ("two hundred", two_hundred, 1)] {
-        let yes_or_no = time(calls, || Power::yes_or_no(black_box(&game)));
-        let both = time(calls, || Power::of(black_box(&game)));
-        let bound = time(calls, || {
-            let blocs = Blocs::of(black_box(&game), &blocs).unwrap();
-            blocs.bound(0, Class::Concurring)
-        });
-        for (what, took) in [
-            ("every measure of yes and no", yes_or_no),
-            ("every measure, with abstention too", both),
-            ("Owen and Banzhaf–Owen of one member of a bloc", bound),
-        ] {
-            figure(&format!("power, {seats} seats: {what}"), &shown(took), "");
-        }
+    let bound = time(100, || {
+        let blocs = Blocs::of(black_box(&fifteen), &blocs).unwrap();
+        blocs.bound(0, Class::Concurring)
+    });
+    figures.faster(
+        "fifteen seats, three of them a bloc: Owen and Banzhaf–Owen",
+        bound,
+        "every measure without blocs, with abstention too",
+        both,
+    );
+    figures.close();
+}
+
+/// How many of the votes that the seats from here on can cast adopt, together with those counted so far.
+fn adopting(game: &Game, seat: u16, tally: Tally) -> u64 {
+    if seat == game.players() {
+        return u64::from(game.rule.outcome(&tally) == Outcome::Adopted);
     }
+    let with = |vote| {
+        let mut tally = tally;
+        tally.add(vote, seat < game.concurring);
+        adopting(game, seat + 1, tally)
+    };
+    [Vote::InFavour, Vote::Against, Vote::Abstaining]
+        .into_iter()
+        .map(with)
+        .sum()
 }

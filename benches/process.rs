@@ -5,6 +5,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
+    clippy::cast_precision_loss,
     missing_docs,
     reason = "a benchmark"
 )]
@@ -14,7 +15,7 @@ mod common;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use common::{figure, shown, side_by_side};
+use common::{Figures, shown, side_by_side, times};
 
 const RUNS: usize = 200;
 
@@ -44,7 +45,15 @@ fn main() {
         env!("CARGO_MANIFEST_DIR"),
         "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml"
     );
-    let unsc = Path::new(env!("CARGO_BIN_EXE_unsc"));
+    // As `cargo install` does: what the linker has only just written is loaded page by page.
+    let copied = |program: &Path, name: &str| {
+        let copy = folder.join(name);
+        std::fs::copy(program, &copy).unwrap();
+        copy
+    };
+    let unsc = &copied(Path::new(env!("CARGO_BIN_EXE_unsc")), "unsc");
+    let empty = copied(&empty, "empty-installed");
+    let mut figures = Figures::of("process");
     let run = |program: &Path, arguments: &[&str]| {
         let mut command = Command::new(program);
         command
@@ -54,16 +63,29 @@ fn main() {
             .stderr(Stdio::null());
         move || assert!(command.status().unwrap().success())
     };
-    let beside = |name: &str, program: &Path| {
+    for (name, program) in [
+        ("an empty Rust program", empty.as_path()),
+        ("/bin/true", Path::new("/bin/true")),
+    ] {
         let (here, there, ratio) =
             side_by_side(RUNS, run(unsc, &["run", scenario]), run(program, &[]));
-        figure(
-            &format!("unsc run, the rival drafts, beside {name}"),
-            &format!("{ratio:.2} ×"),
-            &format!("{} beside {}", shown(here), shown(there)),
+        figures.row(
+            "`unsc run`, the rival drafts",
+            &shown(here),
+            name,
+            &shown(there),
+            &format!("{} as long by `unsc`", times(ratio)),
         );
-    };
-    beside("an empty Rust program", &empty);
-    beside("/bin/true", Path::new("/bin/true"));
+    }
+    let size = std::fs::metadata(unsc).unwrap().len();
+    let of_empty = std::fs::metadata(&empty).unwrap().len();
+    figures.row(
+        "the size of the program, with its 197 scenarios",
+        &format!("{:.2} MB", size as f64 / 1e6),
+        "an empty Rust program",
+        &format!("{:.2} MB", of_empty as f64 / 1e6),
+        "",
+    );
+    figures.close();
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -4,8 +4,7 @@
 //! Run with `cargo bench --bench record`. The table has the library's columns; its votes are those
 //! of `../shared/record/ballots-1946-2015.tsv`, row after row, the latest ones again until there are
 //! enough, and the whole is thrown away afterwards. The Python program is `benches/record.py`; where
-//! pandas is not installed, the benchmark says so and gives its own time alone. `PYTHON` names
-//! another interpreter.
+//! pandas is not installed, the benchmark says so. `PYTHON` names another interpreter.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,11 +14,14 @@
     reason = "a benchmark prints its figures, and may fail loudly"
 )]
 
+mod common;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use common::Figures;
 use unsc::Vote;
 use unsc::archive::{Archive, Recorded};
 
@@ -43,7 +45,6 @@ fn main() {
     let path = folder.join("votes.csv");
     std::fs::write(&path, &table).unwrap();
     let megabytes = table.len() / 1_000_000;
-    println!("{rows} votes in {ballots} ballots, {megabytes} megabytes");
 
     let ours = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_unsc"));
@@ -52,8 +53,6 @@ fn main() {
     };
     let ours_counted = count(ours());
     let our_time = time(ours);
-    println!("unsc record: {our_time}");
-
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("benches/record.py");
     let pandas = Command::new(&python)
@@ -74,8 +73,16 @@ fn main() {
             }
             let their_time = time(theirs);
             let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-            let ratio = their_time.clock.as_secs_f64() / our_time.clock.as_secs_f64();
-            println!("Python with pandas {version}: {their_time}, {ratio:.0} times as long");
+            let mut figures = Figures::of("record");
+            figures.faster(
+                &format!(
+                    "{rows} votes in {ballots} ballots read and decided, {megabytes} MB, as a whole process"
+                ),
+                our_time,
+                &format!("Python with pandas {version}, which counts the same"),
+                their_time,
+            );
+            figures.close();
         }
         _ => println!("pandas is not installed for `{python}`: nothing to compare with"),
     }
@@ -138,48 +145,13 @@ fn find(json: &str, name: &str) -> u64 {
     rest[..end.unwrap_or(rest.len())].parse().unwrap()
 }
 
-/// How long a program takes as a whole.
-struct Time {
-    /// By the clock: the least of all runs.
-    clock: Duration,
-    /// Of the processor, on the average: what a busy machine does not lengthen. None where the
-    /// system does not say.
-    processor: Option<Duration>,
-}
-
-impl std::fmt::Display for Time {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:.1?}", self.clock)?;
-        match self.processor {
-            Some(processor) => write!(f, " ({processor:.1?} of the processor)"),
-            None => Ok(()),
-        }
-    }
-}
-
-fn time(program: impl Fn() -> Command) -> Time {
-    let before = processor();
+/// How long a program takes as a whole: the least of all runs.
+fn time(program: impl Fn() -> Command) -> Duration {
     let run = |_| {
         let begin = Instant::now();
         let status = program().stdout(Stdio::null()).status().unwrap();
         assert!(status.success());
         begin.elapsed()
     };
-    let clock = (0..RUNS).map(run).min().unwrap();
-    let runs = u32::try_from(RUNS).unwrap();
-    let used = before.zip(processor());
-    Time {
-        clock,
-        processor: used.map(|(before, after)| after.saturating_sub(before) / runs),
-    }
-}
-
-/// The processor's time of all programs that were run so far (Linux: `man 5 proc_pid_stat`, in
-/// hundredths of a second).
-fn processor() -> Option<Duration> {
-    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let fields = text.rsplit_once(')')?.1;
-    let mut ticks = fields.split_whitespace().skip(13).take(2);
-    let mut tick = || ticks.next()?.parse::<u64>().ok();
-    Some(Duration::from_millis(10 * (tick()? + tick()?)))
+    (0..RUNS).map(run).min().unwrap()
 }

@@ -11,6 +11,15 @@ use serde::Serialize;
 /// The amendment of Articles 23 and 27 (General Assembly resolution 1991 A (XVIII)) entered into force on 31 August
 /// 1965, but the first Council of fifteen sat on 1 January 1966, and resolution 218 was still adopted by seven votes
 /// on 23 November 1965. So the edition changes with the Council.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::Edition;
+///
+/// // The Council of fifteen first sat on 1 January 1966.
+/// assert_eq!(Edition::on(date(1965, 12, 31)).members(), 11);
+/// assert_eq!(Edition::on(date(1966, 1, 1)).affirmative(), 9);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Edition {
@@ -62,6 +71,13 @@ impl Edition {
 macro_rules! provisions {
     ($($(#[$doc:meta])* $name:ident: $citation:literal, $text:literal;)*) => {
         /// A provision, or a settled practice, that a finding rests on.
+        ///
+        /// ```
+        /// use unsc::Provision;
+        ///
+        /// let citations: Vec<&str> = Provision::ALL.iter().map(|provision| provision.citation()).collect();
+        /// assert!(citations.contains(&"Charter, Art. 27 (3)"));
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Provision { $($(#[$doc])* $name,)* }
 

@@ -2,6 +2,7 @@
 
 mod check;
 mod compare;
+mod completions;
 mod council;
 mod course;
 mod diagnostics;
@@ -10,6 +11,7 @@ mod explain;
 mod forecast;
 mod input;
 mod level;
+mod man;
 mod new;
 mod output;
 mod page;
@@ -17,16 +19,21 @@ mod power;
 mod quiz;
 mod record;
 mod run;
+mod schema;
 mod start;
 mod style;
 mod what_if;
 mod worksheet;
+mod writing;
 
+use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use unsc::diagnostic::hidden;
 
-use output::Output;
+use output::{Output, lines_visible};
 
 /// How the United Nations Security Council votes: its law, run on scenario files
 #[derive(Parser)]
@@ -90,6 +97,18 @@ enum Command {
     Worksheet(worksheet::Worksheet),
     /// Start a scenario file of your own, with remarks on what goes where
     New(new::New),
+    /// Print the JSON Schema of scenario files, for an editor that completes and checks them
+    ///
+    /// It is JSON Schema, draft 2020-12. It knows the keys of the format and its words; who sat that day,
+    /// and whether the votes add up, `unsc check` knows.
+    Schema(schema::Schema),
+    /// Print what a shell needs to complete commands, options and files
+    ///
+    /// bash, zsh and fish complete `@names` too, of the scenarios that this program carries: after an
+    /// update, print it anew.
+    Completions(completions::Completions),
+    /// Print a page of the manual, for `man` to show
+    Man(man::Man),
 }
 
 /// The form of an answer.
@@ -114,13 +133,19 @@ enum Exit {
     Unmet = 3,
 }
 
-/// Runs the program. A closed pipe is a quiet end.
-pub fn run() -> ExitCode {
-    // Clap itself ends the program on wrong usage, with 2, and after `--help`, with 0.
-    let cli = Cli::parse();
+/// Runs the program with these arguments, the first of which is its own name. A closed pipe is a quiet end.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(answer) => {
+            let mut output = Output::new(clap::ColorChoice::Auto);
+            return ended(usage(&answer, &arguments), &mut output);
+        }
+    };
     let mut output = Output::new(cli.color);
     let Some(command) = cli.command else {
-        return ended(start::run(&mut output), &mut output);
+        return ended(start::run(&mut output).map(|exit| exit as u8), &mut output);
     };
     let exit = match command {
         Command::Run(run) => run.run(&mut output),
@@ -137,17 +162,44 @@ pub fn run() -> ExitCode {
         Command::Quiz(quiz) => quiz.run(&mut output),
         Command::Worksheet(worksheet) => worksheet.run(&mut output),
         Command::New(new) => new.run(&mut output),
+        Command::Schema(schema) => schema.run(&mut output),
+        Command::Completions(completions) => completions.run(&mut output),
+        Command::Man(man) => man.run(&mut output),
     };
-    ended(exit, &mut output)
+    ended(exit.map(|exit| exit as u8), &mut output)
+}
+
+/// What clap has to say: of wrong usage, which ends with 2, or for `--help` and `--version`, with 0. It repeats
+/// arguments as they are; where a terminal would obey one of them, the words are written without styles of their own.
+fn usage(answer: &clap::Error, arguments: &[OsString]) -> std::io::Result<u8> {
+    let obeyed = |argument: &OsString| argument.to_string_lossy().contains(hidden);
+    if answer.use_stderr() && arguments.iter().any(obeyed) {
+        let words = lines_visible(&answer.render().to_string());
+        std::io::stderr().write_all(words.as_bytes())?;
+    } else {
+        answer.print()?;
+    }
+    Ok(u8::try_from(answer.exit_code()).unwrap_or(2))
+}
+
+/// What the program can be asked, as completions and the manual tell it.
+fn program() -> clap::Command {
+    let mut program = Cli::command()
+        .disable_help_subcommand(true)
+        .subcommand_help_heading("COMMANDS")
+        .subcommand_value_name("COMMAND");
+    // Only now has every command its arguments.
+    program.build();
+    program
 }
 
 /// Sends everything on its way, and says how the program ends.
-fn ended(exit: std::io::Result<Exit>, output: &mut Output) -> ExitCode {
+fn ended(exit: std::io::Result<u8>, output: &mut Output) -> ExitCode {
     match exit.and_then(|exit| output.flush().map(|()| exit)) {
-        Ok(exit) => ExitCode::from(exit as u8),
+        Ok(exit) => ExitCode::from(exit),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = output.complain(&format!("error: the answer could not be written: {error}"));
+            output.complain_at_once(format!("error: the answer could not be written: {error}"));
             ExitCode::from(Exit::Unusable as u8)
         }
     }

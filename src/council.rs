@@ -13,6 +13,17 @@ use names::{Lookup, State};
 use roster::Term;
 
 /// A member of a Council: a state, or a name that a file gives a seat (`Africa 1`).
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Council, Member};
+///
+/// let council = Council::on(date(1950, 6, 27)).unwrap();
+/// let soviet_union: &Member = &council.seats()[council.place_of("Russia").or(council.place_of("USSR")).unwrap()].member;
+/// assert_eq!(soviet_union.code, Some("SUN"));
+/// // A seat of a Council that has never sat can have any name.
+/// assert_eq!(Member::generic("Africa 1").name, "Africa 1");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Member {
     /// The official short name of the day.
@@ -43,6 +54,15 @@ impl Member {
 }
 
 /// What kind of seat a member holds.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Council, SeatKind};
+///
+/// let council = Council::on(date(2017, 11, 16)).unwrap();
+/// let permanent = council.seats().iter().filter(|seat| seat.kind == SeatKind::Permanent);
+/// assert_eq!(permanent.count(), 5);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SeatKind {
@@ -55,6 +75,15 @@ pub enum SeatKind {
 }
 
 /// One seat of a Council and who holds it.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Council, Seat};
+///
+/// let council = Council::on(date(2017, 11, 16)).unwrap();
+/// let china: &Seat = council.seat(council.place_of("China").unwrap()).unwrap();
+/// assert!(china.concurs(), "its negative vote can be a veto");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seat {
     /// Who holds it.
@@ -76,6 +105,17 @@ impl Seat {
 }
 
 /// A Council: its seats in English alphabetical order of their members, as in the chamber.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::Council;
+///
+/// let council = Council::on(date(2017, 11, 16)).unwrap();
+/// assert_eq!(council.len(), 15);
+/// // Under every name by which people call it.
+/// assert_eq!(council.place_of("Russia"), council.place_of("RUS"));
+/// assert!(council.place_of("Angola").is_err(), "its term ended with 2016");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Council {
     day: Date,

@@ -8,6 +8,16 @@ use crate::question::Matter;
 use crate::tally::{Tally, Unknown};
 
 /// How a question that was put to the vote is decided.
+///
+/// ```
+/// use unsc::{Matter, Outcome, Rules, Tally};
+/// use jiff::civil::date;
+///
+/// // Four in favour and three permanent members against: without nine, there is nothing to veto.
+/// let tally = Tally { in_favour: 4, against: 7, abstaining: 4, permanent_against: 3, ..Tally::default() };
+/// let rules = Rules::charter(date(2017, 11, 16));
+/// assert_eq!(rules.rule(Matter::NonProcedural).outcome(&tally), Outcome::NotAdopted);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -25,6 +35,21 @@ impl Outcome {
 }
 
 /// The outcomes that what is known of a vote still allows.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Ballot, Council, Matter, Outcome, Outcomes, Question, Rules, Vote, Votes};
+///
+/// let day = date(2017, 11, 16);
+/// let council = Council::on(day).unwrap();
+/// let mut votes = Votes::unknown(15);
+/// votes.set(council.place_of("Russia").unwrap(), Some(Vote::Against));
+/// let question = Question::of(Matter::NonProcedural);
+/// let outcomes: Outcomes = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes)).outcomes;
+/// // It will not be adopted; whether it is vetoed depends on the others.
+/// assert!(!outcomes.allows(Outcome::Adopted) && outcomes.allows(Outcome::Vetoed));
+/// assert_eq!(outcomes.settled(), None);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Outcomes(u8);
 
@@ -90,6 +115,20 @@ impl Margin {
 }
 
 /// One reason of a decision. Members are named by their places in the Council.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Ballot, Council, Finding, Matter, Provision, Question, Rules, Vote, Votes};
+///
+/// let day = date(2017, 11, 16);
+/// let council = Council::on(day).unwrap();
+/// let mut votes = Votes::known([Vote::InFavour; 15]);
+/// votes.set(council.place_of("Russia").unwrap(), Some(Vote::Against));
+/// let question = Question::of(Matter::NonProcedural);
+/// let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
+/// let citations = decision.findings.iter().filter_map(Finding::provision).map(Provision::citation);
+/// assert!(citations.into_iter().any(|citation| citation == "Charter, Art. 27 (3)"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Finding {
     /// These parties to the dispute voted, and the vote is counted as an abstention: the proviso as written.
@@ -176,6 +215,19 @@ impl Finding {
 }
 
 /// The answer to one question that was put to the vote.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Ballot, Council, Decision, Matter, Outcome, Question, Rules, Vote, Votes};
+///
+/// let day = date(1946, 2, 16);
+/// let council = Council::on(day).unwrap();
+/// let votes = Votes::known([Vote::InFavour; 11]);
+/// let question = Question::of(Matter::NonProcedural);
+/// let decision: Decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
+/// assert_eq!(decision.outcome(), Some(Outcome::Adopted));
+/// assert_eq!(decision.margin.unwrap().surplus(), 4, "seven of eleven were enough");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// What kind of matter it was.

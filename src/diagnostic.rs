@@ -15,6 +15,15 @@ pub enum Stage {
 }
 
 /// One mistake in a file: where, what, what was expected, and the way out.
+///
+/// ```
+/// use unsc::{Diagnostic, Scenario};
+///
+/// let file = "titel = \"An exercise\"\ndate = 2017-11-16";
+/// let problems: Vec<Diagnostic> = Scenario::read(file).unwrap_err();
+/// assert_eq!(problems[0].message, "the scenario has no `titel`");
+/// assert_eq!(problems[0].help.as_deref(), Some("did you mean `title`?"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// What is wrong, in one line: lower case, no full stop, the file's own words in backticks.

@@ -1,7 +1,8 @@
 //! The `unsc` program.
 
-mod cli;
+// Public, for the fuzzer of the command line, which takes the program in as a module: tests/fuzz/.
+pub mod cli;
 
 fn main() -> std::process::ExitCode {
-    cli::run()
+    cli::run(std::env::args_os())
 }

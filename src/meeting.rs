@@ -16,6 +16,13 @@ use crate::tally::Ballot;
 pub use record::{Fate, Fates, Record};
 
 /// Everything that is settled before a meeting is played.
+///
+/// ```
+/// let scenario = unsc::teach::library::named("2017-11-16-syria-jim-rival-drafts").unwrap().scenario().unwrap();
+/// let meeting: unsc::Meeting = scenario.meeting;
+/// // A motion, a withdrawal, and three votes, one of which depends on those before it.
+/// assert_eq!(meeting.agenda.len(), 5);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
     /// Who sits.

@@ -5,6 +5,14 @@ use serde::Serialize;
 use crate::charter::Provision;
 
 /// What a question is about, as far as the law distinguishes.
+///
+/// ```
+/// use unsc::Matter;
+/// use unsc::question::Paragraph;
+///
+/// assert_eq!(Matter::Agenda.paragraph(), Paragraph::Procedural);
+/// assert_ne!(Matter::Admission.paragraph(), Paragraph::Procedural);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Matter {
@@ -187,6 +195,13 @@ impl Chapter {
 }
 
 /// A question put to the vote.
+///
+/// ```
+/// use unsc::{Matter, Question};
+///
+/// let question = Question::of(Matter::Admission);
+/// assert!(question.parties.is_empty(), "no dispute, so nobody has to abstain");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// What it is about.

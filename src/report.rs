@@ -38,6 +38,15 @@ use crate::words;
 pub const JSON_VERSION: u32 = 1;
 
 /// The report of a meeting.
+///
+/// ```
+/// use unsc::Report;
+///
+/// let scenario = unsc::teach::library::named("2017-11-16-syria-jim-rival-drafts").unwrap().scenario().unwrap();
+/// let report = Report::of(&scenario, &scenario.meeting.play());
+/// let outcomes: Vec<&str> = report.items.iter().map(|item| item.outcome).collect();
+/// assert_eq!(outcomes, ["not_carried", "withdrawn", "vetoed", "not_put", "not_adopted"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
     /// What kind of document this is: `unsc run`.

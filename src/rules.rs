@@ -14,6 +14,15 @@ use crate::question::{Matter, Paragraph, Question};
 use crate::tally::Tally;
 
 /// What one kind of question takes to be adopted.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Matter, Rule, Rules};
+///
+/// let rule: Rule = Rules::charter(date(2017, 11, 16)).rule(Matter::Procedural);
+/// assert_eq!(rule.affirmative, 9);
+/// assert_eq!(rule.veto, None, "procedure knows no veto");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Rule {
     /// The affirmative votes required.
@@ -95,6 +104,14 @@ impl Proviso {
 }
 
 /// The rules a meeting goes by: one for each kind of question.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Matter, Rules};
+///
+/// assert_eq!(Rules::charter(date(1965, 11, 23)).rule(Matter::NonProcedural).affirmative, 7);
+/// assert_eq!(Rules::charter(date(2017, 11, 16)).rule(Matter::NonProcedural).affirmative, 9);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Rules {
     /// Procedural matters: Article 27 (2).

@@ -4,6 +4,7 @@ mod check;
 mod file;
 mod keys;
 mod problems;
+pub mod schema;
 mod synonyms;
 mod syntax;
 
@@ -17,6 +18,23 @@ use problems::Problems;
 use syntax::Syntax;
 
 /// A scenario: a meeting, what is expected of it, and what might be changed.
+///
+/// ```
+/// use unsc::Scenario;
+///
+/// let file = r#"
+///     title = "An exercise"
+///     date  = 2017-11-16
+///     [drafts.text]
+///     [[agenda]]
+///     draft = "text"
+///     votes = { against = ["Russia"], others = "in_favour" }
+///     [expect]
+///     text = "vetoed"
+/// "#;
+/// let scenario = Scenario::read(file).unwrap();
+/// assert!(scenario.unmet().is_empty(), "it comes to what the file expects");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
     /// Its title.

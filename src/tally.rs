@@ -8,6 +8,15 @@ use crate::vote::{Vote, Votes};
 /// The count of one complete vote, in members.
 ///
 /// The outcome of a vote depends on who voted only through these numbers.
+///
+/// ```
+/// use unsc::{Tally, Vote};
+///
+/// let mut tally = Tally::default();
+/// tally.add(Vote::Against, true);
+/// tally.add(Vote::InFavour, false);
+/// assert_eq!((tally.members(), tally.permanent_against), (2, 1));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct Tally {
     /// Affirmative votes.
@@ -59,6 +68,16 @@ impl Tally {
 }
 
 /// What is known of a vote: the roll call, as far as it is known, or the count alone.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Ballot, Council, Tally};
+///
+/// let council = Council::on(date(2017, 11, 16)).unwrap();
+/// let count = Tally { in_favour: 13, against: 2, ..Tally::default() };
+/// // The count alone leaves open whether none, one or two of those against are permanent members.
+/// assert_eq!(Ballot::Count(count).tallies(&council).len(), 3);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ballot {
     /// Member by member; some votes may be unknown.

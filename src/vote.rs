@@ -3,6 +3,13 @@
 use serde::Serialize;
 
 /// What a member does when a question is put to the vote.
+///
+/// ```
+/// use unsc::Vote;
+///
+/// assert_eq!(Vote::from_key("not_participating"), Some(Vote::NotParticipating));
+/// assert_eq!(Vote::InFavour.words(), "in favour");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Vote {
@@ -60,6 +67,15 @@ impl Vote {
 }
 
 /// A roll call: the vote of every seat of a Council, in the Council's order; `None` where it is not yet known.
+///
+/// ```
+/// use unsc::{Vote, Votes};
+///
+/// let mut votes = Votes::unknown(15);
+/// votes.set(3, Some(Vote::Abstaining));
+/// assert_eq!(votes.of(3), Some(Vote::Abstaining));
+/// assert_eq!(votes.of(4), None);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Votes(Vec<Option<Vote>>);
 

@@ -1,14 +1,19 @@
 //! A ballot of the record as a scenario file.
 
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use super::Recorded;
 use crate::council::Council;
 use crate::decision::Outcome;
+use crate::diagnostic::hidden;
 use crate::meeting::Fate;
 use crate::question::Matter;
 use crate::scenario::Scenario;
 use crate::vote::Vote;
+
+/// The numbers of resolutions that a scenario can have.
+const RESOLUTIONS: RangeInclusive<u32> = 1..=65_535;
 
 /// The ballot as a scenario, with what the rule makes of it as its expectation; none where no
 /// Council is known for its day.
@@ -78,14 +83,15 @@ fn write_scenario(
     } else {
         &ballot.draft
     };
-    if !symbol.starts_with("S/PV.") {
+    if !symbol.starts_with("S/PV.") && quoted(symbol) != "\"\"" {
         writeln!(text, "symbol = {}", quoted(symbol))?;
     }
     let name = one_line(&ballot.title);
     if !name.is_empty() {
         writeln!(text, "name   = {}", quoted(&name))?;
     }
-    if let Some(number) = resolution(&ballot.symbol) {
+    let number = resolution(&ballot.symbol).filter(|number| RESOLUTIONS.contains(number));
+    if let Some(number) = number {
         writeln!(text, "resolution = {number}")?;
     }
     let of_drafts = Matter::OF_DRAFTS
@@ -154,6 +160,7 @@ pub fn title(ballot: &Recorded) -> String {
     let (symbol, name) = (one_line(&ballot.symbol), one_line(&ballot.title));
     let mut title = match resolution(&symbol) {
         Some(number) => format!("Resolution {number} ({})", ballot.date.year()),
+        None if symbol.is_empty() => "A draft resolution".to_owned(),
         None if symbol.starts_with("S/PV.") => format!("A text put to the vote in {symbol}"),
         None => format!("Draft resolution {symbol}"),
     };
@@ -175,8 +182,10 @@ pub fn resolution(symbol: &str) -> Option<u32> {
     number.get(..end.unwrap_or(number.len()))?.parse().ok()
 }
 
-/// A text without line breaks and control characters.
+/// A text without line breaks and characters that a reader does not see.
 fn one_line(text: &str) -> String {
+    let seen = |letter: &char| letter.is_whitespace() || letter.is_control() || !hidden(*letter);
+    let text: String = text.chars().filter(seen).collect();
     let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")

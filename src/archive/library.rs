@@ -9,7 +9,7 @@ use super::reading::{Heading, MOST_BALLOTS, Open, Reading, Totals, number, too_m
 use super::seats::SeatOf;
 use super::table::{Row, Table};
 use super::{Fault, Unreadable};
-use crate::council::names::{self, Lookup};
+use crate::council::names;
 use crate::decision::Outcome;
 
 /// The places of the columns that are used; those that a file does not have stay empty.
@@ -151,12 +151,9 @@ fn read_vote(open: &mut Open, row: &Row<'_>, columns: &Columns, reading: &mut Re
     let seated = sitting.seats().iter().find(|seat| seat.code == code);
     let known = match seated {
         Some(seat) => Some(seat.code),
-        None => names::by_code(&code).map(|state| state.code).or_else(|| {
-            match names::find(&name, open.recorded.date) {
-                Lookup::Found(state) | Lookup::NotThatDay(state) => Some(state.code),
-                Lookup::Unknown { .. } => None,
-            }
-        }),
+        None => names::by_code(&code)
+            .or_else(|| names::of_any_day(&name, open.recorded.date))
+            .map(|state| state.code),
     };
     let permanent_by_the_file = match row.bytes(columns.permanent) {
         b"True" | b"true" | b"TRUE" | b"1" | b"yes" | b"Y" => Some(true),

@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 use super::reading::{Heading, Reading, Totals, number, shown};
 use super::table::Table;
 use super::{Basis, Fault, Unreadable};
-use crate::council::names::{self, Lookup};
+use crate::council::names;
 use crate::decision::Outcome;
 
 /// The columns that are not countries.
@@ -131,7 +131,7 @@ fn countries(heading: &Heading, reading: &mut Reading) -> Vec<Country> {
         for part in name.split('/') {
             let part = if part == KOREA.0 { KOREA.1 } else { part };
             for day in DAYS {
-                if let Lookup::Found(state) | Lookup::NotThatDay(state) = names::find(part, day)
+                if let Some(state) = names::of_any_day(part, day)
                     && !codes.contains(&state.code)
                 {
                     codes.push(state.code);

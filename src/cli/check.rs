@@ -94,7 +94,7 @@ fn write_line(
     expectations: usize,
     unmet: &[Unmet<'_>],
 ) -> io::Result<()> {
-    let answers = output.answers();
+    let mut answers = output.answers();
     match (expectations, unmet.len()) {
         (0, _) => writeln!(answers, "{path}: sound; it expects nothing")?,
         (all, 0) => writeln!(answers, "{path}: sound; {all} of {all} expectations hold")?,

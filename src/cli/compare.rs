@@ -43,7 +43,7 @@ impl Compare {
             match presets {
                 Ok(presets) => reports.push(CompareReport::of(&loaded.scenario, &presets)),
                 Err(name) => {
-                    output.complain(&unknown(name))?;
+                    output.complain(unknown(name))?;
                     return Ok(Exit::Unusable);
                 }
             }

@@ -1,6 +1,6 @@
 //! `unsc council`: who sat on a day.
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::Args;
 use jiff::civil::Date;
@@ -65,7 +65,7 @@ impl Council {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let date = self.date.unwrap_or_else(today);
         let Some(council) = council::Council::on(date) else {
-            output.complain(&no_council(date))?;
+            output.complain(no_council(date))?;
             return Ok(Exit::Unusable);
         };
         match self.format {
@@ -82,8 +82,7 @@ impl Council {
                         .map(|seat| seat_report(seat, date))
                         .collect(),
                 };
-                serde_json::to_writer_pretty(output.answers(), &report)?;
-                writeln!(output.answers())?;
+                output.json(&report)?;
             }
         }
         Ok(Exit::Done)

@@ -1,10 +1,11 @@
 //! Mistakes of a file, drawn with the lines they are on.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use unsc::diagnostic::Diagnostic;
+use unsc::diagnostic::{Diagnostic, hidden};
 
 /// A text that a terminal can be shown.
 pub use unsc::diagnostic::visible;
@@ -20,6 +21,7 @@ pub fn draw(path: &str, text: &str, problems: &[Diagnostic], width: usize) -> St
     let renderer = Renderer::styled()
         .decor_style(DecorStyle::Unicode)
         .term_width(width);
+    let text = &seen(text);
     let mut drawn: Vec<String> = problems
         .iter()
         .take(DRAWN)
@@ -73,6 +75,21 @@ fn draw_one(
         group = group.element(Level::HELP.message(wrapped(help)));
     }
     renderer.render(&[group])
+}
+
+/// The text of a file, with a letter of the same length in the place of each that would not be seen or that a terminal
+/// would obey. Those of ASCII are drawn as pictures anyway, so that a line stays as long as it is.
+fn seen(text: &str) -> Cow<'_, str> {
+    let unseen = |letter: char| !letter.is_ascii() && hidden(letter);
+    if !text.contains(unseen) {
+        return Cow::Borrowed(text);
+    }
+    let stand_in = |letter: char| match letter.len_utf8() {
+        _ if !unseen(letter) => letter,
+        2 => '¤',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    text.chars().map(stand_in).collect()
 }
 
 /// Words as a terminal can be shown them, and no more than a person reads.

@@ -37,7 +37,7 @@ impl Explain {
             return Ok(Exit::Done);
         }
         let Some(topic) = topics::named(&asked) else {
-            output.complain(&unknown(&asked))?;
+            output.complain(unknown(&asked))?;
             return Ok(Exit::Unusable);
         };
         let report = ExplainReport::of(topic, self.level.into());

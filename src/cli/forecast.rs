@@ -55,7 +55,7 @@ impl Forecast {
                 Ok(Exit::Done)
             }
             Err(complaint) => {
-                output.complain(&format!("error: {complaint}"))?;
+                output.complain(format!("error: {complaint}"))?;
                 Ok(Exit::Unusable)
             }
         }

@@ -8,7 +8,7 @@ use unsc::scenario::Scenario;
 use unsc::teach::library;
 
 use super::diagnostics;
-use super::output::Output;
+use super::output::{Complaint, Output};
 
 /// A scenario is written by a person; a larger file is something else.
 const LARGEST: u64 = 1 << 20;
@@ -20,6 +20,8 @@ const USUAL: usize = 8 << 10;
 pub struct Loaded {
     /// The path as a person would write it; `-` for standard input.
     pub path: String,
+    /// The path itself.
+    pub file: PathBuf,
     /// The scenario.
     pub scenario: Scenario,
 }
@@ -41,7 +43,7 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> io::Result<(Vec<Loaded>, 
             }
             Err(complaint) => {
                 sound = false;
-                output.complain(&complaint)?;
+                output.complain(complaint)?;
             }
         }
     }
@@ -52,7 +54,7 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> io::Result<(Vec<Loaded>, 
 pub fn load_one(path: &Path, command: &str, output: &mut Output) -> io::Result<Option<Loaded>> {
     let (mut loaded, _) = load(&[path.to_owned()], output)?;
     if 1 < loaded.len() {
-        output.complain(&format!(
+        output.complain(format!(
             "error: `{command}` takes one scenario, and this is a folder of several"
         ))?;
         return Ok(None);
@@ -65,18 +67,19 @@ fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
     let text = match read(path) {
         Ok(text) => text,
         Err(why) => {
-            output.complain(&format!("error: `{shown}` {why}"))?;
+            output.complain(format!("error: `{shown}` {why}"))?;
             return Ok(None);
         }
     };
     match Scenario::read(&text) {
         Ok(scenario) => Ok(Some(Loaded {
             path: shown,
+            file: path.to_owned(),
             scenario,
         })),
         Err(problems) => {
             let drawn = diagnostics::draw(&shown, &text, &problems, output.width());
-            output.complain(&format!("{drawn}\n"))?;
+            output.complain(Complaint::Drawn(format!("{drawn}\n")))?;
             Ok(None)
         }
     }
@@ -88,7 +91,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// The text of a file, or why it cannot be used.
-fn read(path: &Path) -> Result<String, String> {
+pub fn read(path: &Path) -> Result<String, String> {
     if let Some(name) = path
         .to_str()
         .and_then(|path| path.strip_prefix(library::MARK))
@@ -110,6 +113,9 @@ fn read(path: &Path) -> Result<String, String> {
     }
     if LARGEST < bytes.len() as u64 {
         return Err("is larger than a scenario can be: one mebibyte".to_owned());
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err("is text in UTF-16: save it as UTF-8".to_owned());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error

@@ -1,6 +1,5 @@
 //! `unsc new`: a commented scenario to start from.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +10,7 @@ use unsc::words::day;
 
 use super::council::{no_council, parse_day, today};
 use super::output::Output;
-use super::{Exit, diagnostics};
+use super::{Exit, diagnostics, writing};
 
 #[derive(Args)]
 pub struct New {
@@ -28,25 +27,18 @@ impl New {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let date = self.date.unwrap_or_else(today);
         let Some(text) = starter::for_day(date) else {
-            output.complain(&no_council(date))?;
+            output.complain(no_council(date))?;
             return Ok(Exit::Unusable);
         };
         let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) else {
             output.answers().write_all(text.as_bytes())?;
             return Ok(Exit::Done);
         };
-        let shown = diagnostics::visible(&file.to_string_lossy());
-        let written = File::create_new(file).and_then(|mut new| new.write_all(text.as_bytes()));
-        if let Err(error) = written {
-            let why = match error.kind() {
-                io::ErrorKind::AlreadyExists => "exists already, and is left as it is".to_owned(),
-                io::ErrorKind::NotFound => "cannot be written: there is no such folder".to_owned(),
-                io::ErrorKind::PermissionDenied => "may not be written".to_owned(),
-                _ => format!("cannot be written: {error}"),
-            };
-            output.complain(&format!("error: `{shown}` {why}"))?;
+        if let Err(error) = writing::write_new(file, &text) {
+            writing::refuse(file, &error, output)?;
             return Ok(Exit::Unusable);
         }
+        let shown = diagnostics::visible(&file.to_string_lossy());
         writeln!(
             output.answers(),
             "`{shown}` is written: a scenario for {}. Change it as you like, then:\n   unsc run {shown}",

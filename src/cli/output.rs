@@ -1,10 +1,16 @@
 //! Where answers and complaints go: each through one buffered writer.
+//!
+//! Files, records and arguments are other people's words. Whatever of them a terminal would obey, or a reader not see,
+//! is written by its number, here and for every command: in sentences and tables as `\u{1b}`, in JSON as `\u001b`.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::AutoStream;
 use clap::ColorChoice;
 use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use unsc::diagnostic::{hidden, visible};
 use unsc::report::text::{Text, WIDTHS};
 
 use super::style;
@@ -48,9 +54,14 @@ impl Output {
         self.width
     }
 
-    /// Where answers are written.
-    pub fn answers(&mut self) -> &mut impl Write {
-        &mut self.answers
+    /// Where answers are written that are no [`Text`] and no JSON.
+    pub fn answers(&mut self) -> impl Write {
+        Readable(&mut self.answers)
+    }
+
+    /// Writes what is the program's own from beginning to end, and may have tabs.
+    pub fn as_it_is(&mut self, text: &str) -> io::Result<()> {
+        self.answers.write_all(text.as_bytes())
     }
 
     /// Writes a text in its styles.
@@ -67,6 +78,7 @@ impl Output {
                 } else {
                     span.text.as_str()
                 };
+                let words = seen(words);
                 if self.in_colour {
                     let style = style::of(span.role);
                     write!(self.answers, "{style}{words}{style:#}")?;
@@ -84,7 +96,7 @@ impl Output {
         for line in &text.lines {
             for span in line {
                 let style = style::of(span.role);
-                write!(self.complaints, "{style}{}{style:#}", span.text)?;
+                write!(self.complaints, "{style}{}{style:#}", visible(&span.text))?;
             }
             writeln!(self.complaints)?;
         }
@@ -99,7 +111,11 @@ impl Output {
 
     /// Writes an answer for programs.
     pub fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut self.answers, answer)?;
+        let formatter = Escaping(PrettyFormatter::new());
+        answer.serialize(&mut Serializer::with_formatter(
+            &mut self.answers,
+            formatter,
+        ))?;
         writeln!(self.answers)
     }
 
@@ -112,9 +128,18 @@ impl Output {
     }
 
     /// Writes a complaint. Answers written before come out first.
-    pub fn complain(&mut self, complaint: &str) -> io::Result<()> {
+    pub fn complain(&mut self, complaint: impl Into<Complaint>) -> io::Result<()> {
         self.answers.flush()?;
-        writeln!(self.complaints, "{complaint}")
+        self.complain_at_once(complaint);
+        Ok(())
+    }
+
+    /// Writes a complaint, wherever the answers may be. Where nobody hears it, the exit code has to say it.
+    pub fn complain_at_once(&mut self, complaint: impl Into<Complaint>) {
+        let _ = match complaint.into() {
+            Complaint::Words(words) => writeln!(self.complaints, "{}", lines_visible(&words)),
+            Complaint::Drawn(drawn) => writeln!(self.complaints, "{drawn}"),
+        };
     }
 
     /// Sends everything on its way.
@@ -123,15 +148,137 @@ impl Output {
     }
 }
 
+/// What is to be complained about.
+pub enum Complaint {
+    /// In words.
+    Words(String),
+    /// With the lines of a file, in styles of its own.
+    Drawn(String),
+}
+
+impl From<String> for Complaint {
+    fn from(words: String) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<&str> for Complaint {
+    fn from(words: &str) -> Self {
+        Self::Words(words.to_owned())
+    }
+}
+
+/// A writer of lines that a terminal can be shown.
+struct Readable<W>(W);
+
+impl<W: Write> Write for Readable<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    /// Words come whole; what is cut within a letter is no words of ours.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let text = String::from_utf8_lossy(bytes);
+        if text.contains(|letter| letter != '\n' && hidden(letter)) {
+            return self.0.write_all(lines_visible(&text).as_bytes());
+        }
+        self.0.write_all(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// JSON with hidden characters by their numbers. That of JSON itself lets all by from the 128th on.
+struct Escaping(PrettyFormatter<'static>);
+
+impl Formatter for Escaping {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| hidden(*letter)) {
+            let (before, from) = rest.split_at(at);
+            writer.write_all(before.as_bytes())?;
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = from.get(letter.len_utf8()..).unwrap_or_default();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}
+
+/// Words as a terminal can be shown them.
+fn seen(words: &str) -> Cow<'_, str> {
+    if words.contains(hidden) {
+        return Cow::Owned(visible(words));
+    }
+    Cow::Borrowed(words)
+}
+
+/// Lines as a terminal can be shown them: hidden characters other than the ends of lines stand as their numbers.
+pub fn lines_visible(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(visible).collect();
+    lines.join("\n")
+}
+
 /// The width of the terminal, or what `COLUMNS` says where there is none.
 fn width() -> usize {
     let terminal = io::stdout()
         .is_terminal()
         .then(terminal_size::terminal_size)
         .flatten();
-    let stated = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let stated = || std::env::var("COLUMNS").ok()?.parse::<u16>().ok();
     terminal
-        .map(|(width, _)| usize::from(width.0))
+        .map(|(width, _)| width.0)
         .or_else(stated)
-        .unwrap_or(*WIDTHS.end())
+        .map_or(*WIDTHS.end(), usize::from)
 }

@@ -1,7 +1,7 @@
 //! `unsc page`: a scenario as one self-contained page, or a folder of them as a small site.
 
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,7 +9,7 @@ use unsc::report::page::{self, Link, Listed, Neighbours, Page as Document};
 
 use super::input::Loaded;
 use super::output::Output;
-use super::{Exit, input};
+use super::{Exit, input, writing};
 
 #[derive(Args)]
 pub struct Page {
@@ -57,7 +57,7 @@ impl Page {
             }
             ([one], false) if !several => {
                 let html = Document::of(&one.scenario).html(&Neighbours::default());
-                write(&self.output, &html, output)?
+                write(&self.output, &html, &loaded, output)?
             }
             _ => self.write_course(&loaded, output)?,
         };
@@ -73,7 +73,7 @@ impl Page {
             return Ok(false);
         };
         if let Some(picture) = page::picture::draw(&one.scenario, self.item.as_deref()) {
-            return write(&self.output, &picture, output);
+            return write(&self.output, &picture, loaded, output);
         }
         let complaint = match &self.item {
             Some(item) => {
@@ -82,7 +82,7 @@ impl Page {
             }
             None => "error: no roll call was taken at this meeting".to_owned(),
         };
-        output.complain(&complaint)?;
+        output.complain(complaint)?;
         Ok(false)
     }
 
@@ -94,8 +94,9 @@ impl Page {
             return Ok(false);
         }
         if let Err(error) = std::fs::create_dir_all(folder) {
-            return refuse(folder, &error, output);
+            return writing::refuse(folder, &error, output);
         }
+        let title = super::diagnostics::visible(&self.title);
         let mut listed: Vec<Listed> = Vec::new();
         for (one, address) in loaded.iter().zip(addresses(loaded)) {
             listed.push(Listed::of(&one.scenario, address));
@@ -110,39 +111,38 @@ impl Page {
                 after: links.get(place + 1).cloned(),
                 index: Some(Link {
                     address: "index.html".to_owned(),
-                    title: self.title.clone(),
+                    title: title.clone(),
                 }),
             };
             let html = Document::of(&one.scenario).html(&neighbours);
             let address = links.get(place).map_or("", |link| link.address.as_str());
-            if !write(&folder.join(address), &html, output)? {
+            if !write(&folder.join(address), &html, loaded, output)? {
                 return Ok(false);
             }
         }
         write(
             &folder.join("index.html"),
-            &page::index(&self.title, &listed),
+            &page::index(&title, &listed),
+            loaded,
             output,
         )
     }
 }
 
-/// Writes a file, or says why it cannot be written.
-fn write(path: &Path, text: &str, output: &mut Output) -> io::Result<bool> {
-    if path == Path::new("-") {
-        output.answers().write_all(text.as_bytes())?;
-        return Ok(true);
+/// Writes a file, or says why it cannot be written; a scenario that was read is not written over.
+fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
+    let is_this = |other: &Path| {
+        let real = std::fs::canonicalize;
+        real(path).is_ok_and(|path| real(other).is_ok_and(|other| other == path))
+    };
+    if path != Path::new("-") && loaded.iter().any(|one| is_this(&one.file)) {
+        let shown = super::diagnostics::visible(&path.to_string_lossy());
+        output.complain(format!(
+            "error: `{shown}` is the scenario itself, and is left as it is"
+        ))?;
+        return Ok(false);
     }
-    match std::fs::write(path, text) {
-        Ok(()) => Ok(true),
-        Err(error) => refuse(path, &error, output),
-    }
-}
-
-fn refuse(path: &Path, error: &io::Error, output: &mut Output) -> io::Result<bool> {
-    let shown = super::diagnostics::visible(&path.to_string_lossy());
-    output.complain(&format!("error: `{shown}` cannot be written: {error}"))?;
-    Ok(false)
+    writing::put(path, text, output)
 }
 
 /// The file name of each page: that of its scenario, and a number where two would be the same.

@@ -2,7 +2,7 @@
 
 mod which;
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::{Args, ValueEnum};
 use unsc::Matter;
@@ -154,7 +154,7 @@ impl Power {
             Err(complaint) => {
                 // A scenario that cannot be used has been complained about already.
                 if !complaint.is_empty() {
-                    output.complain(&format!("error: {complaint}"))?;
+                    output.complain(format!("error: {complaint}"))?;
                 }
                 return Ok(Exit::Unusable);
             }
@@ -166,12 +166,9 @@ impl Power {
                 report.write(&mut text, output.width());
                 output.text(&text)?;
             }
-            Form::Json => {
-                serde_json::to_writer_pretty(output.answers(), &report)?;
-                writeln!(output.answers())?;
-            }
-            Form::Csv => report.write_csv(output.answers())?,
-            Form::Markdown => report.write_markdown(output.answers())?,
+            Form::Json => output.json(&report)?,
+            Form::Csv => report.write_csv(&mut output.answers())?,
+            Form::Markdown => report.write_markdown(&mut output.answers())?,
         }
         Ok(Exit::Done)
     }
@@ -184,12 +181,9 @@ impl Power {
                 definitions.write(&mut text);
                 output.text(&text)
             }
-            Form::Json => {
-                serde_json::to_writer_pretty(output.answers(), &definitions)?;
-                writeln!(output.answers())
-            }
-            Form::Csv => definitions.write_csv(output.answers()),
-            Form::Markdown => definitions.write_markdown(output.answers()),
+            Form::Json => output.json(&definitions),
+            Form::Csv => definitions.write_csv(&mut output.answers()),
+            Form::Markdown => definitions.write_markdown(&mut output.answers()),
         }
     }
 

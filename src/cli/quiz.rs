@@ -42,7 +42,7 @@ impl Quiz {
         let topics = match chosen(&self.topic) {
             Ok(topics) => topics,
             Err(complaint) => {
-                output.complain(&complaint)?;
+                output.complain(complaint)?;
                 return Ok(Exit::Unusable);
             }
         };

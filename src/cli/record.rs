@@ -24,7 +24,7 @@ use unsc::vote::Vote;
 use super::Exit;
 use super::council::parse_day;
 use super::diagnostics::visible;
-use super::output::Output;
+use super::output::{Complaint, Output};
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -181,15 +181,12 @@ enum OutcomeWord {
     NotAdopted,
 }
 
-/// What cannot be done, in the words of a complaint.
-type Complaint = String;
-
 impl Record {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         match self.answer(output) {
             Ok(answered) => answered,
             Err(complaint) => {
-                output.complain(&complaint)?;
+                output.complain(complaint)?;
                 Ok(Exit::Unusable)
             }
         }
@@ -212,7 +209,7 @@ impl Record {
         let found: Vec<&Recorded> = archive.find(&query).filter(on_line).collect();
         if found.is_empty() {
             let shown = visible(&self.file.to_string_lossy());
-            return Err(format!("error: `{shown}` has no such ballot"));
+            return Err(format!("error: `{shown}` has no such ballot").into());
         }
         if let Some(rules) = &self.rules {
             let report = rules::replay(&found, rules, output.width())?;
@@ -320,16 +317,14 @@ impl Record {
                 write(&mut text);
                 output.text(&text)
             }
-            Form::Json => serde_json::to_writer_pretty(output.answers(), report)
-                .map_err(io::Error::from)
-                .and_then(|()| writeln!(output.answers())),
+            Form::Json => output.json(report),
             Form::Csv => {
                 let table = csv().ok_or("error: this answer is no table")?;
                 write!(output.answers(), "{table}")
             }
             Form::Svg => {
                 let complaint = "error: only the summary can be drawn: leave out `--show`";
-                return Err(complaint.to_owned());
+                return Err(complaint.into());
             }
         };
         Ok(written.map(|()| Exit::Done))
@@ -364,7 +359,7 @@ impl Record {
     ) -> Result<io::Result<Exit>, Complaint> {
         if self.format != Form::Text {
             let complaint = "error: leanings are written as a part of a scenario file, in text";
-            return Err(complaint.to_owned());
+            return Err(complaint.into());
         }
         let about = self.about.as_deref();
         let leanings = archive.leanings(day, about, Weights::default());
@@ -373,15 +368,17 @@ impl Record {
             let day = unsc::words::day(day);
             return Err(format!(
                 "error: nothing can be said of {day}: no Council is known, or the record has no earlier ballot"
-            ));
+            )
+            .into());
         };
         if let Some(about) = about.filter(|_| leanings.on_topic == 0) {
             return Err(format!(
                 "error: no ballot before that day has the words `{}`",
                 visible(about)
-            ));
+            )
+            .into());
         }
-        let out = output.answers();
+        let mut out = output.answers();
         let on_topic = match about {
             Some(about) => format!(", {} of them on \"{}\"", leanings.on_topic, visible(about)),
             None => String::new(),
@@ -407,6 +404,7 @@ fn codes(name: &str) -> Result<Vec<&'static str>, Complaint> {
             }
             None => format!("error: `{shown}` is no state that is known"),
         }
+        .into()
     })
 }
 
@@ -421,7 +419,8 @@ fn write_scenario(found: &[&Recorded], output: &mut Output) -> Result<io::Result
             "error: {} ballots are found, and a scenario is written of one: say which, as with {}",
             found.len(),
             lines.join(", ")
-        ));
+        )
+        .into());
     };
     let scenario = export::scenario(ballot)
         .ok_or("error: this ballot cannot be written as a scenario: too little is known of it")?;

@@ -16,7 +16,7 @@ use unsc::what_if::fewest::Measure;
 use unsc::what_if::search::{Search, Wish};
 
 use super::output::Output;
-use super::{Exit, Format, diagnostics, input};
+use super::{Exit, Format, diagnostics, input, output};
 
 #[derive(Args)]
 pub struct WhatIf {
@@ -94,7 +94,7 @@ impl WhatIf {
         let asked = match self.asked(&scenario) {
             Ok(asked) => asked,
             Err(complaint) => {
-                output.complain(&complaint.draw(output.width()))?;
+                output.complain(complaint.draw(output.width()))?;
                 return Ok(Exit::Unusable);
             }
         };
@@ -122,7 +122,7 @@ impl WhatIf {
         let (fewest, singles) = match found {
             Ok(found) => found,
             Err(complaint) => {
-                output.complain(&format!("error: {complaint}"))?;
+                output.complain(format!("error: {complaint}"))?;
                 return Ok(Exit::Unusable);
             }
         };
@@ -340,12 +340,15 @@ impl Complaint {
         ))
     }
 
-    fn draw(&self, width: usize) -> String {
+    fn draw(self, width: usize) -> output::Complaint {
         match self {
-            Self::Form(complaint) => complaint.clone(),
-            Self::Options(text, problems) => {
-                diagnostics::draw("the options, as a what-if", text, problems, width)
-            }
+            Self::Form(complaint) => complaint.into(),
+            Self::Options(text, problems) => output::Complaint::Drawn(diagnostics::draw(
+                "the options, as a what-if",
+                &text,
+                &problems,
+                width,
+            )),
         }
     }
 }

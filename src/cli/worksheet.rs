@@ -89,7 +89,7 @@ impl Worksheet {
         let topics = match chosen(&self.topic) {
             Ok(topics) => topics,
             Err(complaint) => {
-                output.complain(&complaint)?;
+                output.complain(complaint)?;
                 return Ok(Exit::Unusable);
             }
         };
@@ -101,33 +101,32 @@ impl Worksheet {
         let bank = Bank::of_the_library();
         let (level, number) = (self.level.into(), usize::from(self.number));
         let sheet = Sheet::new(&bank, seed, &topics, level, &tasks, number);
-        let report = WorksheetReport::of(&sheet, self.command(seed));
-        let answers = output.answers();
+        let report = WorksheetReport::of(&sheet, self.command(seed, &topics));
         match self.format {
-            Form::Markdown => answers.write_all(report.markdown(self.key).as_bytes())?,
+            Form::Markdown => {
+                let sheet = report.markdown(self.key);
+                output.answers().write_all(sheet.as_bytes())?;
+            }
             Form::Html => {
                 let paper = match self.paper {
                     Paper::A4 => worksheet::Paper::A4,
                     Paper::Letter => worksheet::Paper::Letter,
                 };
-                writeln!(answers, "{}", report.html(self.key, paper))?;
+                writeln!(output.answers(), "{}", report.html(self.key, paper))?;
             }
-            Form::Json => {
-                serde_json::to_writer_pretty(&mut *answers, &report)?;
-                writeln!(answers)?;
-            }
+            Form::Json => output.json(&report)?,
         }
         Ok(Exit::Done)
     }
 
     /// The command that makes the same sheet again.
-    fn command(&self, seed: u64) -> String {
+    fn command(&self, seed: u64, topics: &[&str]) -> String {
         let mut command = format!("unsc worksheet --seed {seed} --number {}", self.number);
         if self.level == Level::Student {
             command.push_str(" --level student");
         }
-        if !self.topic.is_empty() {
-            command = format!("{command} --topic {}", self.topic.join(","));
+        if !topics.is_empty() {
+            command = format!("{command} --topic {}", topics.join(","));
         }
         if !self.exercises.is_empty() {
             let names: Vec<String> = self

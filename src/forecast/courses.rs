@@ -14,6 +14,10 @@ use crate::question::{Matter, Question};
 /// How many turns of a meeting are followed at most.
 pub const MOST_NODES: usize = 200_000;
 
+/// How many names the meetings that are on their way at one time may have together: what is kept of each grows with the
+/// events, texts and items of the file.
+const MOST_NAMES: usize = 2_000_000;
+
 /// Which vote is taken at a point: the item, the ballot and the leanings that hold, and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Course {
@@ -154,15 +158,6 @@ impl Courses {
     pub fn of(
         meeting: &Meeting,
         outlook: &Outlook,
-        judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
-    ) -> Result<Self, NoForecast> {
-        Self::up_to(MOST_NODES, meeting, outlook, judge)
-    }
-
-    fn up_to(
-        most: usize,
-        meeting: &Meeting,
-        outlook: &Outlook,
         mut judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
     ) -> Result<Self, NoForecast> {
         let order: Vec<usize> = meeting
@@ -193,17 +188,17 @@ impl Courses {
         let mut states = vec![begin];
         for (turn, item) in order.iter().copied().enumerate() {
             for event in asked.get(turn).into_iter().flatten().copied() {
-                states = courses.settle(meeting, states, event);
+                states = courses.settle(meeting, states, event)?;
             }
             let mut after = Vec::new();
             for state in states {
                 courses.take(outlook, state, item, &mut judge, &mut after)?;
+                // Each went on in three at most, of which many are yet to meet again.
+                courses.follow(meeting, after.len() / 3)?;
             }
             let later = asked.get(turn + 1..).unwrap_or_default();
             states = merged(after, later);
-            if most < courses.nodes.len() + states.len() {
-                return Err(NoForecast::TooManyCourses);
-            }
+            courses.follow(meeting, states.len())?;
         }
         for state in states {
             courses.end(&state);
@@ -211,17 +206,27 @@ impl Courses {
         Ok(courses)
     }
 
+    /// Are there not too many courses, with so many on their way?
+    fn follow(&self, meeting: &Meeting, on_their_way: usize) -> Result<(), NoForecast> {
+        let names = 1 + meeting.events.len() + meeting.agenda.len() + meeting.drafts.len();
+        if too_many(self.nodes.len(), on_their_way, names) {
+            return Err(NoForecast::TooManyCourses);
+        }
+        Ok(())
+    }
+
     fn settle<'a>(
         &mut self,
         meeting: &'a Meeting,
         states: Vec<State<'a>>,
         event: usize,
-    ) -> Vec<State<'a>> {
+    ) -> Result<Vec<State<'a>>, NoForecast> {
         let mut settled = Vec::with_capacity(states.len());
         let Some(id) = meeting.events.get(event).map(|event| event.id.as_str()) else {
-            return states;
+            return Ok(states);
         };
         for state in states {
+            self.follow(meeting, settled.len())?;
             if state.events.get(event).copied().flatten().is_some() {
                 settled.push(state);
                 continue;
@@ -243,7 +248,7 @@ impl Courses {
                 settled.push(state);
             }
         }
-        settled
+        Ok(settled)
     }
 
     fn take<'a>(
@@ -390,53 +395,29 @@ fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
 /// What came of the items so far, and of the events that are still asked for.
 type Past = (Vec<Fates>, Vec<(usize, bool)>);
 
+/// Are so many turns, with so many meetings on their way that keep so many names each, too many to follow?
+fn too_many(turns: usize, on_their_way: usize, names: usize) -> bool {
+    MOST_NODES < turns + on_their_way || MOST_NAMES < on_their_way.saturating_mul(names)
+}
+
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
-
     use super::*;
-    use crate::council::Council;
-    use crate::meeting::{Act, Draft, Item};
-    use crate::rules::Rules;
 
-    /// One draft that is adopted, vetoed or neither: a vote, and three ends. So many turns are followed, and not one
-    /// more.
+    /// So many turns are followed, and not one more; so many names are kept of the meetings on their way.
     #[test]
     fn so_many_turns_are_followed_at_most() {
-        let council = Council::on(jiff::civil::date(2017, 11, 16)).unwrap();
-        let (id, question) = ("text".to_owned(), Question::of(Matter::NonProcedural));
-        let meeting = Meeting {
-            rules: Rules::charter(council.day()),
-            council,
-            mandates: Vec::new(),
-            events: Vec::new(),
-            drafts: vec![Draft {
-                id: id.clone(),
-                symbol: None,
-                name: None,
-                sponsors: Vec::new(),
-                seconders: Vec::new(),
-                effects: Vec::new(),
-                resolution: None,
-                question,
-            }],
-            amendments: Vec::new(),
-            agenda: vec![Item {
-                id: None,
-                act: Act::Draft { draft: id },
-                by: None,
-                when: Vec::new(),
-                ballot: None,
-                ballots_when: Vec::new(),
-                note: None,
-            }],
-        };
-        let up_to = |most| {
-            let all = Outcomes::from_iter(Outcome::ALL);
-            Courses::up_to(most, &meeting, &Outlook::default(), |_, _| Ok((0, all)))
-        };
-        assert_eq!(up_to(3).err(), Some(NoForecast::TooManyCourses));
-        assert_eq!(up_to(4).unwrap().nodes.len(), 4);
-        assert_eq!(up_to(5).unwrap().nodes.len(), 4);
+        for (turns, on_their_way, names, expected) in [
+            (MOST_NODES - 3, 3, 1, false),
+            (MOST_NODES - 2, 3, 1, true),
+            (1_000, 1_000, 1, false),
+            (MOST_NODES + 1, 0, 1, true),
+            (0, 1_000, MOST_NAMES / 1_000, false),
+            (0, 1_000, MOST_NAMES / 1_000 + 1, true),
+            (0, 2, usize::MAX, true),
+        ] {
+            let found = too_many(turns, on_their_way, names);
+            assert_eq!(found, expected, "{turns}, {on_their_way}, {names}");
+        }
     }
 }

@@ -188,6 +188,16 @@ impl std::fmt::Debug for Fates {
 }
 
 /// The record of a meeting.
+///
+/// ```
+/// use unsc::Record;
+/// use unsc::meeting::Fate;
+///
+/// let scenario = unsc::teach::library::named("2017-11-16-syria-jim-rival-drafts").unwrap().scenario().unwrap();
+/// let record: Record = scenario.meeting.play();
+/// assert_eq!(record.fate_of(&scenario.meeting, "us"), Fate::Vetoed);
+/// assert_eq!(record.fate_of(&scenario.meeting, "russia"), Fate::Withdrawn);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {
     /// What came of every item, in the order in which they were taken.

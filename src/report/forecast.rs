@@ -242,7 +242,7 @@ pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
             )
         }
         NoForecast::TooManyCourses => format!(
-            "the meeting can take more courses than are followed: {} turns",
+            "the meeting can take more courses than are followed: {} turns, and fewer where it has many events and items",
             crate::forecast::courses::MOST_NODES
         ),
         NoForecast::Impossible => {

@@ -2,8 +2,8 @@
 
 mod agenda;
 mod council;
-mod names;
-mod outlook;
+pub mod names;
+pub mod outlook;
 mod rules;
 mod stakes;
 mod votes;

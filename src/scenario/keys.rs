@@ -14,7 +14,7 @@ use super::problems::{Problems, meant};
 use crate::diagnostic::Diagnostic;
 
 pub use days::day_in_words;
-pub use values::{Text, few, list, number, seen, text, texts, word, wrong};
+pub use values::{MANY, Text, few, list, number, seen, text, texts, word, wrong};
 
 /// A table of a file, while it is being read.
 pub struct Keys<'t, 'p> {

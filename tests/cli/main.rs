@@ -12,6 +12,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stderr,
     reason = "a test may fail loudly"
 )]
 #![allow(
@@ -22,6 +23,7 @@
 mod answers;
 mod input;
 mod looks;
+mod shells;
 
 use std::fs;
 use std::path::{Path, PathBuf};

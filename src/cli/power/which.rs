@@ -259,7 +259,7 @@ fn scenario(what: &str, output: &mut Output) -> io::Result<Option<Case>> {
     let [only] = loaded.as_slice() else {
         if sound {
             let shown = visible(what);
-            output.complain(&format!(
+            output.complain(format!(
                 "error: `{shown}` holds {} scenarios; name one",
                 words::number(loaded.len())
             ))?;

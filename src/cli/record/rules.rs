@@ -12,6 +12,7 @@ use unsc::rules::presets::{NAMES, Preset};
 
 use super::Complaint;
 use crate::cli::diagnostics::{self, visible};
+use crate::cli::input;
 
 /// Decides the ballots under rules that have a name, or that a file states.
 pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayReport, Complaint> {
@@ -23,7 +24,8 @@ pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayRe
         if preset.seats.is_some() {
             return Err(format!(
                 "error: `{name}` are rules for a Council of another size, which has cast no votes"
-            ));
+            )
+            .into());
         }
         let of_the_day = |ballot: &Recorded| {
             Preset::named(name, ballot.date)
@@ -51,13 +53,10 @@ pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayRe
                 NAMES.join(", ")
             ),
         };
-        return Err(format!(
-            "error: there are no rules called `{shown}`; {help}"
-        ));
+        return Err(format!("error: there are no rules called `{shown}`; {help}").into());
     }
     let shown = visible(name);
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| format!("error: `{shown}` cannot be read: {error}"))?;
+    let text = input::read(path).map_err(|why| format!("error: `{shown}` {why}"))?;
     let mut known: Option<(Date, Rules)> = None;
     let of_the_file = |ballot: &Recorded| -> Result<Rules, Complaint> {
         if let Some((day, rules)) = &known
@@ -65,7 +64,8 @@ pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayRe
         {
             return Ok(rules.clone());
         }
-        let drawn = |problems: Vec<_>| diagnostics::draw(&shown, &text, &problems, width);
+        let drawn =
+            |problems: Vec<_>| Complaint::Drawn(diagnostics::draw(&shown, &text, &problems, width));
         let rules = rules_in(&text, ballot.date).map_err(drawn)?;
         known = Some((ballot.date, rules.clone()));
         Ok(rules)

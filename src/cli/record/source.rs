@@ -15,7 +15,7 @@ pub fn read(path: &Path) -> Result<Archive, Complaint> {
     let archive = if path == Path::new("-") {
         Archive::read(io::stdin().lock())
     } else if path.is_dir() {
-        return Err(format!("error: `{shown}` is a folder, not a file"));
+        return Err(format!("error: `{shown}` is a folder, not a file").into());
     } else {
         let file = File::open(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => format!(
@@ -40,6 +40,6 @@ pub fn read(path: &Path) -> Result<Archive, Complaint> {
         if let Some(help) = help {
             complaint = format!("{complaint}\n  help: {help}");
         }
-        complaint
+        complaint.into()
     })
 }

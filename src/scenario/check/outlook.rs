@@ -10,7 +10,7 @@ use crate::scenario::file::{File, FileBloc, FileLeaning, FileLeanings};
 use crate::scenario::keys::{Text, list};
 
 /// The regional groups, with their words in a scenario file.
-const GROUPS: [(&str, Group); 5] = [
+pub const GROUPS: [(&str, Group); 5] = [
     ("african", Group::African),
     ("asia_pacific", Group::AsiaPacific),
     ("eastern_european", Group::EasternEuropean),

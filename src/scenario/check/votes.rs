@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::question::Question;
 use crate::rules::Rules;
 use crate::scenario::file::FileVotes;
+use crate::scenario::file::items::UNKNOWN;
 use crate::scenario::keys::Text;
 use crate::tally::{Ballot, Tally};
 use crate::vote::{Vote, Votes};
@@ -58,11 +59,11 @@ impl Check<'_> {
                     strangers += 1;
                     continue;
                 };
-                let list = vote.map_or("unknown", Vote::key);
+                let list = vote.map_or(UNKNOWN, Vote::key);
                 let Some((already, first)) = slot.replace((*vote, written)) else {
                     continue;
                 };
-                let other = already.map_or("unknown", Vote::key);
+                let other = already.map_or(UNKNOWN, Vote::key);
                 let name = written.get_ref();
                 let message = if other == list {
                     format!("`{name}` is in the list `{list}` twice")

@@ -16,7 +16,7 @@ use crate::scenario::problems::Problems;
 use crate::vote::Vote;
 
 /// The keys of an agenda item that say what it is.
-const ACTS: [&str; 11] = [
+pub const ACTS: [&str; 11] = [
     "draft",
     "amendment",
     "part",
@@ -30,13 +30,16 @@ const ACTS: [&str; 11] = [
     "straw_poll",
 ];
 
+/// The word for a vote that is not yet known.
+pub const UNKNOWN: &str = "unknown";
+
 const VOTES: &str = "votes = { against = [\"…\"], others = \"in_favour\" }";
 /// A condition, as it is written.
 pub const WHEN: &str = "when = { us = \"vetoed\" }";
 
 pub fn item(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) -> FileItem {
     let mut keys = Keys::of(table, span.clone(), "an agenda item", problems);
-    let named: Vec<&str> = ACTS.into_iter().filter(|key| keys.has(key)).collect();
+    let named: Vec<&'static str> = ACTS.into_iter().filter(|key| keys.has(key)).collect();
     let act = match *named.as_slice() {
         [key] => act(key, &mut keys),
         [] => {
@@ -92,54 +95,57 @@ pub fn item(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) ->
     item
 }
 
-fn act(key: &str, keys: &mut Keys<'_, '_>) -> Option<FileAct> {
+/// The act of this key, with what goes with it; nothing where it is not said in words that can be read.
+fn act(key: &'static str, keys: &mut Keys<'_, '_>) -> Option<FileAct> {
+    // Asked for first, and read last: what goes with it is known even if it cannot be read itself.
+    let _ = keys.value(key);
     Some(match key {
         "draft" => FileAct::Draft {
-            draft: keys.text("draft")?,
+            draft: keys.text(key)?,
         },
         "amendment" => FileAct::Amendment {
-            amendment: keys.text("amendment")?,
+            amendment: keys.text(key)?,
         },
         "part" => FileAct::Part {
-            part: keys.text("part")?,
             of: keys.required_text("of"),
             objection: keys.text("objection"),
+            part: keys.text(key)?,
         },
         "motion" => FileAct::Motion {
-            motion: keys.text("motion")?,
             kind: keys.word("kind", &MotionKind::ALL),
             on: keys.texts("on").unwrap_or_default(),
             first: keys.text("first"),
+            motion: keys.text(key)?,
         },
         "withdraw" => FileAct::Withdraw {
-            draft: keys.text("withdraw")?,
+            draft: keys.text(key)?,
         },
         "put" => FileAct::Put {
-            draft: keys.text("put")?,
             symbol: keys.text("as"),
+            draft: keys.text(key)?,
         },
         "adopt_agenda" => FileAct::AdoptAgenda {
-            title: keys.text("adopt_agenda")?,
+            title: keys.text(key)?,
         },
         "ruling" => FileAct::Ruling {
-            ruling: keys.text("ruling")?,
             challenged_by: keys.text("challenged_by"),
             on: keys.text("on"),
             matter: keys.word("matter", &Matter::OF_DRAFTS),
+            ruling: keys.text(key)?,
         },
         "preliminary" => FileAct::Preliminary {
-            question: keys.text("preliminary")?,
             on: keys.required_text("on"),
+            question: keys.text(key)?,
         },
         "election" => FileAct::Election {
-            office: keys.text("election")?,
             vacancies: keys.ordinal("vacancies"),
             place: keys.place_of("ballot"),
             ballot: ballot(keys),
+            office: keys.text(key)?,
         },
         _ => FileAct::StrawPoll {
-            poll: keys.text("straw_poll")?,
             ballot: standings(keys),
+            poll: keys.text(key)?,
         },
     })
 }
@@ -252,7 +258,7 @@ fn votes(keys: &mut Keys<'_, '_>) -> Option<FileVotes> {
     let words = Vote::ALL
         .into_iter()
         .map(|vote| (vote.key(), Some(vote)))
-        .chain([("unknown", None)]);
+        .chain([(UNKNOWN, None)]);
     for (key, vote) in words {
         let Some(value) = keys.value(key) else {
             continue;
@@ -289,14 +295,14 @@ fn vote(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Spanned
     let words: Vec<&str> = Vote::ALL
         .iter()
         .map(|vote| vote.key())
-        .chain(["unknown"])
+        .chain([UNKNOWN])
         .collect();
     let written = word(value, &words, problems)?;
     let written = written.get_ref().as_str();
     if let Some(vote) = Vote::from_key(written) {
         return Some(Spanned::new(value.span(), Some(vote)));
     }
-    if written == "unknown" {
+    if written == UNKNOWN {
         return Some(Spanned::new(value.span(), None));
     }
     let problem = Diagnostic::at(value.span(), format!("`{written}` is no vote"))

@@ -12,7 +12,7 @@ use crate::scenario::problems::Problems;
 pub type Text = Spanned<String>;
 
 /// So many things of one kind are read. A scenario is written by a person; a meeting has some dozens of items at most.
-const MANY: usize = 500;
+pub const MANY: usize = 500;
 
 /// The first five hundred of these, and a mistake if there are more.
 pub fn few<T>(

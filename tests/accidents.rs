@@ -1,5 +1,6 @@
-//! Files as they come out of accidents: thousands of scenarios with bytes and lines lost, doubled and swapped. Whatever
-//! is left is read, or refused in plain words; nothing panics.
+//! Files as they come out of accidents: scenarios with bytes and lines lost, doubled and swapped. Whatever is left is
+//! read, or refused in plain words; nothing panics. It is the same on every machine, and takes seconds; the fuzzers
+//! (`.ci/fuzz`) try inputs without end, and need a C++ compiler.
 
 #![allow(
     clippy::unwrap_used,
@@ -199,7 +200,7 @@ fn use_it(text: &str) -> Result<bool, String> {
 
 #[test]
 fn nothing_panics_whatever_happened_to_the_file() {
-    const CASES: usize = 10_000;
+    const CASES: usize = 4000;
     let (scenarios, wrong) = (texts("scenarios"), texts("tests/errors"));
     let mut chance = Chance(1946);
     let mut sound = 0;
@@ -222,11 +223,11 @@ fn nothing_panics_whatever_happened_to_the_file() {
 /// The drawing of mistakes is the program's own: it is given a folder of such files.
 #[test]
 fn every_mistake_can_be_drawn() {
-    let folder = std::env::temp_dir().join(format!("unsc-mutations-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("unsc-accidents-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let (scenarios, wrong) = (texts("scenarios"), texts("tests/errors"));
     let mut chance = Chance(2027);
-    for case in 0..1000 {
+    for case in 0..400 {
         let text = mutated(&wrong, &scenarios, &mut chance);
         fs::write(folder.join(format!("{case}.toml")), text).unwrap();
     }
@@ -240,10 +241,10 @@ fn every_mistake_can_be_drawn() {
             .unwrap();
         let complaints = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{complaints}");
-        assert!(1000 < complaints.matches("error: ").count());
+        assert!(400 < complaints.matches("error: ").count());
         let obeyed = complaints
             .chars()
-            .find(|letter| letter.is_control() && *letter != '\n');
+            .find(|letter| *letter != '\n' && unsc::diagnostic::hidden(*letter));
         assert_eq!(obeyed, None);
     }
     fs::remove_dir_all(&folder).unwrap();

@@ -1,0 +1,422 @@
+//! Files that are no scenarios and no records, and numbers, days and names that cannot be.
+
+use std::os::unix::fs::FileTypeExt;
+
+use super::*;
+
+/// As much nesting as a file can hold: refused, and the stack holds.
+#[test]
+fn nesting_without_end() {
+    let folder = folder("nesting");
+    let many = |text: &str| text.repeat(100_000);
+    let head = "title = \"An exercise\"\ndate = 2017-11-16\n";
+    for (what, text) in [
+        ("lists", format!("{head}a = {}{}\n", many("["), many("]"))),
+        ("lists that stay open", format!("{head}a = {}", many("["))),
+        (
+            "tables",
+            format!("{head}a = {}1{}\n", many("{b="), many("}")),
+        ),
+        ("a header", format!("{head}[a{}]\nb = 1\n", many(".a"))),
+        (
+            "a header of a list",
+            format!("{head}[[agenda{}]]\n", many(".a")),
+        ),
+        ("a key", format!("{head}a{} = 1\n", many(".a"))),
+        (
+            "votes",
+            format!(
+                "{head}[[agenda]]\nvotes = {}1{}\n",
+                many("{a=["),
+                many("]}")
+            ),
+        ),
+    ] {
+        fs::write(folder.join("deep.toml"), text).unwrap();
+        let ended = unsc(&folder, &["check", "deep.toml"]);
+        ended.refused(what);
+        assert!(ended.complaints.len() < 100_000, "{what}");
+    }
+}
+
+/// More than a scenario can be, and more than a file can be.
+#[test]
+fn files_without_end() {
+    let folder = folder("endless");
+    let drafts = "[drafts.a_text]\n".repeat(1_000_000);
+    fs::write(folder.join("drafts.toml"), drafts).unwrap();
+    fs::write(folder.join("blank.toml"), " ".repeat(50_000_000)).unwrap();
+    for path in ["drafts.toml", "blank.toml", "/dev/zero"] {
+        for verb in ["run", "what-if", "forecast", "page"] {
+            let ended = unsc(&folder, &[verb, path]);
+            ended.refused(path);
+            assert!(
+                ended
+                    .complaints
+                    .contains("larger than a scenario can be: one mebibyte"),
+                "{}",
+                ended.complaints
+            );
+        }
+    }
+    unsc(&folder, &["record", "/dev/zero"]).refused("a record of zeros");
+    let rules = ["record", "record.csv", "--rules", "/dev/zero"];
+    unsc(&folder, &rules).refused("rules of zeros");
+    // Words that never end, through a pipe.
+    for (words, verb) in [("y", "run"), ("a,b", "record"), ("", "record")] {
+        let endless = format!("yes '{words}' |");
+        let mut command = Command::new("sh");
+        command
+            .arg("-c")
+            .arg(format!("{endless} (ulimit -v {MEMORY}; exec \"$@\")"))
+            .args(["sh", env!("CARGO_BIN_EXE_unsc"), verb, "-"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        ended(command.spawn().unwrap()).refused(words);
+    }
+}
+
+/// What is no file of text, each with its own sentence.
+#[test]
+fn what_is_no_text() {
+    let folder = folder("no-text");
+    let utf_16 = |big: bool| {
+        let units = SMALL.encode_utf16();
+        let bytes = |unit: u16| {
+            if big {
+                unit.to_be_bytes()
+            } else {
+                unit.to_le_bytes()
+            }
+        };
+        [0xfeff]
+            .into_iter()
+            .chain(units)
+            .flat_map(bytes)
+            .collect::<Vec<u8>>()
+    };
+    fs::write(folder.join("little.toml"), utf_16(false)).unwrap();
+    fs::write(folder.join("big.toml"), utf_16(true)).unwrap();
+    fs::write(folder.join("nothing.toml"), "").unwrap();
+    fs::write(folder.join("nought.toml"), "title = \"\0\"").unwrap();
+    fs::write(folder.join("program.toml"), b"\x7fELF\x02\x01\x01\xff\xfe").unwrap();
+    fs::create_dir(folder.join("folder.toml")).unwrap();
+    for (path, scenario, record) in [
+        ("little.toml", "UTF-16", "UTF-16"),
+        ("big.toml", "UTF-16", "UTF-16"),
+        ("nothing.toml", "is empty", "is empty"),
+        ("nought.toml", "U+0000", "is not text"),
+        (
+            "program.toml",
+            "line 1 holds other bytes",
+            "no record of votes",
+        ),
+        (
+            "folder.toml",
+            "holds no scenarios",
+            "is a folder, not a file",
+        ),
+        ("nowhere.toml", "does not exist", "does not exist"),
+        (
+            "small.toml/x",
+            "cannot be read: Not a directory",
+            "cannot be read: Not a directory",
+        ),
+    ] {
+        for (verb, reason) in [("run", scenario), ("record", record)] {
+            let ended = unsc(&folder, &[verb, path]);
+            ended.refused(path);
+            assert!(
+                ended.complaints.contains(reason),
+                "{verb} {path}: {}",
+                ended.complaints
+            );
+        }
+    }
+    // Words with a mark of their encoding are words.
+    fs::write(folder.join("marked.toml"), format!("\u{feff}{SMALL}")).unwrap();
+    assert_eq!(unsc(&folder, &["check", "marked.toml"]).code, Some(0));
+}
+
+/// A pipe with a name is read to its end.
+#[test]
+fn a_pipe_with_a_name() {
+    let folder = folder("pipe");
+    let pipe = folder.join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success() && fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    for (text, code) in [(SMALL, Some(0)), ("", Some(1))] {
+        let reading = shell(&folder, "", &["check", "pipe"], "").spawn().unwrap();
+        fs::write(&pipe, text).unwrap();
+        assert_eq!(ended(reading).code, code);
+    }
+}
+
+/// Whoever may not read a file is told so. Root may read all.
+#[test]
+fn a_file_that_may_not_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = folder("unreadable");
+    let path = folder.join("small.toml");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::File::open(&path).is_ok() {
+        eprintln!("left out: whoever runs this may read every file");
+        return;
+    }
+    let ended = unsc(&folder, &["run", "small.toml"]);
+    ended.refused("unreadable");
+    assert!(ended.complaints.contains("may not be read"));
+}
+
+/// A file that is written, cut short and removed again and again while it is read: sound, refused or not there.
+#[test]
+fn a_file_that_changes_while_it_is_read() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    let folder = folder("changing");
+    let path = folder.join("changing.toml");
+    let over = std::sync::Arc::new(AtomicBool::new(false));
+    let changing = std::thread::spawn({
+        let (over, path) = (over.clone(), path.clone());
+        let long = format!("{SMALL}{}", "# a remark\n".repeat(50_000));
+        move || {
+            while !over.load(Ordering::Relaxed) {
+                fs::write(&path, &long).unwrap();
+                fs::write(&path, SMALL).unwrap();
+                fs::write(&path, &SMALL[..SMALL.len() / 2]).unwrap();
+                fs::remove_file(&path).unwrap();
+            }
+        }
+    });
+    for verb in ["check", "run", "record"].repeat(20) {
+        let ended = unsc(&folder, &[verb, "changing.toml"]);
+        let known = matches!(ended.code, Some(0 | 1 | 3));
+        assert!(
+            known && !ended.complaints.contains("panicked"),
+            "{:?} {}",
+            ended.signal,
+            ended.complaints
+        );
+    }
+    over.store(true, Ordering::Relaxed);
+    changing.join().unwrap();
+}
+
+/// Numbers that are no probability.
+const NO_CHANCES: [&str; 15] = [
+    "nan",
+    "-nan",
+    "inf",
+    "-inf",
+    "1e400",
+    "-1e400",
+    "1.0000001",
+    "-0.1",
+    "1e-400x",
+    "9223372036854775807",
+    "99999999999999999999",
+    "0x7f",
+    "\"0.5\"",
+    "true",
+    "[]",
+];
+
+/// Numbers that are no votes required of six.
+const NO_VOTES: [&str; 10] = [
+    "0",
+    "-1",
+    "7",
+    "65536",
+    "4294967296",
+    "9223372036854775807",
+    "9223372036854775808",
+    "nan",
+    "4.0",
+    "1e3",
+];
+
+/// Days that never were, on which no Council is known, or that are more than a day.
+const NO_DAYS: [&str; 18] = [
+    "0000-01-01",
+    "0001-01-01",
+    "1945-10-24",
+    "1946-01-16",
+    "2017-02-29",
+    "2017-02-30",
+    "2017-00-10",
+    "2017-13-01",
+    "2017-11-00",
+    "9999-12-31",
+    "10000-01-01",
+    "-001-01-01",
+    "2017-11-16T24:00:00Z",
+    "2017-11-16T12:00:00+14:00",
+    "2017-11-16 12:00:00",
+    "12:00:00",
+    "20171116",
+    "\"2017-11-16\"",
+];
+
+fn chances(number: &str) -> String {
+    LIKELY.replace("probability = 0.25", &format!("probability = {number}"))
+}
+
+fn dated(day: &str) -> String {
+    format!(
+        "title = \"An exercise\"\ndate = {day}\n[drafts.us]\n[[agenda]]\ndraft = \"us\"\n\
+         votes = {{ others = \"against\" }}\n"
+    )
+}
+
+/// Each of them in a file that is sound without it.
+#[test]
+fn numbers_and_days_that_cannot_be() {
+    let folder = folder("cannot-be");
+    let leaning =
+        |number: &str| LIKELY.replace("in_favour = 0.1", &format!("in_favour = {number}"));
+    let required =
+        |number: &str| SMALL.replace("affirmative = 4", &format!("affirmative = {number}"));
+    let wrong = NO_CHANCES
+        .map(chances)
+        .into_iter()
+        .chain(NO_CHANCES.map(leaning))
+        .chain(NO_VOTES.map(required))
+        .chain(NO_DAYS.map(dated));
+    for text in wrong {
+        fs::write(folder.join("wrong.toml"), &text).unwrap();
+        unsc(&folder, &["check", "wrong.toml"]).refused(&text);
+    }
+    // The ends of what can be.
+    for (what, text) in [
+        ("nought", chances("0")),
+        ("nought below nothing", chances("-0.0")),
+        ("one", chances("1.0")),
+        ("hardly anything", chances("5e-324")),
+        ("the first day", dated("1946-01-17")),
+        ("the last day", dated("2027-12-31")),
+        (
+            "a Council of one's own, long ago",
+            SMALL.replace("2017-11-16", "0000-01-01"),
+        ),
+        (
+            "a Council of one's own, far ahead",
+            SMALL.replace("2017-11-16", "9999-12-31"),
+        ),
+    ] {
+        fs::write(folder.join("right.toml"), text).unwrap();
+        let ended = unsc(&folder, &["check", "right.toml"]);
+        assert_eq!(ended.code, Some(0), "{what}: {}", ended.complaints);
+        let ended = unsc(&folder, &["run", "right.toml"]);
+        assert_eq!(ended.code, Some(0), "{what}");
+    }
+    fs::write(folder.join("right.toml"), chances("-0.0")).unwrap();
+    let ended = unsc(&folder, &["forecast", "right.toml"]);
+    assert!(
+        ended.code == Some(0) && !ended.answers.contains("-0"),
+        "{}",
+        ended.answers
+    );
+}
+
+/// Things that wait for one another, or for themselves.
+#[test]
+fn circles() {
+    let folder = folder("circles");
+    let waiting = |what: &str| SMALL.replace("when = { one = \"vetoed\" }", what);
+    for (what, text) in [
+        (
+            "an item that waits for itself",
+            waiting("when = { other = \"adopted\" }"),
+        ),
+        (
+            "items that wait for one another",
+            waiting("when = { one = \"vetoed\" }").replace(
+                "draft = \"one\"",
+                "draft = \"one\"\nwhen = { other = \"vetoed\" }",
+            ),
+        ),
+        (
+            "a vote that depends on itself",
+            SMALL.replace(
+                "draft = \"one\"\n",
+                "draft = \"one\"\nvotes_when = [{ when = { one = \"vetoed\" }, votes = { others = \"against\" } }]\n",
+            ),
+        ),
+        (
+            "an amendment to itself",
+            format!("{SMALL}\n[amendments.x]\nof = \"x\"\n\n[[agenda]]\namendment = \"x\"\n"),
+        ),
+        (
+            "amendments to each other",
+            format!(
+                "{SMALL}\n[amendments.x]\nof = \"y\"\n[amendments.y]\nof = \"x\"\n\n[[agenda]]\namendment = \"y\"\n"
+            ),
+        ),
+        (
+            "a what-if that changes itself",
+            format!(
+                "{SMALL}\n[[what_if]]\ntitle = \"China abstains\"\nchange = {{ \"China abstains\" = {{ China = \"against\" }} }}\n"
+            ),
+        ),
+    ] {
+        fs::write(folder.join("circle.toml"), text).unwrap();
+        unsc(&folder, &["check", "circle.toml"]).refused(what);
+    }
+}
+
+/// Forty events that decide one vote are a million million courses: more than are followed, which is said at once.
+#[test]
+fn events_without_end() {
+    use std::fmt::Write as _;
+
+    let folder = folder("events");
+    let mut text = String::from("title = \"An exercise\"\ndate = 2017-11-16\n[drafts.us]\n");
+    for event in 0..40 {
+        writeln!(
+            text,
+            "[events.e{event}]\nname = \"an event\"\nprobability = 0.5"
+        )
+        .unwrap();
+    }
+    text.push_str("[[agenda]]\ndraft = \"us\"\nvotes = { others = \"unknown\" }\n");
+    for event in 0..40 {
+        writeln!(text, "[[agenda.votes_when]]\nwhen = {{ e{event} = \"yes\" }}\nvotes = {{ others = \"against\" }}").unwrap();
+    }
+    fs::write(folder.join("events.toml"), text).unwrap();
+    assert_eq!(unsc(&folder, &["run", "events.toml"]).code, Some(0));
+    let ended = unsc(&folder, &["forecast", "events.toml"]);
+    ended.refused("forty events");
+    assert!(
+        ended.complaints.contains("more courses than are followed"),
+        "{}",
+        ended.complaints
+    );
+}
+
+/// A ballot of which the record says little, or says what cannot be, is a scenario none the less.
+#[test]
+fn ballots_of_which_little_is_known() {
+    let folder = folder("little-known");
+    let hidden = "S/\u{202e}2017\u{200b}/968";
+    for symbol in [
+        "",
+        "S/RES/0",
+        "S/RES/99999 (2017)",
+        "S/RES/4294967296",
+        "S/PV.",
+        "S/RES/",
+        hidden,
+        "\"\"\"\"",
+    ] {
+        let record = RECORD.replace("S/2017/968", symbol);
+        fs::write(folder.join("little.csv"), record).unwrap();
+        let scenario = ["record", "little.csv", "--line", "3", "--show", "scenario"];
+        let written = unsc(&folder, &scenario);
+        assert_eq!(written.code, Some(0), "{symbol:?}: {}", written.complaints);
+        fs::write(folder.join("little.toml"), written.answers).unwrap();
+        let checked = unsc(&folder, &["check", "little.toml"]);
+        assert_eq!(checked.code, Some(0), "{symbol:?}: {}", checked.complaints);
+    }
+}

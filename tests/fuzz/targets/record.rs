@@ -1,0 +1,130 @@
+//! Any bytes as a record of votes, whichever of the three tables they are most like.
+
+#![no_main]
+
+use std::io::{self, Read};
+
+use libfuzzer_sys::fuzz_target;
+use unsc::archive::leanings::Weights;
+use unsc::archive::replay::Replay;
+use unsc::archive::{Archive, Recorded, export};
+use unsc::report::record::ballots::ListReport;
+use unsc::report::record::replay::ReplayReport;
+use unsc::report::record::score::ScoreReport;
+use unsc::report::record::{AgreementReport, RecordReport};
+use unsc::report::text::Text;
+use unsc::rules::presets::Preset;
+use unsc::{Report, Scenario};
+use unsc_fuzz::{assert_json, assert_readable, assert_text};
+
+/// A file that comes in small pieces, as through a pipe.
+struct InPieces<'a>(&'a [u8]);
+
+impl Read for InPieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let size = buffer.len().min(7);
+        self.0.read(&mut buffer[..size])
+    }
+}
+
+fuzz_target!(|data: &[u8]| {
+    let whole = Archive::read(data);
+    let again = Archive::read(data);
+    assert_eq!(
+        summary(&whole),
+        summary(&again),
+        "the same bytes are the same record"
+    );
+    // What a file is, is told by its first bytes: as many as come at once.
+    if data.len() < 2048 {
+        let all =
+            io::Cursor::new(data.get(..7).unwrap_or_default()).chain(&data[data.len().min(7)..]);
+        let _ = Archive::read(all);
+        let _ = Archive::read(InPieces(data));
+    }
+    match whole {
+        Ok(archive) => use_it(&archive),
+        Err(unreadable) => {
+            assert!(!unreadable.message.is_empty(), "refused without a reason");
+            assert!(unreadable.message.len() < 1000, "{}", unreadable.message);
+        }
+    }
+});
+
+/// All that a record is said to hold.
+fn summary(read: &Result<Archive, unsc::archive::Unreadable>) -> String {
+    match read {
+        Ok(archive) => {
+            let all: Vec<&Recorded> = archive.ballots.iter().collect();
+            serde_json::to_string(&RecordReport::of(archive, &all))
+                .expect("every answer can be written")
+        }
+        Err(unreadable) => format!("{:?}: {}", unreadable.line, unreadable.message),
+    }
+}
+
+fn use_it(archive: &Archive) {
+    assert!(!archive.ballots.is_empty() && archive.ballots.len() as u64 <= archive.rows);
+    assert!(
+        archive.ballots.is_sorted_by_key(|ballot| ballot.date),
+        "in the order of time"
+    );
+    let all: Vec<&Recorded> = archive.ballots.iter().collect();
+    let report = RecordReport::of(archive, &all);
+    assert_json(&report);
+    let mut text = Text::of_width(80);
+    report.write(&mut text);
+    report.write_years(&mut text);
+    report.write_members(&mut text);
+    report.faults.write(&mut text);
+    let list = ListReport::of(&all);
+    list.write(&mut text);
+    assert_json(&list);
+    if let Some(chart) = report.veto_chart() {
+        assert_readable(&chart);
+    }
+    let members = vec![vec!["CHN", "TWN"], vec!["FRA"], vec!["RUS", "SUN"]];
+    AgreementReport::of(archive, &all, &members).write(&mut text);
+    for name in ["no-veto", "two-vetoes"] {
+        let rules = |ballot: &Recorded| {
+            Preset::named(name, ballot.date)
+                .map(|preset| preset.rules)
+                .ok_or(())
+        };
+        if let Ok(replay) = Replay::of(all.iter().copied(), rules) {
+            ReplayReport::of(&replay, name, name, "").write(&mut text);
+        }
+    }
+    let scores = archive.back_test(1970, Weights::default());
+    ScoreReport::of(&scores, Weights::default(), archive.format).write(&mut text);
+    if let Some(leanings) =
+        archive.leanings(jiff::civil::date(2017, 11, 16), None, Weights::default())
+    {
+        let _ = leanings.as_toml("draft");
+    }
+    for table in [
+        report.years_csv(),
+        report.members_csv(),
+        report.vetoes_csv(),
+        report.faults.csv(),
+        list.csv(),
+    ] {
+        assert!(table.lines().count() > 0);
+    }
+    // A ballot of the record is a scenario, whatever its source calls it, and comes out as the record has it decided.
+    for ballot in all.iter().take(20) {
+        let Some(written) = export::scenario(ballot) else {
+            assert!(
+                !ballot.complete() && ballot.votes.is_none() || ballot.council().is_none(),
+                "{ballot:?}"
+            );
+            continue;
+        };
+        let scenario =
+            Scenario::read(&written).unwrap_or_else(|problems| panic!("{problems:?}\n{written}"));
+        assert!(scenario.unmet().is_empty(), "{written}");
+        let report = Report::of(&scenario, &scenario.meeting.play());
+        assert_text(&report.text(80));
+        assert_readable(&written.replace("\\u", ""));
+    }
+}
