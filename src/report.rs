@@ -2,6 +2,7 @@
 //! knows neither the terminal nor the law.
 
 pub mod compare;
+pub mod council;
 pub mod course;
 pub mod difference;
 pub mod explain;
@@ -27,6 +28,7 @@ use crate::council::{Council, SeatKind};
 use crate::decision::{Decision, Finding};
 use crate::meeting::record::{Entry, MandateRecord};
 use crate::meeting::{Act, Fate, Meeting, Record};
+use crate::rules::Rules;
 use crate::rules::election::RoundResult;
 use crate::scenario::Scenario;
 use crate::tally::{Ballot, Tally};
@@ -247,12 +249,10 @@ impl Report {
     }
 }
 
-/// How many decide, and what bars a text, by the rules of the meeting.
-fn rule_in_words(meeting: &Meeting) -> String {
-    let rules = &meeting.rules;
+/// How many decide, and what bars a text, by these rules.
+fn rule_in_words(rules: &Rules, council: &Council) -> String {
     let votes = words::number(rules.non_procedural.affirmative.into());
-    let own_seats = meeting
-        .council
+    let own_seats = council
         .seats()
         .iter()
         .any(|seat| seat.concurs() != (seat.kind == SeatKind::Permanent));
@@ -280,7 +280,8 @@ fn subtitle(meeting: &Meeting, record: Option<&str>) -> String {
     let members = words::number(council.len().into());
     let mut parts = vec![words::day(council.day())];
     parts.extend(record.map(str::to_owned));
-    parts.push(format!("{members} members, {}", rule_in_words(meeting)));
+    let rule = rule_in_words(&meeting.rules, council);
+    parts.push(format!("{members} members, {rule}"));
     parts.join(" · ")
 }
 

@@ -154,12 +154,12 @@ fn sentence(remark: &Remark, meeting: &Meeting) -> Sentence {
             let event = meeting.events.iter().find(|event| event.id == *on);
             let why = match event {
                 Some(event) if *came_to == Fate::No => format!("it takes place only if {}", event.name),
-                Some(event) => format!("it takes place only unless {}", event.name),
+                Some(event) => format!("it takes place unless {}", event.name),
                 None => match meeting.item(on).and_then(|item| meeting.agenda.get(item)).map(|item| &item.act) {
                     Some(Act::Motion { motion, .. }) => {
-                        format!("the motion to {} was {}", super::headings::moved(motion), super::headings::fate(*came_to))
+                        format!("the motion to {} {}", super::headings::moved(motion), super::headings::came_to(*came_to))
                     }
-                    _ => format!("{} was {}", named(on), super::headings::fate(*came_to)),
+                    _ => format!("{} {}", named(on), super::headings::came_to(*came_to)),
                 },
             };
             (format!("It does not come up: {why}."), "condition", &[])

@@ -104,16 +104,17 @@ impl SinglesReport {
             }
         }
         let idle = self.changes.iter().filter(|change| change.idle).count();
-        let words = &self.words;
         let line = match (idle, idle == self.changes.len()) {
             (0, _) => return,
             (all, true) => format!(
-                "None of the {} changes does anything: it stays {words}.",
+                "None of the {} changes does anything: the outcome stays the same.",
                 number(all)
             ),
-            (1, false) => format!("The one other change does nothing: it stays {words}."),
+            (1, false) => {
+                "The one other change does nothing: the outcome stays the same.".to_owned()
+            }
             (some, false) => format!(
-                "The other {} changes do nothing: it stays {words}.",
+                "The other {} changes do nothing: the outcome stays the same.",
                 number(some)
             ),
         };
@@ -124,20 +125,15 @@ impl SinglesReport {
 fn besides(single: &Single, meeting: &Meeting) -> Vec<String> {
     let items = single.items.iter().filter_map(|(place, fate)| {
         let heading = headings::heading(meeting.agenda.get(*place)?, Fate::Open, meeting);
-        Some(format!("{heading} is {}", headings::fate(*fate)))
+        Some(format!("{heading} {}", headings::comes_to(*fate)))
     });
     let mandates = single.mandates.iter().filter_map(|(place, fate)| {
         let mandate = meeting.mandates.get(*place)?;
-        Some(match fate {
-            Fate::Lapses | Fate::Continues => {
-                format!("the mandate of the {} {}", mandate.name, fate.word())
-            }
-            fate => format!(
-                "the mandate of the {} is {}",
-                mandate.name,
-                headings::fate(*fate)
-            ),
-        })
+        Some(format!(
+            "the mandate of the {} {}",
+            mandate.name,
+            headings::comes_to(*fate)
+        ))
     });
     items.chain(mandates).collect()
 }

@@ -118,9 +118,10 @@ pub fn behind(kind: &str) -> Option<&'static Topic> {
         "shortfall" | "out_of_reach" => "nine-votes",
         "abstention" => "abstention",
         "absence" => "absence",
-        "party_abstained" | "party_counted_as_abstaining" | "proviso_not_invoked" => {
-            "party-to-a-dispute"
-        }
+        "party_abstained"
+        | "party_shall_abstain"
+        | "party_counted_as_abstaining"
+        | "proviso_not_applied" => "party-to-a-dispute",
         "needs" | "whatever_the_rest_do" => "open-votes",
         "without_vote" => "without-a-vote",
         "straw_poll" => "straw-poll",

@@ -1,14 +1,15 @@
 //! Which Councils and rules are asked about.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
-use unsc::council::{Council, Unseated, roster};
+use unsc::council::{Council, Unseated};
 use unsc::diagnostic::nearest;
 use unsc::power::cases::{Case, Sweep};
 use unsc::report::power::Asked;
 use unsc::rules::presets::{NAMES, Preset};
+use unsc::teach::library;
 use unsc::words;
 
 use super::{MOST_MEMBERS, Power, Series};
@@ -42,7 +43,7 @@ impl Power {
         let mut case = match (what, day) {
             (_, Ok(day)) => match Case::on(day) {
                 Some(case) => case,
-                None => return Ok(Err(no_council(day))),
+                None => return Ok(Err(council::no_council(day))),
             },
             (Some(what), Err(_)) => match Preset::named(what, today) {
                 Some(preset) => Case::preset(&preset, today),
@@ -52,7 +53,7 @@ impl Power {
                 },
                 None => return Ok(Err(unknown(what))),
             },
-            (None, Err(_)) => return Ok(Err(no_council(today))),
+            (None, Err(_)) => return Ok(Err(council::no_council(today))),
         };
         if let Some(name) = &self.rules {
             let day = case.council.day();
@@ -227,15 +228,6 @@ fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
     }
 }
 
-fn no_council(day: Date) -> String {
-    format!(
-        "no Council is known for {}: the roster runs from {} to {}",
-        words::day(day),
-        words::day(roster::FIRST_DAY),
-        words::day(roster::LAST_DAY)
-    )
-}
-
 fn unknown(what: &str) -> String {
     let shown = visible(what);
     let help = match nearest(what, NAMES) {
@@ -250,24 +242,16 @@ fn is_path(what: &str) -> bool {
     let is_file = path
         .extension()
         .is_some_and(|extension| extension == "toml");
-    what == "-" || what.contains('/') || is_file || path.exists()
+    what == "-" || what.starts_with(library::MARK) || what.contains('/') || is_file || path.exists()
 }
 
 /// The Council and the rules of a scenario.
 fn scenario(what: &str, output: &mut Output) -> io::Result<Option<Case>> {
-    let (loaded, sound) = input::load(&[PathBuf::from(what)], output)?;
-    let [only] = loaded.as_slice() else {
-        if sound {
-            let shown = visible(what);
-            output.complain(format!(
-                "error: `{shown}` holds {} scenarios; name one",
-                words::number(loaded.len())
-            ))?;
-        }
+    let Some(only) = input::load_one(Path::new(what), "power", output)? else {
         return Ok(None);
     };
     let meeting = &only.scenario.meeting;
-    Ok(sound.then(|| Case {
+    Ok(Some(Case {
         name: only.path.clone(),
         title: only.scenario.title.clone(),
         source: if meeting.rules.of_the_charter {
