@@ -4,6 +4,7 @@
 pub mod compare;
 pub mod council;
 pub mod course;
+mod csv;
 pub mod difference;
 pub mod explain;
 pub mod fewest;
@@ -118,6 +119,16 @@ pub struct TallyReport {
     pub counted: Tally,
     /// Votes that are not yet known.
     pub unknown: u16,
+}
+
+impl From<Tally> for TallyReport {
+    /// A count of which every vote is known.
+    fn from(counted: Tally) -> Self {
+        Self {
+            counted,
+            unknown: 0,
+        }
+    }
 }
 
 /// The members that voted alike.
@@ -461,7 +472,7 @@ fn mandate_report(meeting: &Meeting, record: &MandateRecord) -> Option<MandateRe
     })
 }
 
-/// What follows outside the Council, once for each text that was vetoed.
+/// What follows outside the Council, said once of a meeting however many texts were vetoed.
 fn consequences(meeting: &Meeting, record: &Record) -> Vec<Sentence> {
     let mut consequences = Vec::new();
     for entry in &record.entries {

@@ -14,7 +14,7 @@ use unsc::report::forecast::{ForecastReport, SampledItem, SamplingReport, refusa
 use unsc::vote::Vote;
 
 use super::output::Output;
-use super::{Exit, Format, diagnostics, input};
+use super::{Exit, Format, diagnostics, input, naming};
 
 #[derive(Args)]
 pub struct Forecast {
@@ -176,7 +176,8 @@ fn given(
         return Ok(());
     }
     if let Some(thing) = Thing::named(meeting, what) {
-        let fate = Fate::from_word(how).ok_or_else(|| format!("nothing comes to be `{how}`"))?;
+        let possible = Fate::possible_of(meeting, what).unwrap_or_default();
+        let fate = naming::fate(what, how, possible)?;
         evidence.fates.push((thing, Fates::only(fate)));
         return Ok(());
     }
@@ -197,10 +198,7 @@ fn given(
             format!("nothing is called `{shown}`; did you mean `{nearest}`?")
         }
         Unseated::Unknown(None) => format!("nothing is called `{shown}`"),
-        _ => format!(
-            "`{shown}` does not sit on the Council on {}",
-            unsc::words::day(meeting.council.day())
-        ),
+        why => naming::no_member(&meeting.council, member, &why),
     })?;
     let vote = Vote::from_key(how).ok_or_else(|| {
         let words: Vec<String> = Vote::ALL

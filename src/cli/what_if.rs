@@ -16,7 +16,7 @@ use unsc::what_if::fewest::Measure;
 use unsc::what_if::search::{Search, Wish};
 
 use super::output::Output;
-use super::{Exit, Format, diagnostics, input, output};
+use super::{Exit, Format, diagnostics, input, naming, output};
 
 #[derive(Args)]
 pub struct WhatIf {
@@ -254,10 +254,10 @@ impl WhatIf {
     }
 
     fn held(&self, meeting: &Meeting) -> Result<Vec<usize>, String> {
+        let council = &meeting.council;
         let place = |member: &String| {
-            let day = unsc::words::day(meeting.council.day());
-            let unseated = |_| format!("`{member}` does not sit on the Council on {day}");
-            meeting.council.place_of(member).map_err(unseated)
+            let unseated = |why| naming::no_member(council, member, &why);
+            council.place_of(member).map_err(unseated)
         };
         self.hold.iter().map(place).collect()
     }
@@ -364,21 +364,10 @@ fn wish(written: &str, meeting: &Meeting, record: &Record) -> Result<Wish, Strin
         Some((id, fate)) => (id.trim(), Some(fate.trim().replace('-', "_"))),
         None => (written.trim(), None),
     };
-    let known = possible(id, meeting).ok_or_else(|| unknown(id, meeting))?;
-    let fates = if let Some(word) = fate {
-        let fate = Fate::from_word(&word).filter(|fate| known.contains(fate));
-        Fates::only(fate.ok_or_else(|| {
-            let words: Vec<String> = known
-                .iter()
-                .map(|fate| format!("`{}`", fate.word()))
-                .collect();
-            format!(
-                "`{id}` cannot come to be `{word}`: expected {}",
-                words.join(", ")
-            )
-        })?)
-    } else {
-        otherwise(id, meeting, record).unwrap_or_default()
+    let known = Fate::possible_of(meeting, id).ok_or_else(|| unknown(id, meeting))?;
+    let fates = match fate {
+        Some(word) => Fates::only(naming::fate(id, &word, known)?),
+        None => otherwise(id, meeting, record).unwrap_or_default(),
     };
     Ok(Wish {
         id: id.to_owned(),
@@ -398,51 +387,11 @@ fn unknown(id: &str, meeting: &Meeting) -> String {
     }
 }
 
-/// What can come of a thing by votes.
-fn possible(id: &str, meeting: &Meeting) -> Option<&'static [Fate]> {
-    if meeting.mandates.iter().any(|mandate| mandate.id == id) {
-        return Some(&[
-            Fate::Renewed,
-            Fate::Lapses,
-            Fate::Created,
-            Fate::NotCreated,
-            Fate::Ended,
-            Fate::Continues,
-        ]);
-    }
-    let text: &[Fate] = &[
-        Fate::Adopted,
-        Fate::Vetoed,
-        Fate::NotAdopted,
-        Fate::NotPut,
-        Fate::Withdrawn,
-    ];
-    if meeting.draft(id).is_some() {
-        return Some(text);
-    }
-    Some(match &meeting.agenda.get(meeting.item(id)?)?.act {
-        Act::Motion { .. } | Act::AdoptAgenda { .. } => {
-            &[Fate::Carried, Fate::NotCarried, Fate::NotPut]
-        }
-        Act::Ruling { .. } => &[Fate::Stands, Fate::Overruled],
-        Act::Preliminary { .. } => &[Fate::Procedural, Fate::NotProcedural],
-        _ => text,
-    })
-}
-
 /// Anything but what came of it, that the other side would wish for.
 fn otherwise(id: &str, meeting: &Meeting, record: &Record) -> Option<Fates> {
     let came = record.fate_of(meeting, id);
-    let failed = || {
-        Fates::from_iter([
-            Fate::Vetoed,
-            Fate::NotAdopted,
-            Fate::NotPut,
-            Fate::Withdrawn,
-        ])
-    };
     Some(match came {
-        Fate::Adopted => failed(),
+        Fate::Adopted => Fates::STOPPED,
         Fate::Vetoed | Fate::NotAdopted | Fate::NotPut | Fate::Withdrawn => {
             Fates::only(Fate::Adopted)
         }

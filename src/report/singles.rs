@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::headings;
 use super::text::{Role, Text, role};
 use crate::meeting::{Fate, Meeting, Record};
+use crate::vote::Vote;
 use crate::what_if::singles::{Single, singles};
 use crate::words::{number, sentence_list};
 
@@ -28,9 +29,9 @@ pub struct SingleReport {
     /// The member.
     pub member: String,
     /// Its vote as it was.
-    pub from: &'static str,
+    pub from: Vote,
     /// Its vote as it is changed.
-    pub to: &'static str,
+    pub to: Vote,
     /// What the item comes to.
     pub outcome: &'static str,
     /// The same in words.
@@ -52,8 +53,8 @@ impl SinglesReport {
         let changes = singles(meeting, record, item);
         let report = |single: &Single| SingleReport {
             member: meeting.council.name(single.member).to_owned(),
-            from: single.from.words(),
-            to: single.to.words(),
+            from: single.from,
+            to: single.to,
             outcome: single.fates.summary().word(),
             words: words(single.fates.summary()),
             besides: besides(single, meeting),
@@ -87,7 +88,8 @@ impl SinglesReport {
             }
         }
         for (change, members) in groups {
-            let left = format!("{}: {} → {}", members.join(", "), change.from, change.to);
+            let (from, to) = (change.from.words(), change.to.words());
+            let left = format!("{}: {from} → {to}", members.join(", "));
             text.both_sides(
                 3,
                 "",

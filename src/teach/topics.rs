@@ -128,7 +128,11 @@ pub fn behind(kind: &str) -> Option<&'static Topic> {
         "election" => "judges",
         "seconder" | "withdrawn" | "too_late" | "not_withdrawn" => "rule-35",
         "out_of_order" | "order_decided" | "order" => "rule-32",
-        "lower_motion_first" | "without_debate" | "adjourned" | "put_off" => "rule-33",
+        "lower_motion_first" | "without_debate" | "suspended" | "adjourned" | "put_off" => {
+            "rule-33"
+        }
+        "no_agenda" => "rule-9",
+        "assembly_debate" => "veto-debate",
         "reordered" | "as_amended" => "rule-36",
         "part_falls_out" | "without_parts" | "mover_objects" => "separate-votes",
         "unchallenged" | "not_overruled" => "rule-30",

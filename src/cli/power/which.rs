@@ -4,18 +4,17 @@ use std::io;
 use std::path::Path;
 
 use jiff::civil::Date;
-use unsc::council::{Council, Unseated};
+use unsc::council::Council;
 use unsc::diagnostic::nearest;
 use unsc::power::cases::{Case, Sweep};
 use unsc::report::power::Asked;
 use unsc::rules::presets::{NAMES, Preset};
 use unsc::teach::library;
-use unsc::words;
 
 use super::{MOST_MEMBERS, Power, Series};
 use crate::cli::diagnostics::visible;
 use crate::cli::output::Output;
-use crate::cli::{council, input};
+use crate::cli::{council, input, naming};
 
 impl Power {
     /// Every Council that is asked about, or why one cannot be.
@@ -198,34 +197,12 @@ fn places<'a>(
     for name in written.map(str::trim) {
         let place = council
             .place_of(name)
-            .map_err(|why| no_member(council, name, &why))?;
+            .map_err(|why| naming::no_member(council, name, &why))?;
         if !places.contains(&place) {
             places.push(place);
         }
     }
     Ok(places)
-}
-
-fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
-    let shown = visible(name);
-    let day = words::day(council.day());
-    let list = format!("`unsc council {}` lists the members", council.day());
-    match why {
-        Unseated::NotAMember(_) => format!("`{shown}` does not sit on this Council; {list}"),
-        Unseated::NotThatDay {
-            instead: Some(instead),
-            ..
-        } => format!(
-            "`{shown}` is not the name of a member on {day}; the seat is that of `{instead}`"
-        ),
-        Unseated::NotThatDay { .. } => {
-            format!("`{shown}` is not the name of a member on {day}; {list}")
-        }
-        Unseated::Unknown(Some(nearest)) => {
-            format!("`{shown}` is not the name of a member; did you mean `{nearest}`?")
-        }
-        Unseated::Unknown(None) => format!("`{shown}` is not the name of a member; {list}"),
-    }
 }
 
 fn unknown(what: &str) -> String {

@@ -31,7 +31,7 @@ pub(super) fn decimal(value: &Exact) -> String {
     if value.is_whole() {
         let digits = value.to_string();
         return if digits.len() <= 15 {
-            grouped(&digits)
+            words::grouped(&digits)
         } else {
             format!("{number:.5e}")
         };
@@ -41,18 +41,6 @@ pub(super) fn decimal(value: &Exact) -> String {
     } else {
         format!("{number:.6}")
     }
-}
-
-/// Digits in groups of three: `14,348,907`.
-fn grouped(digits: &str) -> String {
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if 0 < place && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 impl PowerReport {
