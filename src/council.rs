@@ -162,7 +162,7 @@ impl Council {
     #[must_use]
     pub fn of(day: Date, seats: impl IntoIterator<Item = Seat>) -> Self {
         let mut seats: Vec<Seat> = seats.into_iter().collect();
-        seats.sort_by_cached_key(|seat| names::fold(&seat.member.name));
+        seats.sort_by(|one, other| names::alphabetical(&one.member.name, &other.member.name));
         Self { day, seats }
     }
 

@@ -282,3 +282,15 @@ impl Decision {
             )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a failing test shows of a set of outcomes are its outcomes.
+    #[test]
+    fn outcomes_are_shown_by_their_names() {
+        let outcomes = Outcomes::from_iter([Outcome::NotAdopted, Outcome::Adopted]);
+        assert_eq!(format!("{outcomes:?}"), "{Adopted, NotAdopted}");
+    }
+}

@@ -122,6 +122,13 @@ pub fn hidden(letter: char) -> bool {
         || matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
+/// Can every character of the text be seen?
+#[must_use]
+pub fn all_seen(text: &str) -> bool {
+    // Most texts are plain, and need no look at their letters one by one.
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(hidden)
+}
+
 /// A text that a terminal can be shown: hidden characters stand as their numbers.
 #[must_use]
 pub fn visible(text: &str) -> String {

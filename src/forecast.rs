@@ -46,8 +46,8 @@ pub struct Evidence {
 impl Evidence {
     /// Is a member given two votes on one item, or an event two ends?
     fn contradicts_itself(&self) -> bool {
-        let votes = self.votes.iter().enumerate().any(|(place, one)| {
-            self.votes.iter().skip(place + 1).any(|other| {
+        let votes = self.votes.iter().any(|one| {
+            self.votes.iter().any(|other| {
                 let same_item =
                     one.item.is_none() || other.item.is_none() || one.item == other.item;
                 one.member == other.member && same_item && one.vote != other.vote
@@ -58,15 +58,6 @@ impl Evidence {
             .iter()
             .any(|(event, happens)| self.events.contains(&(*event, !*happens)));
         votes || events
-    }
-
-    /// Is the vote of a member on an item given?
-    fn settles(&self, item: usize, member: usize) -> bool {
-        let on_it = |given: &&Given| given.item.is_none_or(|given| given == item);
-        self.votes
-            .iter()
-            .filter(on_it)
-            .any(|given| given.member == member)
     }
 }
 
@@ -386,9 +377,8 @@ impl ItemForecast {
     /// Adds a vote whose outcomes, where they come about, lead on to what is given with these weights.
     fn add(&mut self, spread: &Spread, roll: &Roll, led: [f64; 3], given: &[Given]) {
         let counts = spread.in_favour();
-        if self.in_favour.len() < counts.len() {
-            self.in_favour.resize(counts.len(), 0.0);
-        }
+        let longer = self.in_favour.len().max(counts.len());
+        self.in_favour.resize(longer, 0.0);
         for (sum, outcomes) in self.in_favour.iter_mut().zip(counts) {
             *sum += outcomes
                 .iter()

@@ -178,3 +178,102 @@ impl Split {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+    use std::collections::HashSet;
+
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// China, France and then Bolivia, Egypt: two whose concurring votes are required and two others.
+    fn four() -> Council {
+        let fifteen = Council::on(date(2017, 11, 16)).unwrap();
+        let seats = |concurs: bool| {
+            let kind = fifteen
+                .seats()
+                .iter()
+                .filter(move |seat| seat.concurs() == concurs);
+            kind.take(2).cloned()
+        };
+        Council::of(fifteen.day(), seats(true).chain(seats(false)))
+    }
+
+    /// The count of a roll call in which every vote is known.
+    fn counted(votes: &[Vote], council: &Council) -> Tally {
+        let (tally, unknown) = Ballot::RollCall(Votes::known(votes.iter().copied())).known(council);
+        assert_eq!(unknown.total(), 0);
+        tally
+    }
+
+    /// Each vote is counted once, among its like and among all members.
+    #[test]
+    fn every_vote_is_counted_once() {
+        let mut tally = Tally::default();
+        for (times, vote) in (1..).zip(Vote::ALL) {
+            for _ in 0..times {
+                tally.add(vote, false);
+            }
+            assert_eq!(tally.count(vote), times);
+        }
+        assert_eq!(Vote::ALL.map(|vote| tally.count(vote)), [1, 2, 3, 4, 5]);
+        assert_eq!(tally.members(), 15);
+    }
+
+    /// While votes are unknown, the counts are those of every way in which they can be cast, and no others.
+    #[test]
+    fn unknown_votes_are_counted_in_every_way() {
+        let council = four();
+        let cast = [Vote::InFavour, Vote::Against, Vote::Abstaining];
+        for pattern in 0..4_usize.pow(4) {
+            let votes: Votes = (0..4)
+                .map(|seat| cast.get(pattern / 4_usize.pow(seat) % 4).copied())
+                .collect();
+            let mut ways = vec![Vec::new()];
+            for vote in votes.iter() {
+                let choices = vote.map_or(cast.to_vec(), |vote| vec![vote]);
+                ways = ways
+                    .iter()
+                    .flat_map(|way| {
+                        choices
+                            .iter()
+                            .map(|vote| [way.as_slice(), &[*vote]].concat())
+                    })
+                    .collect();
+            }
+            let expected: HashSet<Tally> = ways.iter().map(|way| counted(way, &council)).collect();
+            let found: HashSet<Tally> = Ballot::RollCall(votes)
+                .tallies(&council)
+                .into_iter()
+                .collect();
+            assert_eq!(found, expected);
+        }
+    }
+
+    /// A count alone hides how many permanent members are among those against: as many as there are seats of either
+    /// kind for, and no others.
+    #[test]
+    fn a_count_hides_who_is_against() {
+        let council = Council::on(date(2017, 11, 16)).unwrap();
+        for against in 0..=15 {
+            let count = Tally {
+                in_favour: 15 - against,
+                against,
+                ..Tally::default()
+            };
+            let possible: Vec<u16> = (0..=5)
+                .filter(|permanent| *permanent <= against && against - permanent <= 10)
+                .collect();
+            let tallies = Ballot::Count(count).tallies(&council);
+            let found: Vec<u16> = tallies
+                .iter()
+                .map(|tally| tally.permanent_against)
+                .collect();
+            assert_eq!(found, possible, "{against} against");
+            assert!(tallies.iter().all(|tally| tally.members() == 15));
+        }
+    }
+}

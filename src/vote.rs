@@ -129,3 +129,24 @@ impl FromIterator<Option<Vote>> for Votes {
         Self(votes.into_iter().collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A roll call has as many votes as the Council has seats, known or not; of no Council at all, none.
+    #[test]
+    fn a_roll_call_has_a_vote_for_every_seat() {
+        let none = Votes::unknown(0);
+        assert_eq!((none.len(), none.is_empty()), (0, true));
+        let mut votes = Votes::unknown(2);
+        assert_eq!((votes.len(), votes.is_empty()), (2, false));
+        votes.set(1, Some(Vote::Absent));
+        votes.set(2, Some(Vote::Against));
+        assert_eq!(votes, Votes::from_iter([None, Some(Vote::Absent)]));
+        assert_eq!(
+            [0, 1, 2].map(|seat| votes.of(seat)),
+            [None, Some(Vote::Absent), None]
+        );
+    }
+}

@@ -648,3 +648,367 @@ fn no_forecast_without_leanings() {
         NoForecast::Impossible
     );
 }
+
+fn bare(act: Act) -> Item {
+    Item {
+        id: None,
+        ..item("", act)
+    }
+}
+
+fn motion(kind: MotionKind) -> Act {
+    Act::Motion {
+        motion: "Rest".to_owned(),
+        kind,
+        on: Vec::new(),
+        first: None,
+    }
+}
+
+fn certain(vote: Vote) -> Vec<Option<Chances>> {
+    vec![Some(Chances::certain(vote)); 15]
+}
+
+fn leaning(item: usize, members: Vec<Option<Chances>>) -> ItemLeanings {
+    ItemLeanings {
+        item,
+        members,
+        instead: Vec::new(),
+    }
+}
+
+fn given_votes(votes: &[(Option<usize>, usize, Vote)]) -> Evidence {
+    let votes = votes.iter();
+    Evidence {
+        votes: votes
+            .map(|&(item, member, vote)| Given { item, member, vote })
+            .collect(),
+        ..Evidence::default()
+    }
+}
+
+/// A member casts one vote on an item: to be given two, on the item or on every item, cannot happen. On two items it
+/// casts two.
+#[test]
+fn what_is_given_does_not_contradict_itself() {
+    use Vote::{Abstaining, Against, InFavour};
+    let meeting = meeting(vec![draft_item("one"), draft_item("two")]);
+    let even = vec![Some(chances(0.5, 0.25, 0.25)); 15];
+    let outlook = Outlook {
+        leanings: vec![leaning(0, even.clone()), leaning(1, even)],
+        ..Outlook::default()
+    };
+    let prepared = Prepared::of(&meeting, &outlook).unwrap();
+    for (votes, possible) in [
+        (vec![(Some(0), 3, InFavour), (Some(0), 3, InFavour)], true),
+        (vec![(Some(0), 3, InFavour), (Some(0), 3, Against)], false),
+        (vec![(Some(0), 3, InFavour), (Some(0), 4, Against)], true),
+        (vec![(Some(0), 3, InFavour), (Some(1), 3, Against)], true),
+        (vec![(None, 3, InFavour), (Some(1), 3, Against)], false),
+        (vec![(Some(1), 3, Abstaining), (None, 3, Against)], false),
+        (vec![(None, 3, Against), (None, 4, InFavour)], true),
+        (vec![(None, 3, Against), (None, 3, InFavour)], false),
+    ] {
+        let came = prepared.forecast(&given_votes(&votes));
+        assert_eq!(came.is_ok(), possible, "{votes:?}");
+        let Ok(forecast) = came else { continue };
+        // What is given leaves courses whose chances are chances, and sum to one.
+        let sum: f64 = forecast
+            .courses
+            .iter()
+            .map(|course| course.probability)
+            .sum();
+        assert!((sum - 1.0).abs() < 1e-11, "{votes:?}: {sum}");
+    }
+    let vetoed = Evidence {
+        fates: vec![(Thing::Item(0), Fates::only(Fate::Vetoed))],
+        ..Evidence::default()
+    };
+    let forecast = prepared.forecast(&vetoed).unwrap();
+    let vetoed_first = |items: &[(usize, Fate)]| items.first() == Some(&(0, Fate::Vetoed));
+    assert!(
+        forecast
+            .courses
+            .iter()
+            .all(|course| vetoed_first(&course.items))
+    );
+    let sum: f64 = forecast
+        .courses
+        .iter()
+        .map(|course| course.probability)
+        .sum();
+    assert!((sum - 1.0).abs() < 1e-11, "{sum}");
+}
+
+/// Whoever's vote on an item is given has no influence on it left; on another item it has. One whose vote is certain
+/// has none, and one that may cast only two has.
+#[test]
+fn whose_vote_is_settled_has_no_influence() {
+    let meeting = meeting(vec![draft_item("one"), draft_item("two")]);
+    let mut members = certain(Vote::InFavour);
+    members[3] = Some(chances(0.5, 0.0, 0.5));
+    members[4] = Some(chances(0.4, 0.6, 0.0));
+    members[5] = Some(chances(0.2, 0.6, 0.2));
+    let outlook = Outlook {
+        leanings: vec![leaning(0, members.clone()), leaning(1, members)],
+        ..Outlook::default()
+    };
+    let prepared = Prepared::of(&meeting, &outlook).unwrap();
+    let influential = |item, given: &Evidence| -> Vec<usize> {
+        let influence = prepared.influence(item, given).unwrap();
+        let mut members: Vec<usize> = influence.members.iter().map(|one| one.member).collect();
+        members.sort_unstable();
+        members
+    };
+    let given = given_votes(&[(Some(0), 4, Vote::InFavour)]);
+    assert_eq!(influential(0, &Evidence::default()), [3, 4, 5]);
+    assert_eq!(influential(0, &given), [3, 5]);
+    assert_eq!(influential(1, &given), [3, 4, 5]);
+    assert_eq!(
+        influential(1, &given_votes(&[(None, 5, Vote::Against)])),
+        [3, 4]
+    );
+}
+
+/// A text succeeds if it is adopted, a motion if it is carried, a challenge if the ruling is overruled, the preliminary
+/// question if the matter is found procedural.
+#[test]
+fn what_it_means_to_succeed() {
+    use unsc::forecast::influence::success;
+    let ruling = Act::Ruling {
+        ruling: String::new(),
+        challenged_by: None,
+        settles: None,
+    };
+    let preliminary = Act::Preliminary {
+        question: String::new(),
+        on: "text".to_owned(),
+    };
+    let agenda = Act::AdoptAgenda {
+        title: String::new(),
+    };
+    let amendment = Act::Amendment {
+        amendment: "a".to_owned(),
+    };
+    for (act, fate) in [
+        (draft_item("text").act, Fate::Adopted),
+        (amendment, Fate::Adopted),
+        (motion(MotionKind::Other), Fate::Carried),
+        (agenda, Fate::Carried),
+        (ruling, Fate::Overruled),
+        (preliminary, Fate::Procedural),
+    ] {
+        assert_eq!(success(&act), fate, "{act:?}");
+    }
+}
+
+/// An item that can only come up after what cannot happen needs no leanings.
+#[test]
+fn what_cannot_come_up_needs_no_leanings() {
+    let mut second = draft_item("two");
+    second.when = vec![Condition {
+        id: "one".to_owned(),
+        fates: Fates::only(Fate::Vetoed),
+    }];
+    let meeting = meeting(vec![draft_item("one"), second]);
+    let outlook = |against| {
+        let mut members = certain(Vote::InFavour);
+        members[1] = Some(chances(1.0 - against, 0.0, against));
+        Outlook {
+            leanings: vec![leaning(0, members)],
+            ..Outlook::default()
+        }
+    };
+    assert!(meeting.council.seats()[1].concurs(), "China");
+    assert!(Prepared::of(&meeting, &outlook(0.0)).is_ok());
+    assert!(matches!(
+        Prepared::of(&meeting, &outlook(0.1)).err(),
+        Some(NoForecast::NoLeaning { item: 1, .. })
+    ));
+}
+
+/// Who can veto is named where a veto has a chance: not where the nine are out of reach.
+#[test]
+fn nobody_vetoes_what_lacks_its_nine() {
+    let meeting = meeting(vec![draft_item("text")]);
+    let vetoing = |others| {
+        let mut members = certain(others);
+        members[1] = Some(chances(0.5, 0.0, 0.5));
+        let outlook = Outlook {
+            leanings: vec![leaning(0, members)],
+            ..Outlook::default()
+        };
+        let prepared = Prepared::of(&meeting, &outlook).unwrap();
+        let forecast = prepared.forecast(&Evidence::default()).unwrap();
+        forecast.items[0].vetoed_by.clone()
+    };
+    assert_eq!(vetoing(Vote::InFavour), [(1, 0.5)]);
+    assert_eq!(vetoing(Vote::Abstaining), []);
+}
+
+/// Of a count that decides nothing is drawn: it is certain, whatever else is voted on.
+#[test]
+fn a_count_that_decides_is_certain() {
+    let mut counted = draft_item("one");
+    counted.ballot = Some(Ballot::Count(unsc::Tally {
+        in_favour: 4,
+        against: 8,
+        abstaining: 3,
+        ..unsc::Tally::default()
+    }));
+    let meeting = meeting(vec![counted, draft_item("two")]);
+    let outlook = Outlook {
+        leanings: vec![leaning(1, vec![Some(chances(0.5, 0.25, 0.25)); 15])],
+        ..Outlook::default()
+    };
+    let prepared = Prepared::of(&meeting, &outlook).unwrap();
+    let forecast = prepared.forecast(&Evidence::default()).unwrap();
+    assert_eq!(forecast.items[0].fates, [(Fate::NotAdopted, 1.0)]);
+    assert_eq!(
+        forecast.items[0].in_favour.len(),
+        1,
+        "no numbers are told apart"
+    );
+    assert_eq!(forecast.items[1].in_favour.len(), 16);
+}
+
+/// A bloc of which but one member is free to move, or that never moves together, is none; a party that is obliged to
+/// abstain neither leans nor moves with its bloc.
+#[test]
+fn a_bloc_is_at_least_two_that_can_move() {
+    let mut meeting = meeting(vec![draft_item("text")]);
+    let mut votes = Votes::unknown(15);
+    votes.set(0, Some(Vote::InFavour));
+    meeting.agenda[0].ballot = Some(Ballot::RollCall(votes));
+    let even = vec![Some(chances(0.5, 0.25, 0.25)); 15];
+    let rolls = |meeting: &Meeting, members: &[usize], cohesion| {
+        let outlook = Outlook {
+            leanings: vec![leaning(0, even.clone())],
+            blocs: vec![Bloc {
+                id: "b".to_owned(),
+                members: members.to_vec(),
+                cohesion,
+            }],
+            events: Vec::new(),
+        };
+        let prepared = Prepared::of(meeting, &outlook).unwrap();
+        prepared.rolls[0].clone()
+    };
+    assert_eq!(rolls(&meeting, &[0, 1, 2], 0.5).blocs, [(vec![1, 2], 0.5)]);
+    assert_eq!(rolls(&meeting, &[0, 1], 0.5).blocs, []);
+    assert_eq!(rolls(&meeting, &[1, 2], 0.0).blocs, []);
+    meeting.rules.proviso = unsc::rules::Proviso::AsWritten;
+    let question = &mut meeting.drafts[0].question;
+    question.chapter = Some(unsc::question::Chapter::Six);
+    question.parties = vec![0, 2];
+    let roll = rolls(&meeting, &[0, 1, 2, 3], 0.5);
+    assert_eq!(roll.blocs, [(vec![1, 3], 0.5)]);
+    for party in [0, 2] {
+        assert_eq!(
+            roll.members[party].chances,
+            Chances::certain(Vote::Abstaining)
+        );
+    }
+}
+
+/// Courses in which the same has come of the items so far go on as one, however an event came out that nothing asks for
+/// any more.
+#[test]
+fn an_event_that_is_no_longer_asked_for_is_forgotten() {
+    use unsc::forecast::courses::Node;
+    let mut meeting = meeting(vec![draft_item("one"), draft_item("two")]);
+    meeting.events = vec![Event {
+        id: "e".to_owned(),
+        name: "it happens".to_owned(),
+        happens: false,
+    }];
+    let even = || vec![Some(chances(0.5, 0.25, 0.25)); 15];
+    let mut first = leaning(0, even());
+    let happens = Condition {
+        id: "e".to_owned(),
+        fates: Fates::only(Fate::Yes),
+    };
+    first.instead = vec![(
+        vec![happens.clone()],
+        vec![Some(chances(0.8, 0.1, 0.1)); 15],
+    )];
+    let votes_on_the_second = |second: ItemLeanings| {
+        let outlook = Outlook {
+            leanings: vec![first.clone(), second],
+            blocs: Vec::new(),
+            events: vec![Some(0.5)],
+        };
+        let prepared = Prepared::of(&meeting, &outlook).unwrap();
+        let nodes = prepared.courses.nodes.iter();
+        nodes
+            .filter(|node| matches!(node, Node::Vote { item: 1, .. }))
+            .count()
+    };
+    assert_eq!(
+        votes_on_the_second(leaning(1, even())),
+        3,
+        "one for each outcome"
+    );
+    let mut asking = leaning(1, even());
+    asking.instead = vec![(vec![happens], even())];
+    assert_eq!(
+        votes_on_the_second(asking),
+        6,
+        "and for each way of the event"
+    );
+}
+
+/// How far a sampling lies from the forecast is told in standard errors of it; a certainty has none to spare.
+#[test]
+fn agreement_is_measured_in_standard_errors() {
+    use unsc::forecast::courses::Node;
+    use unsc::forecast::sample::Sampled;
+    let meeting = meeting(vec![draft_item("text")]);
+    // One member decides: nine in favour with it, eight without.
+    let mut members = certain(Vote::InFavour);
+    for abstaining in &mut members[8..] {
+        *abstaining = Some(Chances::certain(Vote::Abstaining));
+    }
+    let agreement = |in_favour: f64, adopted: u64, plays: u64| {
+        let mut members = members.clone();
+        members[8] = Some(chances(in_favour, 1.0 - in_favour, 0.0));
+        let outlook = Outlook {
+            leanings: vec![leaning(0, members)],
+            ..Outlook::default()
+        };
+        let prepared = Prepared::of(&meeting, &outlook).unwrap();
+        let exact = prepared.forecast(&Evidence::default()).unwrap();
+        let came = |node: &Node| match node {
+            Node::End(end) if end.items == [(0, Fate::Adopted)] => adopted,
+            Node::End(_) => plays - adopted,
+            _ => 0,
+        };
+        let ends = prepared.courses.nodes.iter().map(came).collect();
+        let agreement = prepared.agreement(&exact, &Sampled { plays, ends });
+        (agreement, exact.items[0].fates.len())
+    };
+    // A standard error of a hundred plays at 0.36 is 0.048.
+    for (adopted, errors) in [(36, 0.0), (46, 0.1 / 0.048), (24, 0.12 / 0.048), (60, 5.0)] {
+        let (agreement, compared) = agreement(0.36, adopted, 100);
+        assert!((agreement.worst - errors).abs() < 1e-9, "{agreement:?}");
+        assert_eq!((agreement.compared, compared), (2, 2));
+        assert_eq!(agreement.holds(), errors < 4.0, "{agreement:?}");
+    }
+    let (sure, compared) = agreement(1.0, 100, 100);
+    assert!(sure.holds() && compared == 1, "{sure:?}");
+    let (missed, _) = agreement(1.0, 99, 100);
+    assert!(!missed.holds(), "{missed:?}");
+}
+
+/// Whoever waits for a sampling is told how many plays are done, up to all of them.
+#[test]
+fn progress_is_told_up_to_the_last_play() {
+    let meeting = meeting(vec![bare(motion(MotionKind::Other))]);
+    let outlook = equal_leanings(chances(0.5, 0.25, 0.25));
+    let prepared = Prepared::of(&meeting, &outlook).unwrap();
+    let told = std::sync::Mutex::new(Vec::new());
+    let plays = (1 << 16) + 10;
+    let sampled = prepared.sample(plays, 1, 1, &|done| told.lock().unwrap().push(done));
+    assert_eq!(*told.lock().unwrap(), [1 << 16, plays]);
+    assert_eq!(sampled.ends.iter().sum::<u64>(), plays);
+}

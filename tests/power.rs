@@ -559,6 +559,115 @@ fn presets_as_cases() {
     assert_eq!(case("african-union-2005").council.concurring(), 11);
 }
 
+/// On a day before 1966 a preset that leaves the Council as it is keeps the eleven, and the Charter of today comes with
+/// the fifteen it was made for.
+#[test]
+fn presets_before_1966() {
+    let day = jiff::civil::date(1950, 6, 27);
+    let case = |name| Case::preset(&Preset::named(name, day).unwrap(), day);
+    for name in ["charter-1945", "two-vetoes"] {
+        assert!(case(name).council.place_of("Yugoslavia").is_ok(), "{name}");
+    }
+    assert_eq!(
+        case("charter-1965").seats(),
+        Seats::of(Edition::Charter1965)
+    );
+    assert!(case("charter-1965").council.place_of("USSR").is_ok());
+}
+
+/// Each case of a series is called by the number that changes.
+#[test]
+fn cases_of_a_series_are_called_by_their_number() {
+    let case = Case::on(TODAY).unwrap();
+    for (sweep, number, name, title) in [
+        (
+            Sweep::VetoesNeeded,
+            1,
+            "vetoes-needed=1",
+            "one negative vote for a veto",
+        ),
+        (
+            Sweep::VetoesNeeded,
+            2,
+            "vetoes-needed=2",
+            "two negative votes for a veto",
+        ),
+        (
+            Sweep::Affirmative,
+            8,
+            "affirmative=8",
+            "eight affirmative votes",
+        ),
+        (
+            Sweep::OverriddenBy,
+            12,
+            "overridden-by=12",
+            "veto overridden by twelve votes",
+        ),
+        (
+            Sweep::Elected,
+            20,
+            "elected=20",
+            "20 elected members, fifteen affirmative votes",
+        ),
+    ] {
+        let swept = case.swept(sweep, number);
+        assert_eq!((swept.name.as_str(), swept.title.as_str()), (name, title));
+    }
+}
+
+/// Where a text is adopted though nobody is in favour, nobody is needed for it: there is no least winning coalition, and
+/// no share of one.
+#[test]
+fn where_everything_is_adopted() {
+    let rule = Rule {
+        affirmative: 0,
+        veto: None,
+    };
+    let power = Power::of(&Game {
+        rule,
+        concurring: 0,
+        others: 3,
+        obliged: 0,
+    });
+    assert_eq!(council(&power, Measure::WinningCoalitions), "8");
+    for measure in [Measure::DeeganPackel, Measure::Johnston, Measure::Holler] {
+        assert_eq!(power.of_class(Class::Other, measure), None, "{measure:?}");
+    }
+}
+
+/// How far two numbers lie apart has no sign, and only nothing is zero.
+#[test]
+fn exact_numbers() {
+    let [third, half, nothing] = [(1, 3), (1, 2), (0, 1)].map(|(n, d)| Exact::ratio(n, d));
+    let apart = Exact::ratio(1, 6);
+    assert_eq!(
+        [third.distance(&half), half.distance(&third)],
+        [apart.clone(), apart]
+    );
+    assert_eq!([&third, &nothing].map(Exact::is_zero), [false, true]);
+    assert!(half.distance(&half).is_zero());
+}
+
+/// Whoever is bound in no bloc stands alone.
+#[test]
+fn members_outside_the_blocs_stand_alone() {
+    let game = preset("charter-1965");
+    let bound = [(2, 1), (1, 3)].map(|(concurring, others)| Bloc { concurring, others });
+    let blocs = Blocs::of(&game, &bound).unwrap();
+    assert_eq!(Class::BOTH.map(|class| blocs.alone(class)), [2, 6]);
+    assert!(
+        Blocs::of(
+            &game,
+            &[Bloc {
+                concurring: 6,
+                others: 0
+            }]
+        )
+        .is_none()
+    );
+}
+
 /// Every measure says what it is.
 #[test]
 fn measures_are_described() {

@@ -20,16 +20,21 @@ mod common;
 use common::council;
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
+use unsc::charter::Edition;
 use unsc::council::Council;
 use unsc::decision::Outcomes;
 use unsc::meeting::{Fate, Fates};
+use unsc::question::Chapter;
 use unsc::report::compare::CompareReport;
-use unsc::rules::presets::{NAMES, Preset};
-use unsc::rules::{Rule, Veto};
+use unsc::rules::presets::{NAMES, Preset, Seats};
+use unsc::rules::{Proviso, Rule, Veto};
+use unsc::what_if::every::Every;
 use unsc::what_if::fewest::{Case, Measure, Side};
+use unsc::what_if::one_vote::{Turn, turns};
 use unsc::what_if::pattern::{Fewest, Move};
 use unsc::what_if::search::{Found, Search, Wish};
-use unsc::{Meeting, Outcome, Scenario, Tally, Vote, Votes};
+use unsc::what_if::singles::{Single, singles};
+use unsc::{Ballot, Matter, Meeting, Outcome, Question, Rules, Scenario, Tally, Vote, Votes};
 
 fn tally(votes: &[Vote], council: &Council) -> Tally {
     let mut tally = Tally::default();
@@ -448,6 +453,348 @@ fn the_library_under_every_preset() {
         }
     }
     snapbox::assert_data_eq!(table, snapbox::file!["golden/compare.txt"]);
+}
+
+/// Whoever takes a seat does what the member before it did there, and nobody else's part.
+#[test]
+fn whoever_takes_a_seat_takes_its_part() {
+    let file = r#"
+        title = "Two motions"
+        date  = 2017-11-16
+        [drafts.text]
+        [[agenda]]
+        motion = "Meet at noon"
+        by     = "Bolivia"
+        votes  = { others = "in_favour" }
+        [[agenda]]
+        motion = "Meet at one"
+        by     = "Egypt"
+        votes  = { others = "in_favour" }
+    "#;
+    let scenario = Scenario::read(file).unwrap();
+    let what_if = scenario
+        .what_if("title = \"a test\"\nseats.Bolivia = \"Peru\"")
+        .unwrap();
+    let changed = what_if.change.apply(&scenario.meeting);
+    let by: Vec<&str> = changed
+        .agenda
+        .iter()
+        .filter_map(|item| item.by.as_deref())
+        .collect();
+    assert_eq!(by, ["Peru", "Egypt"]);
+    assert!(changed.council.place_of("Bolivia").is_err());
+}
+
+/// Under rules that enlarge the Council, the votes of the new seats are not known, and of a count nobody knows who
+/// would sit where; a Council that has its seats keeps what is known.
+#[test]
+fn a_larger_council_has_votes_that_nobody_knows() {
+    let file = r#"
+        title = "A roll call and a count"
+        date  = 2017-11-16
+        [drafts.one]
+        [drafts.two]
+        [[agenda]]
+        draft = "one"
+        votes = { others = "in_favour" }
+        [[agenda]]
+        draft = "two"
+        votes = { in_favour = 4, against = 8, abstaining = 3 }
+    "#;
+    let meeting = Scenario::read(file).unwrap().meeting;
+    let mut reform = Preset::named("g4-2005", meeting.council.day()).unwrap();
+    let ballots = |preset: &Preset| {
+        let changed = meeting.under(preset);
+        let ballots: Vec<Ballot> = changed
+            .agenda
+            .iter()
+            .filter_map(|item| item.ballot.clone())
+            .collect();
+        (changed.council.seats().len(), ballots)
+    };
+    let unknown = std::iter::repeat_n(None, 10);
+    let known = std::iter::repeat_n(Some(Vote::InFavour), 15);
+    let expected = vec![
+        Ballot::RollCall(known.chain(unknown).collect()),
+        Ballot::RollCall(Votes::unknown(25)),
+    ];
+    assert_eq!(ballots(&reform), (25, expected));
+    reform.seats = Some(Seats::of(Edition::Charter1965));
+    let as_it_was: Vec<Ballot> = meeting
+        .agenda
+        .iter()
+        .filter_map(|item| item.ballot.clone())
+        .collect();
+    assert!(matches!(as_it_was[1], Ballot::Count(_)));
+    assert_eq!(ballots(&reform), (15, as_it_was));
+}
+
+/// Every vote of a small Council has its like among those that are tried: as the rules see it, the same numbers of the
+/// same kinds of members.
+#[test]
+fn every_vote_has_its_like_among_those_tried() {
+    let council = council(5, 2);
+    let mut question = Question::of(Matter::NonProcedural);
+    question.chapter = Some(Chapter::Six);
+    question.parties = vec![1, 3];
+    let mut rules = Rules::requiring(3);
+    let choices = [
+        Some(Vote::InFavour),
+        Some(Vote::Against),
+        Some(Vote::Abstaining),
+        Some(Vote::NotParticipating),
+        Some(Vote::Absent),
+        None,
+    ];
+    for (proviso, silent) in [
+        (Proviso::AsPractised, 0),
+        (Proviso::AsPractised, 1),
+        (Proviso::AsWritten, 0),
+    ] {
+        rules.proviso = proviso;
+        let every = Every {
+            council: &council,
+            rules: &rules,
+            question: &question,
+            silent,
+        };
+        let silent_seats = every.silent_seats();
+        let almost_all = Every { silent: 4, ..every }.silent_seats();
+        assert_eq!((almost_all.permanent, almost_all.others), (1, 3));
+        assert_eq!(
+            (silent_seats.permanent, silent_seats.others),
+            (0, silent as u16)
+        );
+        assert_eq!(every.bound_parties(), [1, 3]);
+        let kind = |place: usize| match place {
+            1 | 3 => place,
+            place => 10 + usize::from(council.seats()[place].concurs()),
+        };
+        // What the rules can tell apart of a vote.
+        let told = |votes: &Votes| {
+            let mut told: Vec<(usize, Option<Side>)> = votes
+                .iter()
+                .enumerate()
+                .map(|(place, vote)| {
+                    let side = vote.map(Side::of);
+                    let counts = kind(place) != 10 || side != Some(Side::Against);
+                    (kind(place), if counts { side } else { Some(Side::Neither) })
+                })
+                .collect();
+            told.sort();
+            told
+        };
+        let tried = every.votes();
+        let likes: BTreeSet<_> = tried.iter().map(told).collect();
+        let mut all = 0;
+        for pattern in 0..6_usize.pow(5 - silent as u32) {
+            let votes: Votes = (0..5)
+                .map(|place| {
+                    let voting = place < 5 - silent;
+                    voting
+                        .then(|| choices[pattern / 6_usize.pow(place as u32) % 6])
+                        .flatten()
+                })
+                .collect();
+            assert!(likes.contains(&told(&votes)), "{votes:?}");
+            all += 1;
+        }
+        assert!(tried.len() < all, "and fewer of them");
+        let distinct: BTreeSet<Vec<Option<Vote>>> =
+            tried.iter().map(|votes| votes.iter().collect()).collect();
+        assert_eq!(distinct.len(), tried.len(), "none of them twice");
+        for votes in tried.iter().take(200) {
+            let counted = every.as_counted(votes);
+            for party in [1, 3] {
+                let obliged = proviso == Proviso::AsWritten;
+                let side = counted.of(party).map(Side::of);
+                assert_eq!(
+                    side,
+                    if obliged {
+                        Some(Side::Neither)
+                    } else {
+                        votes.of(party).map(Side::of)
+                    }
+                );
+            }
+        }
+    }
+}
+
+/// A change of one vote that leaves the item, the meeting and its mandates as they are is idle; one that changes any of
+/// them is not.
+#[test]
+fn a_change_that_changes_nothing_is_idle() {
+    let meeting = rival_drafts().meeting;
+    let record = meeting.play();
+    let item = meeting.item("us").unwrap();
+    let before = record.entry(item).unwrap().fates;
+    let all = singles(&meeting, &record, item);
+    assert_eq!(all.len(), 30, "fifteen members, two other sides each");
+    let russia = meeting.council.place_of("Russia").unwrap();
+    for single in all {
+        assert_eq!(
+            single.is_idle(before),
+            single.member != russia,
+            "{single:?}"
+        );
+        if single.member == russia {
+            assert_eq!(single.fates, Fates::only(Fate::Adopted));
+            assert_eq!(single.mandates, [(0, Fate::Renewed)]);
+            let items = Single {
+                fates: before,
+                mandates: Vec::new(),
+                items: vec![(0, Fate::Adopted)],
+                ..single.clone()
+            };
+            let mandates = Single {
+                items: Vec::new(),
+                mandates: single.mandates.clone(),
+                ..items.clone()
+            };
+            assert!(!items.is_idle(before) && !mandates.is_idle(before));
+        }
+    }
+}
+
+/// However a change can be divided, among kinds of members or between sides, a person says it in one sentence: any two of
+/// those ten, to abstain or vote against.
+#[test]
+fn what_can_be_divided_is_said_in_one_sentence() {
+    let council = council(15, 5);
+    let votes = Votes::known((0..15).map(|place| {
+        if place < 10 {
+            Vote::InFavour
+        } else {
+            Vote::Abstaining
+        }
+    }));
+    let case = Case {
+        council: &council,
+        rule: Rules::requiring(9).non_procedural,
+        votes: &votes,
+        held: &[],
+        measure: Measure::Members,
+    };
+    let fewest = case
+        .fewest(Outcomes::from_iter([Outcome::NotAdopted]))
+        .unwrap();
+    let any_two = Move {
+        count: 2,
+        of: (0..10).collect(),
+        to: vec![Side::Neither, Side::Against],
+    };
+    assert_eq!(fewest.patterns.len(), 1, "{:?}", fewest.patterns);
+    assert_eq!(fewest.patterns[0].moves, [any_two]);
+    assert_eq!(
+        (fewest.sets(), fewest.patterns[0].sets()),
+        (Some(45), Some(45))
+    );
+}
+
+/// What one vote would have done where the only permanent member against will not move, or there is no other left to
+/// move.
+#[test]
+fn what_one_vote_would_have_done() {
+    use Vote::{Abstaining, Against, InFavour};
+    let council = council(4, 2);
+    let rule = Rules::requiring(2).non_procedural;
+    let of = |votes: [Vote; 4], held: &[usize]| turns(&council, rule, &Votes::known(votes), held);
+    assert_eq!(
+        of([Against, InFavour, InFavour, Abstaining], &[]),
+        [
+            (Turn::FewerInFavour, Outcome::NotAdopted),
+            (Turn::MoreInFavour, Outcome::Vetoed),
+            (Turn::Abstains(0), Outcome::Adopted),
+        ]
+    );
+    assert_eq!(
+        of([Against, InFavour, InFavour, Abstaining], &[0, 3]),
+        [(Turn::FewerInFavour, Outcome::NotAdopted)]
+    );
+    // Where no permanent member is against, one that does not vote in favour comes first.
+    assert_eq!(
+        of([InFavour, Abstaining, InFavour, InFavour], &[]),
+        [
+            (Turn::FewerInFavour, Outcome::Adopted),
+            (Turn::MoreInFavour, Outcome::Adopted),
+            (Turn::Against(1), Outcome::Vetoed),
+        ]
+    );
+    assert_eq!(
+        of([InFavour, Abstaining, InFavour, InFavour], &[1])[1],
+        (Turn::Against(0), Outcome::Vetoed)
+    );
+    assert_eq!(
+        of([Against, Against, InFavour, InFavour], &[]),
+        [(Turn::FewerInFavour, Outcome::NotAdopted)]
+    );
+}
+
+/// Items on which a vote is not known, or only a count, are left as they are, and it is said.
+#[test]
+fn what_is_not_known_is_left_as_it_is() {
+    for votes in [
+        "votes = { against = [\"Russia\"], unknown = [\"Egypt\"], others = \"in_favour\" }",
+        "votes = { in_favour = 4, against = 8, abstaining = 3 }",
+    ] {
+        let file = format!(
+            "title = \"A\"\ndate = 2017-11-16\n[drafts.text]\n[[agenda]]\ndraft = \"text\"\n{votes}\n"
+        );
+        let meeting = Scenario::read(&file).unwrap().meeting;
+        let found = search(&meeting, "text", Fate::Adopted, &[]);
+        assert_eq!(
+            (found.cost, found.left_as_they_are),
+            (None, true),
+            "{votes}"
+        );
+    }
+}
+
+/// Of several items each of which would do, every way is given: none is dropped for another that costs as much.
+#[test]
+fn ways_that_cost_as_much_are_all_given() {
+    let motion = |id: &str| {
+        let favour = "in_favour = [\"Bolivia\", \"China\", \"Egypt\", \"Ethiopia\", \"Kazakhstan\", \"Senegal\", \"Uruguay\", \"Japan\"]";
+        format!(
+            "[[agenda]]\nid = \"{id}\"\nmotion = \"Adjourn\"\nkind = \"adjourn\"\nvotes = {{ {favour}, others = \"against\" }}\n"
+        )
+    };
+    let file = [
+        "title = \"A\"\ndate = 2017-11-16\n[drafts.text]\n",
+        &motion("one"),
+        &motion("two"),
+        "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n",
+    ]
+    .concat();
+    let meeting = Scenario::read(&file).unwrap().meeting;
+    let found = search(&meeting, "text", Fate::NotPut, &[]);
+    let items: Vec<usize> = found.ways.iter().map(|way| way.changes[0].item).collect();
+    assert_eq!(
+        (found.cost, items, found.complete),
+        (Some(1), vec![0, 1], true)
+    );
+    // One member more for a motion, and the meeting is over before the text.
+    let singles = singles(&meeting, &meeting.play(), 0);
+    let carries = |single: &&Single| single.fates.is(Fate::Carried);
+    let first = singles.iter().find(carries).unwrap();
+    assert_eq!(first.items, [(1, Fate::NotPut), (2, Fate::NotPut)]);
+}
+
+/// A search that gives up before it has followed every course says so.
+#[test]
+fn a_search_that_gives_up_says_so() {
+    let mut file = "title = \"A\"\ndate = 2017-11-16\n".to_owned();
+    for draft in 0..10 {
+        writeln!(file, "[drafts.d{draft}]").unwrap();
+    }
+    for draft in 0..10 {
+        let votes = "votes = { others = \"in_favour\" }";
+        writeln!(file, "[[agenda]]\ndraft = \"d{draft}\"\n{votes}").unwrap();
+    }
+    let meeting = Scenario::read(&file).unwrap().meeting;
+    let found = search(&meeting, "d9", Fate::Withdrawn, &[]);
+    assert_eq!((found.cost, found.complete), (None, false));
 }
 
 /// What cannot be changed is refused with the reason.

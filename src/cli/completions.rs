@@ -1,6 +1,6 @@
 //! `unsc completions`: what a shell needs to complete a command line.
 
-use std::io::{self, Write};
+use std::io;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Command};
@@ -35,7 +35,7 @@ impl Completions {
         let mut program = with_words(program());
         clap_complete::generate(self.shell, &mut program, "unsc", &mut script);
         let script = with_names(self.shell, &String::from_utf8_lossy(&script));
-        output.answers().write_all(script.as_bytes())?;
+        output.as_it_is(&script)?;
         Ok(Exit::Done)
     }
 }

@@ -10,7 +10,7 @@ use anstream::AutoStream;
 use clap::ColorChoice;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
-use unsc::diagnostic::{hidden, visible};
+use unsc::diagnostic::{all_seen, hidden, visible};
 use unsc::report::text::{Text, WIDTHS};
 
 use super::style;
@@ -57,6 +57,11 @@ impl Output {
     /// Where answers are written that are no [`Text`] and no JSON.
     pub fn answers(&mut self) -> impl Write {
         Readable(&mut self.answers)
+    }
+
+    /// Writes what is the program's own from beginning to end, and may have tabs.
+    pub fn as_it_is(&mut self, text: &str) -> io::Result<()> {
+        self.answers.write_all(text.as_bytes())
     }
 
     /// Writes a text in its styles.
@@ -253,10 +258,10 @@ impl Formatter for Escaping {
 
 /// Words as a terminal can be shown them.
 fn seen(words: &str) -> Cow<'_, str> {
-    if words.contains(hidden) {
-        return Cow::Owned(visible(words));
+    if all_seen(words) {
+        return Cow::Borrowed(words);
     }
-    Cow::Borrowed(words)
+    Cow::Owned(visible(words))
 }
 
 /// Lines as a terminal can be shown them: hidden characters other than the ends of lines stand as their numbers.

@@ -4,7 +4,7 @@
 //! from another, the day decides: "China" is the Republic of China until 24 October 1971, and
 //! "USSR" means nobody in 2017.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use jiff::civil::Date;
 
@@ -124,6 +124,11 @@ fn may_begin_alike(name: &str, written: &str) -> bool {
         }
         _ => true,
     }
+}
+
+/// The order of two names in the English alphabet.
+pub(super) fn alphabetical(one: &str, other: &str) -> Ordering {
+    folded(one).cmp(folded(other))
 }
 
 fn folded(written: &str) -> impl Iterator<Item = char> {

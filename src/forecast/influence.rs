@@ -121,9 +121,7 @@ impl Prepared<'_> {
         base: &Forecast,
         flows: &Flows,
     ) -> Option<MemberInfluence> {
-        if given.settles(item, member) {
-            return None;
-        }
+        // Of a member whose vote is given there is no more than one that can be.
         let mut votes = Vec::new();
         for vote in super::outlook::VOTES {
             let mut given = given.clone();

@@ -171,3 +171,61 @@ impl ItemLeanings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An outlook that says anything at all is not empty: a leaning, a bloc, or the chance of an event.
+    #[test]
+    fn an_outlook_that_says_anything_is_not_empty() {
+        let none = Outlook {
+            events: vec![None],
+            ..Outlook::default()
+        };
+        let leaning = ItemLeanings {
+            item: 0,
+            members: Vec::new(),
+            instead: Vec::new(),
+        };
+        let bloc = Bloc {
+            id: "b".to_owned(),
+            members: Vec::new(),
+            cohesion: 1.0,
+        };
+        assert!(none.is_empty());
+        for outlook in [
+            Outlook {
+                leanings: vec![leaning],
+                ..none.clone()
+            },
+            Outlook {
+                blocs: vec![bloc],
+                ..none.clone()
+            },
+            Outlook {
+                events: vec![None, Some(0.0)],
+                ..none.clone()
+            },
+        ] {
+            assert!(!outlook.is_empty(), "{outlook:?}");
+        }
+    }
+
+    /// Leanings in words are probabilities: each sums to one, and each word says which vote is the likeliest.
+    #[test]
+    fn words_of_leanings_are_probabilities() {
+        for (word, chances) in WORDS {
+            assert!((chances.sum() - 1.0).abs() < 1e-12, "{word}");
+            let [in_favour, against, abstaining] =
+                [Vote::InFavour, Vote::Against, Vote::Abstaining].map(|vote| chances.of(vote));
+            let likeliest = match word.rsplit(' ').next() {
+                Some("favour") => in_favour > against.max(abstaining),
+                Some("against") => against > in_favour.max(abstaining),
+                Some("abstain" | "abstaining") => abstaining > in_favour.max(against),
+                _ => in_favour.max(against).max(abstaining) <= 1.0 / 3.0,
+            };
+            assert!(likeliest, "{word}: {chances:?}");
+        }
+    }
+}

@@ -66,7 +66,8 @@ impl Roll {
             .and_then(|item| item.ballot_of(course.variant));
         let seats = meeting.council.seats();
         let open = Ballot::RollCall(crate::vote::Votes::unknown(seats.len()));
-        let (counted, obliged) = meeting.rules.as_counted(question, ballot.unwrap_or(&open));
+        // Whoever is obliged to abstain is counted as abstaining, whether its vote is known or not.
+        let (counted, _) = meeting.rules.as_counted(question, ballot.unwrap_or(&open));
         let Ballot::RollCall(votes) = &counted else {
             roll.certain = meeting
                 .rules
@@ -83,7 +84,6 @@ impl Roll {
             let leaning = || leanings.get(place).copied().flatten();
             let chances = match votes.of(place) {
                 Some(vote) => Some(Chances::certain(vote)),
-                None if obliged.contains(&place) => Some(Chances::certain(Vote::Abstaining)),
                 None => leaning(),
             };
             if chances.is_none() {
@@ -100,7 +100,7 @@ impl Roll {
                 members: silent,
             });
         }
-        let free = |place: &usize| votes.of(*place).is_none() && !obliged.contains(place);
+        let free = |place: &usize| votes.of(*place).is_none();
         for bloc in &outlook.blocs {
             let members: Vec<usize> = bloc.members.iter().copied().filter(free).collect();
             if 1 < members.len() && 0.0 < bloc.cohesion {
@@ -268,7 +268,7 @@ impl Spread {
         } else {
             (neither + chances.against, 0.0)
         };
-        let row = self.row + usize::from(concurs && 0.0 < against);
+        let row = self.row + usize::from(0.0 < against);
         self.counted += 1;
         let mut cells = Vec::with_capacity((self.counted + 1) * row);
         for in_favour in 0..=self.counted {
@@ -322,7 +322,6 @@ impl Spread {
         let bloc = Self {
             cells,
             row,
-            counted: bloc.len(),
             ..apart
         };
         self.convolve(&bloc);

@@ -448,3 +448,30 @@ impl Record {
         self.entries.iter().find(|entry| entry.item == item)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One word for what can come of something: nothing yet is "not put", two ways to fail are "blocked".
+    #[test]
+    fn a_set_of_fates_in_one_word() {
+        for (fates, word) in [
+            (Fates::NONE, Fate::NotPut),
+            (Fates::only(Fate::Withdrawn), Fate::Withdrawn),
+            (
+                Fates::from_iter([Fate::Vetoed, Fate::NotAdopted]),
+                Fate::Blocked,
+            ),
+            (Fates::from_iter([Fate::Vetoed, Fate::Adopted]), Fate::Open),
+            (
+                Fates::from_iter([Fate::NotAdopted, Fate::NotPut]),
+                Fate::Open,
+            ),
+        ] {
+            assert_eq!(fates.summary(), word, "{fates:?}");
+        }
+        let fates = Fates::from_iter([Fate::Withdrawn, Fate::Adopted]);
+        assert_eq!(format!("{fates:?}"), "{Adopted, Withdrawn}");
+    }
+}

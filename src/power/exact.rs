@@ -38,11 +38,7 @@ impl Exact {
     /// How far two numbers lie apart.
     #[must_use]
     pub fn distance(&self, other: &Self) -> Self {
-        let (less, more) = if self < other {
-            (self, other)
-        } else {
-            (other, self)
-        };
+        let (less, more) = (self.min(other), self.max(other));
         Self(&more.0 - &less.0)
     }
 

@@ -145,19 +145,14 @@ impl Preset {
                     None,
                 )
             }
-            "as-practised" => {
-                let rules = Rules {
-                    proviso: Proviso::AsPractised,
-                    ..charter
-                };
-                preset(
-                    "parties to a dispute vote",
-                    "practice since 1960",
-                    "",
-                    rules,
-                    None,
-                )
-            }
+            // As the Charter's rules read the proviso.
+            "as-practised" => preset(
+                "parties to a dispute vote",
+                "practice since 1960",
+                "",
+                charter,
+                None,
+            ),
             "as-written" => {
                 let rules = Rules {
                     proviso: Proviso::AsWritten,

@@ -171,12 +171,13 @@ impl Case<'_> {
         self.rule.veto.is_some() && seat.concurs()
     }
 
-    /// Every way in which the seats that count apart can be divided among the sides.
+    /// Every way in which the seats that count apart can be divided among the sides; where they are too few for it,
+    /// there is no flow.
     fn shifts_of_those_apart(&self, pool: &Pool) -> Vec<Shift> {
         let all = pool.len();
         let mut shifts = Vec::new();
         for in_favour in 0..=all {
-            for against in 0..=(all - in_favour) {
+            for against in 0..=all {
                 let gain = in_favour - pool.count(Side::InFavour);
                 let gain_against = against - pool.count(Side::Against);
                 shifts.extend(self.flows(pool, gain, gain_against));

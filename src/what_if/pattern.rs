@@ -103,8 +103,7 @@ fn ways(all: usize, count: u32) -> Option<u128> {
 }
 
 /// Patterns that a person would say as one are one.
-pub(super) fn merged(patterns: Vec<Pattern>) -> Vec<Pattern> {
-    let mut patterns = with_sides_joined(patterns);
+pub(super) fn merged(mut patterns: Vec<Pattern>) -> Vec<Pattern> {
     while let Some(joined) =
         with_divisions_joined(&patterns).or_else(|| with_pools_joined(&patterns))
     {
@@ -127,10 +126,11 @@ fn with_divisions_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
             let mut to: Vec<Side> = of_alike
                 .flat_map(|pattern| division(pattern, &one.of).0)
                 .collect();
-            to.sort_unstable();
+            // The nearer side first.
+            to.sort_unstable_by_key(|side| (*side != Side::Neither, *side));
             to.dedup();
             // Two sides, and every way to divide so many between them.
-            if to.len() == 2 && alike.len() == count as usize + 1 && 2 <= count {
+            if to.len() == 2 && alike.len() == count as usize + 1 {
                 let of = one.of.clone();
                 return Some(replaced(patterns, &alike, &rest, Move { count, of, to }));
             }
@@ -222,43 +222,98 @@ fn split<'p>(pattern: &'p Pattern, one: &Move, other: &Move) -> Option<(Vec<&'p 
     (one_side && !both.is_empty()).then_some((rest, count))
 }
 
-/// Patterns that differ only in the side that the members of one move take are one pattern.
-fn with_sides_joined(patterns: Vec<Pattern>) -> Vec<Pattern> {
-    let mut merged: Vec<Pattern> = Vec::new();
-    for pattern in patterns {
-        let twin = merged.iter_mut().find_map(|known| {
-            let place = differs_in_one_side(known, &pattern)?;
-            known.moves.get_mut(place)
-        });
-        match (twin, pattern.moves.as_slice()) {
-            (Some(twin), moves) => {
-                let sides = moves
-                    .iter()
-                    .find(|one| one.of == twin.of && one.to != twin.to);
-                twin.to
-                    .extend(sides.map(|one| one.to.clone()).unwrap_or_default());
-                twin.to
-                    .sort_unstable_by_key(|side| std::cmp::Reverse(*side));
-                twin.to.dedup();
-            }
-            (None, _) => merged.push(pattern),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Side::{Against, InFavour, Neither};
+
+    const TWO: [usize; 2] = [0, 1];
+    const THREE: [usize; 3] = [2, 3, 4];
+    const ONE: [usize; 1] = [9];
+
+    fn to(side: Side, count: u32, of: &[usize]) -> Move {
+        Move {
+            count,
+            of: of.to_vec(),
+            to: vec![side],
         }
     }
-    merged
-}
 
-fn differs_in_one_side(one: &Pattern, other: &Pattern) -> Option<usize> {
-    if one.moves.len() != other.moves.len() {
-        return None;
+    fn merged_of(patterns: &[&[Move]]) -> Vec<Vec<Move>> {
+        let patterns = patterns.iter().map(|moves| Pattern {
+            moves: moves.to_vec(),
+        });
+        let merged = merged(patterns.collect());
+        merged.into_iter().map(|pattern| pattern.moves).collect()
     }
-    let alike = |(one, other): (&Move, &Move)| one.count == other.count && one.of == other.of;
-    if !one.moves.iter().zip(&other.moves).all(alike) {
-        return None;
+
+    fn either(side: [Side; 2], count: u32, of: &[usize]) -> Move {
+        Move {
+            to: side.to_vec(),
+            ..to(Neither, count, of)
+        }
     }
-    let pairs = one.moves.iter().zip(&other.moves).enumerate();
-    let mut different = pairs
-        .filter(|(_, (one, other))| one.to != other.to)
-        .map(|(place, _)| place);
-    let first = different.next()?;
-    different.next().is_none().then_some(first)
+
+    /// Two of these, each to one side or to the other, beside the same other move: one sentence, the nearer side first.
+    #[test]
+    fn every_division_between_two_sides_is_one_pattern() {
+        let rest = to(InFavour, 1, &ONE);
+        let divided = merged_of(&[
+            &[to(Against, 2, &THREE), rest.clone()],
+            &[to(Neither, 1, &THREE), to(Against, 1, &THREE), rest.clone()],
+            &[to(Neither, 2, &THREE), rest.clone()],
+        ]);
+        assert_eq!(divided, [[rest, either([Neither, Against], 2, &THREE)]]);
+        let crossing = merged_of(&[&[to(InFavour, 1, &ONE)], &[to(Neither, 1, &ONE)]]);
+        assert_eq!(crossing, [[either([Neither, InFavour], 1, &ONE)]]);
+    }
+
+    /// So many of these and the rest of those, in every way that their numbers allow: any of both.
+    #[test]
+    fn every_division_among_two_groups_is_one_pattern() {
+        let rest = to(Neither, 1, &ONE);
+        let both = [TWO.as_slice(), &THREE].concat();
+        let one = merged_of(&[
+            &[rest.clone(), to(InFavour, 1, &THREE)],
+            &[rest.clone(), to(InFavour, 1, &TWO)],
+        ]);
+        assert_eq!(one, [[rest, to(InFavour, 1, &both)]]);
+        // Of two and three, four are one or two of the two.
+        let four = merged_of(&[
+            &[to(InFavour, 1, &TWO), to(InFavour, 3, &THREE)],
+            &[to(InFavour, 2, &TWO), to(InFavour, 2, &THREE)],
+        ]);
+        assert_eq!(four, [[to(InFavour, 4, &both)]]);
+    }
+
+    /// What leaves out a division, or goes with another move, or has another number, stays as it is.
+    #[test]
+    fn what_is_not_every_division_stays_as_it_is() {
+        let rest = || to(InFavour, 1, &ONE);
+        for patterns in [
+            vec![
+                vec![to(Neither, 2, &THREE)],
+                vec![to(Neither, 1, &THREE), to(Against, 1, &THREE)],
+            ],
+            vec![
+                vec![to(Neither, 1, &THREE), rest()],
+                vec![to(Against, 1, &THREE)],
+            ],
+            vec![vec![to(Neither, 1, &THREE)], vec![to(Against, 2, &THREE)]],
+            vec![vec![to(InFavour, 1, &TWO), to(InFavour, 3, &THREE)]],
+            vec![vec![to(InFavour, 1, &TWO)], vec![to(Neither, 1, &THREE)]],
+            vec![
+                vec![to(InFavour, 1, &TWO), to(Neither, 1, &ONE)],
+                vec![to(InFavour, 1, &THREE)],
+            ],
+            vec![vec![to(InFavour, 1, &TWO)], vec![to(InFavour, 2, &THREE)]],
+            vec![
+                vec![to(InFavour, 1, &TWO), to(Neither, 1, &THREE)],
+                vec![to(InFavour, 2, &THREE)],
+            ],
+        ] {
+            let given: Vec<&[Move]> = patterns.iter().map(Vec::as_slice).collect();
+            assert_eq!(merged_of(&given), patterns);
+        }
+    }
 }

@@ -5,7 +5,9 @@ use unsc::charter::{ENLARGEMENT, Edition};
 use unsc::meeting::Fate;
 use unsc::question::Chapter;
 use unsc::rules::{Proviso, Rules};
-use unsc::{Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Vote, Votes};
+use unsc::{
+    Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Tally, Vote, Votes,
+};
 
 use super::{
     ELECTED, OF_ELEVEN, OF_FIFTEEN, PERMANENT, counted, decided, named, play, refused, roll_call,
@@ -272,5 +274,82 @@ fn articles_23_and_27_as_amended_from_1_january_1966() {
     assert_eq!(
         counted(date(1965, 11, 23), Matter::NonProcedural, 7, 0).outcome(),
         Some(Outcome::Adopted)
+    );
+}
+
+/// A count alone does not say how the parties voted whose votes count as abstentions: the question is settled only where
+/// it makes no difference.
+#[test]
+fn article_27_3_proviso_as_written_of_a_count() {
+    let council = Council::on(OF_FIFTEEN).unwrap();
+    let decide_by = |rules: &Rules, party: &str, proviso, in_favour: u16, against: u16| {
+        let question = Question {
+            chapter: Some(Chapter::Six),
+            parties: vec![council.place_of(party).unwrap()],
+            ..Question::of(Matter::NonProcedural)
+        };
+        let rules = Rules {
+            proviso,
+            ..rules.clone()
+        };
+        let count = Tally {
+            in_favour,
+            against,
+            abstaining: 15 - in_favour - against,
+            ..Tally::default()
+        };
+        let decision = rules.decide(&council, &question, &Ballot::Count(count));
+        Outcome::ALL.map(|outcome| decision.outcomes.allows(outcome))
+    };
+    let charter = Rules::charter(OF_FIFTEEN);
+    let decide = |party, proviso, in_favour, against| {
+        decide_by(&charter, party, proviso, in_favour, against)
+    };
+    let (written, practised) = (Proviso::AsWritten, Proviso::AsPractised);
+    // Of nine in favour one may be the party's, which does not count; of ten it makes no difference.
+    assert_eq!(decide("Italy", practised, 9, 0), [true, false, false]);
+    assert_eq!(decide("Italy", written, 9, 0), [true, false, true]);
+    assert_eq!(decide("Italy", written, 10, 0), [true, false, false]);
+    // By a rule of three votes, eleven negative ones are a veto, for one at least is that of a permanent member; but it
+    // may be that of the party, and then it is none.
+    let three = Rules::requiring(3);
+    for (party, proviso, expected) in [
+        ("Russia", practised, [false, true, false]),
+        ("Russia", written, [true, true, false]),
+        ("Italy", written, [false, true, false]),
+    ] {
+        assert_eq!(
+            decide_by(&three, party, proviso, 4, 11),
+            expected,
+            "{party}"
+        );
+    }
+}
+
+/// Those whose votes count as abstentions are named to whoever counts: all parties as the proviso is written, none as it
+/// is practised.
+#[test]
+fn article_27_3_proviso_names_whoever_is_obliged() {
+    let council = Council::on(OF_FIFTEEN).unwrap();
+    let mut question = Question::of(Matter::NonProcedural);
+    question.chapter = Some(Chapter::Six);
+    question.parties = ["Italy", "Russia"]
+        .map(|name| council.place_of(name).unwrap())
+        .to_vec();
+    let mut rules = Rules::charter(OF_FIFTEEN);
+    let ballot = Ballot::RollCall(Votes::unknown(15));
+    assert_eq!(
+        rules.as_counted(&question, &ballot),
+        (ballot.clone(), [].as_slice())
+    );
+    rules.proviso = Proviso::AsWritten;
+    let mut counted = Votes::unknown(15);
+    for party in &question.parties {
+        counted.set(*party, Some(Vote::Abstaining));
+    }
+    let (votes, obliged) = rules.as_counted(&question, &ballot);
+    assert_eq!(
+        (votes, obliged),
+        (Ballot::RollCall(counted), question.parties.as_slice())
     );
 }

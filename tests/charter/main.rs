@@ -14,6 +14,7 @@ mod article_27;
 mod articles;
 mod motions;
 mod practice;
+mod reasons;
 mod texts;
 
 use jiff::civil::{Date, date};

@@ -288,3 +288,82 @@ fn rule_40_voting_follows_charter_and_statute() {
         assert!(played.cites(id, provision), "{id}");
     }
 }
+
+/// What is postponed or referred with a draft is all that is about it: its parts, its amendments, and what would settle
+/// what kind of matter it is. It can still be withdrawn, and what is about another draft goes on.
+#[test]
+fn rule_33_what_is_put_off_with_a_draft() {
+    let about = |draft: &str| {
+        let votes = "votes = { others = \"in_favour\" }\n";
+        [
+            format!("[[agenda]]\nid = \"ruling\"\nruling = \"It is procedural\"\non = \"{draft}\"\nmatter = \"procedural\"\n"),
+            format!("[[agenda]]\nid = \"question\"\npreliminary = \"Is it?\"\non = \"{draft}\"\n{votes}"),
+            format!("[[agenda]]\namendment = \"change\"\n{votes}"),
+            format!("[[agenda]]\nid = \"part\"\npart = \"paragraph 5\"\nof = \"{draft}\"\n{votes}"),
+            format!("[[agenda]]\ndraft = \"{draft}\"\n{votes}"),
+        ]
+        .concat()
+    };
+    for (put_off, draft, expected) in [
+        ("text", "text", vec![Remark::PutOff(0)]),
+        ("other", "text", Vec::new()),
+    ] {
+        let rest = format!(
+            "[drafts.text]\n[drafts.other]\n[amendments.change]\nof = \"{draft}\"\n\
+             [[agenda]]\nid = \"motion\"\nmotion = \"Wait\"\nkind = \"postpone\"\non = \"{put_off}\"\n\
+             votes = {{ others = \"in_favour\" }}\n{}",
+            about(draft)
+        );
+        let played = play(OF_FIFTEEN, &rest);
+        for id in ["ruling", "question", "change", "part", "text"] {
+            let came = played.remarks(id).contains(&Remark::PutOff(0));
+            assert_eq!(came, !expected.is_empty(), "{id}, with {put_off} put off");
+            assert_eq!(played.fate(id) == Fate::NotPut, came, "{id}");
+        }
+    }
+    let rest = "[drafts.text]\nsponsors = [\"Japan\"]\n[[agenda]]\nid = \"motion\"\nmotion = \"Wait\"\n\
+                kind = \"postpone\"\non = \"text\"\nvotes = { others = \"in_favour\" }\n\
+                [[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Japan\"\n";
+    assert_eq!(play(OF_FIFTEEN, rest).fate("text"), Fate::Withdrawn);
+}
+
+/// Two drafts, of which a motion would put the second first, voted on in the order of the file or in that of the motion.
+fn two_drafts(votes_on_order: &str, order: [&str; 2]) -> Played {
+    let put =
+        |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {{ others = \"in_favour\" }}\n");
+    let rest = format!(
+        "[drafts.one]\n[drafts.two]\n[[agenda]]\nid = \"motion\"\nmotion = \"Vote on the second first\"\n\
+         kind = \"order\"\nfirst = \"two\"\nvotes = {{ {votes_on_order} }}\n{}",
+        order.map(put).concat()
+    );
+    play(OF_FIFTEEN, &rest)
+}
+
+/// Where the Council has decided which draft comes first, that order is the right one, and the other is remarked on;
+/// while it is open whether it has, neither is.
+#[test]
+fn rule_32_the_order_that_the_council_decides() {
+    let decided = "others = \"in_favour\"";
+    let followed = two_drafts(decided, ["two", "one"]);
+    assert_eq!(followed.remarks("two"), [Remark::OrderDecided(0)]);
+    assert!(followed.remarks("one").is_empty());
+    let not_followed = two_drafts(decided, ["one", "two"]);
+    let first = "two".to_owned();
+    assert_eq!(
+        not_followed.remarks("one"),
+        [Remark::DecidedOrderNotFollowed { first, by: 0 }]
+    );
+    assert!(not_followed.remarks("two").is_empty());
+    for votes in [
+        "others = \"abstaining\"",
+        "in_favour = [\"Japan\"], others = \"unknown\"",
+    ] {
+        let open = two_drafts(votes, ["one", "two"]);
+        assert!(open.remarks("one").is_empty(), "{votes}");
+        let out_of_order = two_drafts(votes, ["two", "one"]);
+        assert_eq!(
+            out_of_order.remarks("two"),
+            [Remark::OutOfOrder("one".to_owned())]
+        );
+    }
+}

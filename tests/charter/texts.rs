@@ -1,7 +1,8 @@
 //! Provisional Rules of Procedure: the order of drafts, their parts, withdrawal, amendments.
 
-use unsc::meeting::Fate;
+use jiff::civil::date;
 use unsc::meeting::record::Remark;
+use unsc::meeting::{EffectKind, Fate};
 use unsc::rules::precedence::AmendmentRank;
 use unsc::{Outcome, Provision};
 
@@ -390,5 +391,186 @@ fn rule_36_an_amendment_needs_what_the_draft_needs() {
     assert_eq!(
         refused(OF_FIFTEEN, late),
         ["an amendment is put to the vote after the draft `text` itself"]
+    );
+}
+
+/// While it is open whether a draft has been withdrawn, it is open whether it, its parts and its amendments come up.
+#[test]
+fn rule_35_an_open_withdrawal_leaves_the_draft_open() {
+    let rest = r#"
+            [drafts.text]
+            sponsors = ["Japan"]
+            [amendments.change]
+            of = "text"
+            [[agenda]]
+            id = "motion"
+            motion = "Rest"
+            votes = { in_favour = ["Japan"], others = "unknown" }
+            [[agenda]]
+            id = "withdrawal"
+            withdraw = "text"
+            by = "Japan"
+            when = { motion = "carried" }
+            [[agenda]]
+            amendment = "change"
+            votes = { others = "in_favour" }
+            [[agenda]]
+            draft = "text"
+            votes = { others = "in_favour" }
+        "#;
+    let open = play(OF_FIFTEEN, rest);
+    let on = "text".to_owned();
+    for id in ["change", "text"] {
+        assert!(
+            open.remarks(id)
+                .contains(&Remark::ConditionOpen { on: on.clone() }),
+            "{id}"
+        );
+    }
+    let may_come = |id: &str| {
+        let fates = open.entry(id).fates;
+        (fates.allows(Fate::Adopted), fates.allows(Fate::NotPut))
+    };
+    assert_eq!(
+        (may_come("change"), may_come("text")),
+        ((true, true), (true, true))
+    );
+}
+
+/// The seconder has a withdrawn text put to the vote once. Where that fell away, for its condition did not hold, it can
+/// still be asked for; once it has been voted on, it cannot.
+#[test]
+fn rule_35_the_seconder_asks_once() {
+    let put = |id: &str, when: &str| {
+        format!(
+            "[[agenda]]\nid = \"{id}\"\nput = \"text\"\nby = \"Bolivia\"\n{when}votes = {{ others = \"abstaining\" }}\n"
+        )
+    };
+    let meeting = |first: &str| {
+        let rest = [
+            if first.is_empty() {
+                ""
+            } else {
+                "[events.asked]\nname = \"Bolivia asks at once\"\n"
+            },
+            "[drafts.text]\nsponsors = [\"Russia\"]\nseconded_by = [\"Bolivia\"]\n",
+            "[[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Russia\"\n",
+            &put("first", first),
+            &put("again", ""),
+        ];
+        play(OF_FIFTEEN, &rest.concat())
+    };
+    let twice = meeting("");
+    assert_eq!(
+        (twice.fate("first"), twice.fate("again")),
+        (Fate::NotAdopted, Fate::NotPut)
+    );
+    assert_eq!(twice.remarks("again"), [Remark::AlreadyVoted]);
+    let later = meeting("when = { asked = \"yes\" }\n");
+    assert_eq!(
+        (later.fate("first"), later.fate("again")),
+        (Fate::NotPut, Fate::NotAdopted)
+    );
+    assert_eq!(later.remarks("again"), [Remark::PutBySeconder]);
+}
+
+/// What an item comes to by either of two ballots is found of both: where they agree, the reasons of the one that stands
+/// are given, and where they do not, none.
+#[test]
+fn votes_that_depend_on_what_is_open() {
+    let meeting = |instead: &str| {
+        let rest = format!(
+            r#"
+            [drafts.text]
+            [[agenda]]
+            id = "motion"
+            motion = "Rest"
+            votes = {{ in_favour = ["Japan"], others = "unknown" }}
+            [[agenda]]
+            draft = "text"
+            votes = {{ against = ["Bolivia"], others = "in_favour" }}
+            votes_when = [{{ when = {{ motion = "carried" }}, votes = {{ against = ["{instead}"], others = "in_favour" }} }}]
+            "#
+        );
+        play(OF_FIFTEEN, &rest)
+    };
+    let agreed = meeting("Egypt");
+    assert_eq!(agreed.fate("text"), Fate::Adopted);
+    assert!(!agreed.decision("text").findings.is_empty());
+    let differing = meeting("Russia");
+    assert_eq!(differing.fate("text"), Fate::Open);
+    assert!(differing.decision("text").findings.is_empty());
+    let on = "motion".to_owned();
+    for played in [agreed, differing] {
+        assert!(
+            played
+                .remarks("text")
+                .contains(&Remark::VotesOpen { on: on.clone() })
+        );
+    }
+}
+
+/// A mandate that no text touches goes on where it has no end, lapses where it has one, and does not come into being
+/// where only a text that fails would create it. The record says which vote did what to it, and until when.
+#[test]
+fn what_a_meeting_leaves_of_mandates() {
+    let meeting = |votes: &str| {
+        let rest = format!(
+            r#"
+            [mandates.lasting]
+            name = "A mandate without an end"
+            [mandates.ending]
+            name = "A mandate with one"
+            expires = 2017-11-17
+            [mandates.new]
+            name = "A new one"
+            [drafts.creates]
+            creates = "new"
+            until = 2018-11-17
+            [drafts.ends]
+            ends = "lasting"
+            [drafts.renews]
+            renews = "ending"
+            until = 2018-11-17
+            [[agenda]]
+            draft = "creates"
+            votes = {{ others = "{votes}" }}
+            [[agenda]]
+            draft = "renews"
+            votes = {{ others = "{votes}" }}
+            "#
+        );
+        play(OF_FIFTEEN, &rest)
+    };
+    let fails = meeting("abstaining");
+    assert_eq!(
+        ["lasting", "ending", "new"].map(|id| fails.fate(id)),
+        [Fate::Continues, Fate::Lapses, Fate::NotCreated]
+    );
+    let touched = |played: &super::Played, place: usize| {
+        let mandate = &played.record.mandates[place];
+        (mandate.by, mandate.effect, mandate.last_day)
+    };
+    let last_day = Some(date(2017, 11, 17));
+    assert_eq!(
+        [0, 1, 2].map(|place| touched(&fails, place)),
+        [
+            (None, None, None),
+            (None, None, last_day),
+            (None, None, None)
+        ]
+    );
+    let passes = meeting("in_favour");
+    assert_eq!(
+        ["lasting", "ending", "new"].map(|id| passes.fate(id)),
+        [Fate::Continues, Fate::Renewed, Fate::Created]
+    );
+    let next_year = Some(date(2018, 11, 17));
+    assert_eq!(
+        [1, 2].map(|place| touched(&passes, place)),
+        [
+            (Some(1), Some(EffectKind::Renews), next_year),
+            (Some(0), Some(EffectKind::Creates), next_year),
+        ]
     );
 }

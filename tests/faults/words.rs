@@ -28,7 +28,7 @@ fn what_is_obeyed_is_seen() {
 }
 
 /// Command lines that are refused, for one reason or another; `$` stands for the words.
-const REFUSED: [&str; 64] = [
+const REFUSED: [&str; 67] = [
     "$",
     "--$",
     "-$",
@@ -93,6 +93,9 @@ const REFUSED: [&str; 64] = [
     "worksheet|--exercises|$",
     "new|$/$",
     "new|--date|$",
+    "man|$",
+    "completions|$",
+    "schema|-o|nowhere/$/x",
 ];
 
 /// And some that are answered.

@@ -5,10 +5,11 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use super::*;
 
 /// Every command that writes a file, which is `out` or lies in `out`.
-const WRITING: [&[&str]; 3] = [
+const WRITING: [&[&str]; 4] = [
     &["page", "small.toml", "-o", "out"],
     &["page", "--picture", "small.toml", "-o", "out"],
     &["new", "--date", "2017-11-16", "out"],
+    &["schema", "-o", "out"],
 ];
 
 /// Everything that lies in the folder, by name.

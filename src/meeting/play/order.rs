@@ -42,7 +42,7 @@ impl Play<'_> {
         let still_to_come = |id: &str| {
             let comes = |item: &Item| matches!(&item.act, Act::Draft { draft } if draft == id);
             self.fates_of(id).is(Fate::NotPut)
-                && self.meeting.agenda.iter().skip(entry.item + 1).any(comes)
+                && self.meeting.agenda.iter().skip(entry.item).any(comes)
         };
         if let Some((first, by)) = self.first {
             if first == draft && self.voting_begun.is_empty() {
@@ -73,8 +73,8 @@ impl Play<'_> {
     /// The next motion of the same series that has precedence over this one (Rule 33).
     pub(super) fn higher_motion_behind(&self, place: usize, kind: MotionKind) -> Option<usize> {
         let rank = kind.rank()?;
-        let following = self.meeting.agenda.iter().enumerate().skip(place + 1);
-        following
+        let from_here = self.meeting.agenda.iter().enumerate().skip(place);
+        from_here
             .map_while(|(place, item)| match &item.act {
                 Act::Motion { kind, .. } => Some((place, kind.rank())),
                 _ => None,

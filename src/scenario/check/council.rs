@@ -153,20 +153,23 @@ impl Check<'_> {
             return None;
         }
         let council = self.council.as_ref()?;
-        let day = crate::words::day(council.day());
         let name = written.get_ref();
-        let who_sits = format!("`unsc council {}` lists the members", council.day());
-        let problem = match council.place_of(name) {
+        let unseated = match council.place_of(name) {
             Ok(place) => return Some(place),
             Err(_) if self.council_in_doubt => return None,
-            Err(Unseated::NotAMember(official)) => {
+            Err(unseated) => unseated,
+        };
+        let day = crate::words::day(council.day());
+        let who_sits = format!("`unsc council {}` lists the members", council.day());
+        let problem = match unseated {
+            Unseated::NotAMember(official) => {
                 let message = format!("`{name}` does not sit on the Council on {day}");
                 let problem = Diagnostic::at(written.span(), message);
                 problem
                     .label(nearest_term(official, council.day()))
                     .help(who_sits)
             }
-            Err(Unseated::NotThatDay { state, instead }) => {
+            Unseated::NotThatDay { state, instead } => {
                 let message = format!("`{name}` is not the name of a member on {day}");
                 let problem = Diagnostic::at(written.span(), message);
                 match instead.filter(|instead| council.place_of(instead).is_ok()) {
@@ -176,7 +179,7 @@ impl Check<'_> {
                         .help(who_sits),
                 }
             }
-            Err(Unseated::Unknown(nearest)) => {
+            Unseated::Unknown(nearest) => {
                 let message = format!("`{name}` is not the name of a member");
                 let problem = Diagnostic::at(written.span(), message).label("unknown name");
                 match nearest {
