@@ -1,6 +1,7 @@
 //! The typed report of a meeting, from which every form is made: text for a terminal, JSON. It
 //! knows neither the terminal nor the law.
 
+pub mod check;
 pub mod compare;
 pub mod council;
 pub mod course;
@@ -20,6 +21,7 @@ mod remarks;
 pub mod singles;
 pub mod text;
 pub mod walk;
+pub mod what_if;
 pub mod worksheet;
 
 use serde::Serialize;

@@ -4,13 +4,12 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
-use serde::Serialize;
 use unsc::Scenario;
 use unsc::meeting::{Act, Fate, Fates, Meeting, Record};
 use unsc::report::difference::DifferenceReport;
 use unsc::report::fewest::FewestReport;
 use unsc::report::singles::SinglesReport;
-use unsc::report::text::Text;
+use unsc::report::what_if::WhatIfReport;
 use unsc::scenario::WhatIf as Named;
 use unsc::what_if::fewest::Measure;
 use unsc::what_if::search::{Search, Wish};
@@ -74,17 +73,6 @@ pub struct WhatIf {
     format: Format,
 }
 
-/// The whole answer, as JSON.
-#[derive(Serialize)]
-struct Answer {
-    format: &'static str,
-    version: u32,
-    title: String,
-    what_ifs: Vec<DifferenceReport>,
-    fewest: Vec<FewestReport>,
-    singles: Vec<SinglesReport>,
-}
-
 impl WhatIf {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let Some(loaded) = input::load_one(&self.path, "what-if", output)? else {
@@ -126,16 +114,7 @@ impl WhatIf {
                 return Ok(Exit::Unusable);
             }
         };
-        let title = scenario.title.clone();
-        let version = unsc::report::JSON_VERSION;
-        let answer = Answer {
-            format: "unsc what-if",
-            version,
-            title,
-            what_ifs,
-            fewest,
-            singles,
-        };
+        let answer = WhatIfReport::of(&scenario, what_ifs, fewest, singles);
         match self.format {
             Format::Text => output.text(&answer.text(output.width()))?,
             Format::Json => output.json(&answer)?,
@@ -296,31 +275,6 @@ impl WhatIf {
             .into_iter()
             .filter_map(|item| SinglesReport::of(meeting, record, item))
             .collect())
-    }
-}
-
-impl Answer {
-    fn text(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
-        let mut first = true;
-        let mut part = |text: &mut Text| {
-            if !std::mem::take(&mut first) {
-                text.blank();
-            }
-        };
-        for what_if in &self.what_ifs {
-            part(&mut text);
-            what_if.write(&mut text);
-        }
-        for fewest in &self.fewest {
-            part(&mut text);
-            fewest.write(&mut text);
-        }
-        for singles in &self.singles {
-            part(&mut text);
-            singles.write(&mut text);
-        }
-        text
     }
 }
 
