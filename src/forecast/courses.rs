@@ -158,15 +158,6 @@ impl Courses {
     pub fn of(
         meeting: &Meeting,
         outlook: &Outlook,
-        judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
-    ) -> Result<Self, NoForecast> {
-        Self::up_to(MOST_NODES, meeting, outlook, judge)
-    }
-
-    fn up_to(
-        most: usize,
-        meeting: &Meeting,
-        outlook: &Outlook,
         mut judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
     ) -> Result<Self, NoForecast> {
         let order: Vec<usize> = meeting
@@ -197,17 +188,17 @@ impl Courses {
         let mut states = vec![begin];
         for (turn, item) in order.iter().copied().enumerate() {
             for event in asked.get(turn).into_iter().flatten().copied() {
-                states = courses.settle(most, meeting, states, event)?;
+                states = courses.settle(meeting, states, event)?;
             }
             let mut after = Vec::new();
             for state in states {
                 courses.take(outlook, state, item, &mut judge, &mut after)?;
                 // Each went on in three at most, of which many are yet to meet again.
-                courses.follow(most, meeting, after.len() / 3)?;
+                courses.follow(meeting, after.len() / 3)?;
             }
             let later = asked.get(turn + 1..).unwrap_or_default();
             states = merged(after, later);
-            courses.follow(most, meeting, states.len())?;
+            courses.follow(meeting, states.len())?;
         }
         for state in states {
             courses.end(&state);
@@ -216,16 +207,9 @@ impl Courses {
     }
 
     /// Are there not too many courses, with so many on their way?
-    fn follow(
-        &self,
-        most: usize,
-        meeting: &Meeting,
-        on_their_way: usize,
-    ) -> Result<(), NoForecast> {
+    fn follow(&self, meeting: &Meeting, on_their_way: usize) -> Result<(), NoForecast> {
         let names = 1 + meeting.events.len() + meeting.agenda.len() + meeting.drafts.len();
-        let too_many = most < self.nodes.len() + on_their_way
-            || MOST_NAMES < on_their_way.saturating_mul(names);
-        if too_many {
+        if too_many(self.nodes.len(), on_their_way, names) {
             return Err(NoForecast::TooManyCourses);
         }
         Ok(())
@@ -233,7 +217,6 @@ impl Courses {
 
     fn settle<'a>(
         &mut self,
-        most: usize,
         meeting: &'a Meeting,
         states: Vec<State<'a>>,
         event: usize,
@@ -243,7 +226,7 @@ impl Courses {
             return Ok(states);
         };
         for state in states {
-            self.follow(most, meeting, settled.len())?;
+            self.follow(meeting, settled.len())?;
             if state.events.get(event).copied().flatten().is_some() {
                 settled.push(state);
                 continue;
@@ -412,53 +395,29 @@ fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
 /// What came of the items so far, and of the events that are still asked for.
 type Past = (Vec<Fates>, Vec<(usize, bool)>);
 
+/// Are so many turns, with so many meetings on their way that keep so many names each, too many to follow?
+fn too_many(turns: usize, on_their_way: usize, names: usize) -> bool {
+    MOST_NODES < turns + on_their_way || MOST_NAMES < on_their_way.saturating_mul(names)
+}
+
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
-
     use super::*;
-    use crate::council::Council;
-    use crate::meeting::{Act, Draft, Item};
-    use crate::rules::Rules;
 
-    /// One draft that is adopted, vetoed or neither: a vote, and three ends. So many turns are followed, and not one
-    /// more.
+    /// So many turns are followed, and not one more; so many names are kept of the meetings on their way.
     #[test]
     fn so_many_turns_are_followed_at_most() {
-        let council = Council::on(jiff::civil::date(2017, 11, 16)).unwrap();
-        let (id, question) = ("text".to_owned(), Question::of(Matter::NonProcedural));
-        let meeting = Meeting {
-            rules: Rules::charter(council.day()),
-            council,
-            mandates: Vec::new(),
-            events: Vec::new(),
-            drafts: vec![Draft {
-                id: id.clone(),
-                symbol: None,
-                name: None,
-                sponsors: Vec::new(),
-                seconders: Vec::new(),
-                effects: Vec::new(),
-                resolution: None,
-                question,
-            }],
-            amendments: Vec::new(),
-            agenda: vec![Item {
-                id: None,
-                act: Act::Draft { draft: id },
-                by: None,
-                when: Vec::new(),
-                ballot: None,
-                ballots_when: Vec::new(),
-                note: None,
-            }],
-        };
-        let up_to = |most| {
-            let all = Outcomes::from_iter(Outcome::ALL);
-            Courses::up_to(most, &meeting, &Outlook::default(), |_, _| Ok((0, all)))
-        };
-        assert_eq!(up_to(3).err(), Some(NoForecast::TooManyCourses));
-        assert_eq!(up_to(4).unwrap().nodes.len(), 4);
-        assert_eq!(up_to(5).unwrap().nodes.len(), 4);
+        for (turns, on_their_way, names, expected) in [
+            (MOST_NODES - 3, 3, 1, false),
+            (MOST_NODES - 2, 3, 1, true),
+            (1_000, 1_000, 1, false),
+            (MOST_NODES + 1, 0, 1, true),
+            (0, 1_000, MOST_NAMES / 1_000, false),
+            (0, 1_000, MOST_NAMES / 1_000 + 1, true),
+            (0, 2, usize::MAX, true),
+        ] {
+            let found = too_many(turns, on_their_way, names);
+            assert_eq!(found, expected, "{turns}, {on_their_way}, {names}");
+        }
     }
 }

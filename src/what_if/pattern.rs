@@ -185,10 +185,7 @@ fn division<'p>(pattern: &'p Pattern, of: &[usize]) -> (Vec<Side>, Vec<&'p Move>
 fn with_pools_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
     let moves: Vec<&Move> = patterns.iter().flat_map(|pattern| &pattern.moves).collect();
     for one in &moves {
-        for other in moves
-            .iter()
-            .filter(|other| other.to == one.to && other.of != one.of)
-        {
+        for other in moves.iter().filter(|other| other.of != one.of) {
             for pattern in patterns {
                 let Some((rest, count)) = split(pattern, one, other) else {
                     continue;

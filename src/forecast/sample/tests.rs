@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use rand::TryRng;
 
 use super::*;
-use crate::rules::Veto;
+use crate::rules::Rules;
 use crate::vote::Vote;
 
 /// Random numbers that are none: these, in this order.
@@ -75,10 +75,7 @@ fn a_bloc_that_moves_is_drawn_once() {
         not_neither: 90,
     };
     let sampler = RollSampler {
-        rule: Rule {
-            affirmative: 2,
-            veto: Some(Veto::OF_THE_CHARTER),
-        },
+        rule: Rules::requiring(2).non_procedural,
         certain: None,
         members: 3,
         known: Tally {
@@ -142,10 +139,7 @@ fn an_event_is_drawn_below_its_threshold() {
 fn the_benchmark_counts_what_is_adopted() {
     let roll = |outcome| Roll {
         item: 0,
-        rule: Rule {
-            affirmative: 1,
-            veto: None,
-        },
+        rule: Rules::requiring(1).procedural,
         members: Vec::new(),
         blocs: Vec::new(),
         certain: Some(outcome),
