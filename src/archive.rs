@@ -231,6 +231,13 @@ impl Recorded {
             .unwrap_or_default()
     }
 
+    /// Is it taken as procedural for the source alone, which has it adopted against the negative vote of a
+    /// permanent member?
+    #[must_use]
+    pub fn inferred_procedural(&self) -> bool {
+        self.basis == Basis::Inferred && self.votes.is_some()
+    }
+
     /// What comes of it under the Charter of its day, if what is known of it settles that.
     #[must_use]
     pub fn decided(&self) -> Option<Outcome> {
@@ -293,9 +300,9 @@ impl Archive {
     /// The ballots that the source has adopted against the negative vote of a permanent member
     /// without calling them procedural.
     pub fn inferred(&self) -> impl Iterator<Item = &Recorded> {
-        let inferred =
-            |ballot: &&Recorded| ballot.basis == Basis::Inferred && ballot.votes.is_some();
-        self.ballots.iter().filter(inferred)
+        self.ballots
+            .iter()
+            .filter(|ballot| ballot.inferred_procedural())
     }
 
     /// The ballots on which the rule comes to another outcome than the source has.

@@ -91,7 +91,8 @@ macro_rules! provisions {
                 match self { $(Self::$name => $citation,)* }
             }
 
-            /// The words of the clause that applies, as they read today.
+            /// The words of the clause that applies, as they read today; of a practice that no text lays down, in
+            /// our words (see [`is_ours`](Self::is_ours)).
             #[must_use]
             pub const fn text(self) -> &'static str {
                 match self { $(Self::$name => $text,)* }
@@ -195,7 +196,7 @@ provisions! {
     PracticeOfAbstention: "practice since 1946; ICJ, Namibia, 21 June 1971, para. 22",
         "the proceedings of the Security Council extending over a long period supply abundant evidence that presidential rulings and the positions taken by members of the Council, in particular its permanent members, have consistently and uniformly interpreted the practice of voluntary abstention by a permanent member as not constituting a bar to the adoption of resolutions.";
     /// A permanent member's absence.
-    PracticeOfAbsence: "practice since 1950; resolutions 82 to 84",
+    PracticeOfAbsence: "practice since 1946; resolutions 82 to 84",
         "A permanent member that is absent, or that does not participate in the vote, does not bar a decision that has its affirmative votes.";
     /// Deciding without a vote.
     PracticeOfConsensus: "practice: adoption without a vote",
@@ -203,6 +204,25 @@ provisions! {
     /// Straw polls.
     StrawPoll: "practice of the Council since 1981: straw polls",
         "Members encourage, discourage or have no opinion of a candidate, in secret; coloured ballots show whether a permanent member discourages. It is not a vote and decides nothing.";
+}
+
+impl Provision {
+    /// Is [`text`](Self::text) in our words, because no text lays the practice down?
+    ///
+    /// ```
+    /// use unsc::Provision;
+    ///
+    /// assert!(Provision::StrawPoll.is_ours());
+    /// // The Court's words, of a practice.
+    /// assert!(!Provision::PracticeOfAbstention.is_ours());
+    /// ```
+    #[must_use]
+    pub const fn is_ours(self) -> bool {
+        matches!(
+            self,
+            Self::PracticeOfAbsence | Self::PracticeOfConsensus | Self::StrawPoll
+        )
+    }
 }
 
 impl Serialize for Provision {

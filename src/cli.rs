@@ -12,6 +12,7 @@ mod forecast;
 mod input;
 mod level;
 mod man;
+mod naming;
 mod new;
 mod output;
 mod page;

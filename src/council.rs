@@ -104,7 +104,7 @@ impl Seat {
     }
 }
 
-/// A Council: its seats in English alphabetical order of their members, as in the chamber.
+/// A Council: its seats in English alphabetical order of their members, as in the chamber; seats added to it behind.
 ///
 /// ```
 /// use jiff::civil::date;
@@ -172,7 +172,7 @@ impl Council {
         self.day
     }
 
-    /// The seats, in English alphabetical order of their members.
+    /// The seats, in English alphabetical order of their members; behind them any that were added.
     #[must_use]
     pub fn seats(&self) -> &[Seat] {
         &self.seats

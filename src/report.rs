@@ -1,8 +1,11 @@
 //! The typed report of a meeting, from which every form is made: text for a terminal, JSON. It
 //! knows neither the terminal nor the law.
 
+pub mod check;
 pub mod compare;
+pub mod council;
 pub mod course;
+mod csv;
 pub mod difference;
 pub mod explain;
 pub mod fewest;
@@ -18,6 +21,7 @@ mod remarks;
 pub mod singles;
 pub mod text;
 pub mod walk;
+pub mod what_if;
 pub mod worksheet;
 
 use serde::Serialize;
@@ -27,6 +31,7 @@ use crate::council::{Council, SeatKind};
 use crate::decision::{Decision, Finding};
 use crate::meeting::record::{Entry, MandateRecord};
 use crate::meeting::{Act, Fate, Meeting, Record};
+use crate::rules::Rules;
 use crate::rules::election::RoundResult;
 use crate::scenario::Scenario;
 use crate::tally::{Ballot, Tally};
@@ -116,6 +121,16 @@ pub struct TallyReport {
     pub counted: Tally,
     /// Votes that are not yet known.
     pub unknown: u16,
+}
+
+impl From<Tally> for TallyReport {
+    /// A count of which every vote is known.
+    fn from(counted: Tally) -> Self {
+        Self {
+            counted,
+            unknown: 0,
+        }
+    }
 }
 
 /// The members that voted alike.
@@ -247,12 +262,10 @@ impl Report {
     }
 }
 
-/// How many decide, and what bars a text, by the rules of the meeting.
-fn rule_in_words(meeting: &Meeting) -> String {
-    let rules = &meeting.rules;
+/// How many decide, and what bars a text, by these rules.
+fn rule_in_words(rules: &Rules, council: &Council) -> String {
     let votes = words::number(rules.non_procedural.affirmative.into());
-    let own_seats = meeting
-        .council
+    let own_seats = council
         .seats()
         .iter()
         .any(|seat| seat.concurs() != (seat.kind == SeatKind::Permanent));
@@ -280,7 +293,8 @@ fn subtitle(meeting: &Meeting, record: Option<&str>) -> String {
     let members = words::number(council.len().into());
     let mut parts = vec![words::day(council.day())];
     parts.extend(record.map(str::to_owned));
-    parts.push(format!("{members} members, {}", rule_in_words(meeting)));
+    let rule = rule_in_words(&meeting.rules, council);
+    parts.push(format!("{members} members, {rule}"));
     parts.join(" · ")
 }
 
@@ -460,7 +474,7 @@ fn mandate_report(meeting: &Meeting, record: &MandateRecord) -> Option<MandateRe
     })
 }
 
-/// What follows outside the Council, once for each text that was vetoed.
+/// What follows outside the Council, said once of a meeting however many texts were vetoed.
 fn consequences(meeting: &Meeting, record: &Record) -> Vec<Sentence> {
     let mut consequences = Vec::new();
     for entry in &record.entries {

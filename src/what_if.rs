@@ -1,4 +1,4 @@
-//! What if: a meeting with votes, order, members or events changed.
+//! What if: a meeting with votes, order, members, events, rules or readings changed.
 
 pub mod every;
 pub mod fewest;
@@ -17,7 +17,7 @@ use crate::vote::{Vote, Votes};
 /// What is changed. Items and events are named by their places in the meeting, members by their places in the Council.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Change {
-    /// Votes changed: the item, the member, and its vote (`None`: not yet known).
+    /// Votes changed.
     pub votes: Vec<VoteChange>,
     /// These items in this order, in the places that they hold together.
     pub order: Vec<usize>,

@@ -50,3 +50,35 @@ pub fn sentence_list<T: AsRef<str>>(items: &[T]) -> String {
         }
     }
 }
+
+/// `A, B or C`.
+#[must_use]
+pub fn alternatives<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A number with its thousands marked: `14,348,907`.
+#[must_use]
+pub fn thousands(number: impl Into<u64>) -> String {
+    grouped(&number.into().to_string())
+}
+
+/// The digits of a whole number in groups of three.
+#[must_use]
+pub fn grouped(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if 0 < place && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

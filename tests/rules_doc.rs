@@ -354,3 +354,46 @@ fn the_tables_of_voting_power_are_those_of_the_program() {
     }
     assert_eq!(tables, 3);
 }
+
+/// A practice that began in a year has nothing of an earlier one in its section.
+#[test]
+fn a_practice_began_no_later_than_its_section_says() {
+    let mut practices = 0;
+    for (heading, body) in sections() {
+        let Some((_, since)) = heading.split_once("practice since ") else {
+            continue;
+        };
+        let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
+        let since = year(since).unwrap();
+        let body = one_line(&body);
+        let first = body
+            .match_indices(" 19")
+            .filter_map(|(at, _)| year(body.get(at + 1..)?))
+            .min()
+            .unwrap();
+        assert!(since <= first, "{heading}: {first}");
+        practices += 1;
+    }
+    assert!(1 < practices);
+}
+
+/// Where a topic has a doubt, the section of the rule of procedure that it begins with has one too.
+#[test]
+fn a_doubt_of_a_topic_is_a_doubt_of_its_rule() {
+    let sections = sections();
+    let mut doubted = 0;
+    for topic in unsc::teach::topics::all().filter(|topic| !topic.doubt.is_empty()) {
+        let provision = topic.provisions.first().unwrap();
+        if !provision.citation().starts_with("Provisional Rules") {
+            continue;
+        }
+        let section = sections
+            .iter()
+            .find(|(heading, _)| heading.contains(provision.citation()));
+        let (heading, body) = section.unwrap_or_else(|| panic!("{}", provision.citation()));
+        let denied = body.contains("**Doubt.** None");
+        assert!(!denied, "`{}` and {heading}", topic.key);
+        doubted += 1;
+    }
+    assert!(1 < doubted);
+}

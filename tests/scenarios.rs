@@ -255,3 +255,21 @@ fn the_lessons_are_a_course() {
     }
     assert!(14 <= lessons.len(), "{} lessons", lessons.len());
 }
+
+/// What a table of rules says beside a preset changes that and nothing else, as the same word of the command line does.
+#[test]
+fn a_table_of_rules_changes_what_it_states() {
+    let rules = |table: &str| {
+        let file = format!(
+            "title = \"An exercise\"\ndate = 2017-11-16\n[rules]\n{table}\n[drafts.text]\n[[agenda]]\n\
+             draft = \"text\"\nvotes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n"
+        );
+        Scenario::read(&file).unwrap().meeting.rules
+    };
+    let two = rules("preset = \"override-12\"\nvetoes_needed = 2");
+    let veto = two.non_procedural.veto.unwrap();
+    assert_eq!((veto.needed, veto.overridden_by), (2, Some(12)));
+    // Nine is what the Charter asks for: nothing has changed.
+    assert!(rules("preset = \"charter\"\naffirmative = 9").of_the_charter);
+    assert!(!rules("preset = \"charter\"\naffirmative = 10").of_the_charter);
+}

@@ -5,11 +5,10 @@
 
 use std::io::Read;
 
-use super::reading::{Heading, Reading, Totals, number, shown};
+use super::reading::{Heading, Reading, Totals, number};
 use super::table::Table;
-use super::{Basis, Fault, Unreadable};
+use super::{Basis, Unreadable};
 use crate::council::names;
-use crate::decision::Outcome;
 use crate::question::Matter;
 
 /// The words of its `part` that tell of a matter of its own.
@@ -46,20 +45,10 @@ pub fn read(
     .map(column);
     let totals = ["yes", "no", "abstain", "nonparticipating"].map(column);
     while let Some(row) = reading.next(table, heading)? {
-        let symbol = row.text(symbol);
-        let recorded = match row.bytes(outcome) {
-            b"adopted" => Some(Outcome::Adopted),
-            b"vetoed" => Some(Outcome::Vetoed),
-            b"not_adopted" => Some(Outcome::NotAdopted),
-            _ => None,
-        };
-        let Some(mut open) = reading.begin(row.line, &symbol, &row.text(day), recorded) else {
+        let places = [symbol, day, outcome];
+        let Some(mut open) = reading.begin_row(&row, places, b"not_adopted") else {
             continue;
         };
-        if recorded.is_none() {
-            let fault = Fault::UnknownOutcome(shown(&row.text(outcome)));
-            reading.fault(row.line, Some(open.recorded.date), &symbol, fault);
-        }
         open.recorded.meeting = row.text(meeting).into();
         open.recorded.part = row.text(part).into();
         open.recorded.grade = row.text(grade).chars().next();

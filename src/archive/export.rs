@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 
 use super::Recorded;
 use crate::council::Council;
-use crate::decision::Outcome;
 use crate::diagnostic::hidden;
 use crate::meeting::Fate;
 use crate::question::Matter;
@@ -29,21 +28,12 @@ pub fn scenario(ballot: &Recorded) -> Option<String> {
         .play()
         .fate_of(&scenario.meeting, id(ballot));
     let _ = write!(text, "\n[expect]\n{} = \"{}\"", id(ballot), fate.word());
-    let recorded = ballot.outcome.map(word);
+    let recorded = ballot.outcome.map(Fate::from);
     if let Some(recorded) = recorded.filter(|_| ballot.disagrees()) {
         let _ = write!(text, "   # the source has it as {}", recorded.word());
     }
     text.push('\n');
     Some(text)
-}
-
-/// What an outcome is in a scenario file.
-const fn word(outcome: Outcome) -> Fate {
-    match outcome {
-        Outcome::Adopted => Fate::Adopted,
-        Outcome::Vetoed => Fate::Vetoed,
-        Outcome::NotAdopted => Fate::NotAdopted,
-    }
 }
 
 /// The item that was put to the vote.

@@ -177,6 +177,29 @@ impl Reading {
         Some((day, sitting))
     }
 
+    /// Begins the ballot of a row that has its symbol, its day and its outcome in these places; a text not adopted has
+    /// another word in every table.
+    pub fn begin_row(
+        &mut self,
+        row: &Row<'_>,
+        [symbol, day, outcome]: [usize; 3],
+        not_adopted: &[u8],
+    ) -> Option<Open> {
+        let symbol = row.text(symbol);
+        let recorded = match row.bytes(outcome) {
+            b"adopted" => Some(Outcome::Adopted),
+            b"vetoed" => Some(Outcome::Vetoed),
+            word if word == not_adopted => Some(Outcome::NotAdopted),
+            _ => None,
+        };
+        let open = self.begin(row.line, &symbol, &row.text(day), recorded)?;
+        if recorded.is_none() {
+            let fault = Fault::UnknownOutcome(shown(&row.text(outcome)));
+            self.fault(row.line, Some(open.recorded.date), &symbol, fault);
+        }
+        Some(open)
+    }
+
     /// Begins a ballot.
     pub fn begin(
         &mut self,

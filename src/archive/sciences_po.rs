@@ -7,7 +7,7 @@ use std::io::Read;
 
 use jiff::civil::{Date, date};
 
-use super::reading::{Heading, Reading, Totals, number, shown};
+use super::reading::{Heading, Reading, Totals, number};
 use super::table::Table;
 use super::{Basis, Fault, Unreadable};
 use crate::council::names;
@@ -66,20 +66,10 @@ pub fn read(
     let totals = ["yes", "no", "abstentions", "non-voting"].map(column);
     let total = column("total");
     while let Some(row) = reading.next(table, heading)? {
-        let symbol = row.text(symbol);
-        let recorded = match row.bytes(outcome) {
-            b"adopted" => Some(Outcome::Adopted),
-            b"vetoed" => Some(Outcome::Vetoed),
-            b"lack of maj." => Some(Outcome::NotAdopted),
-            _ => None,
-        };
-        let Some(mut open) = reading.begin(row.line, &symbol, &row.text(day), recorded) else {
+        let places = [symbol, day, outcome];
+        let Some(mut open) = reading.begin_row(&row, places, b"lack of maj.") else {
             continue;
         };
-        if recorded.is_none() {
-            let fault = Fault::UnknownOutcome(shown(&row.text(outcome)));
-            reading.fault(row.line, Some(open.recorded.date), &symbol, fault);
-        }
         open.recorded.title = bare_title(&row.text(title)).into();
         let (mut votes, mut away) = (0, 0);
         for country in &countries {
@@ -93,7 +83,8 @@ pub fn read(
             open.vote(reading, row.line, &country.name, &country.codes, &vote);
         }
         // A text that was adopted with nobody voting was adopted without a vote.
-        let without_vote = recorded == Some(Outcome::Adopted) && 0 < votes && votes == away;
+        let without_vote =
+            open.recorded.outcome == Some(Outcome::Adopted) && 0 < votes && votes == away;
         if without_vote {
             open.recorded.basis = Basis::Inferred;
         }

@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::find::{decisive, vetoes};
 use super::{Archive, Recorded};
+use crate::charter::Edition;
 use crate::decision::Outcome;
-use crate::question::{Matter, Paragraph};
+use crate::rules::Rules;
 use crate::vote::Vote;
 
 /// What came of a number of ballots.
@@ -136,7 +137,7 @@ impl Summary {
                 Some(Vote::Against) => {
                     member.against += 1;
                     member.lone_dissents += u32::from(against == 1);
-                    let short = outcome == Some(Outcome::NotAdopted) && is_substantive(ballot);
+                    let short = outcome == Some(Outcome::NotAdopted) && has_veto(ballot);
                     member.against_shortfalls += u32::from(cast.permanent && short);
                 }
                 Some(Vote::Abstaining) => member.abstaining += 1,
@@ -155,8 +156,9 @@ impl Summary {
 }
 
 /// Is it on a matter on which there is a veto?
-fn is_substantive(ballot: &Recorded) -> bool {
-    Matter::paragraph(ballot.matter) == Paragraph::NonProcedural
+fn has_veto(ballot: &Recorded) -> bool {
+    let rules = Rules::charter(ballot.date);
+    rules.rule(ballot.matter).veto.is_some()
 }
 
 impl Notable {
@@ -168,21 +170,22 @@ impl Notable {
                 .cast()
                 .any(|cast| cast.permanent && cast.vote.is_some_and(|vote| wanted.contains(&vote)))
         };
-        let substantive = is_substantive(ballot);
+        let has_veto = has_veto(ballot);
         let against = permanent(&[Vote::Against]);
         match outcome {
             Some(Outcome::Adopted) => {
                 let count = |holds: bool| u32::from(holds);
                 self.adopted_with_permanent_abstention +=
-                    count(substantive && permanent(&[Vote::Abstaining]));
+                    count(has_veto && permanent(&[Vote::Abstaining]));
                 self.adopted_with_permanent_away +=
-                    count(substantive && permanent(&[Vote::NotParticipating, Vote::Absent]));
+                    count(has_veto && permanent(&[Vote::NotParticipating, Vote::Absent]));
                 self.adopted_against_permanent += count(against);
+                let nine = Edition::Charter1965.affirmative();
                 self.adopted_with_fewer_than_nine +=
-                    count(ballot.votes.is_some() && ballot.tally().in_favour < 9);
+                    count(ballot.votes.is_some() && ballot.tally().in_favour < nine);
             }
             Some(Outcome::NotAdopted) => {
-                self.shortfall_with_permanent_against += u32::from(substantive && against);
+                self.shortfall_with_permanent_against += u32::from(has_veto && against);
             }
             Some(Outcome::Vetoed) | None => {}
         }

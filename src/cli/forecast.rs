@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use unsc::Scenario;
 use unsc::council::Unseated;
-use unsc::forecast::courses::{Node, Thing};
+use unsc::forecast::courses::Thing;
 use unsc::forecast::{Evidence, Forecast as Exact, Given, NoForecast, Prepared};
 use unsc::meeting::{Fate, Fates};
-use unsc::report::forecast::{ForecastReport, SampledItem, SamplingReport, refusal};
+use unsc::report::forecast::{ForecastReport, SamplingReport, refusal};
 use unsc::vote::Vote;
 
 use super::output::Output;
-use super::{Exit, Format, diagnostics, input};
+use super::{Exit, Format, diagnostics, input, naming};
 
 #[derive(Args)]
 pub struct Forecast {
@@ -74,7 +74,7 @@ impl Forecast {
             .collect();
         let sampling = self
             .sample
-            .map(|plays| self.sampled(&prepared, &exact, plays, scenario));
+            .map(|plays| self.sampled(&prepared, &exact, plays));
         let report = ForecastReport::of(
             scenario,
             &exact,
@@ -85,13 +85,7 @@ impl Forecast {
         Ok(report)
     }
 
-    fn sampled(
-        &self,
-        prepared: &Prepared<'_>,
-        exact: &Exact,
-        plays: u64,
-        scenario: &Scenario,
-    ) -> SamplingReport {
+    fn sampled(&self, prepared: &Prepared<'_>, exact: &Exact, plays: u64) -> SamplingReport {
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let begun = Instant::now();
         let shown = io::stderr().is_terminal();
@@ -104,39 +98,7 @@ impl Forecast {
             }
         };
         let sampled = prepared.sample(plays, self.seed, threads, &progress);
-        let agreement = prepared.agreement(exact, &sampled);
-        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
-        let share = |count: u64| count as f64 / plays.max(1) as f64;
-        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
-        let error = |share: f64| (share * (1.0 - share) / plays.max(1) as f64).sqrt();
-        let report = ForecastReport::of(scenario, exact, &[], Vec::new(), None);
-        let items = exact
-            .items
-            .iter()
-            .zip(report.items)
-            .map(|(item, written)| SampledItem {
-                heading: written.heading,
-                fates: item
-                    .fates
-                    .iter()
-                    .map(|(fate, _)| {
-                        let ends = prepared.courses.nodes.iter().zip(&sampled.ends);
-                        let came = ends.filter(|(node, _)| {
-                        matches!(node, Node::End(end) if end.fate_of_item(item.item) == Some(*fate))
-                    });
-                        let share = share(came.map(|(_, count)| count).sum());
-                        (fate.word(), share, error(share))
-                    })
-                    .collect(),
-            });
-        SamplingReport {
-            plays,
-            seed: self.seed,
-            compared: agreement.compared,
-            worst_in_standard_errors: agreement.worst,
-            agrees: agreement.holds(),
-            items: items.collect(),
-        }
+        SamplingReport::of(prepared, exact, &sampled, self.seed)
     }
 
     fn evidence(&self, scenario: &Scenario) -> Result<Evidence, String> {
@@ -176,7 +138,8 @@ fn given(
         return Ok(());
     }
     if let Some(thing) = Thing::named(meeting, what) {
-        let fate = Fate::from_word(how).ok_or_else(|| format!("nothing comes to be `{how}`"))?;
+        let possible = Fate::possible_of(meeting, what).unwrap_or_default();
+        let fate = naming::fate(what, how, possible)?;
         evidence.fates.push((thing, Fates::only(fate)));
         return Ok(());
     }
@@ -197,10 +160,7 @@ fn given(
             format!("nothing is called `{shown}`; did you mean `{nearest}`?")
         }
         Unseated::Unknown(None) => format!("nothing is called `{shown}`"),
-        _ => format!(
-            "`{shown}` does not sit on the Council on {}",
-            unsc::words::day(meeting.council.day())
-        ),
+        why => naming::no_member(&meeting.council, member, &why),
     })?;
     let vote = Vote::from_key(how).ok_or_else(|| {
         let words: Vec<String> = Vote::ALL

@@ -27,7 +27,7 @@ impl New {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let date = self.date.unwrap_or_else(today);
         let Some(text) = starter::for_day(date) else {
-            output.complain(no_council(date))?;
+            output.complain(format!("error: {}", no_council(date)))?;
             return Ok(Exit::Unusable);
         };
         let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) else {

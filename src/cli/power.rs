@@ -163,7 +163,7 @@ impl Power {
         match self.format {
             Form::Text => {
                 let mut text = Text::of_width(output.width());
-                report.write(&mut text, output.width());
+                report.write(&mut text);
                 output.text(&text)?;
             }
             Form::Json => output.json(&report)?,

@@ -4,19 +4,18 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
-use serde::Serialize;
 use unsc::Scenario;
 use unsc::meeting::{Act, Fate, Fates, Meeting, Record};
 use unsc::report::difference::DifferenceReport;
 use unsc::report::fewest::FewestReport;
 use unsc::report::singles::SinglesReport;
-use unsc::report::text::Text;
+use unsc::report::what_if::WhatIfReport;
 use unsc::scenario::WhatIf as Named;
 use unsc::what_if::fewest::Measure;
 use unsc::what_if::search::{Search, Wish};
 
 use super::output::Output;
-use super::{Exit, Format, diagnostics, input, output};
+use super::{Exit, Format, diagnostics, input, naming, output};
 
 #[derive(Args)]
 pub struct WhatIf {
@@ -74,17 +73,6 @@ pub struct WhatIf {
     format: Format,
 }
 
-/// The whole answer, as JSON.
-#[derive(Serialize)]
-struct Answer {
-    format: &'static str,
-    version: u32,
-    title: String,
-    what_ifs: Vec<DifferenceReport>,
-    fewest: Vec<FewestReport>,
-    singles: Vec<SinglesReport>,
-}
-
 impl WhatIf {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let Some(loaded) = input::load_one(&self.path, "what-if", output)? else {
@@ -126,16 +114,7 @@ impl WhatIf {
                 return Ok(Exit::Unusable);
             }
         };
-        let title = scenario.title.clone();
-        let version = unsc::report::JSON_VERSION;
-        let answer = Answer {
-            format: "unsc what-if",
-            version,
-            title,
-            what_ifs,
-            fewest,
-            singles,
-        };
+        let answer = WhatIfReport::of(&scenario, what_ifs, fewest, singles);
         match self.format {
             Format::Text => output.text(&answer.text(output.width()))?,
             Format::Json => output.json(&answer)?,
@@ -254,10 +233,10 @@ impl WhatIf {
     }
 
     fn held(&self, meeting: &Meeting) -> Result<Vec<usize>, String> {
+        let council = &meeting.council;
         let place = |member: &String| {
-            let day = unsc::words::day(meeting.council.day());
-            let unseated = |_| format!("`{member}` does not sit on the Council on {day}");
-            meeting.council.place_of(member).map_err(unseated)
+            let unseated = |why| naming::no_member(council, member, &why);
+            council.place_of(member).map_err(unseated)
         };
         self.hold.iter().map(place).collect()
     }
@@ -296,31 +275,6 @@ impl WhatIf {
             .into_iter()
             .filter_map(|item| SinglesReport::of(meeting, record, item))
             .collect())
-    }
-}
-
-impl Answer {
-    fn text(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
-        let mut first = true;
-        let mut part = |text: &mut Text| {
-            if !std::mem::take(&mut first) {
-                text.blank();
-            }
-        };
-        for what_if in &self.what_ifs {
-            part(&mut text);
-            what_if.write(&mut text);
-        }
-        for fewest in &self.fewest {
-            part(&mut text);
-            fewest.write(&mut text);
-        }
-        for singles in &self.singles {
-            part(&mut text);
-            singles.write(&mut text);
-        }
-        text
     }
 }
 
@@ -364,21 +318,10 @@ fn wish(written: &str, meeting: &Meeting, record: &Record) -> Result<Wish, Strin
         Some((id, fate)) => (id.trim(), Some(fate.trim().replace('-', "_"))),
         None => (written.trim(), None),
     };
-    let known = possible(id, meeting).ok_or_else(|| unknown(id, meeting))?;
-    let fates = if let Some(word) = fate {
-        let fate = Fate::from_word(&word).filter(|fate| known.contains(fate));
-        Fates::only(fate.ok_or_else(|| {
-            let words: Vec<String> = known
-                .iter()
-                .map(|fate| format!("`{}`", fate.word()))
-                .collect();
-            format!(
-                "`{id}` cannot come to be `{word}`: expected {}",
-                words.join(", ")
-            )
-        })?)
-    } else {
-        otherwise(id, meeting, record).unwrap_or_default()
+    let known = Fate::possible_of(meeting, id).ok_or_else(|| unknown(id, meeting))?;
+    let fates = match fate {
+        Some(word) => Fates::only(naming::fate(id, &word, known)?),
+        None => otherwise(id, meeting, record).unwrap_or_default(),
     };
     Ok(Wish {
         id: id.to_owned(),
@@ -398,51 +341,11 @@ fn unknown(id: &str, meeting: &Meeting) -> String {
     }
 }
 
-/// What can come of a thing by votes.
-fn possible(id: &str, meeting: &Meeting) -> Option<&'static [Fate]> {
-    if meeting.mandates.iter().any(|mandate| mandate.id == id) {
-        return Some(&[
-            Fate::Renewed,
-            Fate::Lapses,
-            Fate::Created,
-            Fate::NotCreated,
-            Fate::Ended,
-            Fate::Continues,
-        ]);
-    }
-    let text: &[Fate] = &[
-        Fate::Adopted,
-        Fate::Vetoed,
-        Fate::NotAdopted,
-        Fate::NotPut,
-        Fate::Withdrawn,
-    ];
-    if meeting.draft(id).is_some() {
-        return Some(text);
-    }
-    Some(match &meeting.agenda.get(meeting.item(id)?)?.act {
-        Act::Motion { .. } | Act::AdoptAgenda { .. } => {
-            &[Fate::Carried, Fate::NotCarried, Fate::NotPut]
-        }
-        Act::Ruling { .. } => &[Fate::Stands, Fate::Overruled],
-        Act::Preliminary { .. } => &[Fate::Procedural, Fate::NotProcedural],
-        _ => text,
-    })
-}
-
 /// Anything but what came of it, that the other side would wish for.
 fn otherwise(id: &str, meeting: &Meeting, record: &Record) -> Option<Fates> {
     let came = record.fate_of(meeting, id);
-    let failed = || {
-        Fates::from_iter([
-            Fate::Vetoed,
-            Fate::NotAdopted,
-            Fate::NotPut,
-            Fate::Withdrawn,
-        ])
-    };
     Some(match came {
-        Fate::Adopted => failed(),
+        Fate::Adopted => Fates::STOPPED,
         Fate::Vetoed | Fate::NotAdopted | Fate::NotPut | Fate::Withdrawn => {
             Fates::only(Fate::Adopted)
         }

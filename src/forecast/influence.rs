@@ -1,6 +1,7 @@
 //! What matters: of each member and each event, what its choice does to the chances of adoption.
 
 use super::{Chances, Evidence, Flows, Forecast, Given, NoForecast, Prepared};
+use crate::decision::Outcome;
 use crate::forecast::courses::Node;
 use crate::meeting::{Act, Fate, Fates, Meeting};
 use crate::vote::Vote;
@@ -61,13 +62,8 @@ pub struct Influence {
 
 /// What it means for an item to succeed.
 #[must_use]
-pub fn success(act: &Act) -> Fate {
-    match act {
-        Act::Motion { .. } | Act::AdoptAgenda { .. } => Fate::Carried,
-        Act::Ruling { .. } => Fate::Overruled,
-        Act::Preliminary { .. } => Fate::Procedural,
-        _ => Fate::Adopted,
-    }
+pub const fn success(act: &Act) -> Fate {
+    Fate::of(act, Outcome::Adopted)
 }
 
 impl Prepared<'_> {

@@ -350,6 +350,7 @@ impl<'a> Sampler<'a> {
 }
 
 /// Draws a vote on one item again and again, for the benchmark: how many of so many were adopted.
+#[doc(hidden)]
 #[must_use]
 pub fn adopted_of(roll: &Roll, draws: u64, seed: u64) -> u64 {
     let sampler = RollSampler::of(roll);

@@ -125,7 +125,7 @@ impl<'a> Play<'a> {
             let came_to = self.fates_of(&condition.id);
             let on = condition.id.clone();
             if !came_to.meets(condition.fates) {
-                return Holds::No(Remark::ConditionFails {
+                return Holds::No(Remark::ConditionNotMet {
                     on,
                     came_to: came_to.summary(),
                 });

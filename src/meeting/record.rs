@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::decision::{Decision, Outcome};
-use crate::meeting::{EffectKind, Meeting};
+use crate::meeting::{Act, EffectKind, Meeting};
 use crate::question::Question;
 use crate::rules::election::{RoundResult, Standing};
 use crate::tally::Ballot;
@@ -85,6 +85,69 @@ impl Fate {
         Self::ALL.iter().copied().find(|fate| fate.word() == word)
     }
 
+    /// What an outcome of the vote on this is called: a ruling that nine do not overrule `stands`.
+    ///
+    /// ```
+    /// use unsc::Outcome;
+    /// use unsc::meeting::{Act, Fate};
+    ///
+    /// let agenda = Act::AdoptAgenda { title: "The situation in the Middle East".into() };
+    /// assert_eq!(Fate::of(&agenda, Outcome::Adopted), Fate::Carried);
+    /// ```
+    #[must_use]
+    pub const fn of(act: &Act, outcome: Outcome) -> Self {
+        match (act, outcome) {
+            (Act::Motion { .. } | Act::AdoptAgenda { .. }, Outcome::Adopted) => Self::Carried,
+            (Act::Motion { .. } | Act::AdoptAgenda { .. }, _) => Self::NotCarried,
+            (Act::Ruling { .. }, Outcome::Adopted) => Self::Overruled,
+            (Act::Ruling { .. }, _) => Self::Stands,
+            (Act::Preliminary { .. }, Outcome::Adopted) => Self::Procedural,
+            (Act::Preliminary { .. }, _) => Self::NotProcedural,
+            (_, Outcome::Adopted) => Self::Adopted,
+            (_, Outcome::Vetoed) => Self::Vetoed,
+            (_, Outcome::NotAdopted) => Self::NotAdopted,
+        }
+    }
+
+    /// What can come of the draft, item or mandate of this name, once all votes are known; none where the meeting
+    /// knows no such name.
+    #[must_use]
+    pub fn possible_of(meeting: &Meeting, id: &str) -> Option<&'static [Self]> {
+        if meeting.mandates.iter().any(|mandate| mandate.id == id) {
+            return Some(&[
+                Self::Renewed,
+                Self::Lapses,
+                Self::Created,
+                Self::NotCreated,
+                Self::Ended,
+                Self::Continues,
+            ]);
+        }
+        let item = || Some(&meeting.agenda.get(meeting.item(id)?)?.act);
+        if meeting.draft(id).is_some() {
+            return Some(&[
+                Self::Adopted,
+                Self::Vetoed,
+                Self::NotAdopted,
+                Self::NotPut,
+                Self::Withdrawn,
+            ]);
+        }
+        Some(match item()? {
+            Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => {
+                &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut]
+            }
+            Act::Motion { .. } | Act::AdoptAgenda { .. } => {
+                &[Self::Carried, Self::NotCarried, Self::NotPut]
+            }
+            Act::Withdraw { .. } => &[Self::Withdrawn, Self::NotPut],
+            Act::Ruling { .. } => &[Self::Stands, Self::Overruled, Self::NotPut],
+            Act::Preliminary { .. } => &[Self::Procedural, Self::NotProcedural, Self::NotPut],
+            Act::Election { .. } => &[Self::Elected, Self::NotElected, Self::NotPut],
+            Act::StrawPoll { .. } => &[Self::Polled, Self::NotPut],
+        })
+    }
+
     const fn bit(self) -> u32 {
         1 << self as u32
     }
@@ -107,6 +170,11 @@ pub struct Fates(u32);
 impl Fates {
     /// Nothing yet.
     pub const NONE: Self = Self(0);
+
+    /// Whatever keeps a text from being adopted.
+    pub const STOPPED: Self = Self(
+        Fate::Vetoed.bit() | Fate::NotAdopted.bit() | Fate::NotPut.bit() | Fate::Withdrawn.bit(),
+    );
 
     /// This fate alone.
     #[must_use]
@@ -253,7 +321,7 @@ impl Entry {
         !self
             .remarks
             .iter()
-            .any(|remark| matches!(remark, Remark::ConditionFails { .. }))
+            .any(|remark| matches!(remark, Remark::ConditionNotMet { .. }))
     }
 }
 
@@ -261,7 +329,7 @@ impl Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Remark {
     /// Not put: the condition of the file does not hold.
-    ConditionFails {
+    ConditionNotMet {
         /// The item or event it looks at.
         on: String,
         /// What that came to.

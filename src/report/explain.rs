@@ -24,7 +24,7 @@ pub struct ExplainReport {
     pub level: Level,
     /// The whole of it in one sentence.
     pub short: &'static str,
-    /// The provisions, in their own words.
+    /// The provisions, in their own words where they have any.
     pub provisions: Vec<Clause>,
     /// The reading, in paragraphs.
     pub text: Vec<&'static str>,
@@ -43,6 +43,8 @@ pub struct Clause {
     pub citation: &'static str,
     /// The words of the clause that applies.
     pub text: &'static str,
+    /// Are they a quotation? A practice that no text lays down is put in our words.
+    pub quoted: bool,
 }
 
 /// A vote that shows a topic, with what the law says came of it.
@@ -94,6 +96,7 @@ impl ExplainReport {
         let clause = |provision: &Provision| Clause {
             citation: provision.citation(),
             text: provision.text(),
+            quoted: !provision.is_ours(),
         };
         Self {
             format: "unsc explain",
@@ -132,13 +135,15 @@ impl ExplainReport {
         text.blank();
         text.line([(Role::Heading, "The words".to_owned())]);
         for clause in &self.provisions {
-            text.paragraph(3, "", Role::Label, clause.citation);
-            text.paragraph(
-                5,
-                "",
-                Role::Plain,
-                &format!("\u{201c}{}\u{201d}", clause.text),
-            );
+            let (label, words) = if clause.quoted {
+                let words = format!("\u{201c}{}\u{201d}", clause.text);
+                (clause.citation.to_owned(), words)
+            } else {
+                let label = format!("{}, in our words", clause.citation);
+                (label, clause.text.to_owned())
+            };
+            text.paragraph(3, "", Role::Label, &label);
+            text.paragraph(5, "", Role::Plain, &words);
         }
         if !self.votes.is_empty() {
             text.blank();

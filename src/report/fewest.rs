@@ -6,8 +6,7 @@ use super::phrases::{capitalised, with_article};
 use super::text::{Role, Text};
 use super::{Sentence, headings};
 use crate::council::Council;
-use crate::decision::Outcome;
-use crate::meeting::{Act, Fate, Fates, Meeting};
+use crate::meeting::{Fate, Fates, Meeting};
 use crate::what_if::fewest::{Measure, Side};
 use crate::what_if::pattern::{Fewest, Pattern};
 use crate::what_if::search::{Found, ItemChange, Way, Wish};
@@ -249,7 +248,7 @@ fn way_report(way: &Way, meeting: &Meeting) -> WayReport {
             outcomes: change
                 .outcomes
                 .iter()
-                .map(|outcome| outcome_word(&item.act, outcome))
+                .map(|outcome| Fate::of(&item.act, outcome).word())
                 .collect(),
             cost: change.fewest.cost,
             patterns: change
@@ -263,16 +262,6 @@ fn way_report(way: &Way, meeting: &Meeting) -> WayReport {
     };
     WayReport {
         items: way.changes.iter().filter_map(item).collect(),
-    }
-}
-
-const fn outcome_word(act: &Act, outcome: Outcome) -> &'static str {
-    match (act, outcome) {
-        (Act::Motion { .. } | Act::AdoptAgenda { .. }, Outcome::Adopted) => "carried",
-        (Act::Motion { .. } | Act::AdoptAgenda { .. }, _) => "not_carried",
-        (_, Outcome::Adopted) => "adopted",
-        (_, Outcome::Vetoed) => "vetoed",
-        (_, Outcome::NotAdopted) => "not_adopted",
     }
 }
 
@@ -375,13 +364,7 @@ fn wish_in_words(wish: &Wish, meeting: &Meeting) -> String {
             Some(headings::heading(item, Fate::Open, meeting))
         })
         .unwrap_or_else(|| wish.id.clone());
-    let stopped = Fates::from_iter([
-        Fate::Vetoed,
-        Fate::NotAdopted,
-        Fate::NotPut,
-        Fate::Withdrawn,
-    ]);
-    if wish.fates == stopped {
+    if wish.fates == Fates::STOPPED {
         return format!("{what}: stopped");
     }
     let fates: Vec<&str> = wish.fates.iter().map(headings::fate).collect();

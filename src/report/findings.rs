@@ -9,7 +9,7 @@ use crate::council::Council;
 use crate::decision::{Decision, Finding, Margin};
 use crate::meeting::Act;
 use crate::question::{Matter, Paragraph};
-use crate::words::{day, number, sentence_list};
+use crate::words::{alternatives, day, number, sentence_list};
 
 /// The reasons of a decision, in the order in which one would say them.
 pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sentence> {
@@ -339,26 +339,21 @@ impl Teller<'_> {
         not_against: &[usize],
         may_be_against: u16,
     ) -> String {
-        let who = |joined: &str| {
-            let names: Vec<String> = not_against
-                .iter()
-                .map(|place| with_article(self.council.name(*place)))
-                .collect();
-            match names.split_last() {
-                Some((last, rest)) if !rest.is_empty() => {
-                    format!("{} {joined} {last}", rest.join(", "))
-                }
-                _ => names.concat(),
-            }
-        };
+        let names: Vec<String> = not_against
+            .iter()
+            .map(|place| with_article(self.council.name(*place)))
+            .collect();
         if votes == 0 {
             let has = format!("It has the {} in favour that it takes", self.required());
             return match may_be_against {
-                0 => format!("{has}, and is adopted unless {} votes against", who("or")),
+                0 => format!(
+                    "{has}, and is adopted unless {} votes against",
+                    alternatives(&names)
+                ),
                 some => format!(
                     "{has}, and is adopted unless more than {} of {} vote against",
                     number(some.into()),
-                    who("and")
+                    sentence_list(&names)
                 ),
             };
         }
@@ -379,11 +374,11 @@ impl Teller<'_> {
         match (not_against, may_be_against) {
             ([], _) => takes,
             ([only], 0) => format!("{takes}, and {} not against", self.names(&[*only])),
-            (_, 0) => format!("{takes}, and none of {} against", who("and")),
+            (_, 0) => format!("{takes}, and none of {} against", sentence_list(&names)),
             (_, some) => format!(
                 "{takes}, and no more than {} of {} against",
                 number(some.into()),
-                who("and")
+                sentence_list(&names)
             ),
         }
     }

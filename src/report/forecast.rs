@@ -5,8 +5,10 @@ pub mod text;
 use serde::Serialize;
 
 use super::{headings, phrases};
+use crate::forecast::courses::Node;
 use crate::forecast::influence::{Influence, VoteInfluence, success};
-use crate::forecast::{Forecast, ItemForecast, NoForecast};
+use crate::forecast::sample::Sampled;
+use crate::forecast::{Forecast, ItemForecast, NoForecast, Prepared};
 use crate::meeting::{Fate, Meeting};
 use crate::scenario::Scenario;
 use crate::words::sentence_list;
@@ -165,6 +167,49 @@ pub struct SampledItem {
     pub heading: String,
     /// Each fate, its share of the plays, and the standard error.
     pub fates: Vec<(&'static str, f64, f64)>,
+}
+
+impl SamplingReport {
+    /// The report of a sampling, beside the exact forecast of the same meeting.
+    #[must_use]
+    pub fn of(prepared: &Prepared<'_>, exact: &Forecast, sampled: &Sampled, seed: u64) -> Self {
+        let agreement = prepared.agreement(exact, sampled);
+        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
+        let share = |count: u64| count as f64 / sampled.plays.max(1) as f64;
+        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
+        let error = |share: f64| (share * (1.0 - share) / sampled.plays.max(1) as f64).sqrt();
+        let came = |item: usize, fate: Fate| -> u64 {
+            let ends = prepared.courses.nodes.iter().zip(&sampled.ends);
+            let came = ends.filter(
+                |(node, _)| matches!(node, Node::End(end) if end.fate_of_item(item) == Some(fate)),
+            );
+            came.map(|(_, count)| count).sum()
+        };
+        let items = exact.items.iter().map(|item| SampledItem {
+            heading: prepared
+                .meeting
+                .agenda
+                .get(item.item)
+                .map(|written| headings::heading(written, Fate::Open, prepared.meeting))
+                .unwrap_or_default(),
+            fates: item
+                .fates
+                .iter()
+                .map(|(fate, _)| {
+                    let share = share(came(item.item, *fate));
+                    (fate.word(), share, error(share))
+                })
+                .collect(),
+        });
+        Self {
+            plays: sampled.plays,
+            seed,
+            compared: agreement.compared,
+            worst_in_standard_errors: agreement.worst,
+            agrees: agreement.holds(),
+            items: items.collect(),
+        }
+    }
 }
 
 impl ForecastReport {

@@ -86,6 +86,31 @@ pub fn outcome(act: &Act, fate: Fate, ballot: Option<&Ballot>) -> String {
     }
 }
 
+/// What something comes to, as a verb: `is adopted`, `stands`.
+pub fn comes_to(fate: Fate) -> String {
+    match fate {
+        Fate::Stands => "stands".to_owned(),
+        Fate::Elected => "fills every place".to_owned(),
+        Fate::NotElected => "leaves places unfilled".to_owned(),
+        Fate::Polled => "is taken".to_owned(),
+        Fate::Lapses | Fate::Continues => fate.word().to_owned(),
+        fate => format!("is {}", self::fate(fate)),
+    }
+}
+
+/// The same of what is past: `was adopted`, `stood`.
+pub fn came_to(fate: Fate) -> String {
+    match fate {
+        Fate::Stands => "stood".to_owned(),
+        Fate::Elected => "filled every place".to_owned(),
+        Fate::NotElected => "left places unfilled".to_owned(),
+        Fate::Polled => "was taken".to_owned(),
+        Fate::Lapses => "lapsed".to_owned(),
+        Fate::Continues => "continued".to_owned(),
+        fate => format!("was {}", self::fate(fate)),
+    }
+}
+
 /// A fate in words.
 pub const fn fate(fate: Fate) -> &'static str {
     match fate {

@@ -344,7 +344,7 @@ fn what_if_data(what_if: &WhatIf, world: usize) -> WhatIfData {
     }
 }
 
-/// The lessons and other scenarios of a folder, as they stand in its index.
+/// A lesson or another scenario of a folder, as it stands in its index.
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// Its page.

@@ -315,7 +315,7 @@ const fn class_of(kind: SeatKind) -> Class {
     }
 }
 
-/// The names of the members at these places; seats that are only numbered have none.
+/// The names of the members at these places.
 fn names(council: &Council, places: &[usize]) -> Vec<String> {
     let seats = places.iter().filter_map(|place| council.seat(*place));
     seats.map(|seat| seat.member.name.to_string()).collect()

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::findings;
 use super::phrases::{capitalised, with_article};
 use super::text::{Role, Text};
-use super::{Group, fewest};
+use super::{Group, TallyReport, fewest, headings, text};
 use crate::decision::{Outcome, Outcomes};
-use crate::meeting::Act;
+use crate::meeting::{Act, Fate};
 use crate::question::Matter;
 use crate::rules::precedence::MotionKind;
 use crate::teach::Level;
@@ -19,7 +19,7 @@ use crate::teach::question::{Answer, Asked, Question};
 use crate::teach::topics::{all, named};
 use crate::vote::Vote;
 use crate::what_if::fewest::{Case as Fewest, Measure};
-use crate::words::{day, number};
+use crate::words::{alternatives, day, number};
 
 /// A question in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -101,11 +101,25 @@ pub struct Score {
 #[must_use]
 pub fn outcome_words(motion: bool, outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Adopted if motion => "carried",
-        Outcome::NotAdopted if motion => "not carried",
-        Outcome::Adopted => "adopted",
-        Outcome::Vetoed => "vetoed",
-        Outcome::NotAdopted => "not adopted",
+        // No motion is vetoed, but one may be believed to be.
+        Outcome::Vetoed => headings::fate(Fate::Vetoed),
+        outcome => headings::fate(Fate::of(&act(motion), outcome)),
+    }
+}
+
+/// A motion, or a text.
+const fn act(motion: bool) -> Act {
+    if motion {
+        Act::Motion {
+            motion: String::new(),
+            kind: MotionKind::Other,
+            on: Vec::new(),
+            first: None,
+        }
+    } else {
+        Act::Draft {
+            draft: String::new(),
+        }
     }
 }
 
@@ -172,10 +186,7 @@ impl QuestionReport {
             .iter()
             .map(|choice| choice.letter.to_string())
             .collect();
-        match letters.as_slice() {
-            [rest @ .., last] if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-            _ => letters.join(", "),
-        }
+        alternatives(&letters)
     }
 
     /// The choice of this letter or number.
@@ -344,19 +355,7 @@ fn answer_in_words(answer: Answer, case: &Case) -> String {
 /// The engine's findings on a vote, in sentences.
 #[must_use]
 pub fn reasons(case: &Case) -> String {
-    let act = if case.motion {
-        Act::Motion {
-            motion: String::new(),
-            kind: MotionKind::Other,
-            on: Vec::new(),
-            first: None,
-        }
-    } else {
-        Act::Draft {
-            draft: String::new(),
-        }
-    };
-    let sentences = findings::sentences(&case.decision(), &act, &case.council);
+    let sentences = findings::sentences(&case.decision(), &act(case.motion), &case.council);
     let texts: Vec<&str> = sentences
         .iter()
         .map(|sentence| sentence.text.as_str())
@@ -383,7 +382,7 @@ fn explanation(question: &Question) -> String {
     let reasons_of = |case: &Case| {
         let outcome = capitalised(outcome_words(case.motion, case.outcome()));
         let tally = case.counts().tally();
-        let count = format!("{}–{}–{}", tally.in_favour, tally.against, tally.abstaining);
+        let count = text::tally(&TallyReport::from(tally));
         format!("{outcome}, {count}. {}", reasons(case))
     };
     match question.asked {

@@ -14,7 +14,7 @@ use super::text::{Role, Text};
 use crate::archive::summary::{Agreement, MemberVotes, Notable, Outcomes, Summary};
 use crate::archive::{Archive, Recorded};
 use crate::council::names;
-use crate::words;
+use crate::words::{self, thousands};
 
 use ballots::BallotReport;
 use faults::FaultsReport;
@@ -93,19 +93,6 @@ pub fn name(code: &'static str) -> &'static str {
     names::by_code(code).map_or(code, |state| state.name_on(Date::MAX))
 }
 
-/// A number with its thousands marked.
-pub(super) fn thousands(number: impl Into<u64>) -> String {
-    let digits = number.into().to_string();
-    let mut marked = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if 0 < place && (digits.len() - place).is_multiple_of(3) {
-            marked.push(',');
-        }
-        marked.push(digit);
-    }
-    marked
-}
-
 /// How many columns there are for a bar beside so many others, and at most so many.
 pub(super) fn room_for_bar(text: &Text, beside: usize, most: u32) -> u32 {
     let room = text.width().saturating_sub(beside);
@@ -147,9 +134,7 @@ impl RecordReport {
             })
             .collect();
         members.sort_by_cached_key(|member| (!member.permanent, member.name.clone()));
-        let inferred = |ballot: &&&Recorded| {
-            ballot.basis == crate::archive::Basis::Inferred && ballot.votes.is_some()
-        };
+        let inferred = |ballot: &&&Recorded| ballot.inferred_procedural();
         let reports = |ballots: Vec<&&Recorded>| -> Vec<BallotReport> {
             ballots.into_iter().map(|b| BallotReport::of(b)).collect()
         };

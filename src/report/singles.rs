@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::headings;
 use super::text::{Role, Text, role};
 use crate::meeting::{Fate, Meeting, Record};
+use crate::vote::Vote;
 use crate::what_if::singles::{Single, singles};
 use crate::words::{number, sentence_list};
 
@@ -28,9 +29,9 @@ pub struct SingleReport {
     /// The member.
     pub member: String,
     /// Its vote as it was.
-    pub from: &'static str,
+    pub from: Vote,
     /// Its vote as it is changed.
-    pub to: &'static str,
+    pub to: Vote,
     /// What the item comes to.
     pub outcome: &'static str,
     /// The same in words.
@@ -52,8 +53,8 @@ impl SinglesReport {
         let changes = singles(meeting, record, item);
         let report = |single: &Single| SingleReport {
             member: meeting.council.name(single.member).to_owned(),
-            from: single.from.words(),
-            to: single.to.words(),
+            from: single.from,
+            to: single.to,
             outcome: single.fates.summary().word(),
             words: words(single.fates.summary()),
             besides: besides(single, meeting),
@@ -87,7 +88,8 @@ impl SinglesReport {
             }
         }
         for (change, members) in groups {
-            let left = format!("{}: {} → {}", members.join(", "), change.from, change.to);
+            let (from, to) = (change.from.words(), change.to.words());
+            let left = format!("{}: {from} → {to}", members.join(", "));
             text.both_sides(
                 3,
                 "",
@@ -104,16 +106,17 @@ impl SinglesReport {
             }
         }
         let idle = self.changes.iter().filter(|change| change.idle).count();
-        let words = &self.words;
         let line = match (idle, idle == self.changes.len()) {
             (0, _) => return,
             (all, true) => format!(
-                "None of the {} changes does anything: it stays {words}.",
+                "None of the {} changes does anything: the outcome stays the same.",
                 number(all)
             ),
-            (1, false) => format!("The one other change does nothing: it stays {words}."),
+            (1, false) => {
+                "The one other change does nothing: the outcome stays the same.".to_owned()
+            }
             (some, false) => format!(
-                "The other {} changes do nothing: it stays {words}.",
+                "The other {} changes do nothing: the outcome stays the same.",
                 number(some)
             ),
         };
@@ -124,20 +127,15 @@ impl SinglesReport {
 fn besides(single: &Single, meeting: &Meeting) -> Vec<String> {
     let items = single.items.iter().filter_map(|(place, fate)| {
         let heading = headings::heading(meeting.agenda.get(*place)?, Fate::Open, meeting);
-        Some(format!("{heading} is {}", headings::fate(*fate)))
+        Some(format!("{heading} {}", headings::comes_to(*fate)))
     });
     let mandates = single.mandates.iter().filter_map(|(place, fate)| {
         let mandate = meeting.mandates.get(*place)?;
-        Some(match fate {
-            Fate::Lapses | Fate::Continues => {
-                format!("the mandate of the {} {}", mandate.name, fate.word())
-            }
-            fate => format!(
-                "the mandate of the {} is {}",
-                mandate.name,
-                headings::fate(*fate)
-            ),
-        })
+        Some(format!(
+            "the mandate of the {} {}",
+            mandate.name,
+            headings::comes_to(*fate)
+        ))
     });
     items.chain(mandates).collect()
 }

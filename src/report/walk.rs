@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::phrases::{capitalised, short, with_article};
 use super::text::{Role, Text};
-use super::{ItemReport, Report, fewest};
+use super::{ItemReport, Report, fewest, headings};
 use crate::council::Council;
 use crate::decision::{Decision, Outcome, Outcomes};
 use crate::meeting::record::Entry;
-use crate::meeting::{Act, Meeting, Record};
+use crate::meeting::{Act, Fate, Meeting, Record};
 use crate::question::{Matter, Paragraph};
 use crate::rules::{Rule, Veto};
 use crate::scenario::Scenario;
@@ -390,17 +390,6 @@ impl Teller<'_> {
 }
 
 /// An outcome in the words of what is voted on.
-#[must_use]
-pub fn words(act: &Act, outcome: Outcome) -> &'static str {
-    match (act, outcome) {
-        (Act::Motion { .. }, Outcome::Adopted) => "carried",
-        (Act::Motion { .. }, _) => "not carried",
-        (Act::Ruling { .. }, Outcome::Adopted) => "overruled",
-        (Act::Ruling { .. }, _) => "upheld",
-        (Act::Preliminary { .. }, Outcome::Adopted) => "held procedural",
-        (Act::Preliminary { .. }, _) => "held not procedural",
-        (_, Outcome::Adopted) => "adopted",
-        (_, Outcome::Vetoed) => "vetoed",
-        (_, Outcome::NotAdopted) => "not adopted",
-    }
+fn words(act: &Act, outcome: Outcome) -> String {
+    headings::outcome(act, Fate::of(act, outcome), None)
 }

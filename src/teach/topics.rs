@@ -118,16 +118,21 @@ pub fn behind(kind: &str) -> Option<&'static Topic> {
         "shortfall" | "out_of_reach" => "nine-votes",
         "abstention" => "abstention",
         "absence" => "absence",
-        "party_abstained" | "party_counted_as_abstaining" | "proviso_not_invoked" => {
-            "party-to-a-dispute"
-        }
+        "party_abstained"
+        | "party_shall_abstain"
+        | "party_counted_as_abstaining"
+        | "proviso_not_applied" => "party-to-a-dispute",
         "needs" | "whatever_the_rest_do" => "open-votes",
         "without_vote" => "without-a-vote",
         "straw_poll" => "straw-poll",
         "election" => "judges",
         "seconder" | "withdrawn" | "too_late" | "not_withdrawn" => "rule-35",
         "out_of_order" | "order_decided" | "order" => "rule-32",
-        "lower_motion_first" | "without_debate" | "adjourned" | "put_off" => "rule-33",
+        "lower_motion_first" | "without_debate" | "suspended" | "adjourned" | "put_off" => {
+            "rule-33"
+        }
+        "no_agenda" => "rule-9",
+        "assembly_debate" => "veto-debate",
         "reordered" | "as_amended" => "rule-36",
         "part_falls_out" | "without_parts" | "mover_objects" => "separate-votes",
         "unchallenged" | "not_overruled" => "rule-30",

@@ -243,8 +243,7 @@ fn council() {
         .code(0)
         .stdout_eq(str![[r#"
 The Security Council on 16 November 2017
-fifteen members; nine votes in favour adopt a text, unless a permanent member votes against it
-(Charter, Art. 27)
+fifteen members, nine votes and no veto (Charter, Art. 27)
 
 Permanent members
   China                                                       Asia-Pacific States

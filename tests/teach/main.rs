@@ -274,6 +274,71 @@ fn topics_hang_together() {
     );
 }
 
+/// The kinds of sentences behind which there is no topic: they say what the meeting itself has.
+const WITHOUT_TOPIC: [&str; 4] = ["condition", "count_decides", "majority", "matter"];
+
+#[test]
+fn every_kind_of_sentence_has_a_topic_or_needs_none() {
+    fn kinds(value: &serde_json::Value, found: &mut HashSet<String>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                if let (Some(kind), true) = (
+                    fields.get("kind").and_then(|kind| kind.as_str()),
+                    fields.contains_key("provisions"),
+                ) {
+                    found.insert(kind.to_owned());
+                }
+                fields.values().for_each(|value| kinds(value, found));
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|value| kinds(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = HashSet::new();
+    for carried in library::ALL {
+        let scenario = carried.scenario().unwrap();
+        let mut meetings = vec![scenario.meeting.clone()];
+        meetings.extend(
+            scenario
+                .what_ifs
+                .iter()
+                .map(|what_if| what_if.change.apply(&scenario.meeting)),
+        );
+        for meeting in meetings {
+            let report = unsc::Report::of_meeting(&scenario, &meeting, &meeting.play());
+            kinds(&serde_json::to_value(&report).unwrap(), &mut found);
+        }
+    }
+    assert!(20 < found.len(), "{found:?}");
+    let silent: std::collections::BTreeSet<&str> = found
+        .iter()
+        .map(String::as_str)
+        .filter(|kind| topics::behind(kind).is_none())
+        .collect();
+    assert!(silent.into_iter().eq(WITHOUT_TOPIC), "{found:?}");
+    for kind in ["proviso_not_applied", "party_shall_abstain"] {
+        let topic = topics::behind(kind).unwrap();
+        assert_eq!(topic.key, "party-to-a-dispute");
+    }
+}
+
+/// "Three days before the vote" are three days.
+#[test]
+fn the_eve_is_as_long_before_the_vote_as_its_topic_says() {
+    let day = |name: &str| {
+        let scenario = library::named(name).unwrap().scenario().unwrap();
+        scenario.meeting.council.day()
+    };
+    let eve = "2017-11-13-syria-jim-eve";
+    let vote = day("2017-11-16-syria-jim-rival-drafts");
+    let days = usize::try_from((vote - day(eve)).get_days()).unwrap();
+    let shown = topics::named("open-votes").unwrap().votes;
+    let shown = shown.iter().find(|shown| shown.scenario == eve).unwrap();
+    let written = shown.shows.to_lowercase();
+    let begins = format!("{} days before the vote", unsc::words::number(days));
+    assert!(written.starts_with(&begins), "{written}");
+}
+
 #[test]
 fn the_figures_of_voting_power_are_the_rules_own() {
     let rule = Rules::charter(jiff::civil::date(2025, 1, 1)).rule(unsc::Matter::NonProcedural);

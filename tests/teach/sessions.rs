@@ -238,6 +238,32 @@ fn what_is_not_there_is_said_in_one_line_with_the_way_out() {
 }
 
 #[test]
+fn only_quotations_stand_in_quotation_marks() {
+    let straw_poll = text(&piped(&["explain", "straw-poll"], "").stdout);
+    assert!(straw_poll.contains("straw polls, in our words"));
+    assert!(
+        !straw_poll.contains("\u{201c}Members encourage"),
+        "{straw_poll}"
+    );
+    let output = piped(&["explain", "absence", "--format", "json"], "");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let provisions = report["provisions"].as_array().unwrap();
+    let quoted: Vec<bool> = provisions
+        .iter()
+        .map(|clause| clause["quoted"].as_bool().unwrap())
+        .collect();
+    assert_eq!(quoted, [true, false]);
+}
+
+#[test]
+fn a_party_to_a_dispute_leads_to_its_topic() {
+    let name = "@1976-02-06-comoros-a-party-votes";
+    let said = text(&piped(&["run", "--explain", name], "").stdout);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("(unsc explain party-to-a-dispute)"), "{said}");
+}
+
+#[test]
 fn a_decision_is_explained_step_by_step() {
     let output = piped(
         &["run", "--explain", "@2017-11-16-syria-jim-rival-drafts"],

@@ -1,20 +1,20 @@
 //! Which Councils and rules are asked about.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
-use unsc::council::{Council, Unseated, roster};
+use unsc::council::Council;
 use unsc::diagnostic::nearest;
 use unsc::power::cases::{Case, Sweep};
 use unsc::report::power::Asked;
 use unsc::rules::presets::{NAMES, Preset};
-use unsc::words;
+use unsc::teach::library;
 
 use super::{MOST_MEMBERS, Power, Series};
 use crate::cli::diagnostics::visible;
 use crate::cli::output::Output;
-use crate::cli::{council, input};
+use crate::cli::{council, input, naming};
 
 impl Power {
     /// Every Council that is asked about, or why one cannot be.
@@ -42,7 +42,7 @@ impl Power {
         let mut case = match (what, day) {
             (_, Ok(day)) => match Case::on(day) {
                 Some(case) => case,
-                None => return Ok(Err(no_council(day))),
+                None => return Ok(Err(council::no_council(day))),
             },
             (Some(what), Err(_)) => match Preset::named(what, today) {
                 Some(preset) => Case::preset(&preset, today),
@@ -52,7 +52,7 @@ impl Power {
                 },
                 None => return Ok(Err(unknown(what))),
             },
-            (None, Err(_)) => return Ok(Err(no_council(today))),
+            (None, Err(_)) => return Ok(Err(council::no_council(today))),
         };
         if let Some(name) = &self.rules {
             let day = case.council.day();
@@ -197,43 +197,12 @@ fn places<'a>(
     for name in written.map(str::trim) {
         let place = council
             .place_of(name)
-            .map_err(|why| no_member(council, name, &why))?;
+            .map_err(|why| naming::no_member(council, name, &why))?;
         if !places.contains(&place) {
             places.push(place);
         }
     }
     Ok(places)
-}
-
-fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
-    let shown = visible(name);
-    let day = words::day(council.day());
-    let list = format!("`unsc council {}` lists the members", council.day());
-    match why {
-        Unseated::NotAMember(_) => format!("`{shown}` does not sit on this Council; {list}"),
-        Unseated::NotThatDay {
-            instead: Some(instead),
-            ..
-        } => format!(
-            "`{shown}` is not the name of a member on {day}; the seat is that of `{instead}`"
-        ),
-        Unseated::NotThatDay { .. } => {
-            format!("`{shown}` is not the name of a member on {day}; {list}")
-        }
-        Unseated::Unknown(Some(nearest)) => {
-            format!("`{shown}` is not the name of a member; did you mean `{nearest}`?")
-        }
-        Unseated::Unknown(None) => format!("`{shown}` is not the name of a member; {list}"),
-    }
-}
-
-fn no_council(day: Date) -> String {
-    format!(
-        "no Council is known for {}: the roster runs from {} to {}",
-        words::day(day),
-        words::day(roster::FIRST_DAY),
-        words::day(roster::LAST_DAY)
-    )
 }
 
 fn unknown(what: &str) -> String {
@@ -250,24 +219,16 @@ fn is_path(what: &str) -> bool {
     let is_file = path
         .extension()
         .is_some_and(|extension| extension == "toml");
-    what == "-" || what.contains('/') || is_file || path.exists()
+    what == "-" || what.starts_with(library::MARK) || what.contains('/') || is_file || path.exists()
 }
 
 /// The Council and the rules of a scenario.
 fn scenario(what: &str, output: &mut Output) -> io::Result<Option<Case>> {
-    let (loaded, sound) = input::load(&[PathBuf::from(what)], output)?;
-    let [only] = loaded.as_slice() else {
-        if sound {
-            let shown = visible(what);
-            output.complain(format!(
-                "error: `{shown}` holds {} scenarios; name one",
-                words::number(loaded.len())
-            ))?;
-        }
+    let Some(only) = input::load_one(Path::new(what), "power", output)? else {
         return Ok(None);
     };
     let meeting = &only.scenario.meeting;
-    Ok(sound.then(|| Case {
+    Ok(Some(Case {
         name: only.path.clone(),
         title: only.scenario.title.clone(),
         source: if meeting.rules.of_the_charter {

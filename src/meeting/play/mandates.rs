@@ -8,7 +8,7 @@ impl Play<'_> {
     /// What the votes of the meeting leave of a mandate: the last text adopted that touches it decides.
     pub(super) fn mandate(&self, place: usize) -> Option<MandateRecord> {
         let mandate = self.meeting.mandates.get(place)?;
-        let mut untouched = Fates::only(match mandate.expires {
+        let mut so_far = Fates::only(match mandate.expires {
             Some(_) => Fate::Lapses,
             None if self.creates(&mandate.id) => Fate::NotCreated,
             None => Fate::Continues,
@@ -40,11 +40,11 @@ impl Play<'_> {
                 EffectKind::Ends => Fate::Ended,
             });
             // What has not come into being cannot be ended, nor prolonged.
-            if effect.kind != EffectKind::Creates && untouched.is(Fate::NotCreated) {
+            if effect.kind != EffectKind::Creates && so_far.is(Fate::NotCreated) {
                 continue;
             }
             if fates.is(Fate::Adopted) {
-                untouched = fate;
+                so_far = fate;
                 let (by, effect, last_day) = (Some(*item), Some(effect.kind), effect.until);
                 record = MandateRecord {
                     by,
@@ -53,11 +53,11 @@ impl Play<'_> {
                     ..record
                 };
             } else if fates.allows(Fate::Adopted) {
-                untouched = untouched.or(fate);
+                so_far = so_far.or(fate);
                 record.last_day = None;
             }
         }
-        record.fates = untouched;
+        record.fates = so_far;
         Some(record)
     }
 

@@ -1,6 +1,6 @@
 //! Taking note of what came of an item: what it means for the items after it.
 
-use super::fates::{fate_of, merged};
+use super::fates::merged;
 use super::{Play, PutOff};
 use crate::decision::Outcome;
 use crate::meeting::Act;
@@ -32,7 +32,7 @@ impl<'a> Play<'a> {
     pub(crate) fn note_outcome(&mut self, entry: &Entry, outcome: Outcome) -> Fates {
         let item = self.meeting.agenda.get(entry.item);
         let fates = item
-            .map(|item| Fates::only(fate_of(&item.act, outcome)))
+            .map(|item| Fates::only(Fate::of(&item.act, outcome)))
             .unwrap_or_default();
         self.pass(&Entry {
             fates,

@@ -6,6 +6,7 @@ use super::{
 use crate::meeting::Fate;
 use crate::report::text::{Role, Text, role};
 use crate::report::{headings, phrases};
+use crate::words::thousands;
 
 /// Courses below this are left out of the tree.
 const UNLIKELY: f64 = 0.005;
@@ -293,17 +294,4 @@ fn bar(share: f64, width: u8) -> String {
     )]
     let length = (share.clamp(0.0, 1.0) * f64::from(width)).round() as usize;
     "█".repeat(length.max(1))
-}
-
-/// `10,000,000`.
-fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if 0 < place && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

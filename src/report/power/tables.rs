@@ -7,17 +7,9 @@ use serde::Serialize;
 use super::text::{decimal, kind};
 use super::{CouncilReport, Measures, PowerReport};
 use crate::power::{Choices, Measure, Scope};
+use crate::report::csv::quoted;
 use crate::report::phrases;
 use crate::report::text::{Role, Text};
-
-/// A field of a CSV file, quoted where it has to be.
-fn quoted(field: &str) -> String {
-    if field.contains([',', '"', '\n']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
-}
 
 /// A cell of a Markdown table.
 fn cell(text: &str) -> String {

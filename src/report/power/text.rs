@@ -31,7 +31,7 @@ pub(super) fn decimal(value: &Exact) -> String {
     if value.is_whole() {
         let digits = value.to_string();
         return if digits.len() <= 15 {
-            grouped(&digits)
+            words::grouped(&digits)
         } else {
             format!("{number:.5e}")
         };
@@ -43,21 +43,10 @@ pub(super) fn decimal(value: &Exact) -> String {
     }
 }
 
-/// Digits in groups of three: `14,348,907`.
-fn grouped(digits: &str) -> String {
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if 0 < place && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 impl PowerReport {
-    /// The report as text of this width.
-    pub fn write(&self, text: &mut Text, width: usize) {
+    /// The report as text.
+    pub fn write(&self, text: &mut Text) {
+        let width = text.width();
         match self.councils.as_slice() {
             [] => {}
             [only] => only.write(self.matter, text, width),
@@ -118,7 +107,6 @@ impl CouncilReport {
 
     fn write_measures(&self, choices: Choices, text: &mut Text, width: usize) {
         let alike = self.alike();
-        let width = width.clamp(60, 100);
         let column = ((width - LABEL - RATIO) / 2).min(24);
         let classes: Vec<(Class, &str)> = if alike {
             let class = self.classes.first().map(|class| class.class);
@@ -302,7 +290,7 @@ fn row(text: &mut Text, width: usize, label: &str, value: &Exact) {
 
 /// Where the lines of values end.
 fn edge(width: usize) -> usize {
-    width.clamp(60, 100).min(LABEL + 2 * 24)
+    width.min(LABEL + 2 * 24)
 }
 
 fn line(text: &mut Text, width: usize, label: &str, right: &str) {

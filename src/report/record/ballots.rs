@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use crate::archive::{Basis, Recorded, find};
+use crate::archive::{Recorded, find};
 use crate::decision::Outcome;
 use crate::meeting::Fate;
+use crate::report::TallyReport;
 use crate::report::headings;
 use crate::report::text::{Role, Text, role};
 use crate::tally::Tally;
@@ -81,7 +82,7 @@ impl BallotReport {
             part: ballot.part.to_string(),
             outcome: ballot.decided().map_or("open", outcome),
             recorded: ballot.outcome,
-            inferred_procedural: ballot.basis == Basis::Inferred && ballot.votes.is_some(),
+            inferred_procedural: ballot.inferred_procedural(),
             without_vote: ballot.votes.is_none(),
             tally: ballot.tally(),
             against: of(&[Some(Vote::Against)]),
@@ -99,13 +100,10 @@ impl BallotReport {
         if self.without_vote {
             return "no vote".to_owned();
         }
-        let Tally {
-            in_favour,
-            against,
-            abstaining,
-            ..
-        } = self.tally;
-        format!("{in_favour}–{against}–{abstaining}")
+        crate::report::text::tally(&TallyReport {
+            counted: self.tally,
+            unknown: u16::try_from(self.unknown.len()).unwrap_or(u16::MAX),
+        })
     }
 
     /// The ballot in a line or two.
@@ -149,12 +147,8 @@ impl BallotReport {
 }
 
 /// The word of an outcome.
-pub(super) const fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Adopted => "adopted",
-        Outcome::Vetoed => "vetoed",
-        Outcome::NotAdopted => "not_adopted",
-    }
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
+    Fate::from(outcome).word()
 }
 
 impl ListReport {

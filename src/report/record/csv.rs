@@ -1,9 +1,8 @@
 //! Tables as comma-separated values.
 
-use std::borrow::Cow;
-
 use super::ballots::ListReport;
 use super::{AgreementReport, RecordReport};
+use crate::report::csv::quoted;
 
 /// A table with its heading, as comma-separated values.
 #[must_use]
@@ -23,14 +22,6 @@ where
         text.push('\n');
     }
     text
-}
-
-/// A field, in quotation marks where it has to be.
-fn quoted(field: &str) -> Cow<'_, str> {
-    if field.contains([',', '"', '\n', '\r']) {
-        return Cow::Owned(format!("\"{}\"", field.replace('"', "\"\"")));
-    }
-    Cow::Borrowed(field)
 }
 
 impl ListReport {

@@ -114,17 +114,17 @@ impl ReplayReport {
             (
                 adopted_now,
                 Role::Success,
-                "that failed would have been adopted",
+                "not adopted that would have been",
             ),
             (
                 adopted_no_longer,
                 Role::Failure,
-                "that were adopted would have failed",
+                "adopted that would not have been",
             ),
             (
                 failing_otherwise,
                 Role::Plain,
-                "that failed would have failed for another reason",
+                "not adopted that would not have been for another reason",
             ),
         ] {
             let label = format!("   {:>6}  ", thousands(number));

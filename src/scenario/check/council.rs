@@ -38,10 +38,11 @@ impl Check<'_> {
         if council.is_none() {
             let message = format!("no Council is known for {}", crate::words::day(day));
             let problem = Diagnostic::at(span, message);
+            let [first, last] = [roster::FIRST_DAY, roster::LAST_DAY].map(crate::words::day);
             self.problem(if day < roster::FIRST_DAY {
-                problem.label("the Council first met on 17 January 1946")
+                problem.label(format!("the Council first met on {first}"))
             } else {
-                problem.label("the Council is known to 31 December 2027").help(
+                problem.label(format!("the Council is known to {last}")).help(
                     "take an earlier day, or state who sits: `[council]` with `permanent` and `elected`",
                 )
             });

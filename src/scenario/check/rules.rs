@@ -7,8 +7,8 @@ use super::Check;
 use crate::charter::Edition;
 use crate::council::Council;
 use crate::diagnostic::Diagnostic;
+use crate::rules::Rules;
 use crate::rules::presets::{NAMES, Preset, Seats};
-use crate::rules::{Rules, Veto};
 use crate::scenario::file::{FileCouncil, FileRules};
 use crate::scenario::keys::{Text, list};
 use crate::words::number;
@@ -28,9 +28,7 @@ impl Check<'_> {
         };
         if let (Some(_), Some(affirmative)) = (&written.preset, &written.affirmative) {
             let votes = self.votes_of_members(affirmative)?;
-            rules.procedural.affirmative = votes;
-            rules.non_procedural.affirmative = votes;
-            rules.of_the_charter = false;
+            rules.require(votes);
         }
         self.veto(written, &mut rules);
         if let Some(proviso) = &written.proviso {
@@ -125,14 +123,7 @@ impl Check<'_> {
             rules.of_the_charter = false;
         }
         if let Some(needed) = &written.vetoes_needed {
-            rules.non_procedural.veto = match *needed.get_ref() {
-                0 => None,
-                needed => Some(Veto {
-                    needed,
-                    overridden_by: None,
-                }),
-            };
-            rules.of_the_charter = false;
+            rules.require_vetoes(*needed.get_ref());
         }
         let Some(votes) = &written.overridden_by else {
             return;
@@ -140,7 +131,7 @@ impl Check<'_> {
         let Some(count) = self.votes_of_members(votes) else {
             return;
         };
-        match &mut rules.non_procedural.veto {
+        match rules.non_procedural.veto {
             Some(_) if count < rules.non_procedural.affirmative => {
                 let required = rules.non_procedural.affirmative;
                 let message = format!(
@@ -149,7 +140,7 @@ impl Check<'_> {
                 let label = format!("expected {required} or more");
                 self.problem(Diagnostic::at(votes.span(), message).label(label));
             }
-            Some(veto) => veto.overridden_by = Some(count),
+            Some(_) => rules.override_by(count),
             None => {
                 let message = "there is no veto to override";
                 self.problem(
@@ -159,6 +150,5 @@ impl Check<'_> {
                 );
             }
         }
-        rules.of_the_charter = false;
     }
 }

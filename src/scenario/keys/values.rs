@@ -7,6 +7,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Diagnostic, all_seen, hidden};
 use crate::scenario::problems::Problems;
+use crate::words::alternatives;
 
 /// A text of the file and its place.
 pub type Text = Spanned<String>;
@@ -171,9 +172,5 @@ pub fn wrong<T>(
 /// `a, b or c`, each in backticks.
 pub fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
-    }
+    alternatives(&words)
 }

@@ -302,7 +302,7 @@ pub static ALL: &[Topic] = &[
         provisions: &[Provision::Article27p3],
         pupil: &[
             "You can often tell how a vote will end before everybody has spoken. With seven members that will not vote in \
-             favour, nine can no longer be found. With one permanent member firmly against, the text can no longer pass. \
+             favour, nine can no longer be found. With one permanent member firmly against, it cannot be adopted. \
              With nine in favour and no permanent member left to say no, it can no longer fail.",
         ],
         student: &[
@@ -315,7 +315,7 @@ pub static ALL: &[Topic] = &[
             shown(
                 "2017-11-13-syria-jim-eve",
                 "",
-                "Four days before the vote: what was known, and what followed from it.",
+                "Three days before the vote: what was known, and what followed from it.",
             ),
             shown(
                 "15-before-the-last-hand-is-up",
@@ -373,7 +373,7 @@ pub static ALL: &[Topic] = &[
         short: "A seat's power is how often its vote decides: a permanent seat's does about ten times as often as an elected one's, or a hundred times, as one counts.",
         provisions: &[Provision::Article27p3],
         pupil: &[
-            "Think of all the ways in which fifteen members can vote yes or no: 32,768. In 848 of them the text passes. A \
+            "Think of all the ways in which fifteen members can vote yes or no: 32,768. In 848 of them it is adopted. A \
              permanent member is needed in all 848; an elected member is needed in 84, where it is one of exactly nine. \
              So by this count a permanent member's vote decides about ten times as often. \
              `unsc power` counts it for any Council and rule.",

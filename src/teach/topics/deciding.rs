@@ -201,8 +201,8 @@ pub static ALL: &[Topic] = &[
         provisions: &[Provision::Article27p3, Provision::PracticeOfAbstention],
         pupil: &[
             "To abstain is to vote neither for nor against. When a permanent member abstains, it does not help the text to \
-             its nine votes, and it does not stop it either. A text passes with all five abstaining, if nine of the ten \
-             others are in favour.",
+             its nine votes, and it does not stop it either. A text is adopted with all five abstaining, if nine of the \
+             ten others are in favour.",
         ],
         student: &[
             "Read by the letter, \"the concurring votes of the permanent members\" would ask all five to vote in favour. \
@@ -223,7 +223,7 @@ pub static ALL: &[Topic] = &[
             shown(
                 "2016-12-23-settlements",
                 "settlements",
-                "Fourteen in favour, and a permanent member that let it pass.",
+                "Fourteen in favour, and a permanent member that did not stop it.",
             ),
             shown(
                 "2020-01-10-syria-cross-border-aid",

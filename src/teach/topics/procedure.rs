@@ -96,8 +96,8 @@ pub static ALL: &[Topic] = &[
              order by a vote; that is procedure, so nine in favour do it and nobody can veto it.",
         ],
         student: &[
-            "The order matters where members would vote otherwise once the first draft has passed or failed: who comes \
-             second knows what happened to the first. A member may also withdraw its draft to let another come first.",
+            "The order matters where members would vote otherwise once the first draft has been adopted or not: who \
+             comes second knows what happened to the first. A member may also withdraw its draft to let another come first.",
         ],
         doubt: "",
         votes: &[
@@ -259,8 +259,8 @@ pub static ALL: &[Topic] = &[
              whole.",
         ],
         student: &[
-            "It can save a text or empty it: a paragraph that would draw a veto falls out, and the rest passes. If every \
-             operative part falls, there is nothing left to vote on.",
+            "It can save a text or empty it: a paragraph that would draw a veto falls out, and the rest is adopted. If \
+             every operative part falls, there is nothing left to vote on.",
         ],
         doubt: "",
         votes: &[

@@ -1,0 +1,48 @@
+//! What a person names on the command line: members of the Council, and what can come of things.
+
+use unsc::council::{Council, Unseated};
+use unsc::diagnostic::visible;
+use unsc::meeting::Fate;
+use unsc::words;
+
+/// Why this is not the name of a member of the Council.
+pub fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
+    let shown = visible(name);
+    let day = words::day(council.day());
+    let list = format!("`unsc council {}` lists the members", council.day());
+    match why {
+        Unseated::NotAMember(_) => {
+            format!("`{shown}` does not sit on the Council on {day}; {list}")
+        }
+        Unseated::NotThatDay {
+            instead: Some(instead),
+            ..
+        } => format!(
+            "`{shown}` is not the name of a member on {day}; the seat is that of `{instead}`"
+        ),
+        Unseated::NotThatDay { .. } => {
+            format!("`{shown}` is not the name of a member on {day}; {list}")
+        }
+        Unseated::Unknown(Some(nearest)) => {
+            format!("`{shown}` is not the name of a member; did you mean `{nearest}`?")
+        }
+        Unseated::Unknown(None) => format!("`{shown}` is not the name of a member; {list}"),
+    }
+}
+
+/// The fate of this word, if it is among those that can come of the thing.
+pub fn fate(id: &str, word: &str, possible: &[Fate]) -> Result<Fate, String> {
+    let fate = possible.iter().find(|fate| fate.word() == word);
+    fate.copied().ok_or_else(|| {
+        let words: Vec<String> = possible
+            .iter()
+            .map(|fate| format!("`{}`", fate.word()))
+            .collect();
+        format!(
+            "`{}` cannot come to be `{}`: expected {}",
+            visible(id),
+            visible(word),
+            words.join(", ")
+        )
+    })
+}
