@@ -136,7 +136,12 @@ impl Figures {
                 .0
                 + 1,
         );
-        let end = rest.find("\n\n").expect("an empty line after the table") + 1;
+        // The rows that are there end with an empty line, or with the file.
+        let end = if rest.starts_with('\n') {
+            0
+        } else {
+            rest.find("\n\n").map_or(rest.len(), |place| place + 1)
+        };
         let text = format!("{before}{begin}{head}{}{}", self.rows, &rest[end..]);
         std::fs::write(path, text).expect("benches/README.md can be written");
     }
