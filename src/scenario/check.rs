@@ -128,6 +128,8 @@ struct Check<'p> {
     council: Option<Council>,
     /// Has a seat been given to somebody who cannot be made out? Then a stranger may be that member.
     council_in_doubt: bool,
+    /// The places of members, by the words in which the file has named them so far.
+    members_named: Vec<(String, usize)>,
     /// Everything that has a name in the file: what it is, and where it is named.
     ids: HashMap<String, Vec<(Kind, Range<usize>)>>,
     /// Is there something whose name could not be read? Then a name that nothing has may be that.
@@ -148,6 +150,7 @@ impl<'p> Check<'p> {
             day: None,
             council: None,
             council_in_doubt: false,
+            members_named: Vec::new(),
             ids: HashMap::new(),
             names_in_doubt: false,
             agenda_in_doubt: false,

@@ -130,7 +130,10 @@ impl Check<'_> {
             let place = self.member(out);
             let member = self.newcomer(member);
             match (place, member, &mut self.council) {
-                (Some(place), Some(member), Some(council)) => council.replace(place, member),
+                (Some(place), Some(member), Some(council)) => {
+                    council.replace(place, member);
+                    self.members_named.clear();
+                }
                 _ => self.council_in_doubt = true,
             }
         }
@@ -154,8 +157,16 @@ impl Check<'_> {
         }
         let council = self.council.as_ref()?;
         let name = written.get_ref();
+        // Members are named again and again, and mostly in the same words.
+        let mut before = self.members_named.iter();
+        if let Some((_, place)) = before.find(|(named, _)| named == name) {
+            return Some(*place);
+        }
         let unseated = match council.place_of(name) {
-            Ok(place) => return Some(place),
+            Ok(place) => {
+                self.members_named.push((name.clone(), place));
+                return Some(place);
+            }
             Err(_) if self.council_in_doubt => return None,
             Err(unseated) => unseated,
         };
