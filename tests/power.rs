@@ -845,7 +845,7 @@ fn the_command_says_what_it_cannot_use() {
         (&["chartr-1965"][..], "did you mean `charter-1965`?"),
         (&["1945-01-01"], "the roster runs from 17 January 1946"),
         (&["nowhere.toml"], "`nowhere.toml` does not exist"),
-        (&["scenarios/history"], "name one"),
+        (&["scenarios/history"], "`power` takes one scenario"),
         (&["--bloc", "France,Frnce"], "did you mean `France`?"),
         (
             &["--bloc", "France", "--bloc", "UK,France"],
