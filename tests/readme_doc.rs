@@ -140,7 +140,8 @@ fn every_command_and_no_other_option_is_named() {
             .chars()
             .take_while(|letter| letter.is_ascii_lowercase() || *letter == '-')
             .collect();
-        let of_cargo = ["", "release", "test", "open", "nocapture", "path"].contains(&option.as_str());
+        let of_cargo =
+            ["", "release", "test", "open", "nocapture", "path"].contains(&option.as_str());
         let known = options.contains(&format!("--{option}"));
         let rule = option.chars().all(|letter| letter == '-');
         assert!(of_cargo || known || rule, "there is no option `--{option}`");
