@@ -345,7 +345,7 @@ fn unknown(id: &str, meeting: &Meeting) -> String {
 fn otherwise(id: &str, meeting: &Meeting, record: &Record) -> Option<Fates> {
     let came = record.fate_of(meeting, id);
     Some(match came {
-        Fate::Adopted => Fates::STOPPED,
+        Fate::Adopted => Fates::stopped(),
         Fate::Vetoed | Fate::NotAdopted | Fate::NotPut | Fate::Withdrawn => {
             Fates::only(Fate::Adopted)
         }

@@ -191,10 +191,10 @@ impl Courses {
                 states = courses.settle(meeting, states, event)?;
             }
             let mut after = Vec::new();
-            for state in states {
+            for (gone_on, state) in states.into_iter().enumerate() {
                 courses.take(outlook, state, item, &mut judge, &mut after)?;
-                // Each went on in three at most, of which many are yet to meet again.
-                courses.follow(meeting, after.len() / 3)?;
+                // Each in three at most, of which many are yet to meet again.
+                courses.follow(meeting, gone_on)?;
             }
             let later = asked.get(turn + 1..).unwrap_or_default();
             states = merged(after, later);
@@ -208,8 +208,7 @@ impl Courses {
 
     /// Are there not too many courses, with so many on their way?
     fn follow(&self, meeting: &Meeting, on_their_way: usize) -> Result<(), NoForecast> {
-        let names = 1 + meeting.events.len() + meeting.agenda.len() + meeting.drafts.len();
-        if too_many(self.nodes.len(), on_their_way, names) {
+        if too_many(self.nodes.len(), on_their_way, names_kept(meeting)) {
             return Err(NoForecast::TooManyCourses);
         }
         Ok(())
@@ -395,6 +394,11 @@ fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
 /// What came of the items so far, and of the events that are still asked for.
 type Past = (Vec<Fates>, Vec<(usize, bool)>);
 
+/// How many names are kept of a meeting that is on its way, itself among them.
+fn names_kept(meeting: &Meeting) -> usize {
+    1 + meeting.events.len() + meeting.agenda.len() + meeting.drafts.len()
+}
+
 /// Are so many turns, with so many meetings on their way that keep so many names each, too many to follow?
 fn too_many(turns: usize, on_their_way: usize, names: usize) -> bool {
     MOST_NODES < turns + on_their_way || MOST_NAMES < on_their_way.saturating_mul(names)
@@ -403,6 +407,71 @@ fn too_many(turns: usize, on_their_way: usize, names: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// An empty meeting is kept by one name; two events, three drafts and five items add ten. More turns than are followed are
+    /// too many for it, and as many are not.
+    #[test]
+    fn names_are_counted_and_turns_refused() {
+        use crate::council::Council;
+        use crate::meeting::{Act, Draft, Event, Item};
+        use crate::rules::Rules;
+        use jiff::civil::Date;
+
+        let mut meeting = Meeting {
+            council: Council::of(Date::ZERO, []),
+            rules: Rules::requiring(9),
+            mandates: Vec::new(),
+            events: Vec::new(),
+            drafts: Vec::new(),
+            amendments: Vec::new(),
+            agenda: Vec::new(),
+        };
+        assert_eq!(names_kept(&meeting), 1);
+        let turn = Node::Event {
+            event: 0,
+            yes: 0,
+            no: 0,
+        };
+        let mut courses = Courses {
+            nodes: vec![turn; MOST_NODES],
+        };
+        assert!(courses.follow(&meeting, 0).is_ok());
+        courses.nodes.extend(courses.nodes.first().cloned());
+        assert_eq!(courses.follow(&meeting, 0), Err(NoForecast::TooManyCourses));
+
+        meeting.events = ["one", "two"]
+            .map(|id| Event {
+                id: id.to_owned(),
+                name: id.to_owned(),
+                happens: false,
+            })
+            .into();
+        meeting.drafts = ["a", "b", "c"]
+            .map(|id| Draft {
+                id: id.to_owned(),
+                symbol: None,
+                name: None,
+                sponsors: Vec::new(),
+                seconders: Vec::new(),
+                effects: Vec::new(),
+                resolution: None,
+                question: Question::of(Matter::NonProcedural),
+            })
+            .into();
+        let item = Item {
+            id: None,
+            act: Act::Draft {
+                draft: "a".to_owned(),
+            },
+            by: None,
+            when: Vec::new(),
+            ballot: None,
+            ballots_when: Vec::new(),
+            note: None,
+        };
+        meeting.agenda = vec![item; 5];
+        assert_eq!(names_kept(&meeting), 11);
+    }
 
     /// So many turns are followed, and not one more; so many names are kept of the meetings on their way.
     #[test]

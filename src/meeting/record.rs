@@ -172,9 +172,15 @@ impl Fates {
     pub const NONE: Self = Self(0);
 
     /// Whatever keeps a text from being adopted.
-    pub const STOPPED: Self = Self(
-        Fate::Vetoed.bit() | Fate::NotAdopted.bit() | Fate::NotPut.bit() | Fate::Withdrawn.bit(),
-    );
+    #[must_use]
+    pub fn stopped() -> Self {
+        Self::from_iter([
+            Fate::Vetoed,
+            Fate::NotAdopted,
+            Fate::NotPut,
+            Fate::Withdrawn,
+        ])
+    }
 
     /// This fate alone.
     #[must_use]

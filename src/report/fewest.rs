@@ -364,7 +364,7 @@ fn wish_in_words(wish: &Wish, meeting: &Meeting) -> String {
             Some(headings::heading(item, Fate::Open, meeting))
         })
         .unwrap_or_else(|| wish.id.clone());
-    if wish.fates == Fates::STOPPED {
+    if wish.fates == Fates::stopped() {
         return format!("{what}: stopped");
     }
     let fates: Vec<&str> = wish.fates.iter().map(headings::fate).collect();
