@@ -461,6 +461,22 @@ mod tests {
 
     /// One word for what can come of something: nothing yet is "not put", two ways to fail are "blocked".
     #[test]
+    fn a_text_is_stopped_in_four_ways() {
+        let stopped: Vec<&Fate> = Fate::ALL
+            .iter()
+            .filter(|fate| Fates::stopped().allows(**fate))
+            .collect();
+        let ways = [
+            Fate::Vetoed,
+            Fate::NotAdopted,
+            Fate::NotPut,
+            Fate::Withdrawn,
+        ];
+        assert_eq!(stopped.len(), ways.len());
+        assert!(ways.iter().all(|way| stopped.contains(&way)));
+    }
+
+    #[test]
     fn a_set_of_fates_in_one_word() {
         for (fates, word) in [
             (Fates::NONE, Fate::NotPut),
