@@ -32,7 +32,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
-use unsc::diagnostic::hidden;
+use unsc::diagnostic::first_hidden;
 
 use output::{Output, lines_visible};
 
@@ -173,7 +173,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// What clap has to say: of wrong usage, which ends with 2, or for `--help` and `--version`, with 0. It repeats
 /// arguments as they are; where a terminal would obey one of them, the words are written without styles of their own.
 fn usage(answer: &clap::Error, arguments: &[OsString]) -> std::io::Result<u8> {
-    let obeyed = |argument: &OsString| argument.to_string_lossy().contains(hidden);
+    let obeyed = |argument: &OsString| first_hidden(&argument.to_string_lossy()).is_some();
     if answer.use_stderr() && arguments.iter().any(obeyed) {
         let words = lines_visible(&answer.render().to_string());
         std::io::stderr().write_all(words.as_bytes())?;

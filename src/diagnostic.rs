@@ -122,11 +122,14 @@ pub fn hidden(letter: char) -> bool {
         || matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Can every character of the text be seen?
+/// The first character of the text that is [`hidden`]; none where all can be seen.
 #[must_use]
-pub fn all_seen(text: &str) -> bool {
+pub fn first_hidden(text: &str) -> Option<char> {
     // Most texts are plain, and need no look at their letters one by one.
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(hidden)
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return None;
+    }
+    text.chars().find(|letter| hidden(*letter))
 }
 
 /// A text that a terminal can be shown: hidden characters stand as their numbers.

@@ -11,12 +11,14 @@
     reason = "a test may fail loudly"
 )]
 
+mod common;
+
 use std::thread;
 
+use common::hold;
 use jiff::civil::{Date, date};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use unsc::{
     Ballot, Council, Finding, Matter, Outcome, Outcomes, Question, Rules, Tally, Vote, Votes,
 };
@@ -240,19 +242,6 @@ fn winning_coalitions_of_yes_and_no() {
 
 fn binomial(of: u32, chosen: u32) -> u32 {
     (0..chosen).fold(1, |ways, taken| ways * (of - taken) / (taken + 1))
-}
-
-/// Runs a property on so many cases, the same ones each time.
-fn hold<S: Strategy>(cases: u32, of: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let seeded = TestRng::from_seed(RngAlgorithm::ChaCha, &[27; 32]);
-    TestRunner::new_with_rng(config, seeded)
-        .run(of, property)
-        .unwrap();
 }
 
 fn any_vote() -> impl Strategy<Value = Vote> {

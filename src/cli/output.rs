@@ -10,7 +10,7 @@ use anstream::AutoStream;
 use clap::ColorChoice;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
-use unsc::diagnostic::{all_seen, hidden, visible};
+use unsc::diagnostic::{first_hidden, hidden, visible};
 use unsc::report::text::{Text, WIDTHS};
 
 use super::style;
@@ -258,7 +258,7 @@ impl Formatter for Escaping {
 
 /// Words as a terminal can be shown them.
 fn seen(words: &str) -> Cow<'_, str> {
-    if all_seen(words) {
+    if first_hidden(words).is_none() {
         return Cow::Borrowed(words);
     }
     Cow::Owned(visible(words))

@@ -39,12 +39,8 @@ pub struct Quiz {
 
 impl Quiz {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let topics = match chosen(&self.topic) {
-            Ok(topics) => topics,
-            Err(complaint) => {
-                output.complain(complaint)?;
-                return Ok(Exit::Unusable);
-            }
+        let Some(topics) = topics_of(&self.topic, output)? else {
+            return Ok(Exit::Unusable);
         };
         let seed = self.seed.unwrap_or_else(seed_of_the_moment);
         let bank = Bank::of_the_library();
@@ -125,8 +121,16 @@ impl Quiz {
     }
 }
 
+/// The topics that these names mean; what is none is complained about.
+pub fn topics_of(written: &[String], output: &mut Output) -> io::Result<Option<Vec<&'static str>>> {
+    match chosen(written) {
+        Ok(topics) => Ok(Some(topics)),
+        Err(complaint) => output.complain(complaint).map(|()| None),
+    }
+}
+
 /// The topics that a person names, as questions know them.
-pub fn chosen(written: &[String]) -> Result<Vec<&'static str>, String> {
+fn chosen(written: &[String]) -> Result<Vec<&'static str>, String> {
     let mut chosen = Vec::new();
     for name in written {
         let Some(topic) = topics::named(name) else {

@@ -10,7 +10,7 @@ use unsc::teach::worksheet::{Sheet, Task as Kind};
 use super::Exit;
 use super::level::Level;
 use super::output::Output;
-use super::quiz::{chosen, seed_of_the_moment};
+use super::quiz::{seed_of_the_moment, topics_of};
 
 #[derive(Args)]
 pub struct Worksheet {
@@ -86,12 +86,8 @@ enum Paper {
 
 impl Worksheet {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let topics = match chosen(&self.topic) {
-            Ok(topics) => topics,
-            Err(complaint) => {
-                output.complain(complaint)?;
-                return Ok(Exit::Unusable);
-            }
+        let Some(topics) = topics_of(&self.topic, output)? else {
+            return Ok(Exit::Unusable);
         };
         let seed = self.seed.unwrap_or_else(seed_of_the_moment);
         let tasks: Vec<Kind> = match self.exercises.as_slice() {

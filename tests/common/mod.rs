@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use unsc::Scenario;
 use unsc::council::{Council, Member, Seat, SeatKind};
 
@@ -68,4 +70,21 @@ pub fn council(seats: usize, permanent: usize) -> Council {
         may_veto: None,
     };
     Council::of(date(2017, 11, 16), (0..seats).map(seat))
+}
+
+/// Runs a property on so many cases, the same ones each time.
+pub fn hold<S: Strategy>(
+    cases: u32,
+    of: &S,
+    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
+) {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let seeded = TestRng::from_seed(RngAlgorithm::ChaCha, &[27; 32]);
+    TestRunner::new_with_rng(config, seeded)
+        .run(of, property)
+        .unwrap();
 }

@@ -7,27 +7,13 @@ use std::mem::{Discriminant, discriminant};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use unsc::forecast::{Chances, Evidence, ItemLeanings, Outlook, Prepared};
 use unsc::meeting::{Fate, Fates};
 use unsc::{Decision, Finding, Outcome, Outcomes, Report, Scenario, Vote};
 
 use super::every_tally::meeting;
 use super::{Chamber, THREE, oracle};
-use crate::common;
-
-/// Runs a property on so many cases, the same ones each time.
-fn hold<S: Strategy>(cases: u32, of: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        ..Config::default()
-    };
-    let seeded = TestRng::from_seed(RngAlgorithm::ChaCha, &[15; 32]);
-    TestRunner::new_with_rng(config, seeded)
-        .run(of, property)
-        .unwrap();
-}
+use crate::common::{self, hold};
 
 /// Every roll call of every chamber, with each change of one member's vote to `to`: is it ever so?
 fn every_change(to: Vote, mut seen: impl FnMut(&Chamber, usize, Vote, Outcome, Outcome)) -> u64 {
