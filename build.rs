@@ -13,19 +13,14 @@ fn main() -> io::Result<()> {
     for folder in FOLDERS {
         let path = root.join("scenarios").join(folder);
         println!("cargo::rerun-if-changed={}", path.display());
-        let mut files: Vec<PathBuf> = fs::read_dir(&path)?
-            .map(|entry| Ok(entry?.path()))
-            .collect::<io::Result<_>>()?;
+        let mut files: Vec<PathBuf> = fs::read_dir(&path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
         files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
         files.sort();
         for file in &files {
             let name = file.file_stem().unwrap_or_default().to_string_lossy();
             // Written as Rust strings, whatever the path holds.
             let file = file.to_string_lossy();
-            let _ = writeln!(
-                list,
-                "Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},"
-            );
+            let _ = writeln!(list, "Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},");
         }
     }
     list.push_str("]\n");

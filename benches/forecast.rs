@@ -41,10 +41,7 @@ members = { China = "leaning to abstain", Russia = "undecided", France = "likely
 fn meeting() -> String {
     let mut file = String::from("title = \"A long day\"\ndate = 2017-11-16\n");
     for event in 0..8 {
-        file += &format!(
-            "[events.e{event}]\nname = \"event {event}\"\nprobability = 0.{}\n",
-            event + 1
-        );
+        file += &format!("[events.e{event}]\nname = \"event {event}\"\nprobability = 0.{}\n", event + 1);
     }
     for draft in 0..6 {
         file += &format!("[drafts.d{draft}]\n");
@@ -52,10 +49,7 @@ fn meeting() -> String {
     for draft in 0..6 {
         file += &format!("[[agenda]]\ndraft = \"d{draft}\"\n");
         if draft % 2 == 1 {
-            file += &format!(
-                "when = {{ e{draft} = \"no\", d{} = [\"vetoed\", \"not_adopted\"] }}\n",
-                draft - 1
-            );
+            file += &format!("when = {{ e{draft} = \"no\", d{} = [\"vetoed\", \"not_adopted\"] }}\n", draft - 1);
         }
     }
     for draft in 0..6 {
@@ -97,11 +91,7 @@ fn main() {
     let long = Scenario::read(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
     let whole = time(20, || {
         let prepared = Prepared::of(black_box(&long.meeting), &long.outlook).unwrap();
-        prepared
-            .forecast(&Evidence::default())
-            .unwrap()
-            .courses
-            .len()
+        prepared.forecast(&Evidence::default()).unwrap().courses.len()
     });
     let prepared = Prepared::of(&long.meeting, &long.outlook).unwrap();
     let (sampled, _) = once(|| prepared.sample(1_000_000, 1, 1, &|_| {}));
@@ -122,23 +112,13 @@ fn main() {
     let rate = draws as f64 / taken.as_secs_f64() / 1e6;
     assert!((adopted as f64 / draws as f64 - exact).abs() < 1e-3);
 
-    let members = roll.members.iter().map(|member| {
-        format!(
-            "{},{},{}",
-            u8::from(member.concurs),
-            member.chances.in_favour,
-            member.chances.against
-        )
-    });
+    let members = roll
+        .members
+        .iter()
+        .map(|member| format!("{},{},{}", u8::from(member.concurs), member.chances.in_favour, member.chances.against));
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/sample.py");
-    let python = Command::new("python3")
-        .arg(script)
-        .arg("2000000")
-        .args(members)
-        .output();
-    let printed = python
-        .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-        .unwrap_or_default();
+    let python = Command::new("python3").arg(script).arg("2000000").args(members).output();
+    let printed = python.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
     match printed
         .split_once(' ')
         .and_then(|(rate, share)| Some((rate.parse::<f64>().ok()?, share.parse::<f64>().ok()?)))

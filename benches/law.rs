@@ -19,14 +19,7 @@ use unsc::{Ballot, Council, Matter, Outcome, Question, Rule, Rules, Scenario, Ta
 
 /// Counts the patterns that adopt: every way in which the seats from `seat` on can vote. The last five seats, all of
 /// them elected, are counted beforehand, in all their 243 ways.
-fn adopting(
-    rule: Rule,
-    last: &[Tally],
-    permanent: usize,
-    seats: usize,
-    seat: usize,
-    tally: Tally,
-) -> u32 {
+fn adopting(rule: Rule, last: &[Tally], permanent: usize, seats: usize, seat: usize, tally: Tally) -> u32 {
     if seat + 5 == seats {
         let together = |last: &Tally| Tally {
             in_favour: tally.in_favour + last.in_favour,
@@ -34,10 +27,7 @@ fn adopting(
             abstaining: tally.abstaining + last.abstaining,
             ..tally
         };
-        return last
-            .iter()
-            .map(|last| u32::from(rule.outcome(&together(last)) == Outcome::Adopted))
-            .sum();
+        return last.iter().map(|last| u32::from(rule.outcome(&together(last)) == Outcome::Adopted)).sum();
     }
     let mut sum = 0;
     for vote in [Vote::InFavour, Vote::Against, Vote::Abstaining] {
@@ -80,9 +70,7 @@ fn main() {
     let rule = rules.rule(Matter::NonProcedural);
     let cast: Vec<Vote> = (0..15).map(vote).collect();
     let ballot = Ballot::RollCall(Votes::known(cast.iter().copied()));
-    let decided = time(10_000, || {
-        rules.decide(black_box(&council), &question, black_box(&ballot))
-    });
+    let decided = time(10_000, || rules.decide(black_box(&council), &question, black_box(&ballot)));
     let counted = time(100_000, || rule.outcome(&tally(black_box(&cast))));
     figures.faster(
         "the outcome of fifteen votes, counted and decided",
@@ -92,16 +80,13 @@ fn main() {
     );
 
     let last = ways(5);
-    let all = time(1, || {
-        adopting(black_box(rule), &last, 5, 15, 0, Tally::default())
-    });
+    let all = time(1, || adopting(black_box(rule), &last, 5, 15, 0, Tally::default()));
     assert_eq!(adopting(rule, &last, 5, 15, 0, Tally::default()), 146_796);
     let (one_by_one, adopted) = once(|| {
         (0..14_348_907_u32)
             .filter(|pattern| {
-                let votes: [Vote; 15] = std::array::from_fn(|seat| {
-                    THREE[(pattern / 3_u32.pow(seat as u32) % 3) as usize]
-                });
+                let votes: [Vote; 15] =
+                    std::array::from_fn(|seat| THREE[(pattern / 3_u32.pow(seat as u32) % 3) as usize]);
                 rule.outcome(&tally(&votes)) == Outcome::Adopted
             })
             .count()
@@ -114,10 +99,7 @@ fn main() {
         one_by_one,
     );
 
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml"
-    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml");
     let text = std::fs::read_to_string(path).unwrap();
     let read = time(200, || Scenario::read(black_box(&text)).is_ok());
     let parsed = time(200, || toml::de::DeTable::parse(black_box(&text)).is_ok());
@@ -129,12 +111,7 @@ fn main() {
         "from text to a scenario, every key and name checked",
         read,
     );
-    figures.faster(
-        "the rival drafts: the meeting played, every item decided",
-        played,
-        "from text to a scenario",
-        read,
-    );
+    figures.faster("the rival drafts: the meeting played, every item decided", played, "from text to a scenario", read);
     figures.close();
 }
 

@@ -1,11 +1,5 @@
 //! Voting power of the Council of fifteen, beside a Python package and beside going through every vote. `cargo bench --bench power`
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    missing_docs,
-    reason = "a benchmark"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, missing_docs, reason = "a benchmark")]
 
 mod common;
 
@@ -19,18 +13,9 @@ use unsc::power::{Class, Exact, Game, Measure, Power};
 use unsc::{Edition, Outcome, Rules, Tally, Vote};
 
 fn main() {
-    let fifteen = Game {
-        rule: Rules::edition(Edition::Charter1965).non_procedural,
-        concurring: 5,
-        others: 10,
-        obliged: 0,
-    };
-    let two_hundred = Game {
-        rule: Rules::requiring(120).non_procedural,
-        concurring: 5,
-        others: 195,
-        obliged: 0,
-    };
+    let fifteen =
+        Game { rule: Rules::edition(Edition::Charter1965).non_procedural, concurring: 5, others: 10, obliged: 0 };
+    let two_hundred = Game { rule: Rules::requiring(120).non_procedural, concurring: 5, others: 195, obliged: 0 };
     let mut figures = Figures::of("power");
     let yes_or_no = time(100, || Power::yes_or_no(black_box(&fifteen)));
     let power = Power::of(&fifteen);
@@ -39,10 +24,7 @@ fn main() {
     let python = Command::new("python3").arg(script).output();
     let printed = python.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
     let printed = printed.unwrap_or_default();
-    let numbers: Vec<f64> = printed
-        .split_whitespace()
-        .filter_map(|word| word.parse().ok())
-        .collect();
+    let numbers: Vec<f64> = printed.split_whitespace().filter_map(|word| word.parse().ok()).collect();
     if let [seconds, banzhaf, shapley] = numbers[..] {
         assert!((banzhaf - of_permanent(Measure::BanzhafNormalised)).abs() < 1e-12);
         assert!((shapley - of_permanent(Measure::ShapleyShubik)).abs() < 1e-12);
@@ -58,10 +40,7 @@ fn main() {
 
     let both = time(100, || Power::of(black_box(&fifteen)));
     let (gone_through, adopting) = once(|| adopting(&fifteen, 0, Tally::default()));
-    assert_eq!(
-        power.of_council(Measure::AdoptingPatterns),
-        Some(&Exact::ratio(adopting, 1))
-    );
+    assert_eq!(power.of_council(Measure::AdoptingPatterns), Some(&Exact::ratio(adopting, 1)));
     figures.faster(
         "fifteen seats: every measure, with abstention too",
         both,
@@ -69,16 +48,8 @@ fn main() {
         gone_through,
     );
     let of_two_hundred = time(1, || Power::of(black_box(&two_hundred)));
-    figures.faster(
-        "the same",
-        both,
-        "two hundred seats, five of them with a veto: every measure",
-        of_two_hundred,
-    );
-    let blocs = [Bloc {
-        concurring: 3,
-        others: 0,
-    }];
+    figures.faster("the same", both, "two hundred seats, five of them with a veto: every measure", of_two_hundred);
+    let blocs = [Bloc { concurring: 3, others: 0 }];
     let bound = time(100, || {
         let blocs = Blocs::of(black_box(&fifteen), &blocs).unwrap();
         blocs.bound(0, Class::Concurring)
@@ -102,8 +73,5 @@ fn adopting(game: &Game, seat: u16, tally: Tally) -> u64 {
         tally.add(vote, seat < game.concurring);
         adopting(game, seat + 1, tally)
     };
-    [Vote::InFavour, Vote::Against, Vote::Abstaining]
-        .into_iter()
-        .map(with)
-        .sum()
+    [Vote::InFavour, Vote::Against, Vote::Abstaining].into_iter().map(with).sum()
 }

@@ -26,25 +26,13 @@ fn main() {
     let empty = folder.join("empty");
     std::fs::write(&source, "fn main() {}\n").unwrap();
     let compiled = Command::new("rustc")
-        .args([
-            "--edition",
-            "2024",
-            "-O",
-            "-C",
-            "panic=abort",
-            "-C",
-            "strip=symbols",
-            "-o",
-        ])
+        .args(["--edition", "2024", "-O", "-C", "panic=abort", "-C", "strip=symbols", "-o"])
         .arg(&empty)
         .arg(&source)
         .status()
         .expect("rustc compiles the empty program");
     assert!(compiled.success());
-    let scenario = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml"
-    );
+    let scenario = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml");
     // As `cargo install` does: what the linker has only just written is loaded page by page.
     let copied = |program: &Path, name: &str| {
         let copy = folder.join(name);
@@ -56,19 +44,11 @@ fn main() {
     let mut figures = Figures::of("process");
     let run = |program: &Path, arguments: &[&str]| {
         let mut command = Command::new(program);
-        command
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         move || assert!(command.status().unwrap().success())
     };
-    for (name, program) in [
-        ("an empty Rust program", empty.as_path()),
-        ("/bin/true", Path::new("/bin/true")),
-    ] {
-        let (here, there, ratio) =
-            side_by_side(RUNS, run(unsc, &["run", scenario]), run(program, &[]));
+    for (name, program) in [("an empty Rust program", empty.as_path()), ("/bin/true", Path::new("/bin/true"))] {
+        let (here, there, ratio) = side_by_side(RUNS, run(unsc, &["run", scenario]), run(program, &[]));
         figures.row(
             "`unsc run`, the rival drafts",
             &shown(here),

@@ -32,8 +32,7 @@ const ROWS: usize = 46_000;
 const RUNS: usize = 15;
 
 fn main() {
-    let record =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/record/ballots-1946-2015.tsv");
+    let record = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/record/ballots-1946-2015.tsv");
     let Ok(file) = std::fs::File::open(&record) else {
         println!("left out: {} is not there", record.display());
         return;
@@ -55,10 +54,8 @@ fn main() {
     let our_time = time(ours);
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("benches/record.py");
-    let pandas = Command::new(&python)
-        .args(["-c", "import pandas; print(pandas.__version__)"])
-        .stderr(Stdio::null())
-        .output();
+    let pandas =
+        Command::new(&python).args(["-c", "import pandas; print(pandas.__version__)"]).stderr(Stdio::null()).output();
     match pandas {
         Ok(output) if output.status.success() => {
             let theirs = || {
@@ -75,9 +72,7 @@ fn main() {
             let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
             let mut figures = Figures::of("record");
             figures.faster(
-                &format!(
-                    "{rows} votes in {ballots} ballots read and decided, {megabytes} MB, as a whole process"
-                ),
+                &format!("{rows} votes in {ballots} ballots read and decided, {megabytes} MB, as a whole process"),
                 our_time,
                 &format!("Python with pandas {version}, which counts the same"),
                 their_time,

@@ -22,11 +22,7 @@ use unsc::{Council, Member, Rule, Seat, SeatKind, Tally, Votes};
 fn council(seats: usize) -> Council {
     let seat = |place: usize| Seat {
         member: Member::generic(&format!("Member {place:03}")),
-        kind: if place < 5 {
-            SeatKind::Permanent
-        } else {
-            SeatKind::Elected
-        },
+        kind: if place < 5 { SeatKind::Permanent } else { SeatKind::Elected },
         term: None,
         may_veto: None,
     };
@@ -38,12 +34,7 @@ fn least(case: &Case<'_>, seat: usize, tally: Tally, cost: u32) -> Option<u32> {
     let Some(before) = case.votes.of(seat) else {
         return (case.rule.outcome(&tally) == Outcome::Adopted).then_some(cost);
     };
-    let place = |vote| {
-        Side::ALL
-            .iter()
-            .position(|side| *side == Side::of(vote))
-            .unwrap()
-    };
+    let place = |vote| Side::ALL.iter().position(|side| *side == Side::of(vote)).unwrap();
     let costs = Side::ALL.iter().filter_map(|side| {
         let mut tally = tally;
         tally.add(side.vote(), seat < 5);
@@ -69,10 +60,7 @@ fn main() {
             let votes = Votes::known((0..seats).map(side));
             let case = Case {
                 council: &council,
-                rule: Rule {
-                    affirmative,
-                    veto: Some(Veto::OF_THE_CHARTER),
-                },
+                rule: Rule { affirmative, veto: Some(Veto::OF_THE_CHARTER) },
                 votes: &votes,
                 held: &[],
                 measure,

@@ -150,15 +150,11 @@ impl Recorded {
     /// The votes, member by member; nobody's where it was adopted without a vote.
     pub fn cast(&self) -> impl Iterator<Item = Cast> + '_ {
         let votes = self.votes.iter().flat_map(Votes::iter);
-        self.sitting
-            .seats()
-            .iter()
-            .zip(votes)
-            .map(|(seat, vote)| Cast {
-                code: seat.code,
-                permanent: seat.permanent,
-                vote,
-            })
+        self.sitting.seats().iter().zip(votes).map(|(seat, vote)| Cast {
+            code: seat.code,
+            permanent: seat.permanent,
+            vote,
+        })
     }
 
     /// The vote of the first of these codes that sat.
@@ -226,9 +222,7 @@ impl Recorded {
             let rule = rules.rule_for(&self.question());
             return Outcomes::from_iter([rule.outcome(&self.tally())]);
         }
-        self.decide(rules)
-            .map(|decision| decision.outcomes)
-            .unwrap_or_default()
+        self.decide(rules).map(|decision| decision.outcomes).unwrap_or_default()
     }
 
     /// Is it taken as procedural for the source alone, which has it adopted against the negative vote of a
@@ -248,8 +242,7 @@ impl Recorded {
     #[must_use]
     pub fn disagrees(&self) -> bool {
         let outcomes = self.outcomes(&Rules::charter(self.date));
-        self.outcome
-            .is_some_and(|outcome| !outcomes.allows(outcome))
+        self.outcome.is_some_and(|outcome| !outcomes.allows(outcome))
     }
 }
 
@@ -267,11 +260,7 @@ pub struct Unreadable {
 
 impl Unreadable {
     fn new(message: impl Into<String>) -> Self {
-        Self {
-            line: None,
-            message: message.into(),
-            help: None,
-        }
+        Self { line: None, message: message.into(), help: None }
     }
 
     fn at(line: u64, message: impl Into<String>) -> Self {
@@ -300,9 +289,7 @@ impl Archive {
     /// The ballots that the source has adopted against the negative vote of a permanent member
     /// without calling them procedural.
     pub fn inferred(&self) -> impl Iterator<Item = &Recorded> {
-        self.ballots
-            .iter()
-            .filter(|ballot| ballot.inferred_procedural())
+        self.ballots.iter().filter(|ballot| ballot.inferred_procedural())
     }
 
     /// The ballots on which the rule comes to another outcome than the source has.

@@ -42,11 +42,7 @@ impl Edition {
     /// The edition that held for the Council of `day`.
     #[must_use]
     pub fn on(day: Date) -> Self {
-        if day < ENLARGEMENT {
-            Self::Charter1945
-        } else {
-            Self::Charter1965
-        }
+        if day < ENLARGEMENT { Self::Charter1945 } else { Self::Charter1965 }
     }
 
     /// The number of members (Article 23).
@@ -218,10 +214,7 @@ impl Provision {
     /// ```
     #[must_use]
     pub const fn is_ours(self) -> bool {
-        matches!(
-            self,
-            Self::PracticeOfAbsence | Self::PracticeOfConsensus | Self::StrawPoll
-        )
+        matches!(self, Self::PracticeOfAbsence | Self::PracticeOfConsensus | Self::StrawPoll)
     }
 }
 

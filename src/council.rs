@@ -37,19 +37,13 @@ impl Member {
     /// The state as it was called on that day.
     #[must_use]
     pub fn state(state: &'static State, day: Date) -> Self {
-        Self {
-            name: Cow::Borrowed(state.name_on(day)),
-            code: Some(state.code),
-        }
+        Self { name: Cow::Borrowed(state.name_on(day)), code: Some(state.code) }
     }
 
     /// A seat with a name of its own, such as `Africa 1`.
     #[must_use]
     pub fn generic(name: &str) -> Self {
-        Self {
-            name: Cow::Owned(name.to_owned()),
-            code: None,
-        }
+        Self { name: Cow::Owned(name.to_owned()), code: None }
     }
 }
 
@@ -143,11 +137,7 @@ impl Council {
     #[must_use]
     pub fn on(day: Date) -> Option<Self> {
         let seats = roster::sitting(day)?.into_iter().filter_map(|term| {
-            let kind = if term.permanent {
-                SeatKind::Permanent
-            } else {
-                SeatKind::Elected
-            };
+            let kind = if term.permanent { SeatKind::Permanent } else { SeatKind::Elected };
             Some(Seat {
                 member: Member::state(names::by_code(term.code)?, day),
                 kind,
@@ -187,9 +177,7 @@ impl Council {
     /// The name of the member at this place; empty where there is no such seat.
     #[must_use]
     pub fn name(&self, place: usize) -> &str {
-        self.seats
-            .get(place)
-            .map_or("", |seat| seat.member.name.as_ref())
+        self.seats.get(place).map_or("", |seat| seat.member.name.as_ref())
     }
 
     /// How many seats there are.
@@ -207,9 +195,7 @@ impl Council {
     /// How many seats there are whose concurring vote is required.
     #[must_use]
     pub fn concurring(&self) -> u16 {
-        self.seats
-            .iter()
-            .fold(0, |sum, seat| sum + u16::from(seat.concurs()))
+        self.seats.iter().fold(0, |sum, seat| sum + u16::from(seat.concurs()))
     }
 
     /// The place of the member that a person means by `written`.
@@ -226,24 +212,13 @@ impl Council {
             return Ok(place);
         }
         match names::find(written, self.day) {
-            Lookup::Found(state) => self
-                .place_of_code(state.code)
-                .ok_or(Unseated::NotAMember(state.name_on(self.day))),
+            Lookup::Found(state) => self.place_of_code(state.code).ok_or(Unseated::NotAMember(state.name_on(self.day))),
             Lookup::NotThatDay(state) => {
-                let heir = [state.successor, names::predecessor(state.code)]
-                    .into_iter()
-                    .flatten();
-                let instead = heir
-                    .filter_map(names::by_code)
-                    .find(|heir| heir.exists_on(self.day));
-                Err(Unseated::NotThatDay {
-                    state,
-                    instead: instead.map(|heir| heir.name_on(self.day)),
-                })
+                let heir = [state.successor, names::predecessor(state.code)].into_iter().flatten();
+                let instead = heir.filter_map(names::by_code).find(|heir| heir.exists_on(self.day));
+                Err(Unseated::NotThatDay { state, instead: instead.map(|heir| heir.name_on(self.day)) })
             }
-            Lookup::Unknown { nearest } => Err(Unseated::Unknown(
-                self.nearest(&folded).or(nearest.map(str::to_owned)),
-            )),
+            Lookup::Unknown { nearest } => Err(Unseated::Unknown(self.nearest(&folded).or(nearest.map(str::to_owned)))),
         }
     }
 
@@ -254,9 +229,7 @@ impl Council {
     /// The place of the member with this code.
     #[must_use]
     pub fn place_of_code(&self, code: &str) -> Option<usize> {
-        self.seats
-            .iter()
-            .position(|seat| seat.member.code == Some(code))
+        self.seats.iter().position(|seat| seat.member.code == Some(code))
     }
 
     /// Puts another member into a seat, which keeps its kind and its place.
@@ -284,10 +257,8 @@ impl Council {
         if 64 < folded.len() {
             return None;
         }
-        let by_distance =
-            |seat: &Seat| strsim::damerau_levenshtein(folded, &names::fold(&seat.member.name));
+        let by_distance = |seat: &Seat| strsim::damerau_levenshtein(folded, &names::fold(&seat.member.name));
         let nearest = self.seats.iter().min_by_key(|seat| by_distance(seat))?;
-        (by_distance(nearest) <= 1 + folded.len() / 4)
-            .then(|| nearest.member.name.clone().into_owned())
+        (by_distance(nearest) <= 1 + folded.len() / 4).then(|| nearest.member.name.clone().into_owned())
     }
 }

@@ -69,19 +69,13 @@ impl Outcomes {
 
     /// The possible outcomes.
     pub fn iter(self) -> impl Iterator<Item = Outcome> {
-        Outcome::ALL
-            .into_iter()
-            .filter(move |outcome| self.allows(*outcome))
+        Outcome::ALL.into_iter().filter(move |outcome| self.allows(*outcome))
     }
 }
 
 impl FromIterator<Outcome> for Outcomes {
     fn from_iter<I: IntoIterator<Item = Outcome>>(outcomes: I) -> Self {
-        Self(
-            outcomes
-                .into_iter()
-                .fold(0, |set, outcome| set | (1 << outcome as u8)),
-        )
+        Self(outcomes.into_iter().fold(0, |set, outcome| set | (1 << outcome as u8)))
     }
 }
 
@@ -193,9 +187,7 @@ impl Finding {
             | Self::PartiesShallAbstain(_)
             | Self::PartiesAbstained(_)
             | Self::ProvisoNotInvoked(_) => Provision::Article27p3Proviso,
-            Self::Veto(_) | Self::NoVetoWithoutMajority(_) | Self::BlockedBy(_) => {
-                Provision::Article27p3
-            }
+            Self::Veto(_) | Self::NoVetoWithoutMajority(_) | Self::BlockedBy(_) => Provision::Article27p3,
             Self::AbstentionIsNoBar(_) => Provision::PracticeOfAbstention,
             Self::AbsenceIsNoBar(_) => Provision::PracticeOfAbsence,
             Self::WithoutVote => Provision::PracticeOfConsensus,
@@ -275,11 +267,7 @@ impl Decision {
     #[must_use]
     pub fn can_cite(&self, provision: Provision) -> bool {
         let of_the_charter = self.decided_by.is_some();
-        of_the_charter
-            || !matches!(
-                provision,
-                Provision::Article27p1 | Provision::Article27p2 | Provision::Article27p3
-            )
+        of_the_charter || !matches!(provision, Provision::Article27p1 | Provision::Article27p2 | Provision::Article27p3)
     }
 }
 

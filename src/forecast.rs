@@ -48,15 +48,11 @@ impl Evidence {
     fn contradicts_itself(&self) -> bool {
         let votes = self.votes.iter().any(|one| {
             self.votes.iter().any(|other| {
-                let same_item =
-                    one.item.is_none() || other.item.is_none() || one.item == other.item;
+                let same_item = one.item.is_none() || other.item.is_none() || one.item == other.item;
                 one.member == other.member && same_item && one.vote != other.vote
             })
         });
-        let events = self
-            .events
-            .iter()
-            .any(|(event, happens)| self.events.contains(&(*event, !*happens)));
+        let events = self.events.iter().any(|(event, happens)| self.events.contains(&(*event, !*happens)));
         votes || events
     }
 }
@@ -162,21 +158,13 @@ impl<'a> Prepared<'a> {
             }
             let roll = Roll::of(meeting, outlook, course, question)?;
             let chances = roll.spread(&[]).outcomes();
-            let possible = Outcome::ALL
-                .into_iter()
-                .zip(chances)
-                .filter(|(_, chance)| 0.0 < *chance);
+            let possible = Outcome::ALL.into_iter().zip(chances).filter(|(_, chance)| 0.0 < *chance);
             let found = (rolls.len(), possible.map(|(outcome, _)| outcome).collect());
             rolls.push(roll);
             known.insert(course, found);
             Ok(found)
         })?;
-        Ok(Self {
-            meeting,
-            outlook,
-            courses,
-            rolls,
-        })
+        Ok(Self { meeting, outlook, courses, rolls })
     }
 
     /// The forecast, given this.
@@ -190,35 +178,23 @@ impl<'a> Prepared<'a> {
         }
         // A vote on an item can only be cast where the item is put to the vote.
         let mut given = given.clone();
-        let put = given
-            .votes
-            .iter()
-            .filter_map(|given| Some((Thing::Item(given.item?), put_to_the_vote())));
+        let put = given.votes.iter().filter_map(|given| Some((Thing::Item(given.item?), put_to_the_vote())));
         let put: Vec<(Thing, Fates)> = put.collect();
         given.fates.extend(put);
         let given = &given;
-        let spreads: Vec<Spread> = self
-            .rolls
-            .iter()
-            .map(|roll| roll.spread(&given.votes))
-            .collect();
+        let spreads: Vec<Spread> = self.rolls.iter().map(|roll| roll.spread(&given.votes)).collect();
         let flows = self.flows(&spreads, given);
         let evidence = flows.backward.first().copied().unwrap_or(0.0);
         if evidence <= 0.0 {
             return Err(NoForecast::Impossible);
         }
-        let ends = self
-            .courses
-            .nodes
-            .iter()
-            .enumerate()
-            .filter_map(|(place, node)| match node {
-                Node::End(end) => {
-                    let chance = at(&flows.forward, place) * at(&flows.backward, place) / evidence;
-                    (0.0 < chance).then_some((end, chance))
-                }
-                _ => None,
-            });
+        let ends = self.courses.nodes.iter().enumerate().filter_map(|(place, node)| match node {
+            Node::End(end) => {
+                let chance = at(&flows.forward, place) * at(&flows.backward, place) / evidence;
+                (0.0 < chance).then_some((end, chance))
+            }
+            _ => None,
+        });
         let ends: Vec<(&End, f64)> = ends.collect();
         let mut courses: Vec<CourseForecast> = ends
             .iter()
@@ -229,12 +205,8 @@ impl<'a> Prepared<'a> {
             })
             .collect();
         courses.sort_by(|one, other| other.probability.total_cmp(&one.probability));
-        let mandate = |place: usize| {
-            summed(
-                ends.iter()
-                    .filter_map(|(end, chance)| Some((*end.mandates.get(place)?, *chance))),
-            )
-        };
+        let mandate =
+            |place: usize| summed(ends.iter().filter_map(|(end, chance)| Some((*end.mandates.get(place)?, *chance))));
         Ok(Forecast {
             items: self.items(&spreads, &flows, &ends, given, evidence),
             mandates: (0..self.meeting.mandates.len()).map(mandate).collect(),
@@ -256,10 +228,7 @@ impl<'a> Prepared<'a> {
     fn flows(&self, spreads: &[Spread], given: &Evidence) -> Flows {
         let nodes = &self.courses.nodes;
         let outcomes: Vec<[f64; 3]> = spreads.iter().map(Spread::outcomes).collect();
-        let mut flows = Flows {
-            forward: vec![0.0; nodes.len()],
-            backward: vec![0.0; nodes.len()],
-        };
+        let mut flows = Flows { forward: vec![0.0; nodes.len()], backward: vec![0.0; nodes.len()] };
         if let Some(first) = flows.forward.first_mut() {
             *first = 1.0;
         }
@@ -274,14 +243,15 @@ impl<'a> Prepared<'a> {
         }
         for (place, node) in nodes.iter().enumerate().rev() {
             let value = match node {
-                Node::End(end) => f64::from(given.fates.iter().all(|(thing, wanted)| {
-                    end.fate_of(*thing).is_some_and(|fate| wanted.allows(fate))
-                })),
+                Node::End(end) => f64::from(
+                    given
+                        .fates
+                        .iter()
+                        .all(|(thing, wanted)| end.fate_of(*thing).is_some_and(|fate| wanted.allows(fate))),
+                ),
                 node => {
                     let leads = self.leads(node, &outcomes, &given.events);
-                    leads
-                        .map(|(next, chance)| chance * at(&flows.backward, next))
-                        .sum()
+                    leads.map(|(next, chance)| chance * at(&flows.backward, next)).sum()
                 }
             };
             if let Some(backward) = flows.backward.get_mut(place) {
@@ -301,21 +271,12 @@ impl<'a> Prepared<'a> {
         let (two, three) = match node {
             Node::Event { event, yes, no } => {
                 let settled = settled.iter().find(|(other, _)| other == event);
-                let chance = settled.map_or(self.outlook.chance(*event), |(_, happens)| {
-                    f64::from(*happens)
-                });
+                let chance = settled.map_or(self.outlook.chance(*event), |(_, happens)| f64::from(*happens));
                 ([Some((*yes, chance)), Some((*no, 1.0 - chance))], None)
             }
             Node::Vote { roll, next, .. } => {
                 let chances = outcomes.get(*roll).copied().unwrap_or_default();
-                (
-                    [None; 2],
-                    Some(
-                        next.iter()
-                            .zip(chances)
-                            .filter_map(|(next, chance)| Some(((*next)?, chance))),
-                    ),
-                )
+                ([None; 2], Some(next.iter().zip(chances).filter_map(|(next, chance)| Some(((*next)?, chance)))))
             }
             Node::End(_) => ([None; 2], None),
         };
@@ -332,27 +293,16 @@ impl<'a> Prepared<'a> {
     ) -> Vec<ItemForecast> {
         let mut items = Vec::new();
         for item in 0..self.meeting.agenda.len() {
-            let came_to = ends
-                .iter()
-                .filter_map(|(end, chance)| Some((end.fate_of_item(item)?, *chance)));
-            let mut forecast = ItemForecast {
-                item,
-                fates: summed(came_to),
-                in_favour: Vec::new(),
-                vetoed_by: Vec::new(),
-            };
+            let came_to = ends.iter().filter_map(|(end, chance)| Some((end.fate_of_item(item)?, *chance)));
+            let mut forecast =
+                ItemForecast { item, fates: summed(came_to), in_favour: Vec::new(), vetoed_by: Vec::new() };
             if forecast.fates.iter().all(|(fate, _)| *fate == Fate::NotPut) {
                 continue;
             }
             // What comes of a vote does not depend on how the meeting came to it, so each is asked once.
             let mut led: Vec<[f64; 3]> = vec![[0.0; 3]; self.rolls.len()];
             for (place, node) in self.courses.nodes.iter().enumerate() {
-                let Node::Vote {
-                    item: voted,
-                    roll,
-                    next,
-                } = node
-                else {
+                let Node::Vote { item: voted, roll, next } = node else {
                     continue;
                 };
                 let weight = at(&flows.forward, place) / evidence;
@@ -380,20 +330,12 @@ impl ItemForecast {
         let longer = self.in_favour.len().max(counts.len());
         self.in_favour.resize(longer, 0.0);
         for (sum, outcomes) in self.in_favour.iter_mut().zip(counts) {
-            *sum += outcomes
-                .iter()
-                .zip(led)
-                .map(|(chance, led)| chance * led)
-                .sum::<f64>();
+            *sum += outcomes.iter().zip(led).map(|(chance, led)| chance * led).sum::<f64>();
         }
         let [_, led, _] = led;
         for (member, chance) in roll.vetoed_by(given) {
             let chance = chance * led;
-            match self
-                .vetoed_by
-                .iter_mut()
-                .find(|(other, _)| *other == member)
-            {
+            match self.vetoed_by.iter_mut().find(|(other, _)| *other == member) {
                 Some((_, sum)) => *sum += chance,
                 None if 0.0 < chance => self.vetoed_by.push((member, chance)),
                 None => {}
@@ -407,12 +349,9 @@ impl Forecast {
     #[must_use]
     pub fn chance(&self, item: usize, fates: Fates) -> f64 {
         match self.items.iter().find(|forecast| forecast.item == item) {
-            Some(forecast) => forecast
-                .fates
-                .iter()
-                .filter(|(fate, _)| fates.allows(*fate))
-                .map(|(_, chance)| chance)
-                .sum(),
+            Some(forecast) => {
+                forecast.fates.iter().filter(|(fate, _)| fates.allows(*fate)).map(|(_, chance)| chance).sum()
+            }
             None => f64::from(fates.allows(Fate::NotPut)),
         }
     }
@@ -438,17 +377,7 @@ fn summed(fates: impl Iterator<Item = (Fate, f64)>) -> Vec<(Fate, f64)> {
 impl Course {
     /// The vote that is taken on an item: which of its ballots and leanings holds, and what it asks.
     #[must_use]
-    pub const fn of(
-        item: usize,
-        variant: Option<usize>,
-        leaning: Option<usize>,
-        question: &Question,
-    ) -> Self {
-        Self {
-            item,
-            variant,
-            leaning,
-            matter: question.matter,
-        }
+    pub const fn of(item: usize, variant: Option<usize>, leaning: Option<usize>, question: &Question) -> Self {
+        Self { item, variant, leaning, matter: question.matter }
     }
 }

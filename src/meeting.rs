@@ -287,8 +287,6 @@ impl Meeting {
     /// The place on the agenda of the item of this id.
     #[must_use]
     pub fn item(&self, id: &str) -> Option<usize> {
-        self.agenda
-            .iter()
-            .position(|item| item.id.as_deref() == Some(id))
+        self.agenda.iter().position(|item| item.id.as_deref() == Some(id))
     }
 }

@@ -78,12 +78,7 @@ impl Game {
     /// The game of a Council under a rule; the members at the places of `obliged` abstain.
     #[must_use]
     pub fn of(council: &Council, rule: Rule, obliged: &[usize]) -> Self {
-        let mut game = Self {
-            rule,
-            concurring: 0,
-            others: 0,
-            obliged: 0,
-        };
+        let mut game = Self { rule, concurring: 0, others: 0, obliged: 0 };
         for (place, seat) in council.seats().iter().enumerate() {
             if obliged.contains(&place) {
                 game.obliged += 1;
@@ -122,10 +117,7 @@ impl Game {
 
     /// Is a text adopted that so many of each class support and all others oppose?
     fn adopted_by(&self, concurring: u16, others: u16) -> bool {
-        let all = |in_favour, of| Cast {
-            in_favour,
-            against: of - in_favour,
-        };
+        let all = |in_favour, of| Cast { in_favour, against: of - in_favour };
         let concurring = all(concurring, self.concurring);
         let others = all(others, self.others);
         self.outcome(concurring, others) == Outcome::Adopted
@@ -218,8 +210,7 @@ impl Power {
     #[must_use]
     pub fn gini(&self, game: &Game, measure: Measure) -> Option<Exact> {
         let nothing = Exact::from(0);
-        let [x, y] =
-            Class::BOTH.map(|class| self.of_class(class, measure).unwrap_or(&nothing).clone());
+        let [x, y] = Class::BOTH.map(|class| self.of_class(class, measure).unwrap_or(&nothing).clone());
         let seats = |class| Exact::from(game.seats(class));
         let (c, o) = (seats(Class::Concurring), seats(Class::Other));
         let sum = &(&c * &x) + &(&o * &y);

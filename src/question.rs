@@ -102,10 +102,7 @@ impl Matter {
         ("subsidiary_organ", Self::SubsidiaryOrgan),
         ("special_session", Self::SpecialSession),
         ("charter_review", Self::CharterReview),
-        (
-            "charter_review_tenth_session",
-            Self::CharterReviewTenthSession,
-        ),
+        ("charter_review_tenth_session", Self::CharterReviewTenthSession),
     ];
 
     /// The paragraph that decides it.
@@ -147,11 +144,7 @@ impl Matter {
             Self::RulesOfProcedure => &[Provision::Article30],
             Self::Agenda => &[Provision::Rule9],
             Self::Challenge => &[Provision::Rule30],
-            Self::Invitation => &[
-                Provision::Article31,
-                Provision::Article32,
-                Provision::Rule37,
-            ],
+            Self::Invitation => &[Provision::Article31, Provision::Article32, Provision::Rule37],
             Self::SubsidiaryOrgan => &[Provision::Article29],
             Self::SpecialSession => &[Provision::UnitingForPeace],
             Self::CharterReview => &[Provision::Article109p1],
@@ -180,12 +173,8 @@ pub enum Chapter {
 
 impl Chapter {
     /// All of them, with their words in a scenario file.
-    pub const ALL: [(&'static str, Self); 4] = [
-        ("VI", Self::Six),
-        ("VII", Self::Seven),
-        ("VIII", Self::Eight),
-        ("52(3)", Self::Article52p3),
-    ];
+    pub const ALL: [(&'static str, Self); 4] =
+        [("VI", Self::Six), ("VII", Self::Seven), ("VIII", Self::Eight), ("52(3)", Self::Article52p3)];
 
     /// Does the proviso of Article 27 (3) speak of decisions under it?
     #[must_use]
@@ -219,11 +208,6 @@ impl Question {
     /// A question of this matter, with nothing more known of it.
     #[must_use]
     pub const fn of(matter: Matter) -> Self {
-        Self {
-            matter,
-            chapter: None,
-            parties: Vec::new(),
-            mass_atrocity: false,
-        }
+        Self { matter, chapter: None, parties: Vec::new(), mass_atrocity: false }
     }
 }

@@ -126,10 +126,7 @@ pub struct TallyReport {
 impl From<Tally> for TallyReport {
     /// A count of which every vote is known.
     fn from(counted: Tally) -> Self {
-        Self {
-            counted,
-            unknown: 0,
-        }
+        Self { counted, unknown: 0 }
     }
 }
 
@@ -207,13 +204,7 @@ impl Report {
     /// The report of a meeting other than the scenario's own: one with something changed.
     #[must_use]
     pub fn of_meeting(scenario: &Scenario, meeting: &Meeting, record: &Record) -> Self {
-        let Scenario {
-            title,
-            story,
-            meeting_record,
-            sources,
-            ..
-        } = scenario;
+        let Scenario { title, story, meeting_record, sources, .. } = scenario;
         let council = &meeting.council;
         let affirmative = meeting.rules.non_procedural.affirmative;
         let mut came_up = 0;
@@ -222,12 +213,7 @@ impl Report {
                 came_up += 1;
                 came_up
             });
-            Some(item_report(
-                number,
-                entry,
-                meeting.agenda.get(entry.item)?,
-                meeting,
-            ))
+            Some(item_report(number, entry, meeting.agenda.get(entry.item)?, meeting))
         });
         let items: Vec<ItemReport> = items.collect();
         Self {
@@ -244,11 +230,7 @@ impl Report {
             consequences: consequences(meeting, record),
             items,
             drafts: what_is_left(meeting, record),
-            mandates: record
-                .mandates
-                .iter()
-                .filter_map(|mandate| mandate_report(meeting, mandate))
-                .collect(),
+            mandates: record.mandates.iter().filter_map(|mandate| mandate_report(meeting, mandate)).collect(),
         }
     }
 
@@ -265,10 +247,7 @@ impl Report {
 /// How many decide, and what bars a text, by these rules.
 fn rule_in_words(rules: &Rules, council: &Council) -> String {
     let votes = words::number(rules.non_procedural.affirmative.into());
-    let own_seats = council
-        .seats()
-        .iter()
-        .any(|seat| seat.concurs() != (seat.kind == SeatKind::Permanent));
+    let own_seats = council.seats().iter().any(|seat| seat.concurs() != (seat.kind == SeatKind::Permanent));
     let Some(veto) = rules.non_procedural.veto else {
         return format!("{votes} votes, and there is no veto");
     };
@@ -280,10 +259,7 @@ fn rule_in_words(rules: &Rules, council: &Council) -> String {
         some => format!("fewer than {} vetoes", words::number(some.into())),
     };
     match veto.overridden_by {
-        Some(enough) => format!(
-            "{votes} votes and {vetoes}, or {} votes",
-            words::number(enough.into())
-        ),
+        Some(enough) => format!("{votes} votes and {vetoes}, or {} votes", words::number(enough.into())),
         None => format!("{votes} votes and {vetoes}"),
     }
 }
@@ -298,12 +274,7 @@ fn subtitle(meeting: &Meeting, record: Option<&str>) -> String {
     parts.join(" · ")
 }
 
-fn item_report(
-    number: Option<usize>,
-    entry: &Entry,
-    item: &crate::meeting::Item,
-    meeting: &Meeting,
-) -> ItemReport {
+fn item_report(number: Option<usize>, entry: &Entry, item: &crate::meeting::Item, meeting: &Meeting) -> ItemReport {
     let council = &meeting.council;
     let fate = entry.fates.summary();
     let mut reasons = remarks::before(entry, meeting);
@@ -311,11 +282,7 @@ fn item_report(
         reasons.extend(findings::sentences(decision, &item.act, council));
     }
     reasons.extend(remarks::after(entry, meeting));
-    let mut provisions = entry
-        .decision
-        .as_ref()
-        .map(Decision::provisions)
-        .unwrap_or_default();
+    let mut provisions = entry.decision.as_ref().map(Decision::provisions).unwrap_or_default();
     provisions.retain(|provision| *provision != Provision::VetoInitiative || fate == Fate::Vetoed);
     if fate == Fate::Withdrawn {
         provisions.push(Provision::Rule35);
@@ -329,10 +296,7 @@ fn item_report(
         .decision
         .as_ref()
         .filter(|_| entry.ballot != Some(Ballot::WithoutVote))
-        .map(|decision| TallyReport {
-            counted: decision.tally,
-            unknown: decision.unknown.total(),
-        });
+        .map(|decision| TallyReport { counted: decision.tally, unknown: decision.unknown.total() });
     ItemReport {
         number,
         id: item.id.clone(),
@@ -340,11 +304,7 @@ fn item_report(
         outcome: fate.word(),
         outcome_words: headings::outcome(&item.act, fate, entry.ballot.as_ref()),
         tally,
-        roll_call: entry
-            .ballot
-            .as_ref()
-            .map(|ballot| roll_call(ballot, council))
-            .unwrap_or_default(),
+        roll_call: entry.ballot.as_ref().map(|ballot| roll_call(ballot, council)).unwrap_or_default(),
         candidates: candidates(entry, &item.act),
         reasons,
         provisions,
@@ -361,22 +321,9 @@ fn roll_call(ballot: &Ballot, council: &Council) -> Vec<Group> {
         let places = (0..votes.len()).filter(|place| votes.of(*place) == wanted);
         places.map(|place| council.name(place).to_owned()).collect()
     };
-    let group = |vote: Vote| Group {
-        vote: vote.key(),
-        words: vote.words(),
-        members: of(Some(vote)),
-    };
-    let unknown = Group {
-        vote: "unknown",
-        words: "not yet known",
-        members: of(None),
-    };
-    Vote::ALL
-        .into_iter()
-        .map(group)
-        .chain([unknown])
-        .filter(|group| !group.members.is_empty())
-        .collect()
+    let group = |vote: Vote| Group { vote: vote.key(), words: vote.words(), members: of(Some(vote)) };
+    let unknown = Group { vote: "unknown", words: "not yet known", members: of(None) };
+    Vote::ALL.into_iter().map(group).chain([unknown]).filter(|group| !group.members.is_empty()).collect()
 }
 
 fn candidates(entry: &Entry, act: &Act) -> Vec<CandidateReport> {
@@ -412,27 +359,20 @@ fn candidates(entry: &Entry, act: &Act) -> Vec<CandidateReport> {
 
 /// What the meeting leaves of its drafts, and of the withdrawn ones that their seconders put.
 fn what_is_left(meeting: &Meeting, record: &Record) -> Vec<DraftReport> {
-    let drafts = record
-        .drafts
-        .iter()
-        .filter_map(|(id, fates)| draft_report(meeting, id, fates.summary()));
-    let put = record
-        .entries
-        .iter()
-        .filter(|entry| entry.came_up())
-        .filter_map(|entry| {
-            let item = meeting.agenda.get(entry.item)?;
-            let Act::Put { draft, symbol } = &item.act else {
-                return None;
-            };
-            let label = || meeting.draft(draft).map(headings::draft);
-            Some(DraftReport {
-                id: item.id.clone().unwrap_or_else(|| draft.clone()),
-                label: symbol.clone().or_else(label)?,
-                outcome: entry.fates.summary().word(),
-                resolution: None,
-            })
-        });
+    let drafts = record.drafts.iter().filter_map(|(id, fates)| draft_report(meeting, id, fates.summary()));
+    let put = record.entries.iter().filter(|entry| entry.came_up()).filter_map(|entry| {
+        let item = meeting.agenda.get(entry.item)?;
+        let Act::Put { draft, symbol } = &item.act else {
+            return None;
+        };
+        let label = || meeting.draft(draft).map(headings::draft);
+        Some(DraftReport {
+            id: item.id.clone().unwrap_or_else(|| draft.clone()),
+            label: symbol.clone().or_else(label)?,
+            outcome: entry.fates.summary().word(),
+            resolution: None,
+        })
+    });
     drafts.chain(put).collect()
 }
 

@@ -42,10 +42,7 @@ pub struct Veto {
 
 impl Veto {
     /// The Charter's: one negative vote, never overridden.
-    pub const OF_THE_CHARTER: Self = Self {
-        needed: 1,
-        overridden_by: None,
-    };
+    pub const OF_THE_CHARTER: Self = Self { needed: 1, overridden_by: None };
 }
 
 impl Rule {
@@ -97,10 +94,7 @@ pub enum Proviso {
 
 impl Proviso {
     /// Both, with their words in a scenario file.
-    pub const ALL: [(&'static str, Self); 2] = [
-        ("as_practised", Self::AsPractised),
-        ("as_written", Self::AsWritten),
-    ];
+    pub const ALL: [(&'static str, Self); 2] = [("as_practised", Self::AsPractised), ("as_written", Self::AsWritten)];
 }
 
 /// The rules a meeting goes by: one for each kind of question.
@@ -155,21 +149,12 @@ impl Rules {
     /// Article 109 (3) keeps its "any seven members", which no amendment has touched.
     #[must_use]
     pub const fn requiring(affirmative: u16) -> Self {
-        let any = Rule {
-            affirmative,
-            veto: None,
-        };
+        let any = Rule { affirmative, veto: None };
         Self {
             procedural: any,
-            non_procedural: Rule {
-                affirmative,
-                veto: Some(Veto::OF_THE_CHARTER),
-            },
+            non_procedural: Rule { affirmative, veto: Some(Veto::OF_THE_CHARTER) },
             charter_review: any,
-            charter_review_tenth_session: Rule {
-                affirmative: 7,
-                veto: None,
-            },
+            charter_review_tenth_session: Rule { affirmative: 7, veto: None },
             proviso: Proviso::AsPractised,
             no_veto_on_mass_atrocities: false,
             of_the_charter: false,
@@ -192,10 +177,7 @@ impl Rules {
         };
         self.non_procedural.veto = match needed {
             0 => None,
-            needed => Some(Veto {
-                needed,
-                overridden_by,
-            }),
+            needed => Some(Veto { needed, overridden_by }),
         };
         self.of_the_charter = false;
     }

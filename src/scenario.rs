@@ -124,11 +124,7 @@ impl Scenario {
         let mut unmet: Vec<Unmet<'_>> = unmet(&self.meeting, &self.expectations, None).collect();
         for what_if in &self.what_ifs {
             let changed = what_if.change.apply(&self.meeting);
-            unmet.extend(self::unmet(
-                &changed,
-                &what_if.expectations,
-                Some(&what_if.title),
-            ));
+            unmet.extend(self::unmet(&changed, &what_if.expectations, Some(&what_if.title)));
         }
         unmet
     }
@@ -178,25 +174,12 @@ fn unmet<'a>(
     expectations: &'a [Expectation],
     what_if: Option<&'a str>,
 ) -> impl Iterator<Item = Unmet<'a>> {
-    let record = if expectations.is_empty() {
-        None
-    } else {
-        Some(meeting.play())
-    };
+    let record = if expectations.is_empty() { None } else { Some(meeting.play()) };
     let came_to = |expected: &'a Expectation| {
-        let came = record
-            .as_ref()
-            .map_or(Fate::NotPut, |record| record.fate_of(meeting, &expected.id));
-        Unmet {
-            what_if,
-            expected,
-            came,
-        }
+        let came = record.as_ref().map_or(Fate::NotPut, |record| record.fate_of(meeting, &expected.id));
+        Unmet { what_if, expected, came }
     };
-    let unmet: Vec<Unmet<'a>> = expectations
-        .iter()
-        .map(came_to)
-        .filter(|unmet| unmet.came != unmet.expected.fate)
-        .collect();
+    let unmet: Vec<Unmet<'a>> =
+        expectations.iter().map(came_to).filter(|unmet| unmet.came != unmet.expected.fate).collect();
     unmet.into_iter()
 }

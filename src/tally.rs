@@ -119,10 +119,7 @@ impl Ballot {
             let concurring = council.concurring();
             let others = council.len() - concurring;
             return (known.against.saturating_sub(others)..=known.against.min(concurring))
-                .map(|permanent_against| Tally {
-                    permanent_against,
-                    ..known
-                })
+                .map(|permanent_against| Tally { permanent_against, ..known })
                 .collect();
         }
         let mut tallies = Vec::new();
@@ -170,11 +167,7 @@ impl Split {
     fn all(votes: u16) -> impl Iterator<Item = Self> {
         (0..=votes).flat_map(move |in_favour| {
             let rest = votes - in_favour;
-            (0..=rest).map(move |against| Self {
-                in_favour,
-                against,
-                abstaining: rest - against,
-            })
+            (0..=rest).map(move |against| Self { in_favour, against, abstaining: rest - against })
         })
     }
 }
@@ -193,10 +186,7 @@ mod tests {
     fn four() -> Council {
         let fifteen = Council::on(date(2017, 11, 16)).unwrap();
         let seats = |concurs: bool| {
-            let kind = fifteen
-                .seats()
-                .iter()
-                .filter(move |seat| seat.concurs() == concurs);
+            let kind = fifteen.seats().iter().filter(move |seat| seat.concurs() == concurs);
             kind.take(2).cloned()
         };
         Council::of(fifteen.day(), seats(true).chain(seats(false)))
@@ -229,26 +219,17 @@ mod tests {
         let council = four();
         let cast = [Vote::InFavour, Vote::Against, Vote::Abstaining];
         for pattern in 0..4_usize.pow(4) {
-            let votes: Votes = (0..4)
-                .map(|seat| cast.get(pattern / 4_usize.pow(seat) % 4).copied())
-                .collect();
+            let votes: Votes = (0..4).map(|seat| cast.get(pattern / 4_usize.pow(seat) % 4).copied()).collect();
             let mut ways = vec![Vec::new()];
             for vote in votes.iter() {
                 let choices = vote.map_or(cast.to_vec(), |vote| vec![vote]);
                 ways = ways
                     .iter()
-                    .flat_map(|way| {
-                        choices
-                            .iter()
-                            .map(|vote| [way.as_slice(), &[*vote]].concat())
-                    })
+                    .flat_map(|way| choices.iter().map(|vote| [way.as_slice(), &[*vote]].concat()))
                     .collect();
             }
             let expected: HashSet<Tally> = ways.iter().map(|way| counted(way, &council)).collect();
-            let found: HashSet<Tally> = Ballot::RollCall(votes)
-                .tallies(&council)
-                .into_iter()
-                .collect();
+            let found: HashSet<Tally> = Ballot::RollCall(votes).tallies(&council).into_iter().collect();
             assert_eq!(found, expected);
         }
     }
@@ -259,19 +240,11 @@ mod tests {
     fn a_count_hides_who_is_against() {
         let council = Council::on(date(2017, 11, 16)).unwrap();
         for against in 0..=15 {
-            let count = Tally {
-                in_favour: 15 - against,
-                against,
-                ..Tally::default()
-            };
-            let possible: Vec<u16> = (0..=5)
-                .filter(|permanent| *permanent <= against && against - permanent <= 10)
-                .collect();
+            let count = Tally { in_favour: 15 - against, against, ..Tally::default() };
+            let possible: Vec<u16> =
+                (0..=5).filter(|permanent| *permanent <= against && against - permanent <= 10).collect();
             let tallies = Ballot::Count(count).tallies(&council);
-            let found: Vec<u16> = tallies
-                .iter()
-                .map(|tally| tally.permanent_against)
-                .collect();
+            let found: Vec<u16> = tallies.iter().map(|tally| tally.permanent_against).collect();
             assert_eq!(found, possible, "{against} against");
             assert!(tallies.iter().all(|tally| tally.members() == 15));
         }

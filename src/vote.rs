@@ -27,13 +27,7 @@ pub enum Vote {
 
 impl Vote {
     /// All of them, in the order in which the record gives them.
-    pub const ALL: [Self; 5] = [
-        Self::InFavour,
-        Self::Against,
-        Self::Abstaining,
-        Self::NotParticipating,
-        Self::Absent,
-    ];
+    pub const ALL: [Self; 5] = [Self::InFavour, Self::Against, Self::Abstaining, Self::NotParticipating, Self::Absent];
 
     /// The word in a scenario file: `in_favour`.
     #[must_use]
@@ -144,9 +138,6 @@ mod tests {
         votes.set(1, Some(Vote::Absent));
         votes.set(2, Some(Vote::Against));
         assert_eq!(votes, Votes::from_iter([None, Some(Vote::Absent)]));
-        assert_eq!(
-            [0, 1, 2].map(|seat| votes.of(seat)),
-            [None, Some(Vote::Absent), None]
-        );
+        assert_eq!([0, 1, 2].map(|seat| votes.of(seat)), [None, Some(Vote::Absent), None]);
     }
 }

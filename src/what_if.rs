@@ -67,12 +67,7 @@ impl Change {
             let before = changed.council.name(*seat).to_owned();
             changed.council.replace(*seat, member.clone());
             // Whoever takes a seat does what the member before it did there.
-            for by in changed
-                .agenda
-                .iter_mut()
-                .filter_map(|item| item.by.as_mut())
-                .filter(|by| **by == before)
-            {
+            for by in changed.agenda.iter_mut().filter_map(|item| item.by.as_mut()).filter(|by| **by == before) {
                 *by = member.name.to_string();
             }
         }
@@ -85,10 +80,7 @@ impl Change {
             changed.rules.proviso = proviso;
         }
         let places = self.places(changed.agenda.len());
-        changed.agenda = places
-            .into_iter()
-            .filter_map(|item| changed.agenda.get(item).cloned())
-            .collect();
+        changed.agenda = places.into_iter().filter_map(|item| changed.agenda.get(item).cloned()).collect();
         changed
     }
 
@@ -97,16 +89,9 @@ impl Change {
     pub fn places(&self, items: usize) -> Vec<usize> {
         let mut ordered = self.order.iter().copied();
         let place = |item| {
-            if self.order.contains(&item) {
-                ordered.next().unwrap_or(item)
-            } else {
-                item
-            }
+            if self.order.contains(&item) { ordered.next().unwrap_or(item) } else { item }
         };
-        (0..items)
-            .map(place)
-            .filter(|item| !self.drop.contains(item))
-            .collect()
+        (0..items).map(place).filter(|item| !self.drop.contains(item)).collect()
     }
 }
 
@@ -134,28 +119,14 @@ impl Meeting {
         };
         let kinds = [
             (SeatKind::Permanent, seats.permanent, "new permanent member"),
-            (
-                SeatKind::PermanentWithoutVeto,
-                seats.permanent_without_veto,
-                "new permanent member without veto",
-            ),
+            (SeatKind::PermanentWithoutVeto, seats.permanent_without_veto, "new permanent member without veto"),
             (SeatKind::Elected, seats.elected, "further elected member"),
         ];
         for (kind, wanted, name) in kinds {
-            let there = self
-                .council
-                .seats()
-                .iter()
-                .filter(|seat| seat.kind == kind)
-                .count();
+            let there = self.council.seats().iter().filter(|seat| seat.kind == kind).count();
             for number in 1..=usize::from(wanted).saturating_sub(there) {
                 let member = Member::generic(&format!("{name} {number}"));
-                meeting.council.add(Seat {
-                    member,
-                    kind,
-                    term: None,
-                    may_veto: None,
-                });
+                meeting.council.add(Seat { member, kind, term: None, may_veto: None });
             }
         }
         let new = meeting.council.seats().len() - self.council.seats().len();

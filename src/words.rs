@@ -19,10 +19,7 @@ pub fn day(day: Date) -> String {
         "November",
         "December",
     ];
-    let month = usize::try_from(day.month() - 1)
-        .ok()
-        .and_then(|month| MONTHS.get(month))
-        .unwrap_or(&"");
+    let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
     format!("{} {month} {}", day.day(), day.year())
 }
 
@@ -30,12 +27,10 @@ pub fn day(day: Date) -> String {
 #[must_use]
 pub fn number(number: usize) -> String {
     const WORDS: [&str; 16] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen",
     ];
-    WORDS
-        .get(number)
-        .map_or_else(|| number.to_string(), ToString::to_string)
+    WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
 }
 
 /// `A, B and C`.

@@ -2,12 +2,7 @@
 //! read, or refused in plain words; nothing panics. It is the same on every machine, and takes seconds; the fuzzers
 //! (`.ci/fuzz`) try inputs without end, and need a C++ compiler.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -156,10 +151,7 @@ fn texts(folder: &str) -> Vec<String> {
         }
     }
     paths.sort();
-    paths
-        .iter()
-        .map(|path| fs::read_to_string(path).unwrap())
-        .collect()
+    paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
 }
 
 /// Reads a text, plays what it says, and looks at every mistake; `Err` if a mistake is not fit to be shown.
@@ -182,9 +174,7 @@ fn use_it(text: &str) -> Result<bool, String> {
                     }
                 }
                 let own: String = problem.message.split('`').step_by(2).collect();
-                for word in [
-                    "string", "array", "inline", "newline", "recurse", "unquoted",
-                ] {
+                for word in ["string", "array", "inline", "newline", "recurse", "unquoted"] {
                     if own.contains(word) {
                         return Err(format!("`{word}`: {}", problem.message));
                     }
@@ -206,18 +196,14 @@ fn nothing_panics_whatever_happened_to_the_file() {
     let mut sound = 0;
     for case in 0..CASES {
         let text = mutated(&scenarios, &wrong, &mut chance);
-        let used = std::panic::catch_unwind(|| use_it(&text))
-            .unwrap_or_else(|_| panic!("case {case} panics:\n{text}"));
+        let used = std::panic::catch_unwind(|| use_it(&text)).unwrap_or_else(|_| panic!("case {case} panics:\n{text}"));
         match used {
             Ok(read) => sound += usize::from(read),
             Err(why) => panic!("case {case}: {why}\n{text}"),
         }
     }
     // Else the accidents were too small or too large to try anything.
-    assert!(
-        (CASES / 50..CASES / 2).contains(&sound),
-        "{sound} of {CASES} are sound"
-    );
+    assert!((CASES / 50..CASES / 2).contains(&sound), "{sound} of {CASES} are sound");
 }
 
 /// The drawing of mistakes is the program's own: it is given a folder of such files.
@@ -242,9 +228,7 @@ fn every_mistake_can_be_drawn() {
         let complaints = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{complaints}");
         assert!(400 < complaints.matches("error: ").count());
-        let obeyed = complaints
-            .chars()
-            .find(|letter| *letter != '\n' && unsc::diagnostic::hidden(*letter));
+        let obeyed = complaints.chars().find(|letter| *letter != '\n' && unsc::diagnostic::hidden(*letter));
         assert_eq!(obeyed, None);
     }
     fs::remove_dir_all(&folder).unwrap();
@@ -273,62 +257,21 @@ fn the_largest_files_are_refused_soon() {
         ("broken lines", filled("", &|n| format!("title {n}\n"), "")),
         ("open texts", filled("", &|n| format!("k{n} = \"\n"), "")),
         ("open lists", filled("", &|_| "a = [\n".to_owned(), "")),
-        (
-            "values without quotes",
-            filled("sources = [", &|n| format!("a{n}, "), "]\n"),
-        ),
-        (
-            "headers twice",
-            filled("", &|_| "[drafts.us]\n".to_owned(), ""),
-        ),
+        ("values without quotes", filled("sources = [", &|n| format!("a{n}, "), "]\n")),
+        ("headers twice", filled("", &|_| "[drafts.us]\n".to_owned(), "")),
         ("open brackets", filled("a = ", &|_| "[".to_owned(), "")),
-        (
-            "deep brackets",
-            format!(
-                "{HEAD}a = {}{}\n",
-                "[".repeat(size / 2),
-                "]".repeat(size / 2)
-            ),
-        ),
+        ("deep brackets", format!("{HEAD}a = {}{}\n", "[".repeat(size / 2), "]".repeat(size / 2))),
         ("dots", filled("", &|_| "a.".to_owned(), "b = 1\n")),
-        (
-            "strangers",
-            filled(
-                &format!("{DRAFT}votes = {{ against = ["),
-                &|n| format!("\"Rusia {n}\", "),
-                "] }\n",
-            ),
-        ),
-        (
-            "unknown drafts",
-            filled("", &|n| format!("[[agenda]]\ndraft = \"us{n}\"\n"), ""),
-        ),
-        (
-            "expectations",
-            filled(
-                &format!("{DRAFT}[expect]\n"),
-                &|n| format!("us{n} = \"vetoed\"\n"),
-                "",
-            ),
-        ),
-        (
-            "one long name",
-            filled(
-                &format!("{DRAFT}votes = {{ against = [\""),
-                &|_| "Russia".to_owned(),
-                "\"] }\n",
-            ),
-        ),
+        ("strangers", filled(&format!("{DRAFT}votes = {{ against = ["), &|n| format!("\"Rusia {n}\", "), "] }\n")),
+        ("unknown drafts", filled("", &|n| format!("[[agenda]]\ndraft = \"us{n}\"\n"), "")),
+        ("expectations", filled(&format!("{DRAFT}[expect]\n"), &|n| format!("us{n} = \"vetoed\"\n"), "")),
+        ("one long name", filled(&format!("{DRAFT}votes = {{ against = [\""), &|_| "Russia".to_owned(), "\"] }\n")),
     ];
     for (what, text) in wrong {
         let begun = Instant::now();
         let problems = Scenario::read(&text).unwrap_err();
         assert!(problems.len() <= 1000, "{what}: {}", problems.len());
         // A tenth of a second for most, when nothing else runs; minutes and hours, if the time grew with the square.
-        assert!(
-            begun.elapsed() < Duration::from_secs(20),
-            "{what}: {:?}",
-            begun.elapsed()
-        );
+        assert!(begun.elapsed() < Duration::from_secs(20), "{what}: {:?}", begun.elapsed());
     }
 }

@@ -12,9 +12,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The rooms in which the law stands.
-const LAW: [&str; 7] = [
-    "charter", "council", "vote", "tally", "question", "decision", "rules",
-];
+const LAW: [&str; 7] = ["charter", "council", "vote", "tally", "question", "decision", "rules"];
 
 /// The rooms that ask the law and hold none of it.
 const ASKING: [&str; 4] = ["what_if", "forecast", "power", "archive"];
@@ -152,9 +150,7 @@ fn end_of_words(letters: &[char], at: usize) -> usize {
     let letter = |place: usize| letters.get(place).copied().unwrap_or('\n');
     let past = |wanted: &[char], from: usize| {
         let mut places = from..letters.len();
-        places
-            .find(|place| letters[*place..].starts_with(wanted))
-            .map_or(letters.len(), |place| place + wanted.len())
+        places.find(|place| letters[*place..].starts_with(wanted)).map_or(letters.len(), |place| place + wanted.len())
     };
     match (letter(at), letter(at + 1)) {
         ('/', '/') => past(&['\n'], at) - 1,
@@ -164,9 +160,7 @@ fn end_of_words(letters: &[char], at: usize) -> usize {
             if letter(at + 1 + hashes) != '"' {
                 return at;
             }
-            let close: Vec<char> = std::iter::once('"')
-                .chain(std::iter::repeat_n('#', hashes))
-                .collect();
+            let close: Vec<char> = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
             past(&close, at + 2 + hashes)
         }
         ('"', _) => {
@@ -198,10 +192,7 @@ fn without_tests(code: &str) -> String {
             ends.then_some(start + at + 1)
         });
         let end = end.unwrap_or(kept.len());
-        let blank: String = kept[start..end]
-            .chars()
-            .map(|letter| if letter == '\n' { '\n' } else { ' ' })
-            .collect();
+        let blank: String = kept[start..end].chars().map(|letter| if letter == '\n' { '\n' } else { ' ' }).collect();
         kept.replace_range(start..end, &blank);
     }
     kept
@@ -227,10 +218,7 @@ fn sources() -> Vec<Source> {
     files.sort();
     let read = |file: &PathBuf| {
         let path = file.strip_prefix(root()).unwrap().to_str().unwrap();
-        Source::new(
-            &path.replace('\\', "/"),
-            &std::fs::read_to_string(file).unwrap(),
-        )
+        Source::new(&path.replace('\\', "/"), &std::fs::read_to_string(file).unwrap())
     };
     files.iter().map(read).collect()
 }
@@ -244,10 +232,7 @@ fn modules() -> Vec<String> {
         Some(name.strip_suffix(';')?.to_owned())
     };
     let modules: Vec<String> = code.lines().filter_map(module).collect();
-    assert!(
-        LAW.iter().all(|room| modules.iter().any(|one| one == room)),
-        "lib.rs lists its modules: {modules:?}"
-    );
+    assert!(LAW.iter().all(|room| modules.iter().any(|one| one == room)), "lib.rs lists its modules: {modules:?}");
     modules
 }
 
@@ -273,11 +258,7 @@ fn absent(invariant: &str, sources: impl IntoIterator<Item = Source>, words: &[&
 
 fn of_rooms(rooms: &[&str]) -> impl Iterator<Item = Source> {
     let among = |source: &Source| rooms.contains(&source.room());
-    sources()
-        .into_iter()
-        .filter(among)
-        .collect::<Vec<_>>()
-        .into_iter()
+    sources().into_iter().filter(among).collect::<Vec<_>>().into_iter()
 }
 
 fn of_the_library() -> impl Iterator<Item = Source> {
@@ -286,19 +267,9 @@ fn of_the_library() -> impl Iterator<Item = Source> {
 
 #[test]
 fn the_law_knows_no_file_format() {
-    let words = [
-        "toml",
-        "Spanned",
-        "serde_json",
-        "crate::scenario",
-        "crate::diagnostic",
-    ];
+    let words = ["toml", "Spanned", "serde_json", "crate::scenario", "crate::diagnostic"];
     absent("the law knows no TOML and no JSON", of_rooms(&LAW), &words);
-    absent(
-        "nor does a meeting",
-        of_rooms(&["meeting", "what_if"]),
-        &words,
-    );
+    absent("nor does a meeting", of_rooms(&["meeting", "what_if"]), &words);
 }
 
 #[test]
@@ -309,16 +280,7 @@ fn the_law_knows_no_probability() {
 
 #[test]
 fn the_law_knows_no_output() {
-    let words = [
-        "crate::report",
-        "crate::words",
-        "std::io",
-        "std::fs",
-        "std::env",
-        "clap",
-        "anstyle",
-        "textwrap",
-    ];
+    let words = ["crate::report", "crate::words", "std::io", "std::fs", "std::env", "clap", "anstyle", "textwrap"];
     absent("the law knows no output", of_rooms(&LAW), &words);
 }
 
@@ -326,25 +288,10 @@ fn the_law_knows_no_output() {
 /// whether a rule that is written down makes sense.
 #[test]
 fn only_the_rules_compare_a_tally_with_a_rule() {
-    let of_the_law = [
-        ".affirmative",
-        ".permanent_against",
-        ".overridden_by",
-        ".needed",
-    ];
-    let comparing = [
-        " < ",
-        " <= ",
-        " == ",
-        " != ",
-        " >= ",
-        " > ",
-        ".cmp(",
-        "checked_sub(",
-    ];
+    let of_the_law = [".affirmative", ".permanent_against", ".overridden_by", ".needed"];
+    let comparing = [" < ", " <= ", " == ", " != ", " >= ", " > ", ".cmp(", "checked_sub("];
     let mut places = Vec::new();
-    for source in of_the_library().filter(|source| !["rules", "scenario"].contains(&source.room()))
-    {
+    for source in of_the_library().filter(|source| !["rules", "scenario"].contains(&source.room())) {
         places.extend(comparisons(&source, &of_the_law, &comparing));
     }
     nowhere("only `rules` compares a tally with a rule", &places);
@@ -357,9 +304,7 @@ fn comparisons(source: &Source, of_the_law: &[&str], comparing: &[&str]) -> Vec<
     for stretch in source.code.split_inclusive([';', '{', '}']) {
         let plain = stretch.split_whitespace().collect::<Vec<_>>().join(" ");
         let reads = of_the_law.iter().find(|part| {
-            plain
-                .match_indices(**part)
-                .any(|(at, part)| !plain[at + part.len()..].starts_with(is_of_a_name))
+            plain.match_indices(**part).any(|(at, part)| !plain[at + part.len()..].starts_with(is_of_a_name))
         });
         if let Some(part) = reads
             && comparing.iter().any(|operator| plain.contains(operator))
@@ -424,11 +369,7 @@ fn the_report_knows_no_terminal() {
         "std::env",
         "std::fs",
     ];
-    absent(
-        "the report knows no terminal",
-        of_rooms(&["report"]),
-        &words,
-    );
+    absent("the report knows no terminal", of_rooms(&["report"]), &words);
 }
 
 #[test]
@@ -439,19 +380,8 @@ fn the_report_knows_no_law() {
 
 #[test]
 fn the_command_line_knows_no_law() {
-    let words = [
-        "Rule {",
-        "Veto {",
-        "Tally {",
-        "outcome(",
-        ".decide(",
-        "permanent_against",
-    ];
-    absent(
-        "the command line knows no law",
-        of_rooms(&["main", "cli"]),
-        &words,
-    );
+    let words = ["Rule {", "Veto {", "Tally {", "outcome(", ".decide(", "permanent_against"];
+    absent("the command line knows no law", of_rooms(&["main", "cli"]), &words);
 }
 
 #[test]
@@ -474,11 +404,7 @@ fn the_library_never_prints_exits_or_unwraps() {
         "unreachable!",
         "unsafe",
     ];
-    absent(
-        "the library never prints, never exits, never unwraps",
-        of_the_library(),
-        &words,
-    );
+    absent("the library never prints, never exits, never unwraps", of_the_library(), &words);
 }
 
 #[test]
@@ -550,28 +476,11 @@ fn i() { let toml_like = 1; None::<u8>.unwrap(); }
 "##;
     let source = Source::new("src/rules/decide.rs", text);
     assert_eq!(source.room(), "rules");
-    assert_eq!(
-        source.places_of(&["println!"]),
-        ["src/rules/decide.rs:8: `println!`"]
-    );
-    assert_eq!(
-        source.places_of(&["toml", "f64", "crate::report"]),
-        [""; 0],
-        "only whole words of the code count"
-    );
-    assert_eq!(
-        source.places_of(&[".unwrap()"]),
-        ["src/rules/decide.rs:17: `.unwrap()`"]
-    );
-    let used: Vec<String> = source
-        .modules_used()
-        .into_iter()
-        .map(|(name, _)| name)
-        .collect();
+    assert_eq!(source.places_of(&["println!"]), ["src/rules/decide.rs:8: `println!`"]);
+    assert_eq!(source.places_of(&["toml", "f64", "crate::report"]), [""; 0], "only whole words of the code count");
+    assert_eq!(source.places_of(&[".unwrap()"]), ["src/rules/decide.rs:17: `.unwrap()`"]);
+    let used: Vec<String> = source.modules_used().into_iter().map(|(name, _)| name).collect();
     assert_eq!(used, ["tally", "report", "words"]);
-    assert_eq!(
-        comparisons(&source, &[".affirmative"], &[" <= "]),
-        ["src/rules/decide.rs:9: `.affirmative`"]
-    );
+    assert_eq!(comparisons(&source, &[".affirmative"], &[" <= "]), ["src/rules/decide.rs:9: `.affirmative`"]);
     assert_eq!(source.lines, text.lines().count());
 }

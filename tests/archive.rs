@@ -40,10 +40,7 @@ fn path(name: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "{name} is missing"
-    );
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{name} is missing");
     println!("left out: {name} is not there");
     None
 }
@@ -72,22 +69,10 @@ fn the_compact_list_decides_as_recorded() {
     assert_eq!(archive.faults.total(), 0, "{:?}", archive.faults.listed);
     let sure: Vec<&Recorded> = archive.ballots.iter().filter(|b| is_sure(b)).collect();
     for ballot in &sure {
-        assert_eq!(
-            ballot.decided(),
-            ballot.outcome,
-            "{} {}",
-            ballot.date,
-            ballot.symbol
-        );
+        assert_eq!(ballot.decided(), ballot.outcome, "{} {}", ballot.date, ballot.symbol);
     }
-    let doubtful: Vec<_> = archive
-        .disagreements()
-        .map(|b| (b.date, &b.symbol))
-        .collect();
-    println!(
-        "{} ballots of grades A and B decide as recorded",
-        sure.len()
-    );
+    let doubtful: Vec<_> = archive.disagreements().map(|b| (b.date, &b.symbol)).collect();
+    println!("{} ballots of grades A and B decide as recorded", sure.len());
     println!("ballots of grade C that do not: {doubtful:?}");
 
     // Counted again, straight from the rows, by what the source has and not by the rule.
@@ -144,18 +129,10 @@ fn the_compact_list_decides_as_recorded() {
             && ballot.matter == Matter::NonProcedural
             && ballot.tally().in_favour < 9
     });
-    assert_eq!(
-        before_1966.count(),
-        32,
-        "as the list's own description says"
-    );
+    assert_eq!(before_1966.count(), 32, "as the list's own description says");
     let open = archive.ballots.iter().filter(|b| b.decided().is_none());
     assert_eq!(open.count(), 4, "ballots without a roll call");
-    assert_eq!(
-        archive.inferred().count(),
-        0,
-        "the list says what was procedural"
-    );
+    assert_eq!(archive.inferred().count(), 0, "the list says what was procedural");
 }
 
 #[test]
@@ -165,27 +142,15 @@ fn the_librarys_table_agrees_with_the_list() {
     };
     assert_eq!(library.format, Format::Library);
     assert_eq!(library.rows, 7438);
-    let ids: BTreeSet<&str> = text
-        .lines()
-        .skip(1)
-        .map(|row| row.split(',').next().unwrap())
-        .collect();
+    let ids: BTreeSet<&str> = text.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
     assert_eq!(library.ballots.len(), ids.len());
     for ballot in &library.ballots {
         assert_eq!(ballot.outcome, Some(Outcome::Adopted));
-        assert_eq!(
-            ballot.decided(),
-            Some(Outcome::Adopted),
-            "{}",
-            ballot.symbol
-        );
+        assert_eq!(ballot.decided(), Some(Outcome::Adopted), "{}", ballot.symbol);
     }
     let inferred: Vec<&str> = library.inferred().map(|b| &*b.symbol).collect();
     assert_eq!(inferred, ["S/RES/87(1950)", "S/RES/88(1950)"]);
-    assert_eq!(
-        library.faults.total(),
-        library.faults.count("votes_without_vote")
-    );
+    assert_eq!(library.faults.total(), library.faults.count("votes_without_vote"));
     assert_eq!(library.faults.count("votes_without_vote"), 3);
 
     let Some(list) = archive(BALLOTS) else { return };
@@ -228,11 +193,8 @@ fn the_faults_of_the_sciences_po_table_are_found() {
     }
     println!("votes of states that did not sit: {unseated:?}");
     println!("members without a vote: {missing:?}");
-    for (state, years) in [
-        ("ALGERIA", [1966, 1967].as_slice()),
-        ("TURKEY", &[2011, 2012]),
-        ("CZECH REPUBLIC", &[1964]),
-    ] {
+    for (state, years) in [("ALGERIA", [1966, 1967].as_slice()), ("TURKEY", &[2011, 2012]), ("CZECH REPUBLIC", &[1964])]
+    {
         for year in years {
             assert!(0 < unseated[&(state, *year)]);
         }
@@ -243,15 +205,7 @@ fn the_faults_of_the_sciences_po_table_are_found() {
     assert_eq!(without, BTreeSet::from(["ARG", "PRT", "CSK"]));
 
     let twice = archive.faults.listed.iter().filter(|located| {
-        let another = |fault: &Fault| {
-            matches!(
-                fault,
-                Fault::Twice {
-                    another_outcome: true,
-                    ..
-                }
-            )
-        };
+        let another = |fault: &Fault| matches!(fault, Fault::Twice { another_outcome: true, .. });
         another(&located.fault)
     });
     let twice: Vec<&str> = twice.map(|located| &*located.symbol).collect();
@@ -273,20 +227,14 @@ fn the_landmarks_decide_as_recorded() {
         assert_eq!(ballot.decided(), ballot.outcome, "{}", ballot.symbol);
     }
     let symbol = |asked: &str| {
-        let query = find::Query {
-            symbol: Some(asked.to_owned()),
-            ..find::Query::default()
-        };
+        let query = find::Query { symbol: Some(asked.to_owned()), ..find::Query::default() };
         archive.find(&query).next().unwrap().clone()
     };
     let short = symbol("S/2016/1085");
     assert_eq!(short.tally().against, 0, "nobody voted against it");
     assert_eq!(short.decided(), Some(Outcome::NotAdopted));
     let session = symbol("2623");
-    assert_eq!(
-        (session.matter, session.basis),
-        (Matter::Procedural, Basis::Stated)
-    );
+    assert_eq!((session.matter, session.basis), (Matter::Procedural, Basis::Stated));
     assert_eq!(session.tally().permanent_against, 1);
     assert_eq!(session.decided(), Some(Outcome::Adopted));
 }
@@ -298,8 +246,8 @@ fn every_ballot_is_a_scenario_that_holds() {
             continue;
         };
         for ballot in &archive.ballots {
-            let text = export::scenario(ballot)
-                .unwrap_or_else(|| panic!("{name}, line {}: {}", ballot.line, ballot.symbol));
+            let text =
+                export::scenario(ballot).unwrap_or_else(|| panic!("{name}, line {}: {}", ballot.line, ballot.symbol));
             let scenario = Scenario::read(&text).unwrap_or_else(|e| panic!("{text}\n{e:?}"));
             assert_eq!(scenario.unmet(), [], "{text}");
             assert_eq!(scenario.expectations.len(), 1);
@@ -312,34 +260,19 @@ fn every_ballot_is_a_scenario_that_holds() {
 
 #[test]
 fn whose_vote_decided() {
-    let heading =
-        "date\tsymbol\tpart\toutcome\tmode\tno\tabstain\tnonparticipating\tunknown\tgrade";
+    let heading = "date\tsymbol\tpart\toutcome\tmode\tno\tabstain\tnonparticipating\tunknown\tgrade";
     for (outcome, no, abstaining, decisive, vetoes) in [
         ("vetoed", "RUS", "", "RUS", 1),
         ("vetoed", "CHN RUS", "", "", 2),
         // Nine in favour: each of them.
-        (
-            "adopted",
-            "",
-            "AZE IND MAR PAK TGO ZAF",
-            "CHN FRA RUS GBR USA COL DEU GTM PRT",
-            0,
-        ),
+        ("adopted", "", "AZE IND MAR PAK TGO ZAF", "CHN FRA RUS GBR USA COL DEU GTM PRT", 0),
         // Eight: each of those that abstained,
-        (
-            "not_adopted",
-            "",
-            "AZE COL IND MAR PAK TGO ZAF",
-            "AZE COL IND MAR PAK TGO ZAF",
-            0,
-        ),
+        ("not_adopted", "", "AZE COL IND MAR PAK TGO ZAF", "AZE COL IND MAR PAK TGO ZAF", 0),
         // and nobody where a permanent member is against as well. Its vote is no veto.
         ("not_adopted", "USA", "AZE COL IND MAR PAK TGO", "", 0),
         ("adopted", "IND", "", "", 0),
     ] {
-        let text = format!(
-            "{heading}\n2012-02-04\tS/2012/77\t\t{outcome}\tvote\t{no}\t{abstaining}\t\t\tA\n"
-        );
+        let text = format!("{heading}\n2012-02-04\tS/2012/77\t\t{outcome}\tvote\t{no}\t{abstaining}\t\t\tA\n");
         let archive = read(&text).unwrap();
         assert_eq!(kinds(&archive), Vec::<&str>::new());
         let ballot = &archive.ballots[0];
@@ -349,15 +282,8 @@ fn whose_vote_decided() {
         assert_eq!(find::vetoes(ballot).count(), vetoes, "{text}");
         let summary = Summary::of(&archive.ballots);
         let lone = |code: &str| summary.members[code].lone_dissents;
-        assert_eq!(
-            lone("RUS") + lone("USA") + lone("IND"),
-            u32::from(no.len() == 3)
-        );
-        assert_eq!(
-            summary.members["USA"].against_shortfalls,
-            u32::from(no == "USA"),
-            "{text}"
-        );
+        assert_eq!(lone("RUS") + lone("USA") + lone("IND"), u32::from(no.len() == 3));
+        assert_eq!(summary.members["USA"].against_shortfalls, u32::from(no == "USA"), "{text}");
     }
 }
 
@@ -418,9 +344,7 @@ fn columns_go_by_name_and_rows_come_in_any_order() {
 
     let votes = |archive: &Archive| -> Vec<_> {
         let ballots = archive.ballots.iter();
-        ballots
-            .map(|b| (b.symbol.clone(), b.votes.clone()))
-            .collect()
+        ballots.map(|b| (b.symbol.clone(), b.votes.clone())).collect()
     };
     let mut shuffled = all.clone();
     shuffled.sort_by_key(|row| row.split(',').nth(1).unwrap().to_owned());
@@ -428,9 +352,7 @@ fn columns_go_by_name_and_rows_come_in_any_order() {
 
     // The columns backwards, with one more that nobody knows; a mark in front, the other line ends.
     let backwards = |row: &str| {
-        let row = row
-            .replace("\"A, B\"", "AB")
-            .replace("\"On \"\"it\"\"\"", "On it");
+        let row = row.replace("\"A, B\"", "AB").replace("\"On \"\"it\"\"\"", "On it");
         let fields: Vec<&str> = row.split(',').rev().collect();
         format!("{},more", fields.join(","))
     };
@@ -513,15 +435,9 @@ fn faults_are_counted_and_nothing_is_guessed() {
     let against = read(&table(&rows(1, day, &[("USA", "N")]))).unwrap();
     assert_eq!(against.ballots[0].basis, Basis::Inferred);
     assert_eq!(against.ballots[0].matter, Matter::Procedural);
-    let short: Vec<(&str, &str)> = ["USA", "IND", "PRT", "ZAF", "TGO", "GTM", "COL"]
-        .map(|code| (code, "N"))
-        .into();
+    let short: Vec<(&str, &str)> = ["USA", "IND", "PRT", "ZAF", "TGO", "GTM", "COL"].map(|code| (code, "N")).into();
     let short = read(&table(&rows(1, day, &short))).unwrap();
-    assert_eq!(
-        short.ballots[0].basis,
-        Basis::Presumed,
-        "eight adopt nothing"
-    );
+    assert_eq!(short.ballots[0].basis, Basis::Presumed, "eight adopt nothing");
     assert_eq!(short.disagreements().count(), 1);
 }
 
@@ -530,10 +446,7 @@ fn what_is_no_record_is_refused_with_a_reason() {
     for (text, message) in [
         ("", "empty"),
         ("  \n \n", "empty"),
-        (
-            "<!DOCTYPE html><html><body>Voting Data</body></html>",
-            "a web page",
-        ),
+        ("<!DOCTYPE html><html><body>Voting Data</body></html>", "a web page"),
         ("\u{feff}\n  <html>", "a web page"),
         ("PK\u{3}\u{4}xl/workbook.xml", "a spreadsheet"),
         ("%PDF-1.7", "a PDF"),
@@ -548,12 +461,7 @@ fn what_is_no_record_is_refused_with_a_reason() {
     }
     let utf16: Vec<u8> = HEADING.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let utf16 = [b"\xff\xfe".as_slice(), &utf16].concat();
-    assert!(
-        Archive::read(Cursor::new(utf16))
-            .unwrap_err()
-            .message
-            .contains("UTF-16")
-    );
+    assert!(Archive::read(Cursor::new(utf16)).unwrap_err().message.contains("UTF-16"));
     let hopeless = format!("{HEADING}\n{}\n", ",".repeat(19));
     assert!(read(&hopeless).unwrap_err().message.contains("not one row"));
 }
@@ -564,10 +472,7 @@ fn half_a_file_is_refused_and_says_where_it_ends() {
         let Some(text) = text(name) else { continue };
         let lines: Vec<&str> = text.lines().take(40).collect();
         let whole = lines.join("\n");
-        assert!(
-            read(&whole).is_ok(),
-            "{name}: a last line without an end is no half"
-        );
+        assert!(read(&whole).is_ok(), "{name}: a last line without an end is no half");
         let row = lines.last().unwrap();
         // Cut in the second field: the row lacks all the others.
         let second = row.find([',', '\t']).unwrap() + 2;
@@ -620,17 +525,9 @@ fn a_gigabyte_of_commas_ends_soon() {
         (&heading, "x,,,,2012-05-04,,,,,,,,,,,,,,,\n"),
     ] {
         let (start, pattern) = (start.as_bytes(), pattern.as_bytes());
-        let mut source = Endless {
-            pattern,
-            start,
-            read: 0,
-        };
+        let mut source = Endless { pattern, start, read: 0 };
         let refused = Archive::read(&mut source).unwrap_err();
-        assert!(
-            source.read < 2 << 20,
-            "{pattern:?}: {} bytes, {refused:?}",
-            source.read
-        );
+        assert!(source.read < 2 << 20, "{pattern:?}: {} bytes, {refused:?}", source.read);
     }
 }
 
@@ -645,22 +542,15 @@ fn history_under_another_rule() {
         let rules = |ballot: &Recorded| Preset::named(name, ballot.date).map(|p| p.rules).ok_or(());
         Replay::of(&archive.ballots, rules).unwrap()
     };
-    let vetoed: Vec<&Recorded> = archive
-        .ballots
-        .iter()
-        .filter(|ballot| ballot.decided() == Some(Outcome::Vetoed))
-        .collect();
+    let vetoed: Vec<&Recorded> =
+        archive.ballots.iter().filter(|ballot| ballot.decided() == Some(Outcome::Vetoed)).collect();
     let against = |ballot: &Recorded| ballot.tally().permanent_against;
     let alone = vetoed.iter().filter(|ballot| against(ballot) == 1).count();
 
     assert_eq!(under("charter").total(), Changes::default());
     let none = under("no-veto");
     assert_eq!(none.changes.len(), vetoed.len());
-    assert!(
-        none.changes
-            .iter()
-            .all(|change| change.is == Outcome::Adopted)
-    );
+    assert!(none.changes.iter().all(|change| change.is == Outcome::Adopted));
     let two = under("two-vetoes");
     assert_eq!(two.total().adopted_now as usize, alone);
     assert_eq!(two.changes.len(), alone);
@@ -668,19 +558,13 @@ fn history_under_another_rule() {
     assert_eq!(by_member as usize, alone, "each on the veto of one member");
     let by_decade: u32 = two.by_decade().values().map(|c| c.adopted_now).sum();
     assert_eq!(by_decade as usize, alone);
-    println!(
-        "with two vetoes needed, {alone} of {} vetoed texts pass",
-        vetoed.len()
-    );
+    println!("with two vetoes needed, {alone} of {} vetoed texts pass", vetoed.len());
 
     // Nine of eleven: the other way about.
     let total = under("charter-1965").total();
     assert_eq!(total.adopted_now, 0);
     assert_eq!(total.adopted_no_longer, 36, "32, and four procedural ones");
-    assert_eq!(
-        two.compared + two.left_out,
-        u32::try_from(archive.ballots.len()).unwrap()
-    );
+    assert_eq!(two.compared + two.left_out, u32::try_from(archive.ballots.len()).unwrap());
 }
 
 #[test]
@@ -689,17 +573,10 @@ fn rules_of_ones_own_decide_the_record() {
 
     let day = date(2012, 2, 4);
     let rules = rules_in("[rules]\nvetoes_needed = 2\n", day).unwrap();
-    assert_eq!(
-        Some(rules),
-        Preset::named("two-vetoes", day).map(|p| p.rules)
-    );
+    assert_eq!(Some(rules), Preset::named("two-vetoes", day).map(|p| p.rules));
     let problems = rules_in("[rules]\nvetos_needed = 2\n", day).unwrap_err();
     assert_eq!(problems.len(), 1);
-    assert_eq!(
-        problems[0].span,
-        8..20,
-        "where it stands in the file itself"
-    );
+    assert_eq!(problems[0].span, 8..20, "where it stands in the file itself");
     assert!(rules_in("[rules]\nmay_veto = [\"France\"]\n", day).is_err());
 }
 
@@ -716,23 +593,15 @@ fn leanings_never_look_ahead_and_add_up_as_written() {
     assert!(before.ballots.len() < archive.ballots.len());
     let weights = Weights::default();
     let leanings = archive.leanings(day, None, weights).unwrap();
-    assert_eq!(
-        Some(&leanings),
-        before.leanings(day, None, weights).as_ref()
-    );
+    assert_eq!(Some(&leanings), before.leanings(day, None, weights).as_ref());
     assert_eq!(leanings.members.len(), 15);
     let of = |name: &str| {
         let mut members = leanings.members.iter();
         members.find(|(member, _)| member == name).unwrap().1.0
     };
-    assert!(
-        of("France")[1] < of("United States")[1],
-        "the United States voted against most in those years"
-    );
+    assert!(of("France")[1] < of("United States")[1], "the United States voted against most in those years");
 
-    let about = archive
-        .leanings(day, Some("southern africa"), weights)
-        .unwrap();
+    let about = archive.leanings(day, Some("southern africa"), weights).unwrap();
     assert!(0 < about.on_topic && about.on_topic < about.ballots);
     assert_ne!(about.members, leanings.members);
 
@@ -760,13 +629,7 @@ fn leanings_never_look_ahead_and_add_up_as_written() {
         assert_eq!(decimals.len(), 3, "{line}");
     }
     assert_eq!(Leaning([1.0, 0.0, 0.0]).in_ten_thousandths(), [9998, 1, 1]);
-    assert_eq!(
-        Leaning([1.0 / 3.0; 3])
-            .in_ten_thousandths()
-            .iter()
-            .sum::<u32>(),
-        10_000
-    );
+    assert_eq!(Leaning([1.0 / 3.0; 3]).in_ten_thousandths().iter().sum::<u32>(), 10_000);
 }
 
 #[test]
@@ -786,10 +649,7 @@ fn adoption_is_the_sum_over_all_ways_to_vote() {
         let (mut tally, mut probability) = (Tally::default(), 1.0);
         for (place, (leaning, permanent)) in leanings.iter().enumerate() {
             let vote = way / 3_usize.pow(u32::try_from(place).unwrap()) % 3;
-            tally.add(
-                [Vote::InFavour, Vote::Against, Vote::Abstaining][vote],
-                *permanent,
-            );
+            tally.add([Vote::InFavour, Vote::Against, Vote::Abstaining][vote], *permanent);
             probability *= leaning.0[vote];
         }
         if rule.outcome(&tally) == Outcome::Adopted {
@@ -808,15 +668,8 @@ fn the_back_test_on_years_it_never_saw() {
     let weights = Weights::default();
     let years = archive.back_test(*CHOSEN_ON.start(), weights);
     let never_seen = YearScores::together(&years, CHOSEN_ON.end() + 1..=i16::MAX).unwrap();
-    for (of, scores) in [
-        ("votes", never_seen.votes),
-        ("adoption", never_seen.adoption),
-    ] {
-        for (by, score) in [
-            ("leanings", scores.leanings),
-            ("base rate", scores.base_rate),
-            ("always", scores.always),
-        ] {
+    for (of, scores) in [("votes", never_seen.votes), ("adoption", never_seen.adoption)] {
+        for (by, score) in [("leanings", scores.leanings), ("base rate", scores.base_rate), ("always", scores.always)] {
             println!(
                 "{} to {}, {of}, {by}: Brier {:.4}, log {:.4}, {} forecasts",
                 never_seen.from,
@@ -842,9 +695,7 @@ fn the_weights_are_the_best_of_those_tried() {
     let Some(mut archive) = archive(BALLOTS) else {
         return;
     };
-    archive
-        .ballots
-        .retain(|b| b.date.year() <= *CHOSEN_ON.end());
+    archive.ballots.retain(|b| b.date.year() <= *CHOSEN_ON.end());
     let log = |weights: Weights| {
         let years = archive.back_test(*CHOSEN_ON.start(), weights);
         let together = YearScores::together(&years, CHOSEN_ON).unwrap();
@@ -896,63 +747,23 @@ fn the_command_answers_in_every_form() {
     assert!(summary.lines().all(|line| line.chars().count() <= 80));
 
     let one = answer(&["record", wide, "--symbol", "S/RES/678"]);
-    for part in [
-        "against      Cuba, Yemen",
-        "abstaining   China",
-        "resolution 678",
-    ] {
+    for part in ["against      Cuba, Yemen", "abstaining   China", "resolution 678"] {
         assert!(one.contains(part), "{one}");
     }
-    let vetoes = answer(&[
-        "record",
-        wide,
-        "--by",
-        "Russia",
-        "--since",
-        "2012-01-01",
-        "--until",
-        "2012-12-31",
-    ]);
-    assert!(
-        vetoes.contains("2 ballots") && vetoes.contains("S/2012/538"),
-        "{vetoes}"
-    );
-    let cuba = answer(&[
-        "record",
-        wide,
-        "--member",
-        "Cuba",
-        "--vote",
-        "against",
-        "--since",
-        "1990-08-01",
-        "--format",
-        "csv",
-    ]);
-    assert!(
-        cuba.lines().count() > 1 && cuba.contains("S/RES/678(1990)"),
-        "{cuba}"
-    );
+    let vetoes = answer(&["record", wide, "--by", "Russia", "--since", "2012-01-01", "--until", "2012-12-31"]);
+    assert!(vetoes.contains("2 ballots") && vetoes.contains("S/2012/538"), "{vetoes}");
+    let cuba =
+        answer(&["record", wide, "--member", "Cuba", "--vote", "against", "--since", "1990-08-01", "--format", "csv"]);
+    assert!(cuba.lines().count() > 1 && cuba.contains("S/RES/678(1990)"), "{cuba}");
     let syria = answer(&["record", wide, "--text", "middle SYRIA", "--vetoed"]);
     assert!(syria.contains("S/2014/348"), "{syria}");
     let faults = answer(&["record", wide, "--show", "faults"]);
-    assert!(
-        faults.contains("27 times: votes of ALGERIA, which did not sit, 1966 and"),
-        "{faults}"
-    );
+    assert!(faults.contains("27 times: votes of ALGERIA, which did not sit, 1966 and"), "{faults}");
 
-    for extra in [
-        vec![],
-        vec!["--vetoed"],
-        vec!["--show", "agreement"],
-        vec!["--rules", "two-vetoes"],
-    ] {
+    for extra in [vec![], vec!["--vetoed"], vec!["--show", "agreement"], vec!["--rules", "two-vetoes"]] {
         let arguments = [vec!["record", list, "--format", "json"], extra.clone()].concat();
         let json: serde_json::Value = serde_json::from_str(&answer(&arguments)).unwrap();
-        assert!(
-            json["format"].as_str().unwrap().starts_with("unsc record"),
-            "{extra:?}"
-        );
+        assert!(json["format"].as_str().unwrap().starts_with("unsc record"), "{extra:?}");
         assert_eq!(json["version"], 1, "{extra:?}");
     }
     for show in ["years", "members", "list", "agreement", "faults", "summary"] {
@@ -965,19 +776,12 @@ fn the_command_answers_in_every_form() {
     let bars = svg.matches("<rect x=").count();
     let years = answer(&["record", list, "--format", "csv"]).lines().count() - 1;
     let shared_by_heirs = 0; // No year has vetoes of both holders of one seat.
-    assert_eq!(
-        bars + shared_by_heirs,
-        years,
-        "a bar for each member and year"
-    );
+    assert_eq!(bars + shared_by_heirs, years, "a bar for each member and year");
 
     let replay = answer(&["record", list, "--rules", "two-vetoes"]);
     assert!(replay.contains("Members vote knowing the rule"), "{replay}");
     let test = answer(&["record", list, "--back-test"]);
-    assert!(
-        test.contains("leanings forecast better than both others"),
-        "{test}"
-    );
+    assert!(test.contains("leanings forecast better than both others"), "{test}");
     let leanings = answer(&["record", list, "--leanings", "2012-02-04", "--item", "us"]);
     assert!(leanings.contains("[leanings.us.members]"), "{leanings}");
 }
@@ -999,10 +803,7 @@ fn sixty_columns_are_enough() {
         vec!["--back-test"],
     ] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_unsc"));
-        command
-            .env("COLUMNS", "60")
-            .args(["record", wide])
-            .args(&extra);
+        command.env("COLUMNS", "60").args(["record", wide]).args(&extra);
         let output = command.output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         assert!(5 < text.lines().count(), "{extra:?}");
@@ -1016,14 +817,7 @@ fn sixty_columns_are_enough() {
 fn a_scenario_of_the_record_passes_check() {
     let Some(list) = path(LANDMARKS) else { return };
     let list = list.to_str().unwrap();
-    let scenario = answer(&[
-        "record",
-        list,
-        "--symbol",
-        "S/2016/846",
-        "--show",
-        "scenario",
-    ]);
+    let scenario = answer(&["record", list, "--symbol", "S/2016/846", "--show", "scenario"]);
     let folder = std::env::temp_dir().join(format!("unsc-record-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join("one.toml");
@@ -1042,10 +836,7 @@ fn the_command_says_what_is_wrong() {
         String::from_utf8(output.stderr).unwrap()
     };
     let missing = complaint(&["record", "no-such-file.csv"]);
-    assert!(
-        missing.contains("https://digitallibrary.un.org/record/4055387"),
-        "{missing}"
-    );
+    assert!(missing.contains("https://digitallibrary.un.org/record/4055387"), "{missing}");
     let folder = complaint(&["record", env!("CARGO_MANIFEST_DIR")]);
     assert!(folder.contains("is a folder"), "{folder}");
     let Some(list) = path(LANDMARKS) else { return };

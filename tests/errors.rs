@@ -7,12 +7,7 @@
 //! SNAPSHOTS=overwrite cargo test --test errors
 //! ```
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::fs;
 use std::io::Write;
@@ -22,11 +17,7 @@ use std::process::{Command, Output, Stdio};
 use snapbox::Data;
 use unsc::diagnostic::Stage;
 
-const STAGES: [(&str, Stage); 3] = [
-    ("syntax", Stage::Syntax),
-    ("shape", Stage::Shape),
-    ("meaning", Stage::Meaning),
-];
+const STAGES: [(&str, Stage); 3] = [("syntax", Stage::Syntax), ("shape", Stage::Shape), ("meaning", Stage::Meaning)];
 
 fn errors() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")
@@ -56,11 +47,7 @@ fn wrong_files() -> Vec<(&'static str, Stage, PathBuf)> {
 /// `unsc` as the messages are to be seen: without colour, a hundred columns wide, from the folder of the files.
 fn unsc() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_unsc"));
-    command
-        .current_dir(errors())
-        .env("NO_COLOR", "1")
-        .env("COLUMNS", "100")
-        .env_remove("CLICOLOR_FORCE");
+    command.current_dir(errors()).env("NO_COLOR", "1").env("COLUMNS", "100").env_remove("CLICOLOR_FORCE");
     command
 }
 
@@ -80,11 +67,7 @@ fn every_wrong_file_is_refused_in_these_words() {
     for (folder, _, file) in &wrong {
         let name = file.file_name().unwrap().to_str().unwrap();
         let output = check(&format!("{folder}/{name}"));
-        assert_eq!(
-            output.status.code(),
-            Some(1),
-            "{folder}/{name} was not refused"
-        );
+        assert_eq!(output.status.code(), Some(1), "{folder}/{name} was not refused");
         assert!(output.stdout.is_empty(), "{folder}/{name} is called sound");
         let expected = Data::read_from(&file.with_extension("stderr"), None).raw();
         let compared = snapshots.try_eq(Some(&name), Data::text(stderr(&output)), expected);
@@ -109,11 +92,7 @@ fn every_wrong_file_says_first_what_is_wrong_with_it() {
     for (_, _, file) in wrong_files() {
         let text = fs::read_to_string(&file).unwrap();
         let said = text.lines().next().and_then(|line| line.strip_prefix("# "));
-        assert!(
-            said.is_some_and(|said| 10 < said.len()),
-            "{}",
-            file.display()
-        );
+        assert!(said.is_some_and(|said| 10 < said.len()), "{}", file.display());
     }
 }
 
@@ -121,11 +100,7 @@ fn every_wrong_file_says_first_what_is_wrong_with_it() {
 fn no_message_is_left_without_its_file() {
     for (name, _) in STAGES {
         for message in files(&errors().join(name), "stderr") {
-            assert!(
-                message.with_extension("toml").is_file(),
-                "{}",
-                message.display()
-            );
+            assert!(message.with_extension("toml").is_file(), "{}", message.display());
         }
     }
 }
@@ -163,91 +138,52 @@ fn messages_speak_plainly() {
         for problem in &problems {
             let help = problem.help.clone().unwrap_or_default();
             let beside = problem.beside.as_ref().map(|(_, label)| label.clone());
-            for words in [
-                &problem.message,
-                &problem.label,
-                &beside.unwrap_or_default(),
-                &help,
-            ] {
+            for words in [&problem.message, &problem.label, &beside.unwrap_or_default(), &help] {
                 // What the file itself says stands in backticks.
                 let own: String = words.split('`').step_by(2).collect();
                 assert!(!own.ends_with('.'), "{place}: a full stop: {words}");
                 let first = own.chars().next().unwrap_or('a');
                 let rule = own.starts_with("Rule ");
-                assert!(
-                    first.is_lowercase() || !first.is_alphabetic() || rule,
-                    "{place}: a capital: {words}"
-                );
+                assert!(first.is_lowercase() || !first.is_alphabetic() || rule, "{place}: a capital: {words}");
                 for word in JARGON {
                     assert!(!own.contains(word), "{place}: `{word}`: {words}");
                 }
             }
             assert!(!problem.message.is_empty(), "{place}: no message");
-            assert_eq!(
-                problem.message.matches('`').count() % 2,
-                0,
-                "{place}: {}",
-                problem.message
-            );
+            assert_eq!(problem.message.matches('`').count() % 2, 0, "{place}: {}", problem.message);
         }
         let output = stderr(&check(file.to_str().unwrap()));
-        let obeyed = output
-            .chars()
-            .find(|letter| letter.is_control() && *letter != '\n');
+        let obeyed = output.chars().find(|letter| letter.is_control() && *letter != '\n');
         assert_eq!(obeyed, None, "{place}");
-        assert!(
-            !output.contains(['\u{202e}', '\u{2066}', '\u{200b}']),
-            "{place}"
-        );
+        assert!(!output.contains(['\u{202e}', '\u{2066}', '\u{200b}']), "{place}");
     }
 }
 
 /// One mistake is one message, and many are many.
 #[test]
 fn all_mistakes_of_a_file_are_told_at_once() {
-    for (file, mistakes) in [
-        ("syntax/several.toml", 6),
-        ("shape/everything-at-once.toml", 12),
-        ("meaning/everything-at-once.toml", 13),
-    ] {
+    for (file, mistakes) in
+        [("syntax/several.toml", 6), ("shape/everything-at-once.toml", 12), ("meaning/everything-at-once.toml", 13)]
+    {
         let output = stderr(&check(file));
         assert_eq!(output.matches("error: ").count(), mistakes, "{output}");
-        assert_eq!(
-            output.matches(&format!("╭▸ {file}:")).count(),
-            mistakes,
-            "{output}"
-        );
+        assert_eq!(output.matches(&format!("╭▸ {file}:")).count(), mistakes, "{output}");
     }
 }
 
 #[test]
 fn mistakes_beyond_the_twentieth_are_counted() {
-    let strays: Vec<String> = (0..50)
-        .map(|number| format!("stray{number} = 1\n"))
-        .collect();
+    let strays: Vec<String> = (0..50).map(|number| format!("stray{number} = 1\n")).collect();
     let strays = strays.concat();
     let text = format!("title = \"An exercise\"\ndate = 2017-11-16\nagenda = []\n{strays}");
     let output = read_from_stdin(&text);
     assert_eq!(output.matches("╭▸ -:").count(), 20);
-    assert!(
-        output.ends_with("\n\nerror: `-` has 31 mistakes more\n\n"),
-        "{output}"
-    );
+    assert!(output.ends_with("\n\nerror: `-` has 31 mistakes more\n\n"), "{output}");
 }
 
 fn read_from_stdin(text: &str) -> String {
-    let mut child = unsc()
-        .args(["check", "-"])
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(text.as_bytes())
-        .unwrap();
+    let mut child = unsc().args(["check", "-"]).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     stderr(&output)

@@ -29,12 +29,7 @@ use unsc::{Council, Meeting, Rules, Vote, Votes};
 const EXACT: f64 = 1e-12;
 
 fn chances(in_favour: f64, abstaining: f64, against: f64) -> Chances {
-    Chances {
-        in_favour,
-        against,
-        abstaining,
-        not_participating: 0.0,
-    }
+    Chances { in_favour, against, abstaining, not_participating: 0.0 }
 }
 
 fn draft(id: &str) -> Draft {
@@ -52,24 +47,11 @@ fn draft(id: &str) -> Draft {
 
 fn item(id: &str, act: Act) -> Item {
     let id = Some(id.to_owned());
-    Item {
-        id,
-        act,
-        by: None,
-        when: Vec::new(),
-        ballot: None,
-        ballots_when: Vec::new(),
-        note: None,
-    }
+    Item { id, act, by: None, when: Vec::new(), ballot: None, ballots_when: Vec::new(), note: None }
 }
 
 fn draft_item(id: &str) -> Item {
-    item(
-        id,
-        Act::Draft {
-            draft: id.to_owned(),
-        },
-    )
+    item(id, Act::Draft { draft: id.to_owned() })
 }
 
 /// A meeting of the fifteen of 2017 on these items, each about a draft of its own or a motion.
@@ -91,15 +73,8 @@ fn meeting(items: Vec<Item>) -> Meeting {
 }
 
 fn equal_leanings(all: Chances) -> Outlook {
-    let leanings = ItemLeanings {
-        item: 0,
-        members: vec![Some(all); 15],
-        instead: Vec::new(),
-    };
-    Outlook {
-        leanings: vec![leanings],
-        ..Outlook::default()
-    }
+    let leanings = ItemLeanings { item: 0, members: vec![Some(all); 15], instead: Vec::new() };
+    Outlook { leanings: vec![leanings], ..Outlook::default() }
 }
 
 /// "For equal and independent votes (yes, abstain, no) on fifteen seats …": the closed forms of the design.
@@ -110,26 +85,13 @@ fn closed_forms() {
         (chances(0.5, 0.25, 0.25), 116_667.0 / 1_048_576.0),
         (chances(0.8, 0.1, 0.1), 17_892_900_864.0 / 30_517_578_125.0),
         (chances(0.75, 0.25, 0.0), 1_012_946_229.0 / 1_073_741_824.0),
-        (
-            chances(1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0),
-            48_932.0 / 4_782_969.0,
-        ),
+        (chances(1.0 / 3.0, 1.0 / 3.0, 1.0 / 3.0), 48_932.0 / 4_782_969.0),
     ] {
         let outlook = equal_leanings(all);
-        let forecast = Prepared::of(&meeting, &outlook)
-            .unwrap()
-            .forecast(&Evidence::default())
-            .unwrap();
+        let forecast = Prepared::of(&meeting, &outlook).unwrap().forecast(&Evidence::default()).unwrap();
         let adopted = forecast.chance(0, Fates::only(Fate::Adopted));
-        assert!(
-            (adopted - expected).abs() < EXACT,
-            "{all:?}: {adopted} is not {expected}"
-        );
-        let sum: f64 = forecast.items[0]
-            .fates
-            .iter()
-            .map(|(_, chance)| chance)
-            .sum();
+        assert!((adopted - expected).abs() < EXACT, "{all:?}: {adopted} is not {expected}");
+        let sum: f64 = forecast.items[0].fates.iter().map(|(_, chance)| chance).sum();
         assert!((sum - 1.0).abs() < EXACT);
         let counts: f64 = forecast.items[0].in_favour.iter().sum();
         assert!((counts - 1.0).abs() < EXACT);
@@ -150,12 +112,7 @@ fn random_meeting(random: &mut impl Rng) -> (Meeting, Outlook) {
     for place in 0..items {
         let id = format!("i{place}");
         let mut item = if random.random_ratio(1, 4) {
-            let act = Act::Motion {
-                motion: "Rest".to_owned(),
-                kind: MotionKind::Other,
-                on: Vec::new(),
-                first: None,
-            };
+            let act = Act::Motion { motion: "Rest".to_owned(), kind: MotionKind::Other, on: Vec::new(), first: None };
             item(&id, act)
         } else {
             draft_item(&id)
@@ -168,78 +125,36 @@ fn random_meeting(random: &mut impl Rng) -> (Meeting, Outlook) {
     let affirmative = random.random_range(1..=seats) as u16;
     meeting.rules = Rules::requiring(affirmative);
     meeting.events = (0..events)
-        .map(|event| Event {
-            id: format!("e{event}"),
-            name: "it happens".to_owned(),
-            happens: false,
-        })
+        .map(|event| Event { id: format!("e{event}"), name: "it happens".to_owned(), happens: false })
         .collect();
-    meeting.mandates = vec![Mandate {
-        id: "m".to_owned(),
-        name: "M".to_owned(),
-        expires: Some(date(2018, 1, 1)),
-    }];
+    meeting.mandates = vec![Mandate { id: "m".to_owned(), name: "M".to_owned(), expires: Some(date(2018, 1, 1)) }];
     for draft in &mut meeting.drafts {
-        let renews = Effect {
-            mandate: "m".to_owned(),
-            kind: EffectKind::Renews,
-            until: None,
-        };
-        draft.effects = if random.random_ratio(1, 2) {
-            vec![renews]
-        } else {
-            Vec::new()
-        };
+        let renews = Effect { mandate: "m".to_owned(), kind: EffectKind::Renews, until: None };
+        draft.effects = if random.random_ratio(1, 2) { vec![renews] } else { Vec::new() };
     }
     let leanings = (0..items)
         .map(|place| {
             let members = random_leanings(random, seats);
             let conditions = random_conditions(random, place, events, &meeting.agenda);
             let instead = vec![(conditions, random_leanings(random, seats))];
-            let instead = instead
-                .into_iter()
-                .filter(|(conditions, _)| !conditions.is_empty())
-                .collect();
-            ItemLeanings {
-                item: place,
-                members,
-                instead,
-            }
+            let instead = instead.into_iter().filter(|(conditions, _)| !conditions.is_empty()).collect();
+            ItemLeanings { item: place, members, instead }
         })
         .collect();
     let mut blocs = Vec::new();
     if random.random_ratio(1, 2) {
-        blocs.push(Bloc {
-            id: "b".to_owned(),
-            members: vec![0, 1],
-            cohesion: random.random(),
-        });
+        blocs.push(Bloc { id: "b".to_owned(), members: vec![0, 1], cohesion: random.random() });
     }
     if 4 <= seats && random.random_ratio(1, 2) {
-        blocs.push(Bloc {
-            id: "c".to_owned(),
-            members: vec![2, 3],
-            cohesion: random.random(),
-        });
+        blocs.push(Bloc { id: "c".to_owned(), members: vec![2, 3], cohesion: random.random() });
     }
     // Some votes are known.
     for item in &mut meeting.agenda {
-        let vote = |_| {
-            random
-                .random_ratio(1, 6)
-                .then(|| VOTES[random.random_range(0..4)])
-        };
+        let vote = |_| random.random_ratio(1, 6).then(|| VOTES[random.random_range(0..4)]);
         item.ballot = Some(Ballot::RollCall((0..seats).map(vote).collect::<Votes>()));
     }
     let events = (0..events).map(|_| Some(random.random())).collect();
-    (
-        meeting,
-        Outlook {
-            leanings,
-            blocs,
-            events,
-        },
-    )
+    (meeting, Outlook { leanings, blocs, events })
 }
 
 fn random_leanings(random: &mut impl Rng, seats: usize) -> Vec<Option<Chances>> {
@@ -248,11 +163,7 @@ fn random_leanings(random: &mut impl Rng, seats: usize) -> Vec<Option<Chances>> 
         for vote in VOTES {
             // A nought now and then: votes that are out of the question.
             let weight: f64 = random.random();
-            *chances.of_mut(vote) = if random.random_ratio(1, 5) {
-                0.0
-            } else {
-                weight
-            };
+            *chances.of_mut(vote) = if random.random_ratio(1, 5) { 0.0 } else { weight };
         }
         if chances.sum() == 0.0 {
             chances.in_favour = 1.0;
@@ -266,24 +177,12 @@ fn random_leanings(random: &mut impl Rng, seats: usize) -> Vec<Option<Chances>> 
     (0..seats).map(one).collect()
 }
 
-fn random_conditions(
-    random: &mut impl Rng,
-    place: usize,
-    events: usize,
-    before: &[Item],
-) -> Vec<Condition> {
+fn random_conditions(random: &mut impl Rng, place: usize, events: usize, before: &[Item]) -> Vec<Condition> {
     let mut conditions = Vec::new();
     if 0 < events && random.random_ratio(1, 2) {
         let id = format!("e{}", random.random_range(0..events));
-        let fate = if random.random_ratio(1, 2) {
-            Fate::Yes
-        } else {
-            Fate::No
-        };
-        conditions.push(Condition {
-            id,
-            fates: Fates::only(fate),
-        });
+        let fate = if random.random_ratio(1, 2) { Fate::Yes } else { Fate::No };
+        conditions.push(Condition { id, fates: Fates::only(fate) });
     }
     if 0 < place && random.random_ratio(1, 2) {
         let other = random.random_range(0..place);
@@ -293,10 +192,7 @@ fn random_conditions(
             (_, true) => &[Fate::Vetoed],
             (_, false) => &[Fate::Adopted, Fate::NotAdopted],
         };
-        conditions.push(Condition {
-            id: format!("i{other}"),
-            fates: fates.iter().copied().collect(),
-        });
+        conditions.push(Condition { id: format!("i{other}"), fates: fates.iter().copied().collect() });
     }
     conditions
 }
@@ -311,23 +207,14 @@ struct Enumeration<'a> {
 
 impl Enumeration<'_> {
     fn run(meeting: &Meeting, outlook: &Outlook) -> std::collections::BTreeMap<Vec<Fate>, f64> {
-        let mut enumeration = Enumeration {
-            meeting,
-            outlook,
-            found: std::collections::BTreeMap::new(),
-        };
+        let mut enumeration = Enumeration { meeting, outlook, found: std::collections::BTreeMap::new() };
         let events = meeting.events.len();
         for happening in 0..1_u32 << events {
-            let happens: Vec<bool> = (0..events)
-                .map(|event| happening >> event & 1 == 1)
-                .collect();
-            let chance = happens
-                .iter()
-                .zip(&outlook.events)
-                .map(|(happens, chance)| {
-                    let chance = chance.unwrap();
-                    if *happens { chance } else { 1.0 - chance }
-                });
+            let happens: Vec<bool> = (0..events).map(|event| happening >> event & 1 == 1).collect();
+            let chance = happens.iter().zip(&outlook.events).map(|(happens, chance)| {
+                let chance = chance.unwrap();
+                if *happens { chance } else { 1.0 - chance }
+            });
             let chance = chance.product();
             enumeration.go(&happens, &mut Vec::new(), chance);
         }
@@ -359,16 +246,9 @@ impl Enumeration<'_> {
             return;
         }
         let leanings = &self.outlook.leanings[place];
-        let instead = leanings
-            .instead
-            .iter()
-            .find(|(conditions, _)| Self::holds(conditions, happens, fates));
-        let members = instead
-            .map_or(&leanings.members, |(_, members)| members)
-            .clone();
-        let Some(Ballot::RollCall(known)) = &item.ballot else {
-            panic!("every item has a roll call")
-        };
+        let instead = leanings.instead.iter().find(|(conditions, _)| Self::holds(conditions, happens, fates));
+        let members = instead.map_or(&leanings.members, |(_, members)| members).clone();
+        let Some(Ballot::RollCall(known)) = &item.ballot else { panic!("every item has a roll call") };
         let motion = matches!(item.act, Act::Motion { .. });
         let mut sums = [0.0; 3];
         self.patterns(&members, known, &mut |votes, weight| {
@@ -392,11 +272,7 @@ impl Enumeration<'_> {
     fn naive_outcome(&self, votes: &[Vote], motion: bool) -> usize {
         let in_favour = votes.iter().filter(|vote| **vote == Vote::InFavour).count();
         let seats = self.meeting.council.seats();
-        let vetoes = votes
-            .iter()
-            .zip(seats)
-            .filter(|(vote, seat)| **vote == Vote::Against && seat.concurs())
-            .count();
+        let vetoes = votes.iter().zip(seats).filter(|(vote, seat)| **vote == Vote::Against && seat.concurs()).count();
         if in_favour < usize::from(self.meeting.rules.non_procedural.affirmative) {
             2
         } else {
@@ -404,12 +280,7 @@ impl Enumeration<'_> {
         }
     }
 
-    fn patterns(
-        &self,
-        members: &[Option<Chances>],
-        known: &Votes,
-        count: &mut dyn FnMut(&[Vote], f64),
-    ) {
+    fn patterns(&self, members: &[Option<Chances>], known: &Votes, count: &mut dyn FnMut(&[Vote], f64)) {
         let seats = members.len();
         // Of each bloc: it does not move as one, or it does and casts this vote.
         let blocs: Vec<(Vec<usize>, f64)> = self
@@ -417,29 +288,21 @@ impl Enumeration<'_> {
             .blocs
             .iter()
             .map(|bloc| {
-                let free = bloc
-                    .members
-                    .iter()
-                    .copied()
-                    .filter(|place| known.of(*place).is_none());
+                let free = bloc.members.iter().copied().filter(|place| known.of(*place).is_none());
                 (free.collect(), bloc.cohesion)
             })
             .filter(|(free, _): &(Vec<usize>, f64)| 1 < free.len())
             .collect();
         for moves in 0..5_usize.pow(blocs.len() as u32) {
             let mut weight = 1.0;
-            let mut laid_down: Vec<Option<Vote>> =
-                (0..seats).map(|place| known.of(place)).collect();
+            let mut laid_down: Vec<Option<Vote>> = (0..seats).map(|place| known.of(place)).collect();
             for (number, (free, cohesion)) in blocs.iter().enumerate() {
                 match moves / 5_usize.pow(number as u32) % 5 {
                     4 => weight *= 1.0 - cohesion,
                     vote => {
                         let vote = VOTES[vote];
-                        let average: f64 = free
-                            .iter()
-                            .map(|place| members[*place].unwrap().of(vote))
-                            .sum::<f64>()
-                            / free.len() as f64;
+                        let average: f64 =
+                            free.iter().map(|place| members[*place].unwrap().of(vote)).sum::<f64>() / free.len() as f64;
                         weight *= cohesion * average;
                         for place in free {
                             laid_down[*place] = Some(vote);
@@ -447,14 +310,9 @@ impl Enumeration<'_> {
                     }
                 }
             }
-            let free: Vec<usize> = (0..seats)
-                .filter(|place| laid_down[*place].is_none())
-                .collect();
+            let free: Vec<usize> = (0..seats).filter(|place| laid_down[*place].is_none()).collect();
             for pattern in 0..4_usize.pow(free.len() as u32) {
-                let mut votes: Vec<Vote> = laid_down
-                    .iter()
-                    .map(|vote| vote.unwrap_or(Vote::Absent))
-                    .collect();
+                let mut votes: Vec<Vote> = laid_down.iter().map(|vote| vote.unwrap_or(Vote::Absent)).collect();
                 let mut weight = weight;
                 for (number, place) in free.iter().enumerate() {
                     let vote = VOTES[pattern / 4_usize.pow(number as u32) % 4];
@@ -480,11 +338,7 @@ fn the_fold_equals_enumeration() {
         let expected = Enumeration::run(&meeting, &outlook);
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let forecast = prepared.forecast(&Evidence::default()).unwrap();
-        let sum: f64 = forecast
-            .courses
-            .iter()
-            .map(|course| course.probability)
-            .sum();
+        let sum: f64 = forecast.courses.iter().map(|course| course.probability).sum();
         assert!((sum - 1.0).abs() < EXACT, "round {round}: {sum}");
         let mut found = std::collections::BTreeMap::new();
         for course in &forecast.courses {
@@ -493,36 +347,21 @@ fn the_fold_equals_enumeration() {
         }
         for (fates, chance) in &expected {
             let came = found.get(fates).copied().unwrap_or(0.0);
-            assert!(
-                (came - chance).abs() < EXACT,
-                "round {round}: {fates:?} {came} is not {chance}"
-            );
+            assert!((came - chance).abs() < EXACT, "round {round}: {fates:?} {came} is not {chance}");
         }
         assert_eq!(found.len(), expected.len(), "round {round}");
         courses += found.len();
         for item in &forecast.items {
-            let put: f64 = item
-                .fates
-                .iter()
-                .filter(|(fate, _)| *fate != Fate::NotPut)
-                .map(|(_, chance)| chance)
-                .sum();
+            let put: f64 = item.fates.iter().filter(|(fate, _)| *fate != Fate::NotPut).map(|(_, chance)| chance).sum();
             let counted: f64 = item.in_favour.iter().sum();
-            assert!(
-                (put - counted).abs() < 1e-11,
-                "round {round}: put {put}, counted {counted}"
-            );
+            assert!((put - counted).abs() < 1e-11, "round {round}: put {put}, counted {counted}");
         }
     }
     println!("{courses} courses of 500 meetings");
 }
 
 fn put_to_the_vote() -> Fates {
-    Fate::ALL
-        .iter()
-        .copied()
-        .filter(|fate| *fate != Fate::NotPut)
-        .collect()
+    Fate::ALL.iter().copied().filter(|fate| *fate != Fate::NotPut).collect()
 }
 
 /// What is given conditions: the chance of both, over the chance of what is given, in every direction.
@@ -536,20 +375,11 @@ fn conditional_chances_obey_bayes() {
         for item in &base.items {
             // The chances of a member's votes on an item that is put add up to that of its being put.
             let member = random.random_range(0..meeting.council.seats().len());
-            let put: f64 = item
-                .fates
-                .iter()
-                .filter(|(fate, _)| *fate != Fate::NotPut)
-                .map(|(_, chance)| chance)
-                .sum();
+            let put: f64 = item.fates.iter().filter(|(fate, _)| *fate != Fate::NotPut).map(|(_, chance)| chance).sum();
             let mut votes = 0.0;
             for vote in VOTES {
                 let given = Evidence {
-                    votes: vec![Given {
-                        item: Some(item.item),
-                        member,
-                        vote,
-                    }],
+                    votes: vec![Given { item: Some(item.item), member, vote }],
                     fates: vec![(Thing::Item(item.item), put_to_the_vote())],
                     events: Vec::new(),
                 };
@@ -560,10 +390,8 @@ fn conditional_chances_obey_bayes() {
             }
             assert!((votes - put).abs() < 1e-11, "{votes} is not {put}");
             for (fate, chance) in &item.fates {
-                let given = Evidence {
-                    fates: vec![(Thing::Item(item.item), Fates::only(*fate))],
-                    ..Evidence::default()
-                };
+                let given =
+                    Evidence { fates: vec![(Thing::Item(item.item), Fates::only(*fate))], ..Evidence::default() };
                 let forecast = prepared.forecast(&given).unwrap();
                 assert!((forecast.evidence - chance).abs() < 1e-11);
                 assert!((forecast.chance(item.item, Fates::only(*fate)) - 1.0).abs() < 1e-11);
@@ -586,11 +414,7 @@ fn influence_averages_to_the_forecast() {
             let wanted = unsc::forecast::influence::success(&meeting.agenda[item.item].act);
             let now = base.chance(item.item, Fates::only(wanted));
             for member in influence.members {
-                let average: f64 = member
-                    .votes
-                    .iter()
-                    .map(|vote| vote.probability * vote.given)
-                    .sum();
+                let average: f64 = member.votes.iter().map(|vote| vote.probability * vote.given).sum();
                 assert!((average - now).abs() < 1e-11, "{average} is not {now}");
                 assert!(-1e-12 < member.decides && member.decides < 1.0 + 1e-12);
                 // By the law as it is, a vote in favour never hurts: what decides is what swings.
@@ -604,19 +428,13 @@ fn influence_averages_to_the_forecast() {
 /// gives the same counts on one thread and on two.
 #[test]
 fn sampling_agrees() {
-    let path = format!(
-        "{}/scenarios/history/2017-11-13-syria-jim-eve.toml",
-        env!("CARGO_MANIFEST_DIR")
-    );
+    let path = format!("{}/scenarios/history/2017-11-13-syria-jim-eve.toml", env!("CARGO_MANIFEST_DIR"));
     let scenario = unsc::Scenario::read(&std::fs::read_to_string(path).unwrap()).unwrap();
     let prepared = Prepared::of(&scenario.meeting, &scenario.outlook).unwrap();
     let exact = prepared.forecast(&Evidence::default()).unwrap();
     let sampled = prepared.sample(10_000_000, 20_171_113, 2, &|_| {});
     let agreement = prepared.agreement(&exact, &sampled);
-    println!(
-        "{} probabilities, the worst {:.2} standard errors off",
-        agreement.compared, agreement.worst
-    );
+    println!("{} probabilities, the worst {:.2} standard errors off", agreement.compared, agreement.worst);
     assert!(agreement.holds(), "{agreement:?}");
     assert!(6 <= agreement.compared);
     assert_eq!(sampled.ends.iter().sum::<u64>(), 10_000_000);
@@ -630,39 +448,19 @@ fn no_forecast_without_leanings() {
     let meeting = meeting(vec![draft_item("text")]);
     let outlook = Outlook::default();
     let why = Prepared::of(&meeting, &outlook).err().unwrap();
-    assert_eq!(
-        why,
-        NoForecast::NoLeaning {
-            item: 0,
-            members: (0..15).collect()
-        }
-    );
+    assert_eq!(why, NoForecast::NoLeaning { item: 0, members: (0..15).collect() });
     let outlook = equal_leanings(chances(1.0, 0.0, 0.0));
     let prepared = Prepared::of(&meeting, &outlook).unwrap();
-    let given = Evidence {
-        fates: vec![(Thing::Item(0), Fates::only(Fate::Vetoed))],
-        ..Evidence::default()
-    };
-    assert_eq!(
-        prepared.forecast(&given).unwrap_err(),
-        NoForecast::Impossible
-    );
+    let given = Evidence { fates: vec![(Thing::Item(0), Fates::only(Fate::Vetoed))], ..Evidence::default() };
+    assert_eq!(prepared.forecast(&given).unwrap_err(), NoForecast::Impossible);
 }
 
 fn bare(act: Act) -> Item {
-    Item {
-        id: None,
-        ..item("", act)
-    }
+    Item { id: None, ..item("", act) }
 }
 
 fn motion(kind: MotionKind) -> Act {
-    Act::Motion {
-        motion: "Rest".to_owned(),
-        kind,
-        on: Vec::new(),
-        first: None,
-    }
+    Act::Motion { motion: "Rest".to_owned(), kind, on: Vec::new(), first: None }
 }
 
 fn certain(vote: Vote) -> Vec<Option<Chances>> {
@@ -670,21 +468,12 @@ fn certain(vote: Vote) -> Vec<Option<Chances>> {
 }
 
 fn leaning(item: usize, members: Vec<Option<Chances>>) -> ItemLeanings {
-    ItemLeanings {
-        item,
-        members,
-        instead: Vec::new(),
-    }
+    ItemLeanings { item, members, instead: Vec::new() }
 }
 
 fn given_votes(votes: &[(Option<usize>, usize, Vote)]) -> Evidence {
     let votes = votes.iter();
-    Evidence {
-        votes: votes
-            .map(|&(item, member, vote)| Given { item, member, vote })
-            .collect(),
-        ..Evidence::default()
-    }
+    Evidence { votes: votes.map(|&(item, member, vote)| Given { item, member, vote }).collect(), ..Evidence::default() }
 }
 
 /// A member casts one vote on an item: to be given two, on the item or on every item, cannot happen. On two items it
@@ -694,10 +483,7 @@ fn what_is_given_does_not_contradict_itself() {
     use Vote::{Abstaining, Against, InFavour};
     let meeting = meeting(vec![draft_item("one"), draft_item("two")]);
     let even = vec![Some(chances(0.5, 0.25, 0.25)); 15];
-    let outlook = Outlook {
-        leanings: vec![leaning(0, even.clone()), leaning(1, even)],
-        ..Outlook::default()
-    };
+    let outlook = Outlook { leanings: vec![leaning(0, even.clone()), leaning(1, even)], ..Outlook::default() };
     let prepared = Prepared::of(&meeting, &outlook).unwrap();
     for (votes, possible) in [
         (vec![(Some(0), 3, InFavour), (Some(0), 3, InFavour)], true),
@@ -713,30 +499,14 @@ fn what_is_given_does_not_contradict_itself() {
         assert_eq!(came.is_ok(), possible, "{votes:?}");
         let Ok(forecast) = came else { continue };
         // What is given leaves courses whose chances are chances, and sum to one.
-        let sum: f64 = forecast
-            .courses
-            .iter()
-            .map(|course| course.probability)
-            .sum();
+        let sum: f64 = forecast.courses.iter().map(|course| course.probability).sum();
         assert!((sum - 1.0).abs() < 1e-11, "{votes:?}: {sum}");
     }
-    let vetoed = Evidence {
-        fates: vec![(Thing::Item(0), Fates::only(Fate::Vetoed))],
-        ..Evidence::default()
-    };
+    let vetoed = Evidence { fates: vec![(Thing::Item(0), Fates::only(Fate::Vetoed))], ..Evidence::default() };
     let forecast = prepared.forecast(&vetoed).unwrap();
     let vetoed_first = |items: &[(usize, Fate)]| items.first() == Some(&(0, Fate::Vetoed));
-    assert!(
-        forecast
-            .courses
-            .iter()
-            .all(|course| vetoed_first(&course.items))
-    );
-    let sum: f64 = forecast
-        .courses
-        .iter()
-        .map(|course| course.probability)
-        .sum();
+    assert!(forecast.courses.iter().all(|course| vetoed_first(&course.items)));
+    let sum: f64 = forecast.courses.iter().map(|course| course.probability).sum();
     assert!((sum - 1.0).abs() < 1e-11, "{sum}");
 }
 
@@ -749,10 +519,7 @@ fn whose_vote_is_settled_has_no_influence() {
     members[3] = Some(chances(0.5, 0.0, 0.5));
     members[4] = Some(chances(0.4, 0.6, 0.0));
     members[5] = Some(chances(0.2, 0.6, 0.2));
-    let outlook = Outlook {
-        leanings: vec![leaning(0, members.clone()), leaning(1, members)],
-        ..Outlook::default()
-    };
+    let outlook = Outlook { leanings: vec![leaning(0, members.clone()), leaning(1, members)], ..Outlook::default() };
     let prepared = Prepared::of(&meeting, &outlook).unwrap();
     let influential = |item, given: &Evidence| -> Vec<usize> {
         let influence = prepared.influence(item, given).unwrap();
@@ -764,10 +531,7 @@ fn whose_vote_is_settled_has_no_influence() {
     assert_eq!(influential(0, &Evidence::default()), [3, 4, 5]);
     assert_eq!(influential(0, &given), [3, 5]);
     assert_eq!(influential(1, &given), [3, 4, 5]);
-    assert_eq!(
-        influential(1, &given_votes(&[(None, 5, Vote::Against)])),
-        [3, 4]
-    );
+    assert_eq!(influential(1, &given_votes(&[(None, 5, Vote::Against)])), [3, 4]);
 }
 
 /// A text succeeds if it is adopted, a motion if it is carried, a challenge if the ruling is overruled, the preliminary
@@ -775,21 +539,10 @@ fn whose_vote_is_settled_has_no_influence() {
 #[test]
 fn what_it_means_to_succeed() {
     use unsc::forecast::influence::success;
-    let ruling = Act::Ruling {
-        ruling: String::new(),
-        challenged_by: None,
-        settles: None,
-    };
-    let preliminary = Act::Preliminary {
-        question: String::new(),
-        on: "text".to_owned(),
-    };
-    let agenda = Act::AdoptAgenda {
-        title: String::new(),
-    };
-    let amendment = Act::Amendment {
-        amendment: "a".to_owned(),
-    };
+    let ruling = Act::Ruling { ruling: String::new(), challenged_by: None, settles: None };
+    let preliminary = Act::Preliminary { question: String::new(), on: "text".to_owned() };
+    let agenda = Act::AdoptAgenda { title: String::new() };
+    let amendment = Act::Amendment { amendment: "a".to_owned() };
     for (act, fate) in [
         (draft_item("text").act, Fate::Adopted),
         (amendment, Fate::Adopted),
@@ -806,25 +559,16 @@ fn what_it_means_to_succeed() {
 #[test]
 fn what_cannot_come_up_needs_no_leanings() {
     let mut second = draft_item("two");
-    second.when = vec![Condition {
-        id: "one".to_owned(),
-        fates: Fates::only(Fate::Vetoed),
-    }];
+    second.when = vec![Condition { id: "one".to_owned(), fates: Fates::only(Fate::Vetoed) }];
     let meeting = meeting(vec![draft_item("one"), second]);
     let outlook = |against| {
         let mut members = certain(Vote::InFavour);
         members[1] = Some(chances(1.0 - against, 0.0, against));
-        Outlook {
-            leanings: vec![leaning(0, members)],
-            ..Outlook::default()
-        }
+        Outlook { leanings: vec![leaning(0, members)], ..Outlook::default() }
     };
     assert!(meeting.council.seats()[1].concurs(), "China");
     assert!(Prepared::of(&meeting, &outlook(0.0)).is_ok());
-    assert!(matches!(
-        Prepared::of(&meeting, &outlook(0.1)).err(),
-        Some(NoForecast::NoLeaning { item: 1, .. })
-    ));
+    assert!(matches!(Prepared::of(&meeting, &outlook(0.1)).err(), Some(NoForecast::NoLeaning { item: 1, .. })));
 }
 
 /// Who can veto is named where a veto has a chance: not where the nine are out of reach.
@@ -834,10 +578,7 @@ fn nobody_vetoes_what_lacks_its_nine() {
     let vetoing = |others| {
         let mut members = certain(others);
         members[1] = Some(chances(0.5, 0.0, 0.5));
-        let outlook = Outlook {
-            leanings: vec![leaning(0, members)],
-            ..Outlook::default()
-        };
+        let outlook = Outlook { leanings: vec![leaning(0, members)], ..Outlook::default() };
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let forecast = prepared.forecast(&Evidence::default()).unwrap();
         forecast.items[0].vetoed_by.clone()
@@ -850,25 +591,15 @@ fn nobody_vetoes_what_lacks_its_nine() {
 #[test]
 fn a_count_that_decides_is_certain() {
     let mut counted = draft_item("one");
-    counted.ballot = Some(Ballot::Count(unsc::Tally {
-        in_favour: 4,
-        against: 8,
-        abstaining: 3,
-        ..unsc::Tally::default()
-    }));
+    counted.ballot =
+        Some(Ballot::Count(unsc::Tally { in_favour: 4, against: 8, abstaining: 3, ..unsc::Tally::default() }));
     let meeting = meeting(vec![counted, draft_item("two")]);
-    let outlook = Outlook {
-        leanings: vec![leaning(1, vec![Some(chances(0.5, 0.25, 0.25)); 15])],
-        ..Outlook::default()
-    };
+    let outlook =
+        Outlook { leanings: vec![leaning(1, vec![Some(chances(0.5, 0.25, 0.25)); 15])], ..Outlook::default() };
     let prepared = Prepared::of(&meeting, &outlook).unwrap();
     let forecast = prepared.forecast(&Evidence::default()).unwrap();
     assert_eq!(forecast.items[0].fates, [(Fate::NotAdopted, 1.0)]);
-    assert_eq!(
-        forecast.items[0].in_favour.len(),
-        1,
-        "no numbers are told apart"
-    );
+    assert_eq!(forecast.items[0].in_favour.len(), 1, "no numbers are told apart");
     assert_eq!(forecast.items[1].in_favour.len(), 16);
 }
 
@@ -884,11 +615,7 @@ fn a_bloc_is_at_least_two_that_can_move() {
     let rolls = |meeting: &Meeting, members: &[usize], cohesion| {
         let outlook = Outlook {
             leanings: vec![leaning(0, even.clone())],
-            blocs: vec![Bloc {
-                id: "b".to_owned(),
-                members: members.to_vec(),
-                cohesion,
-            }],
+            blocs: vec![Bloc { id: "b".to_owned(), members: members.to_vec(), cohesion }],
             events: Vec::new(),
         };
         let prepared = Prepared::of(meeting, &outlook).unwrap();
@@ -904,10 +631,7 @@ fn a_bloc_is_at_least_two_that_can_move() {
     let roll = rolls(&meeting, &[0, 1, 2, 3], 0.5);
     assert_eq!(roll.blocs, [(vec![1, 3], 0.5)]);
     for party in [0, 2] {
-        assert_eq!(
-            roll.members[party].chances,
-            Chances::certain(Vote::Abstaining)
-        );
+        assert_eq!(roll.members[party].chances, Chances::certain(Vote::Abstaining));
     }
 }
 
@@ -917,45 +641,21 @@ fn a_bloc_is_at_least_two_that_can_move() {
 fn an_event_that_is_no_longer_asked_for_is_forgotten() {
     use unsc::forecast::courses::Node;
     let mut meeting = meeting(vec![draft_item("one"), draft_item("two")]);
-    meeting.events = vec![Event {
-        id: "e".to_owned(),
-        name: "it happens".to_owned(),
-        happens: false,
-    }];
+    meeting.events = vec![Event { id: "e".to_owned(), name: "it happens".to_owned(), happens: false }];
     let even = || vec![Some(chances(0.5, 0.25, 0.25)); 15];
     let mut first = leaning(0, even());
-    let happens = Condition {
-        id: "e".to_owned(),
-        fates: Fates::only(Fate::Yes),
-    };
-    first.instead = vec![(
-        vec![happens.clone()],
-        vec![Some(chances(0.8, 0.1, 0.1)); 15],
-    )];
+    let happens = Condition { id: "e".to_owned(), fates: Fates::only(Fate::Yes) };
+    first.instead = vec![(vec![happens.clone()], vec![Some(chances(0.8, 0.1, 0.1)); 15])];
     let votes_on_the_second = |second: ItemLeanings| {
-        let outlook = Outlook {
-            leanings: vec![first.clone(), second],
-            blocs: Vec::new(),
-            events: vec![Some(0.5)],
-        };
+        let outlook = Outlook { leanings: vec![first.clone(), second], blocs: Vec::new(), events: vec![Some(0.5)] };
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let nodes = prepared.courses.nodes.iter();
-        nodes
-            .filter(|node| matches!(node, Node::Vote { item: 1, .. }))
-            .count()
+        nodes.filter(|node| matches!(node, Node::Vote { item: 1, .. })).count()
     };
-    assert_eq!(
-        votes_on_the_second(leaning(1, even())),
-        3,
-        "one for each outcome"
-    );
+    assert_eq!(votes_on_the_second(leaning(1, even())), 3, "one for each outcome");
     let mut asking = leaning(1, even());
     asking.instead = vec![(vec![happens], even())];
-    assert_eq!(
-        votes_on_the_second(asking),
-        6,
-        "and for each way of the event"
-    );
+    assert_eq!(votes_on_the_second(asking), 6, "and for each way of the event");
 }
 
 /// How far a sampling lies from the forecast is told in standard errors of it; a certainty has none to spare.
@@ -972,10 +672,7 @@ fn agreement_is_measured_in_standard_errors() {
     let agreement = |in_favour: f64, adopted: u64, plays: u64| {
         let mut members = members.clone();
         members[8] = Some(chances(in_favour, 1.0 - in_favour, 0.0));
-        let outlook = Outlook {
-            leanings: vec![leaning(0, members)],
-            ..Outlook::default()
-        };
+        let outlook = Outlook { leanings: vec![leaning(0, members)], ..Outlook::default() };
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let exact = prepared.forecast(&Evidence::default()).unwrap();
         let came = |node: &Node| match node {

@@ -1,11 +1,6 @@
 //! Each noun that the library exports at its root has an example in its documentation, which runs and asserts.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod common;
 
@@ -27,9 +22,7 @@ fn nouns() -> Vec<(String, String)> {
 fn documentation(source: &str, noun: &str) -> Option<String> {
     let lines: Vec<&str> = source.lines().map(str::trim_start).collect();
     let declared = |line: &&str| {
-        let after = line
-            .strip_prefix("pub struct ")
-            .or(line.strip_prefix("pub enum "));
+        let after = line.strip_prefix("pub struct ").or(line.strip_prefix("pub enum "));
         let rest = after.and_then(|after| after.strip_prefix(noun));
         rest.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
     };
@@ -58,39 +51,25 @@ fn every_noun_of_the_root_has_an_example_that_asserts() {
     let nouns = nouns();
     assert!(20 <= nouns.len(), "{nouns:?}");
     for (module, noun) in nouns {
-        let files = [
-            format!("src/{module}.rs"),
-            format!("src/{module}/{}.rs", noun.to_lowercase()),
-        ];
-        let sources = files
-            .iter()
-            .filter_map(|file| fs::read_to_string(common::root().join(file)).ok());
-        let found: Vec<String> = sources
-            .filter_map(|source| documentation(&source, &noun))
-            .collect();
+        let files = [format!("src/{module}.rs"), format!("src/{module}/{}.rs", noun.to_lowercase())];
+        let sources = files.iter().filter_map(|file| fs::read_to_string(common::root().join(file)).ok());
+        let found: Vec<String> = sources.filter_map(|source| documentation(&source, &noun)).collect();
         let [documentation] = found.as_slice() else {
             panic!("`{noun}` is declared {} times in {files:?}", found.len());
         };
         let code = examples(documentation);
-        let names_it = code
-            .split(|letter: char| !letter.is_alphanumeric())
-            .any(|word| word == noun);
+        let names_it = code.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == noun);
         assert!(names_it, "the example of `{noun}` does without it:\n{code}");
-        assert!(
-            code.contains("assert"),
-            "the example of `{noun}` asserts nothing:\n{code}"
-        );
+        assert!(code.contains("assert"), "the example of `{noun}` asserts nothing:\n{code}");
     }
 }
 
 #[test]
 fn what_does_not_run_is_no_example() {
-    let source = "/// One.\n///\n/// ```text\n/// A assert\n/// ```\n#[derive(Debug)]\npub struct A {\n/// Two.\npub struct AB;";
+    let source =
+        "/// One.\n///\n/// ```text\n/// A assert\n/// ```\n#[derive(Debug)]\npub struct A {\n/// Two.\npub struct AB;";
     assert_eq!(examples(&documentation(source, "A").unwrap()), "");
     assert_eq!(documentation(source, "AB").unwrap(), " Two.");
     assert_eq!(documentation(source, "B"), None);
-    assert_eq!(
-        examples(" ```\n assert!(true);\n ```"),
-        "\n assert!(true);\n "
-    );
+    assert_eq!(examples(" ```\n assert!(true);\n ```"), "\n assert!(true);\n ");
 }

@@ -16,23 +16,11 @@ fn html(path: &str) -> String {
 #[test]
 fn chances_where_there_are_leanings() {
     let eve = html("2017-11-13-syria-jim-eve.toml");
-    let forecast =
-        std::fs::read_to_string(common::root().join("tests/cli/golden/forecast.txt")).unwrap();
-    let vetoed = forecast
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("vetoed"))
-        .nth(1)
-        .unwrap();
-    let chance = vetoed
-        .split_whitespace()
-        .take(2)
-        .collect::<Vec<_>>()
-        .join(" ");
+    let forecast = std::fs::read_to_string(common::root().join("tests/cli/golden/forecast.txt")).unwrap();
+    let vetoed = forecast.lines().filter_map(|line| line.trim().strip_prefix("vetoed")).nth(1).unwrap();
+    let chance = vetoed.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     assert!(eve.contains("id=\"chances\""));
-    assert!(
-        eve.contains(&format!("<td>vetoed</td><td>{chance}</td>")),
-        "{chance}"
-    );
+    assert!(eve.contains(&format!("<td>vetoed</td><td>{chance}</td>")), "{chance}");
     assert!(!html("2017-11-16-syria-jim-rival-drafts.toml").contains("id=\"chances\""));
 }
 
@@ -41,7 +29,5 @@ fn chances_where_there_are_leanings() {
 fn what_a_seat_is_worth() {
     let page = html("2017-11-16-syria-jim-rival-drafts.toml");
     assert!(page.contains("<th scope=\"row\">Shapley–Shubik</th><td>0.1963</td><td>0.0019</td>"));
-    assert!(page.contains(
-        "<th scope=\"row\">Shapley–Shubik, with abstention</th><td>0.1634</td><td>0.0183</td>"
-    ));
+    assert!(page.contains("<th scope=\"row\">Shapley–Shubik, with abstention</th><td>0.1634</td><td>0.0183</td>"));
 }

@@ -62,10 +62,7 @@ fn eleven_seats() {
         (Measure::DeeganPackel, ["1/7", "1/21"]),
         (Measure::Holler, ["1/7", "1/21"]),
         (Measure::ThreeWaySwings, ["1896", "985"]),
-        (
-            Measure::ThreeWayShapleyShubik,
-            ["7654357/45467730", "1439189/54561276"],
-        ),
+        (Measure::ThreeWayShapleyShubik, ["7654357/45467730", "1439189/54561276"]),
     ] {
         assert_eq!(members(&power, measure), expected, "{measure:?}");
     }
@@ -97,10 +94,7 @@ fn fifteen_seats() {
         (Measure::DeeganPackel, ["1/9", "2/45"]),
         (Measure::Holler, ["1/9", "2/45"]),
         (Measure::ThreeWaySwings, ["108336", "53154"]),
-        (
-            Measure::ThreeWayShapleyShubik,
-            ["118525786/725416965", "26557607/1450833930"],
-        ),
+        (Measure::ThreeWayShapleyShubik, ["118525786/725416965", "26557607/1450833930"]),
     ] {
         assert_eq!(members(&power, measure), expected, "{measure:?}");
     }
@@ -112,24 +106,15 @@ fn fifteen_seats() {
 /// The same vote among procedural matters: nobody has a veto, and all seats are alike.
 #[test]
 fn procedural_matters() {
-    for (name, winning, each) in [
-        ("charter-1945", "562", "1/11"),
-        ("charter-1965", "9949", "1/15"),
-    ] {
+    for (name, winning, each) in [("charter-1945", "562", "1/11"), ("charter-1965", "9949", "1/15")] {
         let preset = Preset::named(name, TODAY).unwrap();
         let game = Case::preset(&preset, TODAY).game(Matter::Procedural, &[]);
         let power = Power::of(&game);
         assert_eq!(council(&power, Measure::WinningCoalitions), winning);
         assert_eq!(members(&power, Measure::BanzhafNormalised), [each, each]);
-        assert_eq!(
-            members(&power, Measure::ThreeWayShapleyShubik),
-            [each, each]
-        );
+        assert_eq!(members(&power, Measure::ThreeWayShapleyShubik), [each, each]);
     }
-    assert_eq!(
-        Power::of(&preset("no-veto")),
-        Power::of(&preset("no-veto-mass-atrocity"))
-    );
+    assert_eq!(Power::of(&preset("no-veto")), Power::of(&preset("no-veto-mass-atrocity")));
 }
 
 /// A permanent member that is a party to the dispute abstains: the other fourteen still need nine.
@@ -141,10 +126,7 @@ fn one_permanent_member_obliged_to_abstain() {
     assert_eq!((game.concurring, game.others, game.obliged), (4, 10, 1));
     let power = Power::of(&game);
     assert_eq!(council(&power, Measure::WinningCoalitions), "638");
-    assert_eq!(
-        members(&power, Measure::ShapleyShubik),
-        ["133/572", "1/143"]
-    );
+    assert_eq!(members(&power, Measure::ShapleyShubik), ["133/572", "1/143"]);
 }
 
 #[test]
@@ -152,23 +134,11 @@ fn other_rules_and_larger_councils() {
     for (name, winning, shapley_shubik) in [
         ("two-vetoes", "4038", None),
         ("g4-2005", "784626", Some(["1571/8050", "39/32200"])),
-        (
-            "african-union-2005",
-            "32192",
-            Some(["148573/1634380", "7/2228700"]),
-        ),
-        (
-            "uniting-for-consensus-2005",
-            "616666",
-            Some(["332/1725", "13/6900"]),
-        ),
+        ("african-union-2005", "32192", Some(["148573/1634380", "7/2228700"])),
+        ("uniting-for-consensus-2005", "616666", Some(["332/1725", "13/6900"])),
     ] {
         let power = Power::of(&preset(name));
-        assert_eq!(
-            council(&power, Measure::WinningCoalitions),
-            winning,
-            "{name}"
-        );
+        assert_eq!(council(&power, Measure::WinningCoalitions), winning, "{name}");
         if let Some(expected) = shapley_shubik {
             assert_eq!(members(&power, Measure::ShapleyShubik), expected, "{name}");
         }
@@ -179,10 +149,7 @@ fn other_rules_and_larger_councils() {
 #[test]
 fn three_permanent_members_as_one_bloc() {
     let game = preset("charter-1965");
-    let blocs = [Bloc {
-        concurring: 3,
-        others: 0,
-    }];
+    let blocs = [Bloc { concurring: 3, others: 0 }];
     let blocs = Blocs::of(&game, &blocs).unwrap();
     let bound = blocs.bound(0, Class::Concurring).unwrap();
     let [permanent, elected] = Class::BOTH.map(|class| blocs.outside(class).unwrap());
@@ -203,20 +170,9 @@ fn three_permanent_members_as_one_bloc() {
 /// whose numbers are known.
 #[test]
 fn yes_or_no_by_enumeration() {
-    let mut games: Vec<Game> = [
-        "charter-1945",
-        "charter-1965",
-        "two-vetoes",
-        "no-veto",
-        "override-12",
-    ]
-    .map(preset)
-    .to_vec();
-    games.push(Game {
-        obliged: 1,
-        concurring: 4,
-        ..preset("charter-1965")
-    });
+    let mut games: Vec<Game> =
+        ["charter-1945", "charter-1965", "two-vetoes", "no-veto", "override-12"].map(preset).to_vec();
+    games.push(Game { obliged: 1, concurring: 4, ..preset("charter-1965") });
     for game in games {
         same_as_by_enumeration(&game);
     }
@@ -227,27 +183,16 @@ fn same_as_by_enumeration(game: &Game) {
     let by_hand = Council::of(game);
     for (measure, value) in by_hand.council_yes_or_no() {
         let found = power.of_council(measure).map(ToString::to_string);
-        assert_eq!(
-            found,
-            value.map(|value| value.to_string()),
-            "{measure:?} {game:?}"
-        );
+        assert_eq!(found, value.map(|value| value.to_string()), "{measure:?} {game:?}");
     }
-    for (class, member) in [
-        (Class::Concurring, 0),
-        (Class::Other, usize::from(game.players()).saturating_sub(1)),
-    ] {
+    for (class, member) in [(Class::Concurring, 0), (Class::Other, usize::from(game.players()).saturating_sub(1))] {
         if game.seats(class) == 0 {
             assert!(power.class(class).is_empty());
             continue;
         }
         for (measure, value) in by_hand.member_yes_or_no(member) {
             let found = power.of_class(class, measure).map(ToString::to_string);
-            assert_eq!(
-                found,
-                value.map(|value| value.to_string()),
-                "{measure:?} {game:?}"
-            );
+            assert_eq!(found, value.map(|value| value.to_string()), "{measure:?} {game:?}");
         }
     }
 }
@@ -265,54 +210,33 @@ fn three_way_same_as_by_enumeration(game: &Game) {
     let power = Power::of(game);
     let by_hand = Council::of(game);
     let (adopting, vetoed) = by_hand.patterns();
-    assert_eq!(
-        council(&power, Measure::AdoptingPatterns),
-        adopting.to_string()
-    );
+    assert_eq!(council(&power, Measure::AdoptingPatterns), adopting.to_string());
     assert_eq!(council(&power, Measure::VetoedPatterns), vetoed.to_string());
-    for (class, member) in [
-        (Class::Concurring, 0),
-        (Class::Other, usize::from(game.players()) - 1),
-    ] {
+    for (class, member) in [(Class::Concurring, 0), (Class::Other, usize::from(game.players()) - 1)] {
         if game.seats(class) == 0 {
             continue;
         }
         let [whole, first, second] = by_hand.three_way_swings(member);
-        for (measure, value) in [
-            (Measure::ThreeWaySwings, whole),
-            (Measure::YesToAbstaining, first),
-            (Measure::AbstainingToNo, second),
-        ] {
+        for (measure, value) in
+            [(Measure::ThreeWaySwings, whole), (Measure::YesToAbstaining, first), (Measure::AbstainingToNo, second)]
+        {
             let found = power.of_class(class, measure).unwrap().to_string();
             assert_eq!(found, value.to_string(), "{measure:?} {game:?}");
         }
-        let found = power
-            .of_class(class, Measure::ThreeWayShapleyShubik)
-            .unwrap();
-        assert_eq!(
-            found.to_string(),
-            by_hand.three_way_pivots(member).to_string()
-        );
+        let found = power.of_class(class, Measure::ThreeWayShapleyShubik).unwrap();
+        assert_eq!(found.to_string(), by_hand.three_way_pivots(member).to_string());
     }
 }
 
 /// A rule such as some Council might have.
 fn games(most: u16) -> impl Strategy<Value = Game> {
     (0..=most, 0..=most, 0..=1_u16)
-        .prop_filter("of some members", move |(c, o, _)| {
-            (1..=most).contains(&(c + o))
-        })
+        .prop_filter("of some members", move |(c, o, _)| (1..=most).contains(&(c + o)))
         .prop_flat_map(|(concurring, others, obliged)| {
             let votes = 1..=concurring + others + 1;
             let veto = proptest::option::of((1..=3_u16, proptest::option::of(votes.clone())));
             (votes, veto).prop_map(move |(affirmative, veto)| Game {
-                rule: Rule {
-                    affirmative,
-                    veto: veto.map(|(needed, overridden_by)| Veto {
-                        needed,
-                        overridden_by,
-                    }),
-                },
+                rule: Rule { affirmative, veto: veto.map(|(needed, overridden_by)| Veto { needed, overridden_by }) },
                 concurring,
                 others,
                 obliged,
@@ -430,20 +354,12 @@ proptest! {
 /// The whole membership as a Council, and five vetoes among two hundred: the counts stay exact.
 #[test]
 fn the_whole_membership() {
-    let game = Game {
-        rule: Rules::requiring(116).non_procedural,
-        concurring: 5,
-        others: 188,
-        obliged: 0,
-    };
+    let game = Game { rule: Rules::requiring(116).non_procedural, concurring: 5, others: 188, obliged: 0 };
     let power = Power::of(&game);
     // The five, and at least 111 of the other 188: summed here by Pascal's rule in decimal digits.
     let winning = power_by_enumeration::sum_of_binomials(188, 111);
     assert_eq!(council(&power, Measure::WinningCoalitions), winning);
-    assert_eq!(
-        power.of_class(Class::Concurring, Measure::ColemanToPrevent),
-        Some(&Exact::from(1))
-    );
+    assert_eq!(power.of_class(Class::Concurring, Measure::ColemanToPrevent), Some(&Exact::from(1)));
     let sum = |measure| {
         let [permanent, elected] = Class::BOTH.map(|class| power.of_class(class, measure).unwrap());
         &(permanent * &Exact::from(5)) + &(elected * &Exact::from(188))
@@ -455,23 +371,12 @@ fn the_whole_membership() {
 /// A rule under which nothing can be adopted gives nobody power, and no share of it.
 #[test]
 fn where_nothing_can_be_adopted() {
-    let game = Game {
-        rule: Rules::requiring(16).non_procedural,
-        concurring: 5,
-        others: 10,
-        obliged: 0,
-    };
+    let game = Game { rule: Rules::requiring(16).non_procedural, concurring: 5, others: 10, obliged: 0 };
     let power = Power::of(&game);
     assert_eq!(council(&power, Measure::WinningCoalitions), "0");
     assert_eq!(members(&power, Measure::ShapleyShubik), ["0", "0"]);
-    assert_eq!(
-        power.of_class(Class::Other, Measure::BanzhafNormalised),
-        None
-    );
-    assert_eq!(
-        power.of_class(Class::Other, Measure::ColemanToPrevent),
-        None
-    );
+    assert_eq!(power.of_class(Class::Other, Measure::BanzhafNormalised), None);
+    assert_eq!(power.of_class(Class::Other, Measure::ColemanToPrevent), None);
     assert_eq!(power.gini(&game, Measure::ShapleyShubik), None);
 }
 
@@ -480,64 +385,31 @@ fn inequality() {
     let game = preset("charter-1965");
     let power = Power::of(&game);
     // Fifty of the 225 ordered pairs, twice: 50·(848−84) / (15·5080).
-    assert_eq!(
-        power.gini(&game, Measure::Swings),
-        Some(Exact::ratio(38_200, 76_200))
-    );
+    assert_eq!(power.gini(&game, Measure::Swings), Some(Exact::ratio(38_200, 76_200)));
     let values = std::iter::repeat_n(848_i64, 5).chain(std::iter::repeat_n(84, 10));
     let values: Vec<i64> = values.collect();
-    let differences: i64 = values
-        .iter()
-        .flat_map(|x| values.iter().map(move |y| (x - y).abs()))
-        .sum();
+    let differences: i64 = values.iter().flat_map(|x| values.iter().map(move |y| (x - y).abs())).sum();
     let by_definition = Exact::ratio(differences.unsigned_abs(), 2 * 15 * 5080);
     assert_eq!(power.gini(&game, Measure::Swings), Some(by_definition));
     let alike = preset("no-veto");
-    assert_eq!(
-        Power::of(&alike).gini(&alike, Measure::Swings),
-        Some(Exact::from(0))
-    );
+    assert_eq!(Power::of(&alike).gini(&alike, Measure::Swings), Some(Exact::from(0)));
 }
 
 #[test]
 fn series() {
     let case = Case::on(TODAY).unwrap();
     let seats = |case: &Case| {
-        let Seats {
-            permanent,
-            permanent_without_veto,
-            elected,
-        } = case.seats();
-        (
-            permanent,
-            permanent_without_veto,
-            elected,
-            case.rules.non_procedural.affirmative,
-        )
+        let Seats { permanent, permanent_without_veto, elected } = case.seats();
+        (permanent, permanent_without_veto, elected, case.rules.non_procedural.affirmative)
     };
     assert_eq!(seats(&case.swept(Sweep::Affirmative, 12)), (5, 0, 10, 12));
     // Nine of fifteen are three fifths; of sixteen that takes ten.
     assert_eq!(seats(&case.swept(Sweep::Permanent, 6)), (6, 0, 10, 10));
     assert_eq!(seats(&case.swept(Sweep::Permanent, 5)), (5, 0, 10, 9));
     assert_eq!(seats(&case.swept(Sweep::Elected, 20)), (5, 0, 20, 15));
-    assert_eq!(
-        case.swept(Sweep::VetoesNeeded, 2)
-            .game(Matter::NonProcedural, &[])
-            .rule,
-        preset("two-vetoes").rule
-    );
-    assert_eq!(
-        case.swept(Sweep::VetoesNeeded, 0)
-            .game(Matter::NonProcedural, &[])
-            .rule,
-        preset("no-veto").rule
-    );
-    assert_eq!(
-        case.swept(Sweep::OverriddenBy, 12)
-            .game(Matter::NonProcedural, &[])
-            .rule,
-        preset("override-12").rule
-    );
+    assert_eq!(case.swept(Sweep::VetoesNeeded, 2).game(Matter::NonProcedural, &[]).rule, preset("two-vetoes").rule);
+    assert_eq!(case.swept(Sweep::VetoesNeeded, 0).game(Matter::NonProcedural, &[]).rule, preset("no-veto").rule);
+    assert_eq!(case.swept(Sweep::OverriddenBy, 12).game(Matter::NonProcedural, &[]).rule, preset("override-12").rule);
     let reform = case.swept(Sweep::Permanent, 7);
     assert!(reform.council.place_of("Russia").is_ok());
     assert!(reform.council.place_of("Permanent member 7").is_ok());
@@ -549,10 +421,7 @@ fn series() {
 fn presets_as_cases() {
     let case = |name| Case::preset(&Preset::named(name, TODAY).unwrap(), TODAY);
     assert!(case("two-vetoes").council.place_of("Greece").is_ok());
-    assert_eq!(
-        case("charter-1945").seats(),
-        Seats::of(Edition::Charter1945)
-    );
+    assert_eq!(case("charter-1945").seats(), Seats::of(Edition::Charter1945));
     assert_eq!(case("charter-1945").doubt, "");
     assert_ne!(case("g4-2005").doubt, "");
     assert_eq!(case("g4-2005").council.len(), 25);
@@ -568,10 +437,7 @@ fn presets_before_1966() {
     for name in ["charter-1945", "two-vetoes"] {
         assert!(case(name).council.place_of("Yugoslavia").is_ok(), "{name}");
     }
-    assert_eq!(
-        case("charter-1965").seats(),
-        Seats::of(Edition::Charter1965)
-    );
+    assert_eq!(case("charter-1965").seats(), Seats::of(Edition::Charter1965));
     assert!(case("charter-1965").council.place_of("USSR").is_ok());
 }
 
@@ -580,36 +446,11 @@ fn presets_before_1966() {
 fn cases_of_a_series_are_called_by_their_number() {
     let case = Case::on(TODAY).unwrap();
     for (sweep, number, name, title) in [
-        (
-            Sweep::VetoesNeeded,
-            1,
-            "vetoes-needed=1",
-            "one negative vote for a veto",
-        ),
-        (
-            Sweep::VetoesNeeded,
-            2,
-            "vetoes-needed=2",
-            "two negative votes for a veto",
-        ),
-        (
-            Sweep::Affirmative,
-            8,
-            "affirmative=8",
-            "eight affirmative votes",
-        ),
-        (
-            Sweep::OverriddenBy,
-            12,
-            "overridden-by=12",
-            "veto overridden by twelve votes",
-        ),
-        (
-            Sweep::Elected,
-            20,
-            "elected=20",
-            "20 elected members, fifteen affirmative votes",
-        ),
+        (Sweep::VetoesNeeded, 1, "vetoes-needed=1", "one negative vote for a veto"),
+        (Sweep::VetoesNeeded, 2, "vetoes-needed=2", "two negative votes for a veto"),
+        (Sweep::Affirmative, 8, "affirmative=8", "eight affirmative votes"),
+        (Sweep::OverriddenBy, 12, "overridden-by=12", "veto overridden by twelve votes"),
+        (Sweep::Elected, 20, "elected=20", "20 elected members, fifteen affirmative votes"),
     ] {
         let swept = case.swept(sweep, number);
         assert_eq!((swept.name.as_str(), swept.title.as_str()), (name, title));
@@ -620,16 +461,8 @@ fn cases_of_a_series_are_called_by_their_number() {
 /// no share of one.
 #[test]
 fn where_everything_is_adopted() {
-    let rule = Rule {
-        affirmative: 0,
-        veto: None,
-    };
-    let power = Power::of(&Game {
-        rule,
-        concurring: 0,
-        others: 3,
-        obliged: 0,
-    });
+    let rule = Rule { affirmative: 0, veto: None };
+    let power = Power::of(&Game { rule, concurring: 0, others: 3, obliged: 0 });
     assert_eq!(council(&power, Measure::WinningCoalitions), "8");
     for measure in [Measure::DeeganPackel, Measure::Johnston, Measure::Holler] {
         assert_eq!(power.of_class(Class::Other, measure), None, "{measure:?}");
@@ -641,10 +474,7 @@ fn where_everything_is_adopted() {
 fn exact_numbers() {
     let [third, half, nothing] = [(1, 3), (1, 2), (0, 1)].map(|(n, d)| Exact::ratio(n, d));
     let apart = Exact::ratio(1, 6);
-    assert_eq!(
-        [third.distance(&half), half.distance(&third)],
-        [apart.clone(), apart]
-    );
+    assert_eq!([third.distance(&half), half.distance(&third)], [apart.clone(), apart]);
     assert_eq!([&third, &nothing].map(Exact::is_zero), [false, true]);
     assert!(half.distance(&half).is_zero());
 }
@@ -656,16 +486,7 @@ fn members_outside_the_blocs_stand_alone() {
     let bound = [(2, 1), (1, 3)].map(|(concurring, others)| Bloc { concurring, others });
     let blocs = Blocs::of(&game, &bound).unwrap();
     assert_eq!(Class::BOTH.map(|class| blocs.alone(class)), [2, 6]);
-    assert!(
-        Blocs::of(
-            &game,
-            &[Bloc {
-                concurring: 6,
-                others: 0
-            }]
-        )
-        .is_none()
-    );
+    assert!(Blocs::of(&game, &[Bloc { concurring: 6, others: 0 }]).is_none());
 }
 
 /// Every measure says what it is.
@@ -676,14 +497,11 @@ fn measures_are_described() {
         assert!(measure.tells().ends_with('.'), "{measure:?}");
         let plain = measure.label().contains("Banzhaf") && measure.scope() == Scope::Member;
         if plain {
-            let variant = ["absolute", "normalised"]
-                .iter()
-                .any(|word| measure.label().contains(word));
+            let variant = ["absolute", "normalised"].iter().any(|word| measure.label().contains(word));
             assert!(variant, "{measure:?} does not say which Banzhaf it is");
         }
     }
-    let keys: std::collections::BTreeSet<_> =
-        Measure::ALL.iter().map(|measure| measure.key()).collect();
+    let keys: std::collections::BTreeSet<_> = Measure::ALL.iter().map(|measure| measure.key()).collect();
     assert_eq!(keys.len(), Measure::ALL.len());
 }
 
@@ -697,11 +515,7 @@ fn unsc(arguments: &[&str], columns: &str) -> (String, String, Option<i32>) {
         .output()
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        text(output.stdout),
-        text(output.stderr),
-        output.status.code(),
-    )
+    (text(output.stdout), text(output.stderr), output.status.code())
 }
 
 /// What is printed, where nothing is complained of.
@@ -742,20 +556,9 @@ fn the_command_writes_tables_for_programs() {
     let fields = |line: &str| line.split(',').count();
     assert!(csv.lines().all(|line| fields(line) == 9), "{csv}");
 
-    let json = answer(&[
-        "2017-11-16",
-        "--bloc",
-        "France,UK,US",
-        "--abstaining",
-        "Russia",
-        "--format",
-        "json",
-    ]);
+    let json = answer(&["2017-11-16", "--bloc", "France,UK,US", "--abstaining", "Russia", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(
-        (&json["format"], &json["version"]),
-        (&"unsc power".into(), &1.into())
-    );
+    assert_eq!((&json["format"], &json["version"]), (&"unsc power".into(), &1.into()));
     let council = &json["councils"][0];
     assert_eq!(council["obliged_to_abstain"][0], "Russian Federation");
     assert_eq!(council["council"]["winning_coalitions"]["exact"], "638");
@@ -765,13 +568,7 @@ fn the_command_writes_tables_for_programs() {
     assert_eq!(council["blocs"][0]["members"][1], "United Kingdom");
     assert_eq!(council["blocs"][1]["members"][0], "China");
 
-    let markdown = answer(&[
-        "charter-1965",
-        "--bloc",
-        "France,UK,US",
-        "--format",
-        "markdown",
-    ]);
+    let markdown = answer(&["charter-1965", "--bloc", "France,UK,US", "--format", "markdown"]);
     let row = "| France, United Kingdom, United States | 133/1287 | 53/1024 |";
     assert!(markdown.lines().any(|line| line == row), "{markdown}");
 }
@@ -783,9 +580,7 @@ fn the_command_compares() {
     let csv = answer(&["--compare", &names, "--format", "csv"]);
     for name in unsc::rules::presets::NAMES {
         let winning = format!("{name},");
-        let found = csv
-            .lines()
-            .any(|line| line.starts_with(&winning) && line.contains(",winning_coalitions,"));
+        let found = csv.lines().any(|line| line.starts_with(&winning) && line.contains(",winning_coalitions,"));
         assert!(found, "{name}");
     }
     let csv = answer(&["--sweep", "affirmative=8..15", "--format", "csv"]);
@@ -793,16 +588,11 @@ fn the_command_compares() {
     let choose = [1_u32, 10, 45, 120, 210, 252, 210, 120, 45, 10, 1];
     for votes in 8..=15_usize {
         let winning: u32 = choose[votes - 5..].iter().sum();
-        let line = format!(
-            "affirmative={votes},15,{votes},council,15,yes_no,winning_coalitions,{winning},{winning}"
-        );
+        let line = format!("affirmative={votes},15,{votes},council,15,yes_no,winning_coalitions,{winning},{winning}");
         assert!(csv.lines().any(|found| found == line), "{line}\n{csv}");
     }
     let text = answer(&["--sweep", "permanent=5..11"]);
-    assert!(
-        text.contains("permanent=11") && text.contains("11+10"),
-        "{text}"
-    );
+    assert!(text.contains("permanent=11") && text.contains("11+10"), "{text}");
     let both = answer(&["--compare", "1965-12-31,1966-01-01"]);
     assert!(both.contains("5+6") && both.contains("5+10"), "{both}");
 }
@@ -819,23 +609,10 @@ fn the_command_takes_scenarios_and_councils_of_ones_own() {
     assert_eq!(csv(&[scenario]), csv(&["2017-11-16"]));
     let own = ["--permanent", "5", "--elected", "20", "--affirmative", "15"];
     assert_eq!(csv(&own), csv(&["uniting-for-consensus-2005"]));
-    let g4 = [
-        "--permanent-without-veto",
-        "6",
-        "--elected",
-        "14",
-        "--affirmative",
-        "14",
-    ];
+    let g4 = ["--permanent-without-veto", "6", "--elected", "14", "--affirmative", "14"];
     assert_eq!(csv(&g4), csv(&["g4-2005"]));
-    assert_eq!(
-        csv(&["2017-11-16", "--vetoes-needed", "2"]),
-        csv(&["two-vetoes"])
-    );
-    assert_eq!(
-        csv(&["2017-11-16", "--rules", "override-12"]),
-        csv(&["--overridden-by", "12"])
-    );
+    assert_eq!(csv(&["2017-11-16", "--vetoes-needed", "2"]), csv(&["two-vetoes"]));
+    assert_eq!(csv(&["2017-11-16", "--rules", "override-12"]), csv(&["--overridden-by", "12"]));
     assert_eq!(csv(&["--vetoes-needed", "0"]), csv(&["no-veto"]));
 }
 
@@ -847,40 +624,20 @@ fn the_command_says_what_it_cannot_use() {
         (&["nowhere.toml"], "`nowhere.toml` does not exist"),
         (&["scenarios/history"], "`power` takes one scenario"),
         (&["--bloc", "France,Frnce"], "did you mean `France`?"),
-        (
-            &["--bloc", "France", "--bloc", "UK,France"],
-            "`France` is in two blocs",
-        ),
-        (
-            &["--abstaining", "France", "--bloc", "UK,France"],
-            "obliged to abstain",
-        ),
-        (
-            &["2017-11-16", "--abstaining", "USSR"],
-            "the seat is that of `Russian Federation`",
-        ),
+        (&["--bloc", "France", "--bloc", "UK,France"], "`France` is in two blocs"),
+        (&["--abstaining", "France", "--bloc", "UK,France"], "obliged to abstain"),
+        (&["2017-11-16", "--abstaining", "USSR"], "the seat is that of `Russian Federation`"),
         (&["--elected", "20"], "`--affirmative`"),
-        (
-            &["--affirmative", "16"],
-            "16 affirmative votes of 15 members is no rule",
-        ),
+        (&["--affirmative", "16"], "16 affirmative votes of 15 members is no rule"),
         (&["--elected", "246", "--affirmative", "150"], "250 at most"),
-        (
-            &["--sweep", "affirmative=8..16"],
-            "16 affirmative votes of 15 members",
-        ),
+        (&["--sweep", "affirmative=8..16"], "16 affirmative votes of 15 members"),
         (&["no-veto", "--overridden-by", "12"], "no veto"),
     ] {
         let (answer, complaint, code) = unsc(arguments, "100");
         assert_eq!((answer.as_str(), code), ("", Some(1)), "{arguments:?}");
         assert!(complaint.contains(words), "{arguments:?}: {complaint}");
     }
-    for series in [
-        "affirmative=9",
-        "affirmative=9..8",
-        "seats=1..3",
-        "affirmative=1..500",
-    ] {
+    for series in ["affirmative=9", "affirmative=9..8", "seats=1..3", "affirmative=1..500"] {
         assert_eq!(unsc(&["--sweep", series], "100").2, Some(2), "{series}");
     }
 }
@@ -890,27 +647,11 @@ fn the_command_says_what_it_cannot_use() {
 fn the_command_fits_the_terminal() {
     for (columns, width) in [("60", 60), ("80", 80), ("100", 100), ("300", 100)] {
         for arguments in [
-            &[
-                "2017-11-16",
-                "--bloc",
-                "France,UK,US",
-                "--abstaining",
-                "Russia",
-            ][..],
+            &["2017-11-16", "--bloc", "France,UK,US", "--abstaining", "Russia"][..],
             &["african-union-2005"],
             &["g4-2005"],
-            &[
-                "--permanent",
-                "5",
-                "--elected",
-                "188",
-                "--affirmative",
-                "116",
-            ],
-            &[
-                "--compare",
-                "charter-1945,uniting-for-consensus-2005,no-veto",
-            ],
+            &["--permanent", "5", "--elected", "188", "--affirmative", "116"],
+            &["--compare", "charter-1945,uniting-for-consensus-2005,no-veto"],
             &["--sweep", "permanent=5..7"],
             &["--definitions"],
         ] {
@@ -919,12 +660,8 @@ fn the_command_fits_the_terminal() {
             for line in answer.lines() {
                 assert!(line.chars().count() <= width, "{columns}: {line}");
                 let points = |word: &str| word.bytes().filter(|byte| *byte == b'.').count();
-                let number =
-                    |word: &&str| word.bytes().all(|byte| b"0123456789.,e-/".contains(&byte));
-                let glued = line
-                    .split_whitespace()
-                    .filter(number)
-                    .any(|word| points(word) > 1);
+                let number = |word: &&str| word.bytes().all(|byte| b"0123456789.,e-/".contains(&byte));
+                let glued = line.split_whitespace().filter(number).any(|word| points(word) > 1);
                 assert!(!glued, "{columns}: {line}");
             }
         }
@@ -934,8 +671,7 @@ fn the_command_fits_the_terminal() {
 /// Definitions come in every form, one for each measure.
 #[test]
 fn the_command_defines_every_measure() {
-    let forms = ["text", "markdown", "json", "csv"]
-        .map(|form| answer(&["--definitions", "--format", form]));
+    let forms = ["text", "markdown", "json", "csv"].map(|form| answer(&["--definitions", "--format", form]));
     for measure in Measure::ALL {
         let name = measure.label().trim();
         assert!(forms.iter().all(|form| form.contains(name)), "{measure:?}");
@@ -943,8 +679,5 @@ fn the_command_defines_every_measure() {
     let [_, markdown, json, _] = &forms;
     assert_eq!(markdown.lines().count(), Measure::ALL.len() + 2);
     let json: serde_json::Value = serde_json::from_str(json).unwrap();
-    assert_eq!(
-        json["measures"].as_array().unwrap().len(),
-        Measure::ALL.len()
-    );
+    assert_eq!(json["measures"].as_array().unwrap().len(), Measure::ALL.len());
 }

@@ -1,12 +1,7 @@
 //! README.md and scenarios/README.md say what the program does: its sessions are run, its keys and fields are those
 //! there are.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -27,9 +22,8 @@ fn read(document: &str) -> String {
 /// What stands between this heading and the next of its rank or a higher one.
 fn section(document: &str, heading: &str) -> String {
     let text = read(document);
-    let (_, section) = text
-        .split_once(&format!("\n{heading}\n"))
-        .unwrap_or_else(|| panic!("{document} has no `{heading}`"));
+    let (_, section) =
+        text.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("{document} has no `{heading}`"));
     let rank = heading.split(' ').next().unwrap();
     let next = (2..=rank.len()).map(|rank| format!("\n{} ", "#".repeat(rank)));
     let end = next.filter_map(|next| section.find(&next)).min();
@@ -38,11 +32,7 @@ fn section(document: &str, heading: &str) -> String {
 
 fn blocks(document: &str, language: &str) -> Vec<String> {
     let start = format!("\n```{language}\n");
-    read(document)
-        .split(&start)
-        .skip(1)
-        .map(|block| block.split("\n```").next().unwrap().to_owned())
-        .collect()
+    read(document).split(&start).skip(1).map(|block| block.split("\n```").next().unwrap().to_owned()).collect()
 }
 
 /// The program in the root of the project, 80 columns wide and without colour. What it writes goes where tests may write.
@@ -50,9 +40,9 @@ fn unsc(arguments: &str) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_unsc"));
     for word in arguments.split_whitespace() {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("readme-{word}"));
-        let own = ["toml", "html", "svg"].iter().any(|ending| {
-            !word.contains('/') && path.extension().is_some_and(|found| found == *ending)
-        });
+        let own = ["toml", "html", "svg"]
+            .iter()
+            .any(|ending| !word.contains('/') && path.extension().is_some_and(|found| found == *ending));
         if own {
             // `unsc new` never overwrites a file.
             let _ = std::fs::remove_file(&path);
@@ -61,13 +51,7 @@ fn unsc(arguments: &str) -> Output {
             program.arg(word);
         }
     }
-    program
-        .current_dir(root())
-        .env("COLUMNS", "80")
-        .env("NO_COLOR", "1")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+    program.current_dir(root()).env("COLUMNS", "80").env("NO_COLOR", "1").stdin(Stdio::null()).output().unwrap()
 }
 
 fn answer(arguments: &str) -> String {
@@ -140,8 +124,7 @@ fn every_command_and_no_other_option_is_named() {
             .chars()
             .take_while(|letter| letter.is_ascii_lowercase() || *letter == '-')
             .collect();
-        let of_cargo =
-            ["", "release", "test", "open", "nocapture", "path"].contains(&option.as_str());
+        let of_cargo = ["", "release", "test", "open", "nocapture", "path"].contains(&option.as_str());
         let known = options.contains(&format!("--{option}"));
         let rule = option.chars().all(|letter| letter == '-');
         assert!(of_cargo || known || rule, "there is no option `--{option}`");
@@ -169,10 +152,8 @@ fn what_it_counts_is_there() {
     let meetings = files("scenarios/history");
     assert!(readme.contains(&format!("{meetings} real meetings")));
     assert_eq!(files("scenarios/lessons"), 20, "twenty lessons, it says");
-    let wrong: usize = ["syntax", "shape", "meaning"]
-        .iter()
-        .map(|stage| files(&format!("tests/errors/{stage}")) / 2)
-        .sum();
+    let wrong: usize =
+        ["syntax", "shape", "meaning"].iter().map(|stage| files(&format!("tests/errors/{stage}")) / 2).sum();
     assert!(250 < wrong, "more than 250 wrong files, it says: {wrong}");
 }
 
@@ -231,9 +212,7 @@ fn the_format_has_all_its_keys() {
     for (at, _) in reading.match_indices('"') {
         let (before, after) = reading.split_at(at + 1);
         let before = before.trim_end_matches('"');
-        let asked = ["&mut keys, ", "(keys, ", "of_each("]
-            .iter()
-            .any(|asking| before.ends_with(asking))
+        let asked = ["&mut keys, ", "(keys, ", "of_each("].iter().any(|asking| before.ends_with(asking))
             || before.rsplit_once("keys.").is_some_and(|(_, asking)| {
                 asking.ends_with('(') && asking.trim_end_matches('(').chars().all(is_of_a_name)
             });
@@ -248,12 +227,7 @@ fn the_format_has_all_its_keys() {
     let provisos = unsc::rules::Proviso::ALL.map(|(word, _)| word);
     let chapters = unsc::question::Chapter::ALL.map(|(word, _)| word);
     let matters = unsc::Matter::OF_DRAFTS.map(|(word, _)| word);
-    let words = fates
-        .chain(votes)
-        .chain(kinds)
-        .chain(provisos)
-        .chain(chapters)
-        .chain(matters);
+    let words = fates.chain(votes).chain(kinds).chain(provisos).chain(chapters).chain(matters);
     keys.extend(words.map(str::to_owned));
     for key in keys {
         let stands = reference.match_indices(&key).any(|(at, _)| {
@@ -288,37 +262,18 @@ fn the_json_has_the_fields_that_are_named() {
     const RIVALS: &str = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
     const EVE: &str = "scenarios/history/2017-11-13-syria-jim-eve.toml";
     const TEACH: &str = "### unsc explain, course, quiz, worksheet";
-    let common = section(REFERENCE, "## JSON")
-        .split("\n### unsc")
-        .next()
-        .unwrap()
-        .to_owned();
+    let common = section(REFERENCE, "## JSON").split("\n### unsc").next().unwrap().to_owned();
     for (heading, arguments) in [
         ("### unsc run", format!("run {RIVALS}")),
         ("### unsc run", format!("run --explain {RIVALS}")),
-        (
-            "### unsc run",
-            "run scenarios/history/2024-11-18-sudan.toml".to_owned(),
-        ),
-        (
-            "### unsc run",
-            "run scenarios/lessons/16-electing-a-judge.toml".to_owned(),
-        ),
-        (
-            "### unsc run",
-            "run scenarios/lessons/17-choosing-a-secretary-general.toml".to_owned(),
-        ),
-        (
-            "### unsc check",
-            "check scenarios/lessons/01-nine-votes.toml".to_owned(),
-        ),
+        ("### unsc run", "run scenarios/history/2024-11-18-sudan.toml".to_owned()),
+        ("### unsc run", "run scenarios/lessons/16-electing-a-judge.toml".to_owned()),
+        ("### unsc run", "run scenarios/lessons/17-choosing-a-secretary-general.toml".to_owned()),
+        ("### unsc check", "check scenarios/lessons/01-nine-votes.toml".to_owned()),
         ("### unsc what-if", format!("what-if {RIVALS}")),
         ("### unsc what-if", format!("what-if {RIVALS} --table us")),
         ("### unsc compare", format!("compare {RIVALS}")),
-        (
-            "### unsc forecast",
-            format!("forecast {EVE} --given deal=yes"),
-        ),
+        ("### unsc forecast", format!("forecast {EVE} --given deal=yes")),
         ("### unsc forecast", format!("forecast {EVE} --sample 1000")),
         ("### unsc council", "council 2017-11-16".to_owned()),
         (TEACH, "explain".to_owned()),
@@ -369,9 +324,6 @@ fn the_library_does_what_its_example_says() {
 
     let source = include_str!("readme_doc.rs");
     let lines = source.split("    // README\n").nth(1).unwrap();
-    let example: Vec<&str> = lines
-        .lines()
-        .map(|line| line.strip_prefix("    ").unwrap_or(line))
-        .collect();
+    let example: Vec<&str> = lines.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
     assert_eq!(blocks(README, "rust"), [example.join("\n")]);
 }

@@ -13,13 +13,7 @@ use unsc::rules::election::absolute_majority;
 use unsc::rules::presets::{NAMES, Preset, PutsAside};
 use unsc::{Matter, Report, Rules, Scenario};
 
-const DOCUMENTS: [&str; 5] = [
-    "RULES.md",
-    "README.md",
-    "ARCHITECTURE.md",
-    "CHANGELOG.md",
-    "scenarios/README.md",
-];
+const DOCUMENTS: [&str; 5] = ["RULES.md", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "scenarios/README.md"];
 
 /// What a section says of a provision that no scenario shows.
 const NOT_SHOWN: &str = "**Shown by** no scenario yet";
@@ -67,19 +61,12 @@ fn reports(path: &str) -> Vec<Report> {
         panic!("{path}: {problems:?}");
     });
     let meeting = scenario.meeting.clone();
-    let changed: Vec<_> = scenario
-        .what_ifs
-        .iter()
-        .map(|what_if| what_if.change.apply(&meeting))
-        .collect();
+    let changed: Vec<_> = scenario.what_ifs.iter().map(|what_if| what_if.change.apply(&meeting)).collect();
     let report = |meeting| {
         scenario.meeting = meeting;
         Report::of(&scenario, &scenario.meeting.play())
     };
-    std::iter::once(meeting)
-        .chain(changed)
-        .map(report)
-        .collect()
+    std::iter::once(meeting).chain(changed).map(report).collect()
 }
 
 /// Does a report rest on this provision? A withdrawal names Rule 35 in its heading alone.
@@ -89,10 +76,7 @@ fn rests_on(report: &Report, provision: Provision) -> bool {
         item.provisions.contains(&provision) || withdrawn && provision == Provision::Rule35
     });
     let after = &report.consequences;
-    of_an_item
-        || after
-            .iter()
-            .any(|sentence| sentence.provisions.contains(&provision))
+    of_an_item || after.iter().any(|sentence| sentence.provisions.contains(&provision))
 }
 
 #[test]
@@ -100,21 +84,13 @@ fn every_provision_stands_there_in_its_words() {
     let sections = sections();
     for provision in Provision::ALL {
         let citation = provision.citation();
-        let section = sections
-            .get(citation)
-            .unwrap_or_else(|| panic!("RULES.md has no section `### {citation}`"));
-        let quoted: Vec<&str> = section
-            .lines()
-            .filter_map(|line| line.strip_prefix('>'))
-            .collect();
+        let section = sections.get(citation).unwrap_or_else(|| panic!("RULES.md has no section `### {citation}`"));
+        let quoted: Vec<&str> = section.lines().filter_map(|line| line.strip_prefix('>')).collect();
         let quoted = one_line(&quoted.join(" "));
         assert!(!quoted.is_empty(), "`{citation}` is not quoted");
         let words = one_line(provision.text());
         for part in quoted.split("[…]").map(str::trim) {
-            assert!(
-                words.contains(part),
-                "`{citation}` does not say\n  {part}\nbut\n  {words}"
-            );
+            assert!(words.contains(part), "`{citation}` does not say\n  {part}\nbut\n  {words}");
         }
         for part in ["**Reading.**", "**Doubt.**", "**Shown by**"] {
             assert!(section.contains(part), "`{citation}` lacks {part}");
@@ -147,19 +123,12 @@ fn every_link_leads_somewhere() {
                 continue;
             }
             let (path, heading) = target.split_once('#').unwrap_or((target, ""));
-            let file = if path.is_empty() {
-                root().join(document)
-            } else {
-                folder.join(path)
-            };
+            let file = if path.is_empty() { root().join(document) } else { folder.join(path) };
             assert!(file.exists(), "{document} links to {target}");
             if !heading.is_empty() {
                 let text = std::fs::read_to_string(&file).unwrap();
                 let mut headings = text.lines().filter(|line| line.starts_with('#'));
-                assert!(
-                    headings.any(|line| anchor(line) == heading),
-                    "{document} links to {target}"
-                );
+                assert!(headings.any(|line| anchor(line) == heading), "{document} links to {target}");
             }
             followed += 1;
         }
@@ -197,9 +166,7 @@ fn each_scenario_shows_the_provision_it_is_named_for() {
         }
         for path in scenarios {
             assert!(
-                reports(&path)
-                    .iter()
-                    .any(|report| rests_on(report, *provision)),
+                reports(&path).iter().any(|report| rests_on(report, *provision)),
                 "{path} does not rest on `{citation}`"
             );
         }
@@ -212,19 +179,11 @@ fn what_is_said_not_to_be_shown_is_not() {
     let not_shown: Vec<Provision> = Provision::ALL
         .iter()
         .copied()
-        .filter(|provision| {
-            sections
-                .get(provision.citation())
-                .unwrap()
-                .contains(NOT_SHOWN)
-        })
+        .filter(|provision| sections.get(provision.citation()).unwrap().contains(NOT_SHOWN))
         .collect();
     for folder in ["history", "lessons"] {
         for entry in std::fs::read_dir(root().join("scenarios").join(folder)).unwrap() {
-            let path = format!(
-                "scenarios/{folder}/{}",
-                entry.unwrap().file_name().to_str().unwrap()
-            );
+            let path = format!("scenarios/{folder}/{}", entry.unwrap().file_name().to_str().unwrap());
             let reports = reports(&path);
             for provision in &not_shown {
                 assert!(
@@ -256,11 +215,7 @@ fn the_table_of_matters_is_true() {
             .unwrap_or_else(|| panic!("the table has no row for `{word}`"));
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
         let veto = |rules: &Rules| {
-            if rules.rule(matter).veto.is_some() {
-                "yes"
-            } else {
-                "no"
-            }
+            if rules.rule(matter).veto.is_some() { "yes" } else { "no" }
         };
         let [_, _, fifteen, eleven, bars, ..] = cells.as_slice() else {
             panic!("the row of `{word}` has too few cells: {row}");
@@ -269,20 +224,15 @@ fn the_table_of_matters_is_true() {
         assert_eq!(*eleven, of_eleven.rule(matter).affirmative.to_string());
         assert_eq!((*bars, *bars), (veto(&of_fifteen), veto(&of_eleven)));
     }
-    let judges = format!(
-        "| `election` | {} | {} | no |",
-        absolute_majority(15),
-        absolute_majority(11)
-    );
+    let judges = format!("| `election` | {} | {} | no |", absolute_majority(15), absolute_majority(11));
     assert!(document.contains(&judges), "the table lacks {judges}");
 }
 
 /// The section of this heading.
 fn chapter(heading: &str) -> String {
     let document = read("RULES.md");
-    let (_, chapter) = document
-        .split_once(&format!("\n## {heading}\n"))
-        .unwrap_or_else(|| panic!("RULES.md has no `## {heading}`"));
+    let (_, chapter) =
+        document.split_once(&format!("\n## {heading}\n")).unwrap_or_else(|| panic!("RULES.md has no `## {heading}`"));
     chapter.split("\n## ").next().unwrap().to_owned()
 }
 
@@ -323,8 +273,7 @@ fn the_words_for_leanings_have_their_numbers() {
             "undecided" => "a third".to_owned(),
             _ => format!("{} %", (chance * 1000.0).round() / 10.0),
         };
-        let [in_favour, against, abstaining] =
-            [chances.in_favour, chances.against, chances.abstaining].map(per_cent);
+        let [in_favour, against, abstaining] = [chances.in_favour, chances.against, chances.abstaining].map(per_cent);
         let wanted = format!("| {word} | {in_favour} | {against} | {abstaining} |");
         assert_eq!(row(&forecasts, word), wanted);
     }
@@ -341,10 +290,7 @@ fn the_tables_of_voting_power_are_those_of_the_program() {
         if !command.ends_with("--format markdown") {
             continue;
         }
-        let output = Command::new(env!("CARGO_BIN_EXE_unsc"))
-            .args(command.split_whitespace())
-            .output()
-            .unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_unsc")).args(command.split_whitespace()).output().unwrap();
         let answer = String::from_utf8(output.stdout).unwrap();
         let rows = answer.lines().filter(|line| line.starts_with('|'));
         for row in rows.map(one_line) {
@@ -366,11 +312,7 @@ fn a_practice_began_no_later_than_its_section_says() {
         let year = |text: &str| text.get(..4).and_then(|year| year.parse::<u16>().ok());
         let since = year(since).unwrap();
         let body = one_line(&body);
-        let first = body
-            .match_indices(" 19")
-            .filter_map(|(at, _)| year(body.get(at + 1..)?))
-            .min()
-            .unwrap();
+        let first = body.match_indices(" 19").filter_map(|(at, _)| year(body.get(at + 1..)?)).min().unwrap();
         assert!(since <= first, "{heading}: {first}");
         practices += 1;
     }
@@ -387,9 +329,7 @@ fn a_doubt_of_a_topic_is_a_doubt_of_its_rule() {
         if !provision.citation().starts_with("Provisional Rules") {
             continue;
         }
-        let section = sections
-            .iter()
-            .find(|(heading, _)| heading.contains(provision.citation()));
+        let section = sections.iter().find(|(heading, _)| heading.contains(provision.citation()));
         let (heading, body) = section.unwrap_or_else(|| panic!("{}", provision.citation()));
         let denied = body.contains("**Doubt.** None");
         assert!(!denied, "`{}` and {heading}", topic.key);

@@ -34,12 +34,7 @@ fn every_scenario_comes_to_what_it_expects() {
     let library = common::library();
     let unmet: Vec<String> = library
         .iter()
-        .flat_map(|(path, scenario)| {
-            scenario
-                .unmet()
-                .into_iter()
-                .map(move |unmet| format!("{path}: {unmet:?}"))
-        })
+        .flat_map(|(path, scenario)| scenario.unmet().into_iter().map(move |unmet| format!("{path}: {unmet:?}")))
         .collect();
     assert!(unmet.is_empty(), "{unmet:#?}");
     println!("{} scenarios", library.len());
@@ -55,8 +50,7 @@ fn golden_text_and_json() {
         let report = Report::of(&scenario, &scenario.meeting.play());
         for (ending, answer) in [("txt", text(&report)), ("json", json(&report))] {
             let file = golden.join(Path::new(&path).with_extension(ending));
-            differing
-                .extend(differs(&answer, &file).map(|difference| format!("{path}\n{difference}")));
+            differing.extend(differs(&answer, &file).map(|difference| format!("{path}\n{difference}")));
             known.insert(file);
         }
     }
@@ -73,26 +67,15 @@ fn golden_text_and_json() {
     } else {
         assert!(stray.is_empty(), "no scenario has these: {stray:#?}");
     }
-    let few = differing
-        .iter()
-        .take(5)
-        .cloned()
-        .collect::<Vec<_>>()
-        .join("\n");
-    assert!(
-        differing.is_empty(),
-        "{} differ, of which\n{few}",
-        differing.len()
-    );
+    let few = differing.iter().take(5).cloned().collect::<Vec<_>>().join("\n");
+    assert!(differing.is_empty(), "{} differ, of which\n{few}", differing.len());
 }
 
 /// What differs between an answer and its golden file.
 fn differs(answer: &str, golden: &Path) -> Option<String> {
     let expected = Data::read_from(golden, Some(DataFormat::Text)).raw();
-    let held = Assert::new()
-        .action_env("SNAPSHOTS")
-        .palette(Palette::plain())
-        .try_eq(None, Data::text(answer), expected);
+    let held =
+        Assert::new().action_env("SNAPSHOTS").palette(Palette::plain()).try_eq(None, Data::text(answer), expected);
     held.err().map(|difference| difference.to_string())
 }
 
@@ -129,49 +112,26 @@ fn provisions_exercised_by_the_library() {
         println!("{scenarios:4}  {}", provision.citation());
     }
     let exercised = |provision: &Provision| cited.contains_key(provision);
-    let missing: BTreeSet<&str> = Provision::ALL
-        .iter()
-        .filter(|provision| !exercised(provision))
-        .map(|provision| provision.citation())
-        .collect();
+    let missing: BTreeSet<&str> =
+        Provision::ALL.iter().filter(|provision| !exercised(provision)).map(|provision| provision.citation()).collect();
     assert!(missing.is_empty(), "no scenario exercises {missing:?}");
 }
 
 /// The meeting as it stands, and as each what-if has it.
 fn meetings(scenario: &Scenario) -> Vec<Meeting> {
-    let changed = scenario
-        .what_ifs
-        .iter()
-        .map(|what_if| what_if.change.apply(&scenario.meeting));
-    [scenario.meeting.clone()]
-        .into_iter()
-        .chain(changed)
-        .collect()
+    let changed = scenario.what_ifs.iter().map(|what_if| what_if.change.apply(&scenario.meeting));
+    [scenario.meeting.clone()].into_iter().chain(changed).collect()
 }
 
 /// Everything that the decisions of a meeting rest on and that its report cites.
 fn provisions(scenario: &Scenario, meeting: &Meeting) -> BTreeSet<Provision> {
     let record = meeting.play();
-    let scenario = Scenario {
-        meeting: meeting.clone(),
-        ..scenario.clone()
-    };
+    let scenario = Scenario { meeting: meeting.clone(), ..scenario.clone() };
     let report = Report::of(&scenario, &record);
-    let decided = record
-        .entries
-        .iter()
-        .filter_map(|entry| entry.decision.as_ref())
-        .flat_map(unsc::Decision::provisions);
-    let consequences = report
-        .consequences
-        .iter()
-        .flat_map(|sentence| &sentence.provisions);
-    let told = report
-        .items
-        .iter()
-        .flat_map(|item| &item.provisions)
-        .chain(consequences)
-        .copied();
+    let decided =
+        record.entries.iter().filter_map(|entry| entry.decision.as_ref()).flat_map(unsc::Decision::provisions);
+    let consequences = report.consequences.iter().flat_map(|sentence| &sentence.provisions);
+    let told = report.items.iter().flat_map(|item| &item.provisions).chain(consequences).copied();
     decided.chain(told).collect()
 }
 
@@ -180,23 +140,10 @@ fn provisions(scenario: &Scenario, meeting: &Meeting) -> BTreeSet<Provision> {
 fn every_file_of_history_has_its_parts() {
     let mut lacking = Vec::new();
     let library = common::library();
-    let history: Vec<_> = library
-        .iter()
-        .filter(|(path, _)| path.starts_with("history/"))
-        .collect();
+    let history: Vec<_> = library.iter().filter(|(path, _)| path.starts_with("history/")).collect();
     for (path, scenario) in &history {
-        let Scenario {
-            sources,
-            story,
-            expectations,
-            what_ifs,
-            meeting,
-            ..
-        } = scenario;
-        let only_polls = meeting
-            .agenda
-            .iter()
-            .all(|item| matches!(item.act, Act::StrawPoll { .. }));
+        let Scenario { sources, story, expectations, what_ifs, meeting, .. } = scenario;
+        let only_polls = meeting.agenda.iter().all(|item| matches!(item.act, Act::StrawPoll { .. }));
         let day = format!("history/{}-", meeting.council.day());
         for (lacks, what) in [
             (!path.starts_with(&day), "its day in its name"),
@@ -204,12 +151,7 @@ fn every_file_of_history_has_its_parts() {
             (story.is_none(), "a story"),
             (expectations.is_empty() && !only_polls, "expectations"),
             (what_ifs.is_empty() && !only_polls, "a what-if"),
-            (
-                what_ifs
-                    .iter()
-                    .any(|what_if| what_if.expectations.is_empty()),
-                "expectations of a what-if",
-            ),
+            (what_ifs.iter().any(|what_if| what_if.expectations.is_empty()), "expectations of a what-if"),
             (scenario.lesson.is_some(), "freedom from lessons"),
         ] {
             if lacks {
@@ -226,30 +168,13 @@ fn every_file_of_history_has_its_parts() {
 #[test]
 fn the_lessons_are_a_course() {
     let library = common::library();
-    let lessons: Vec<_> = library
-        .iter()
-        .filter(|(path, _)| path.starts_with("lessons/"))
-        .collect();
+    let lessons: Vec<_> = library.iter().filter(|(path, _)| path.starts_with("lessons/")).collect();
     for (place, (path, scenario)) in lessons.iter().enumerate() {
-        let lesson = scenario
-            .lesson
-            .as_ref()
-            .unwrap_or_else(|| panic!("{path} has no [lesson]"));
+        let lesson = scenario.lesson.as_ref().unwrap_or_else(|| panic!("{path} has no [lesson]"));
         assert_eq!(usize::from(lesson.number), place + 1, "{path}");
-        assert!(
-            path.starts_with(&format!("lessons/{:02}-", lesson.number)),
-            "{path}"
-        );
-        assert!(
-            lesson.question.ends_with('?'),
-            "{path}: {}",
-            lesson.question
-        );
-        let answers = scenario
-            .what_ifs
-            .iter()
-            .filter(|what_if| what_if.answer.is_some())
-            .count();
+        assert!(path.starts_with(&format!("lessons/{:02}-", lesson.number)), "{path}");
+        assert!(lesson.question.ends_with('?'), "{path}: {}", lesson.question);
+        let answers = scenario.what_ifs.iter().filter(|what_if| what_if.answer.is_some()).count();
         assert_eq!(answers, 1, "{path}");
         assert!(scenario.story.is_some(), "{path} has no story");
     }

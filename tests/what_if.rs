@@ -63,33 +63,14 @@ struct BruteForce<'a> {
 }
 
 impl BruteForce<'_> {
-    fn run(
-        case: &Case<'_>,
-        before: &[Vote],
-        wanted: Outcomes,
-        most: usize,
-    ) -> Option<(u32, BTreeSet<Vec<usize>>)> {
-        let free: Vec<usize> = (0..before.len())
-            .filter(|place| !case.held.contains(place))
-            .collect();
-        let mut search = BruteForce {
-            case,
-            before,
-            wanted,
-            best: None,
-        };
+    fn run(case: &Case<'_>, before: &[Vote], wanted: Outcomes, most: usize) -> Option<(u32, BTreeSet<Vec<usize>>)> {
+        let free: Vec<usize> = (0..before.len()).filter(|place| !case.held.contains(place)).collect();
+        let mut search = BruteForce { case, before, wanted, best: None };
         search.try_all(tally(before, case.council), &mut Vec::new(), &free, most, 0);
         search.best
     }
 
-    fn try_all(
-        &mut self,
-        tally: Tally,
-        moved: &mut Vec<usize>,
-        free: &[usize],
-        left: usize,
-        spent: u32,
-    ) {
+    fn try_all(&mut self, tally: Tally, moved: &mut Vec<usize>, free: &[usize], left: usize, spent: u32) {
         if self.wanted.allows(self.case.rule.outcome(&tally)) {
             match &mut self.best {
                 Some((least, sets)) if *least == spent => drop(sets.insert(moved.clone())),
@@ -136,16 +117,11 @@ fn sets(fewest: &Fewest) -> BTreeSet<Vec<usize>> {
     for pattern in &fewest.patterns {
         let mut partial: Vec<Vec<usize>> = vec![Vec::new()];
         for one in &pattern.moves {
-            let draws =
-                itertools::Itertools::combinations(one.of.iter().copied(), one.count as usize);
+            let draws = itertools::Itertools::combinations(one.of.iter().copied(), one.count as usize);
             let draws: Vec<Vec<usize>> = draws.collect();
             partial = partial
                 .iter()
-                .flat_map(|set| {
-                    draws
-                        .iter()
-                        .map(move |draw| [set.as_slice(), draw].concat())
-                })
+                .flat_map(|set| draws.iter().map(move |draw| [set.as_slice(), draw].concat()))
                 .filter(|set| set.iter().collect::<BTreeSet<_>>().len() == set.len())
                 .collect();
         }
@@ -167,9 +143,7 @@ fn random_votes(random: &mut impl Rng, seats: usize) -> Vec<Vote> {
         } else if draw < lean + (1.0 - lean) / 2.0 {
             Vote::Against
         } else {
-            *[Vote::Abstaining, Vote::NotParticipating, Vote::Absent]
-                .get((draw * 1000.0) as usize % 3)
-                .unwrap()
+            *[Vote::Abstaining, Vote::NotParticipating, Vote::Absent].get((draw * 1000.0) as usize % 3).unwrap()
         }
     };
     (0..seats).map(|_| vote(random)).collect()
@@ -178,25 +152,14 @@ fn random_votes(random: &mut impl Rng, seats: usize) -> Vec<Vote> {
 /// Rules that are never far from the vote, so that few changes matter.
 fn random_rule(random: &mut impl Rng, seats: usize, votes: &[Vote]) -> Rule {
     let in_favour = votes.iter().filter(|vote| **vote == Vote::InFavour).count();
-    let affirmative = random
-        .random_range(in_favour.saturating_sub(3)..=in_favour + 3)
-        .clamp(1, seats) as u16;
+    let affirmative = random.random_range(in_favour.saturating_sub(3)..=in_favour + 3).clamp(1, seats) as u16;
     let veto = match random.random_range(0..4) {
         0 => None,
-        1 => Some(Veto {
-            needed: 1,
-            overridden_by: None,
-        }),
-        2 => Some(Veto {
-            needed: random.random_range(1..=3),
-            overridden_by: None,
-        }),
+        1 => Some(Veto { needed: 1, overridden_by: None }),
+        2 => Some(Veto { needed: random.random_range(1..=3), overridden_by: None }),
         _ => {
             let overridden_by = Some(random.random_range(affirmative..=seats as u16 + 1));
-            Some(Veto {
-                needed: random.random_range(1..=2),
-                overridden_by,
-            })
+            Some(Veto { needed: random.random_range(1..=2), overridden_by })
         }
     };
     Rule { affirmative, veto }
@@ -216,11 +179,7 @@ fn fewest_changes_equal_brute_force() {
         let cast = random_votes(&mut random, seats);
         let votes = Votes::known(cast.iter().copied());
         let held: Vec<usize> = (0..seats).filter(|_| random.random_ratio(1, 8)).collect();
-        let measure = if random.random_ratio(1, 2) {
-            Measure::Members
-        } else {
-            Measure::Steps
-        };
+        let measure = if random.random_ratio(1, 2) { Measure::Members } else { Measure::Steps };
         let case = Case {
             council: &council,
             rule: random_rule(&mut random, seats, &cast),
@@ -230,10 +189,7 @@ fn fewest_changes_equal_brute_force() {
         };
         let now = case.rule.outcome(&tally(&cast, &council));
         let wanted: Outcomes = if random.random_ratio(1, 2) {
-            Outcome::ALL
-                .into_iter()
-                .filter(|outcome| *outcome != now)
-                .collect()
+            Outcome::ALL.into_iter().filter(|outcome| *outcome != now).collect()
         } else {
             Outcomes::from_iter([Outcome::ALL[random.random_range(0..3)]])
         };
@@ -255,39 +211,27 @@ fn fewest_changes_equal_brute_force() {
             }
             let outcome = case.rule.outcome(&tally(&changed, &council));
             assert!(wanted.allows(outcome), "{pattern:?} leads to {outcome:?}");
-            let spent: u32 = (0..seats)
-                .map(|place| cost(cast[place], changed[place], measure))
-                .sum();
+            let spent: u32 = (0..seats).map(|place| cost(cast[place], changed[place], measure)).sum();
             assert_eq!(spent, fewest.cost, "{pattern:?}");
         }
         match tried {
             // Below this cost the brute force has tried everything.
             Some((least, sets)) if least as usize <= most => {
-                assert_eq!(
-                    (fewest.cost, listed),
-                    (least, sets),
-                    "{case:?} for {wanted:?}"
-                );
+                assert_eq!((fewest.cost, listed), (least, sets), "{case:?} for {wanted:?}");
                 within += 1;
             }
             _ => {
-                assert!(
-                    most < fewest.cost as usize,
-                    "{case:?} for {wanted:?}: {fewest:?}"
-                );
+                assert!(most < fewest.cost as usize, "{case:?} for {wanted:?}: {fewest:?}");
                 beyond += 1;
             }
         }
     }
-    println!(
-        "{within} found by brute force as well, {beyond} beyond its reach, {impossible} impossible"
-    );
+    println!("{within} found by brute force as well, {beyond} beyond its reach, {impossible} impossible");
     assert!(5_000 < within, "the test has to compare most of the cases");
 }
 
 fn scenario(path: &str) -> Scenario {
-    let text = std::fs::read_to_string(format!("{}/scenarios/{path}", env!("CARGO_MANIFEST_DIR")))
-        .unwrap();
+    let text = std::fs::read_to_string(format!("{}/scenarios/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     Scenario::read(&text).unwrap_or_else(|problems| panic!("{path}: {problems:?}"))
 }
 
@@ -296,17 +240,8 @@ fn rival_drafts() -> Scenario {
 }
 
 fn search(meeting: &Meeting, id: &str, fate: Fate, held: &[usize]) -> Found {
-    let wishes = [Wish {
-        id: id.to_owned(),
-        fates: Fates::only(fate),
-    }];
-    Search {
-        meeting,
-        wishes: &wishes,
-        held,
-        measure: Measure::Members,
-    }
-    .run()
+    let wishes = [Wish { id: id.to_owned(), fates: Fates::only(fate) }];
+    Search { meeting, wishes: &wishes, held, measure: Measure::Members }.run()
 }
 
 /// "The United States draft needs exactly one change, Russia to abstain, not participate or vote for."
@@ -316,25 +251,14 @@ fn the_united_states_draft_needs_russia_alone() {
     let russia = meeting.council.place_of("Russia").unwrap();
     for (id, fate) in [("us", Fate::Adopted), ("jim", Fate::Renewed)] {
         let found = search(&meeting, id, fate, &[]);
-        assert_eq!(
-            (found.cost, found.ways.len(), found.complete),
-            (Some(1), 1, true)
-        );
+        assert_eq!((found.cost, found.ways.len(), found.complete), (Some(1), 1, true));
         let change = &found.ways[0].changes[0];
         assert_eq!(change.fewest.sets(), Some(1));
-        let expected = Move {
-            count: 1,
-            of: vec![russia],
-            to: vec![Side::Neither, Side::InFavour],
-        };
+        let expected = Move { count: 1, of: vec![russia], to: vec![Side::Neither, Side::InFavour] };
         assert_eq!(change.fewest.patterns[0].moves, [expected]);
     }
     let found = search(&meeting, "us", Fate::Adopted, &[russia]);
-    assert_eq!(
-        (found.cost, found.ways),
-        (None, Vec::new()),
-        "if Russia will not move, nobody else can save it"
-    );
+    assert_eq!((found.cost, found.ways), (None, Vec::new()), "if Russia will not move, nobody else can save it");
 }
 
 /// "The Bolivian text (4-7-4) needs five members to move to in favour, France, the United Kingdom and the
@@ -346,32 +270,18 @@ fn the_bolivian_text_needs_five() {
     assert_eq!((found.cost, found.ways.len()), (Some(5), 1));
     let fewest = &found.ways[0].changes[0].fewest;
     assert_eq!(fewest.sets(), Some(28));
-    let three: Vec<usize> = ["France", "United Kingdom", "United States"]
-        .map(|name| meeting.council.place_of(name).unwrap())
-        .to_vec();
-    assert!(
-        sets(fewest)
-            .iter()
-            .all(|set| three.iter().all(|member| set.contains(member)))
-    );
+    let three: Vec<usize> =
+        ["France", "United Kingdom", "United States"].map(|name| meeting.council.place_of(name).unwrap()).to_vec();
+    assert!(sets(fewest).iter().all(|set| three.iter().all(|member| set.contains(member))));
 }
 
 /// Two wishes at once are the fewest changes over several items.
 #[test]
 fn wishes_over_several_items_add_up() {
     let meeting = rival_drafts().meeting;
-    let wish = |id: &str| Wish {
-        id: id.to_owned(),
-        fates: Fates::only(Fate::Adopted),
-    };
+    let wish = |id: &str| Wish { id: id.to_owned(), fates: Fates::only(Fate::Adopted) };
     let wishes = [wish("us"), wish("bolivia")];
-    let found = Search {
-        meeting: &meeting,
-        wishes: &wishes,
-        held: &[],
-        measure: Measure::Members,
-    }
-    .run();
+    let found = Search { meeting: &meeting, wishes: &wishes, held: &[], measure: Measure::Members }.run();
     assert_eq!(found.cost, Some(6));
     assert_eq!(found.ways.len(), 1);
     assert_eq!(found.ways[0].changes.len(), 2);
@@ -394,17 +304,8 @@ fn a_draft_can_be_stopped_before_its_vote() {
         votes = { others = "in_favour" }
     "#;
     let meeting = Scenario::read(file).unwrap().meeting;
-    let wishes = [Wish {
-        id: "text".to_owned(),
-        fates: Fates::from_iter([Fate::NotPut]),
-    }];
-    let found = Search {
-        meeting: &meeting,
-        wishes: &wishes,
-        held: &[],
-        measure: Measure::Members,
-    }
-    .run();
+    let wishes = [Wish { id: "text".to_owned(), fates: Fates::from_iter([Fate::NotPut]) }];
+    let found = Search { meeting: &meeting, wishes: &wishes, held: &[], measure: Measure::Members }.run();
     assert_eq!(found.cost, Some(1));
     assert_eq!(found.ways[0].changes[0].item, 0);
     assert_eq!(found.ways[0].changes[0].fewest.sets(), Some(7));
@@ -444,10 +345,7 @@ fn the_library_under_every_preset() {
         .unwrap();
         for row in report.rows {
             assert_eq!(row.outcomes.len(), NAMES.len());
-            let tally = row
-                .tally
-                .map(|tally| format!("  {tally}"))
-                .unwrap_or_default();
+            let tally = row.tally.map(|tally| format!("  {tally}")).unwrap_or_default();
             let outcomes = row.outcomes.join(" | ");
             writeln!(table, "{}{tally}\n    {outcomes}", row.heading).unwrap();
         }
@@ -472,15 +370,9 @@ fn whoever_takes_a_seat_takes_its_part() {
         votes  = { others = "in_favour" }
     "#;
     let scenario = Scenario::read(file).unwrap();
-    let what_if = scenario
-        .what_if("title = \"a test\"\nseats.Bolivia = \"Peru\"")
-        .unwrap();
+    let what_if = scenario.what_if("title = \"a test\"\nseats.Bolivia = \"Peru\"").unwrap();
     let changed = what_if.change.apply(&scenario.meeting);
-    let by: Vec<&str> = changed
-        .agenda
-        .iter()
-        .filter_map(|item| item.by.as_deref())
-        .collect();
+    let by: Vec<&str> = changed.agenda.iter().filter_map(|item| item.by.as_deref()).collect();
     assert_eq!(by, ["Peru", "Egypt"]);
     assert!(changed.council.place_of("Bolivia").is_err());
 }
@@ -505,26 +397,15 @@ fn a_larger_council_has_votes_that_nobody_knows() {
     let mut reform = Preset::named("g4-2005", meeting.council.day()).unwrap();
     let ballots = |preset: &Preset| {
         let changed = meeting.under(preset);
-        let ballots: Vec<Ballot> = changed
-            .agenda
-            .iter()
-            .filter_map(|item| item.ballot.clone())
-            .collect();
+        let ballots: Vec<Ballot> = changed.agenda.iter().filter_map(|item| item.ballot.clone()).collect();
         (changed.council.seats().len(), ballots)
     };
     let unknown = std::iter::repeat_n(None, 10);
     let known = std::iter::repeat_n(Some(Vote::InFavour), 15);
-    let expected = vec![
-        Ballot::RollCall(known.chain(unknown).collect()),
-        Ballot::RollCall(Votes::unknown(25)),
-    ];
+    let expected = vec![Ballot::RollCall(known.chain(unknown).collect()), Ballot::RollCall(Votes::unknown(25))];
     assert_eq!(ballots(&reform), (25, expected));
     reform.seats = Some(Seats::of(Edition::Charter1965));
-    let as_it_was: Vec<Ballot> = meeting
-        .agenda
-        .iter()
-        .filter_map(|item| item.ballot.clone())
-        .collect();
+    let as_it_was: Vec<Ballot> = meeting.agenda.iter().filter_map(|item| item.ballot.clone()).collect();
     assert!(matches!(as_it_was[1], Ballot::Count(_)));
     assert_eq!(ballots(&reform), (15, as_it_was));
 }
@@ -546,25 +427,13 @@ fn every_vote_has_its_like_among_those_tried() {
         Some(Vote::Absent),
         None,
     ];
-    for (proviso, silent) in [
-        (Proviso::AsPractised, 0),
-        (Proviso::AsPractised, 1),
-        (Proviso::AsWritten, 0),
-    ] {
+    for (proviso, silent) in [(Proviso::AsPractised, 0), (Proviso::AsPractised, 1), (Proviso::AsWritten, 0)] {
         rules.proviso = proviso;
-        let every = Every {
-            council: &council,
-            rules: &rules,
-            question: &question,
-            silent,
-        };
+        let every = Every { council: &council, rules: &rules, question: &question, silent };
         let silent_seats = every.silent_seats();
         let almost_all = Every { silent: 4, ..every }.silent_seats();
         assert_eq!((almost_all.permanent, almost_all.others), (1, 3));
-        assert_eq!(
-            (silent_seats.permanent, silent_seats.others),
-            (0, silent as u16)
-        );
+        assert_eq!((silent_seats.permanent, silent_seats.others), (0, silent as u16));
         assert_eq!(every.bound_parties(), [1, 3]);
         let kind = |place: usize| match place {
             1 | 3 => place,
@@ -591,31 +460,21 @@ fn every_vote_has_its_like_among_those_tried() {
             let votes: Votes = (0..5)
                 .map(|place| {
                     let voting = place < 5 - silent;
-                    voting
-                        .then(|| choices[pattern / 6_usize.pow(place as u32) % 6])
-                        .flatten()
+                    voting.then(|| choices[pattern / 6_usize.pow(place as u32) % 6]).flatten()
                 })
                 .collect();
             assert!(likes.contains(&told(&votes)), "{votes:?}");
             all += 1;
         }
         assert!(tried.len() < all, "and fewer of them");
-        let distinct: BTreeSet<Vec<Option<Vote>>> =
-            tried.iter().map(|votes| votes.iter().collect()).collect();
+        let distinct: BTreeSet<Vec<Option<Vote>>> = tried.iter().map(|votes| votes.iter().collect()).collect();
         assert_eq!(distinct.len(), tried.len(), "none of them twice");
         for votes in tried.iter().take(200) {
             let counted = every.as_counted(votes);
             for party in [1, 3] {
                 let obliged = proviso == Proviso::AsWritten;
                 let side = counted.of(party).map(Side::of);
-                assert_eq!(
-                    side,
-                    if obliged {
-                        Some(Side::Neither)
-                    } else {
-                        votes.of(party).map(Side::of)
-                    }
-                );
+                assert_eq!(side, if obliged { Some(Side::Neither) } else { votes.of(party).map(Side::of) });
             }
         }
     }
@@ -633,25 +492,13 @@ fn a_change_that_changes_nothing_is_idle() {
     assert_eq!(all.len(), 30, "fifteen members, two other sides each");
     let russia = meeting.council.place_of("Russia").unwrap();
     for single in all {
-        assert_eq!(
-            single.is_idle(before),
-            single.member != russia,
-            "{single:?}"
-        );
+        assert_eq!(single.is_idle(before), single.member != russia, "{single:?}");
         if single.member == russia {
             assert_eq!(single.fates, Fates::only(Fate::Adopted));
             assert_eq!(single.mandates, [(0, Fate::Renewed)]);
-            let items = Single {
-                fates: before,
-                mandates: Vec::new(),
-                items: vec![(0, Fate::Adopted)],
-                ..single.clone()
-            };
-            let mandates = Single {
-                items: Vec::new(),
-                mandates: single.mandates.clone(),
-                ..items.clone()
-            };
+            let items =
+                Single { fates: before, mandates: Vec::new(), items: vec![(0, Fate::Adopted)], ..single.clone() };
+            let mandates = Single { items: Vec::new(), mandates: single.mandates.clone(), ..items.clone() };
             assert!(!items.is_idle(before) && !mandates.is_idle(before));
         }
     }
@@ -662,13 +509,7 @@ fn a_change_that_changes_nothing_is_idle() {
 #[test]
 fn what_can_be_divided_is_said_in_one_sentence() {
     let council = council(15, 5);
-    let votes = Votes::known((0..15).map(|place| {
-        if place < 10 {
-            Vote::InFavour
-        } else {
-            Vote::Abstaining
-        }
-    }));
+    let votes = Votes::known((0..15).map(|place| if place < 10 { Vote::InFavour } else { Vote::Abstaining }));
     let case = Case {
         council: &council,
         rule: Rules::requiring(9).non_procedural,
@@ -676,20 +517,11 @@ fn what_can_be_divided_is_said_in_one_sentence() {
         held: &[],
         measure: Measure::Members,
     };
-    let fewest = case
-        .fewest(Outcomes::from_iter([Outcome::NotAdopted]))
-        .unwrap();
-    let any_two = Move {
-        count: 2,
-        of: (0..10).collect(),
-        to: vec![Side::Neither, Side::Against],
-    };
+    let fewest = case.fewest(Outcomes::from_iter([Outcome::NotAdopted])).unwrap();
+    let any_two = Move { count: 2, of: (0..10).collect(), to: vec![Side::Neither, Side::Against] };
     assert_eq!(fewest.patterns.len(), 1, "{:?}", fewest.patterns);
     assert_eq!(fewest.patterns[0].moves, [any_two]);
-    assert_eq!(
-        (fewest.sets(), fewest.patterns[0].sets()),
-        (Some(45), Some(45))
-    );
+    assert_eq!((fewest.sets(), fewest.patterns[0].sets()), (Some(45), Some(45)));
 }
 
 /// What one vote would have done where the only permanent member against will not move, or there is no other left to
@@ -708,10 +540,7 @@ fn what_one_vote_would_have_done() {
             (Turn::Abstains(0), Outcome::Adopted),
         ]
     );
-    assert_eq!(
-        of([Against, InFavour, InFavour, Abstaining], &[0, 3]),
-        [(Turn::FewerInFavour, Outcome::NotAdopted)]
-    );
+    assert_eq!(of([Against, InFavour, InFavour, Abstaining], &[0, 3]), [(Turn::FewerInFavour, Outcome::NotAdopted)]);
     // Where no permanent member is against, one that does not vote in favour comes first.
     assert_eq!(
         of([InFavour, Abstaining, InFavour, InFavour], &[]),
@@ -721,14 +550,8 @@ fn what_one_vote_would_have_done() {
             (Turn::Against(1), Outcome::Vetoed),
         ]
     );
-    assert_eq!(
-        of([InFavour, Abstaining, InFavour, InFavour], &[1])[1],
-        (Turn::Against(0), Outcome::Vetoed)
-    );
-    assert_eq!(
-        of([Against, Against, InFavour, InFavour], &[]),
-        [(Turn::FewerInFavour, Outcome::NotAdopted)]
-    );
+    assert_eq!(of([InFavour, Abstaining, InFavour, InFavour], &[1])[1], (Turn::Against(0), Outcome::Vetoed));
+    assert_eq!(of([Against, Against, InFavour, InFavour], &[]), [(Turn::FewerInFavour, Outcome::NotAdopted)]);
 }
 
 /// Items on which a vote is not known, or only a count, are left as they are, and it is said.
@@ -738,16 +561,10 @@ fn what_is_not_known_is_left_as_it_is() {
         "votes = { against = [\"Russia\"], unknown = [\"Egypt\"], others = \"in_favour\" }",
         "votes = { in_favour = 4, against = 8, abstaining = 3 }",
     ] {
-        let file = format!(
-            "title = \"A\"\ndate = 2017-11-16\n[drafts.text]\n[[agenda]]\ndraft = \"text\"\n{votes}\n"
-        );
+        let file = format!("title = \"A\"\ndate = 2017-11-16\n[drafts.text]\n[[agenda]]\ndraft = \"text\"\n{votes}\n");
         let meeting = Scenario::read(&file).unwrap().meeting;
         let found = search(&meeting, "text", Fate::Adopted, &[]);
-        assert_eq!(
-            (found.cost, found.left_as_they_are),
-            (None, true),
-            "{votes}"
-        );
+        assert_eq!((found.cost, found.left_as_they_are), (None, true), "{votes}");
     }
 }
 
@@ -770,10 +587,7 @@ fn ways_that_cost_as_much_are_all_given() {
     let meeting = Scenario::read(&file).unwrap().meeting;
     let found = search(&meeting, "text", Fate::NotPut, &[]);
     let items: Vec<usize> = found.ways.iter().map(|way| way.changes[0].item).collect();
-    assert_eq!(
-        (found.cost, items, found.complete),
-        (Some(1), vec![0, 1], true)
-    );
+    assert_eq!((found.cost, items, found.complete), (Some(1), vec![0, 1], true));
     // One member more for a motion, and the meeting is over before the text.
     let singles = singles(&meeting, &meeting.play(), 0);
     let carries = |single: &&Single| single.fates.is(Fate::Carried);
@@ -802,38 +616,18 @@ fn a_search_that_gives_up_says_so() {
 fn bad_changes_are_refused() {
     let rival = rival_drafts();
     for (text, reason) in [
-        (
-            "change.us.Angola = \"against\"",
-            "`Angola` does not sit on the Council",
-        ),
-        (
-            "change.withdrawal.Russia = \"against\"",
-            "no vote on `withdrawal` can be changed",
-        ),
-        (
-            "change.eu.Russia = \"against\"",
-            "the file has no agenda item `eu`",
-        ),
+        ("change.us.Angola = \"against\"", "`Angola` does not sit on the Council"),
+        ("change.withdrawal.Russia = \"against\"", "no vote on `withdrawal` can be changed"),
+        ("change.eu.Russia = \"against\"", "the file has no agenda item `eu`"),
         ("change.us.Russia = \"perhaps\"", "`perhaps` is no vote"),
         ("seats.Bolivia = \"China\"", "`China` has a seat already"),
         ("order = [\"us\", \"us\"]", "`us` is named twice"),
         ("events.deal = \"yes\"", "the file has no event `deal`"),
-        (
-            "rules = \"no-vetoes\"",
-            "there are no rules called `no-vetoes`",
-        ),
+        ("rules = \"no-vetoes\"", "there are no rules called `no-vetoes`"),
     ] {
-        let problems = rival
-            .what_if(&format!("title = \"a test\"\n{text}"))
-            .expect_err(text);
-        assert!(
-            problems
-                .iter()
-                .any(|problem| problem.message.contains(reason)),
-            "{text}: {problems:?}"
-        );
+        let problems = rival.what_if(&format!("title = \"a test\"\n{text}")).expect_err(text);
+        assert!(problems.iter().any(|problem| problem.message.contains(reason)), "{text}: {problems:?}");
     }
-    let twice =
-        "title = \"a test\"\nchange.us.Russia = \"against\"\nchange.us.Russia = \"abstaining\"";
+    let twice = "title = \"a test\"\nchange.us.Russia = \"against\"\nchange.us.Russia = \"abstaining\"";
     assert!(rival.what_if(twice).is_err(), "contradictory changes");
 }

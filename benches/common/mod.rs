@@ -1,9 +1,5 @@
 //! What the benchmarks share: times taken in turn with what they are compared with, and the table they come to.
-#![allow(
-    dead_code,
-    clippy::expect_used,
-    reason = "each benchmark uses what it needs, and may fail loudly"
-)]
+#![allow(dead_code, clippy::expect_used, reason = "each benchmark uses what it needs, and may fail loudly")]
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -35,31 +31,18 @@ pub fn once<T>(call: impl FnOnce() -> T) -> (Duration, T) {
 }
 
 /// The median times of two calls that are run in turn, and the median of their ratio.
-pub fn side_by_side(
-    runs: usize,
-    mut one: impl FnMut(),
-    mut other: impl FnMut(),
-) -> (Duration, Duration, f64) {
+pub fn side_by_side(runs: usize, mut one: impl FnMut(), mut other: impl FnMut()) -> (Duration, Duration, f64) {
     let timed = |call: &mut dyn FnMut()| {
         let begun = Instant::now();
         call();
         begun.elapsed()
     };
-    let mut pairs: Vec<(Duration, Duration)> = (0..runs + 2)
-        .map(|_| (timed(&mut one), timed(&mut other)))
-        .collect();
+    let mut pairs: Vec<(Duration, Duration)> = (0..runs + 2).map(|_| (timed(&mut one), timed(&mut other))).collect();
     pairs.drain(..2);
-    let mut ratios: Vec<f64> = pairs
-        .iter()
-        .map(|(one, other)| one.as_secs_f64() / other.as_secs_f64())
-        .collect();
+    let mut ratios: Vec<f64> = pairs.iter().map(|(one, other)| one.as_secs_f64() / other.as_secs_f64()).collect();
     ratios.sort_by(f64::total_cmp);
     let (mut ones, mut others): (Vec<Duration>, Vec<Duration>) = pairs.into_iter().unzip();
-    (
-        median(&mut ones),
-        median(&mut others),
-        ratios[ratios.len() / 2],
-    )
+    (median(&mut ones), median(&mut others), ratios[ratios.len() / 2])
 }
 
 fn median(times: &mut [Duration]) -> Duration {
@@ -96,10 +79,7 @@ pub struct Figures {
 impl Figures {
     /// None yet. `bench` is the name of the benchmark.
     pub fn of(bench: &'static str) -> Self {
-        Self {
-            bench,
-            rows: String::new(),
-        }
+        Self { bench, rows: String::new() }
     }
 
     /// Our time, beside another that was taken in the same run; the ratio is theirs by ours.
@@ -112,10 +92,7 @@ impl Figures {
     /// A figure, what it stands beside, and how the two compare.
     pub fn row(&mut self, what: &str, ours: &str, beside: &str, theirs: &str, ratio: &str) {
         println!("{what}: {ours}\n    {beside}: {theirs}, {ratio}");
-        let _ = writeln!(
-            self.rows,
-            "| {what} | {ours} | {beside} | {theirs} | {ratio} |"
-        );
+        let _ = writeln!(self.rows, "| {what} | {ours} | {beside} | {theirs} | {ratio} |");
     }
 
     /// With `FIGURES=write`, the rows take the place of those in `benches/README.md`.
@@ -126,22 +103,10 @@ impl Figures {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/README.md");
         let text = std::fs::read_to_string(path).expect("benches/README.md");
         let begin = format!("<!-- {} -->\n", self.bench);
-        let (before, rest) = text
-            .split_once(&begin)
-            .expect("the benchmark's part of the table");
-        let (head, rest) = rest.split_at(
-            rest.match_indices('\n')
-                .nth(1)
-                .expect("two lines of heading")
-                .0
-                + 1,
-        );
+        let (before, rest) = text.split_once(&begin).expect("the benchmark's part of the table");
+        let (head, rest) = rest.split_at(rest.match_indices('\n').nth(1).expect("two lines of heading").0 + 1);
         // The rows that are there end with an empty line, or with the file.
-        let end = if rest.starts_with('\n') {
-            0
-        } else {
-            rest.find("\n\n").map_or(rest.len(), |place| place + 1)
-        };
+        let end = if rest.starts_with('\n') { 0 } else { rest.find("\n\n").map_or(rest.len(), |place| place + 1) };
         let text = format!("{before}{begin}{head}{}{}", self.rows, &rest[end..]);
         std::fs::write(path, text).expect("benches/README.md can be written");
     }

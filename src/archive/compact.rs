@@ -14,32 +14,17 @@ use crate::question::Matter;
 /// The words of its `part` that tell of a matter of its own.
 const PARTS: [(&str, Matter); 2] = [
     ("preliminary question", Matter::PreliminaryQuestion),
-    (
-        "recommendation for Secretary-General",
-        Matter::SecretaryGeneral,
-    ),
+    ("recommendation for Secretary-General", Matter::SecretaryGeneral),
 ];
 
 /// Reads all rows.
-pub fn read(
-    table: &mut Table<impl Read>,
-    heading: &Heading,
-    reading: &mut Reading,
-) -> Result<(), Unreadable> {
+pub fn read(table: &mut Table<impl Read>, heading: &Heading, reading: &mut Reading) -> Result<(), Unreadable> {
     let column = |name| heading.place(name).unwrap_or(usize::MAX);
-    let [day, symbol, part, outcome, mode, grade, meeting] = [
-        "date", "symbol", "part", "outcome", "mode", "grade", "meeting",
-    ]
-    .map(column);
+    let [day, symbol, part, outcome, mode, grade, meeting] =
+        ["date", "symbol", "part", "outcome", "mode", "grade", "meeting"].map(column);
     let full = heading.place("members_yes");
     let lists = match full {
-        Some(_) => [
-            "members_yes",
-            "members_no",
-            "members_abstain",
-            "members_nonparticipating",
-            "unknown",
-        ],
+        Some(_) => ["members_yes", "members_no", "members_abstain", "members_nonparticipating", "unknown"],
         None => ["", "no", "abstain", "nonparticipating", "unknown"],
     }
     .map(column);
@@ -52,9 +37,7 @@ pub fn read(
         open.recorded.meeting = row.text(meeting).into();
         open.recorded.part = row.text(part).into();
         open.recorded.grade = row.text(grade).chars().next();
-        let of_its_own = PARTS
-            .iter()
-            .find(|(words, _)| open.recorded.part.starts_with(words));
+        let of_its_own = PARTS.iter().find(|(words, _)| open.recorded.part.starts_with(words));
         if let Some((_, matter)) = of_its_own {
             (open.recorded.matter, open.recorded.basis) = (*matter, Basis::Stated);
         }
@@ -88,15 +71,8 @@ pub fn read(
             }
         }
         let totals = match full {
-            Some(_) => Totals {
-                by_kind: totals.map(|column| number(row.bytes(column))),
-                members: None,
-                without_vote,
-            },
-            None => Totals {
-                without_vote,
-                ..Totals::default()
-            },
+            Some(_) => Totals { by_kind: totals.map(|column| number(row.bytes(column))), members: None, without_vote },
+            None => Totals { without_vote, ..Totals::default() },
         };
         reading.end(open, &totals)?;
     }

@@ -23,10 +23,7 @@ pub fn scenario(ballot: &Recorded) -> Option<String> {
     // Writing to a `String` does not fail.
     let _ = write_scenario(&mut text, ballot, &council);
     let scenario = Scenario::read(&text).ok()?;
-    let fate = scenario
-        .meeting
-        .play()
-        .fate_of(&scenario.meeting, id(ballot));
+    let fate = scenario.meeting.play().fate_of(&scenario.meeting, id(ballot));
     let _ = write!(text, "\n[expect]\n{} = \"{}\"", id(ballot), fate.word());
     let recorded = ballot.outcome.map(Fate::from);
     if let Some(recorded) = recorded.filter(|_| ballot.disagrees()) {
@@ -44,16 +41,9 @@ fn id(ballot: &Recorded) -> &'static str {
     }
 }
 
-fn write_scenario(
-    text: &mut String,
-    ballot: &Recorded,
-    council: &Council,
-) -> Result<(), std::fmt::Error> {
-    let meeting = if ballot.meeting.is_empty() && ballot.symbol.starts_with("S/PV.") {
-        &ballot.symbol
-    } else {
-        &ballot.meeting
-    };
+fn write_scenario(text: &mut String, ballot: &Recorded, council: &Council) -> Result<(), std::fmt::Error> {
+    let meeting =
+        if ballot.meeting.is_empty() && ballot.symbol.starts_with("S/PV.") { &ballot.symbol } else { &ballot.meeting };
     writeln!(text, "title   = {}", quoted(&title(ballot)))?;
     writeln!(text, "date    = {}", ballot.date)?;
     if !meeting.is_empty() {
@@ -68,11 +58,7 @@ fn write_scenario(
     }
     writeln!(text, "sources = [{}]", sources.join(", "))?;
     writeln!(text, "\n[drafts.draft]")?;
-    let symbol = if ballot.draft.is_empty() {
-        &ballot.symbol
-    } else {
-        &ballot.draft
-    };
+    let symbol = if ballot.draft.is_empty() { &ballot.symbol } else { &ballot.draft };
     if !symbol.starts_with("S/PV.") && quoted(symbol) != "\"\"" {
         writeln!(text, "symbol = {}", quoted(symbol))?;
     }
@@ -84,16 +70,11 @@ fn write_scenario(
     if let Some(number) = number {
         writeln!(text, "resolution = {number}")?;
     }
-    let of_drafts = Matter::OF_DRAFTS
-        .iter()
-        .find(|(_, matter)| *matter == ballot.matter);
+    let of_drafts = Matter::OF_DRAFTS.iter().find(|(_, matter)| *matter == ballot.matter);
     if let Some((word, _)) = of_drafts.filter(|(_, matter)| *matter != Matter::NonProcedural) {
         write!(text, "matter = \"{word}\"")?;
         if ballot.basis == super::Basis::Inferred {
-            write!(
-                text,
-                "   # inferred: adopted although a permanent member voted against"
-            )?;
+            write!(text, "   # inferred: adopted although a permanent member voted against")?;
         }
         writeln!(text)?;
     }
@@ -127,16 +108,8 @@ fn votes(ballot: &Recorded, council: &Council) -> String {
         let names: Vec<String> = names.map(|seat| quoted(&seat.member.name)).collect();
         (!names.is_empty()).then(|| format!("{key} = [{}]", names.join(", ")))
     };
-    let others = [
-        Vote::Against,
-        Vote::Abstaining,
-        Vote::NotParticipating,
-        Vote::Absent,
-    ];
-    let mut lists: Vec<String> = others
-        .into_iter()
-        .filter_map(|vote| list(vote.key(), Some(vote)))
-        .collect();
+    let others = [Vote::Against, Vote::Abstaining, Vote::NotParticipating, Vote::Absent];
+    let mut lists: Vec<String> = others.into_iter().filter_map(|vote| list(vote.key(), Some(vote))).collect();
     lists.extend(list("unknown", None));
     if 0 < ballot.tally().in_favour {
         lists.push("others = \"in_favour\"".to_owned());
@@ -157,11 +130,7 @@ pub fn title(ballot: &Recorded) -> String {
     if !ballot.part.is_empty() {
         title = format!("{title}, {}", one_line(&ballot.part));
     }
-    if name.is_empty() {
-        title
-    } else {
-        format!("{title}: {name}")
-    }
+    if name.is_empty() { title } else { format!("{title}: {name}") }
 }
 
 /// The number of a resolution, where this is the symbol of one.

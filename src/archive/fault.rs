@@ -160,10 +160,7 @@ impl Faults {
     #[must_use]
     pub fn count(&self, kind: &str) -> u64 {
         let place = KINDS.iter().position(|known| *known == kind);
-        place
-            .and_then(|place| self.counts.get(place))
-            .copied()
-            .unwrap_or(0)
+        place.and_then(|place| self.counts.get(place)).copied().unwrap_or(0)
     }
 
     /// How many there are.

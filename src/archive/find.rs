@@ -36,17 +36,7 @@ impl Query {
     /// Is nothing asked for?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let Self {
-            symbol,
-            member,
-            vote,
-            outcome,
-            vetoed_by,
-            since,
-            until,
-            close,
-            text,
-        } = self;
+        let Self { symbol, member, vote, outcome, vetoed_by, since, until, close, text } = self;
         symbol.is_none()
             && member.is_none()
             && vote.is_none()
@@ -64,26 +54,15 @@ impl Query {
         self.since.is_none_or(|since| since <= ballot.date)
             && self.until.is_none_or(|until| ballot.date <= until)
             && self.symbol.as_ref().is_none_or(|asked| {
-                [&ballot.symbol, &ballot.draft, &ballot.meeting]
-                    .into_iter()
-                    .any(|symbol| is_symbol(symbol, asked))
+                [&ballot.symbol, &ballot.draft, &ballot.meeting].into_iter().any(|symbol| is_symbol(symbol, asked))
             })
             && self.text.as_ref().is_none_or(|text| is_about(ballot, text))
             && self.member.as_ref().is_none_or(|codes| {
-                codes
-                    .iter()
-                    .any(|code| ballot.sitting.place(code).is_some())
-                    && self
-                        .vote
-                        .is_none_or(|vote| ballot.vote_of(codes) == Some(vote))
+                codes.iter().any(|code| ballot.sitting.place(code).is_some())
+                    && self.vote.is_none_or(|vote| ballot.vote_of(codes) == Some(vote))
             })
-            && self
-                .outcome
-                .is_none_or(|outcome| ballot.decided() == Some(outcome))
-            && self
-                .vetoed_by
-                .as_ref()
-                .is_none_or(|codes| vetoes(ballot).any(|code| codes.contains(&code)))
+            && self.outcome.is_none_or(|outcome| ballot.decided() == Some(outcome))
+            && self.vetoed_by.as_ref().is_none_or(|codes| vetoes(ballot).any(|code| codes.contains(&code)))
             && (!self.close || decisive(ballot).next().is_some())
     }
 }
@@ -123,9 +102,7 @@ pub fn is_about(ballot: &Recorded, words: &str) -> bool {
 /// The permanent members whose negative votes barred a ballot.
 pub fn vetoes(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
     let vetoed = ballot.decided() == Some(Outcome::Vetoed);
-    let against = ballot
-        .cast()
-        .filter(|cast| cast.permanent && cast.vote == Some(Vote::Against));
+    let against = ballot.cast().filter(|cast| cast.permanent && cast.vote == Some(Vote::Against));
     against.map(|cast| cast.code).filter(move |_| vetoed)
 }
 
@@ -159,10 +136,7 @@ pub fn decisive(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
         adopted != (rule.outcome(&otherwise) == Outcome::Adopted)
     };
     let complete = ballot.complete();
-    ballot
-        .cast()
-        .filter(move |cast| complete && decided(cast))
-        .map(|cast| cast.code)
+    ballot.cast().filter(move |cast| complete && decided(cast)).map(|cast| cast.code)
 }
 
 /// The codes that a member's name stands for: of the state, and of whoever held its permanent seat
@@ -173,11 +147,7 @@ pub fn decisive(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
 /// The nearest name, where no state is called so.
 pub fn codes(written: &str) -> Result<(Vec<&'static str>, &'static State), Option<&'static str>> {
     // The latest meaning first: "China" is the People's Republic, and "Soviet Union" is found in 1990.
-    let days = [
-        jiff::civil::date(2025, 1, 1),
-        jiff::civil::date(1990, 1, 1),
-        jiff::civil::date(1950, 1, 1),
-    ];
+    let days = [jiff::civil::date(2025, 1, 1), jiff::civil::date(1990, 1, 1), jiff::civil::date(1950, 1, 1)];
     let mut nearest = None;
     for day in days {
         match names::find(written, day) {

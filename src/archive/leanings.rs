@@ -38,11 +38,7 @@ impl Default for Weights {
     /// lives of 1, 1½, 2, 3 and 4 years and of 10, 20 and 40 votes for each of the two others;
     /// [`score`](super::score) tells how they do on later years.
     fn default() -> Self {
-        Self {
-            half_life: 548.0,
-            of_all: 40.0,
-            of_group: 20.0,
-        }
+        Self { half_life: 548.0, of_all: 40.0, of_group: 20.0 }
     }
 }
 
@@ -66,14 +62,8 @@ impl Leaning {
     #[must_use]
     pub fn in_ten_thousandths(&self) -> [u32; 3] {
         // Shares of one: never out of the range of a `u32`, and never below nought.
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "from 1 to 10000"
-        )]
-        let mut shares = self
-            .0
-            .map(|share| (share * 10_000.0).round().clamp(1.0, 10_000.0) as u32);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 10000")]
+        let mut shares = self.0.map(|share| (share * 10_000.0).round().clamp(1.0, 10_000.0) as u32);
         let rest = shares.iter().sum::<u32>();
         if let Some(largest) = shares.iter_mut().max() {
             *largest = (*largest + 10_000).saturating_sub(rest);
@@ -122,11 +112,7 @@ impl Past {
     /// Nothing yet.
     #[must_use]
     pub fn new(weights: Weights) -> Self {
-        Self {
-            weights,
-            scale: 1.0,
-            ..Self::default()
-        }
+        Self { weights, scale: 1.0, ..Self::default() }
     }
 
     /// Moves on to a day; days do not go back.
@@ -156,9 +142,7 @@ impl Past {
     /// How a member leans.
     #[must_use]
     pub fn leaning(&self, code: &'static str, permanent: bool) -> Leaning {
-        let Weights {
-            of_all, of_group, ..
-        } = self.weights;
+        let Weights { of_all, of_group, .. } = self.weights;
         let third = Leaning([1.0 / 3.0; 3]);
         let of = |counts: Option<&Counts>| counts.copied().unwrap_or_default();
         let all = self.all.after(third, 3.0, self.scale);
@@ -210,12 +194,7 @@ impl Archive {
             let leaning = past.leaning(seat.member.code?, seat.concurs());
             Some((seat.member.name.to_string(), leaning))
         };
-        Some(Leanings {
-            day,
-            ballots,
-            on_topic,
-            members: council.seats().iter().filter_map(member).collect(),
-        })
+        Some(Leanings { day, ballots, on_topic, members: council.seats().iter().filter_map(member).collect() })
     }
 }
 
@@ -226,16 +205,10 @@ impl Leanings {
         use std::fmt::Write as _;
 
         let mut text = format!("[leanings.{}.members]\n", key(item));
-        let width = self
-            .members
-            .iter()
-            .map(|(name, _)| key(name).chars().count())
-            .max()
-            .unwrap_or(0);
+        let width = self.members.iter().map(|(name, _)| key(name).chars().count()).max().unwrap_or(0);
         for (name, leaning) in &self.members {
-            let [in_favour, against, abstaining] = leaning
-                .in_ten_thousandths()
-                .map(|share| format!("{}.{:04}", share / 10_000, share % 10_000));
+            let [in_favour, against, abstaining] =
+                leaning.in_ten_thousandths().map(|share| format!("{}.{:04}", share / 10_000, share % 10_000));
             // Writing to a `String` does not fail.
             let _ = writeln!(
                 text,
@@ -250,9 +223,5 @@ impl Leanings {
 /// A key of a TOML table, in quotation marks where it has to be.
 fn key(text: &str) -> String {
     let bare = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    if !text.is_empty() && text.chars().all(bare) {
-        text.to_owned()
-    } else {
-        super::export::quoted(text)
-    }
+    if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { super::export::quoted(text) }
 }

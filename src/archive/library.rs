@@ -47,12 +47,7 @@ impl Columns {
             description: place("description"),
             about: [place("agenda"), place("subjects"), place("vote_note")],
             modality: place("modality"),
-            by_kind: [
-                place("total_yes"),
-                place("total_no"),
-                place("total_abstentions"),
-                place("total_non_voting"),
-            ],
+            by_kind: [place("total_yes"), place("total_no"), place("total_abstentions"), place("total_non_voting")],
             members: place("total_ms"),
             link: place("undl_link"),
         }
@@ -60,11 +55,7 @@ impl Columns {
 }
 
 /// Reads all rows. Those of one ballot need not stand together.
-pub fn read(
-    table: &mut Table<impl Read>,
-    heading: &Heading,
-    reading: &mut Reading,
-) -> Result<(), Unreadable> {
+pub fn read(table: &mut Table<impl Read>, heading: &Heading, reading: &mut Reading) -> Result<(), Unreadable> {
     let columns = Columns::of(heading);
     let mut open: Vec<(Open, Totals)> = Vec::new();
     let mut places: HashMap<Box<[u8]>, Option<usize>> = HashMap::new();
@@ -76,11 +67,7 @@ pub fn read(
             key.extend_from_slice(row.bytes(column));
             key.push(0);
         }
-        let known = if last.0 == key {
-            Some(last.1)
-        } else {
-            places.get(key.as_slice()).copied()
-        };
+        let known = if last.0 == key { Some(last.1) } else { places.get(key.as_slice()).copied() };
         let place = if let Some(place) = known {
             if place.is_none() {
                 // Every row of a ballot that could not be begun is passed over for the same reason.
@@ -115,11 +102,7 @@ pub fn read(
 fn begin(row: &Row<'_>, columns: &Columns, reading: &mut Reading) -> Option<(Open, Totals)> {
     let resolution = row.text(columns.resolution);
     let draft = row.text(columns.draft);
-    let symbol = if resolution.is_empty() {
-        &draft
-    } else {
-        &resolution
-    };
+    let symbol = if resolution.is_empty() { &draft } else { &resolution };
     let date = row.text(columns.date);
     // The table holds adopted resolutions alone.
     let mut open = reading.begin(row.line, symbol, &date, Some(Outcome::Adopted))?;
@@ -127,12 +110,8 @@ fn begin(row: &Row<'_>, columns: &Columns, reading: &mut Reading) -> Option<(Ope
     recorded.draft = draft.into();
     recorded.meeting = row.text(columns.meeting).into();
     recorded.title = row.text(columns.description).into();
-    let about: Vec<_> = columns
-        .about
-        .into_iter()
-        .map(|column| row.text(column))
-        .filter(|text| !text.is_empty())
-        .collect();
+    let about: Vec<_> =
+        columns.about.into_iter().map(|column| row.text(column)).filter(|text| !text.is_empty()).collect();
     recorded.about = about.join("; ").into();
     recorded.link = row.text(columns.link).into();
     let modality = row.text(columns.modality).to_lowercase();
@@ -151,9 +130,7 @@ fn read_vote(open: &mut Open, row: &Row<'_>, columns: &Columns, reading: &mut Re
     let seated = sitting.seats().iter().find(|seat| seat.code == code);
     let known = match seated {
         Some(seat) => Some(seat.code),
-        None => names::by_code(&code)
-            .or_else(|| names::of_any_day(&name, open.recorded.date))
-            .map(|state| state.code),
+        None => names::by_code(&code).or_else(|| names::of_any_day(&name, open.recorded.date)).map(|state| state.code),
     };
     let permanent_by_the_file = match row.bytes(columns.permanent) {
         b"True" | b"true" | b"TRUE" | b"1" | b"yes" | b"Y" => Some(true),

@@ -39,9 +39,7 @@ pub struct Heading {
 impl Heading {
     fn of(row: &Row<'_>) -> Self {
         let name = |place| row.text(place).to_lowercase();
-        Self {
-            names: (0..row.len()).map(name).collect(),
-        }
+        Self { names: (0..row.len()).map(name).collect() }
     }
 
     /// The place of the column of this name.
@@ -79,9 +77,7 @@ pub fn read(source: impl Read) -> Result<Archive, Unreadable> {
         return Err(Unreadable::new(why).help("download it again"));
     }
     if reading.ballots.is_empty() {
-        return Err(Unreadable::new(
-            "has the heading of a record of votes, and not one row that can be used",
-        ));
+        return Err(Unreadable::new("has the heading of a record of votes, and not one row that can be used"));
     }
     Ok(reading.finish(format))
 }
@@ -151,21 +147,13 @@ impl Reading {
 
     /// Notes a fault.
     pub fn fault(&mut self, line: u64, date: Option<Date>, symbol: &str, fault: Fault) {
-        self.faults.add(Located {
-            line,
-            date,
-            symbol: symbol.to_owned(),
-            fault,
-        });
+        self.faults.add(Located { line, date, symbol: symbol.to_owned(), fault });
     }
 
     /// The day, and who sat; a fault where there is none.
     pub fn day(&mut self, line: u64, symbol: &str, written: &str) -> Option<(Date, Arc<Sitting>)> {
-        let day = written
-            .split(['T', ' '])
-            .next()
-            .filter(|day| day.len() == 10)
-            .and_then(|day| day.parse::<Date>().ok());
+        let day =
+            written.split(['T', ' ']).next().filter(|day| day.len() == 10).and_then(|day| day.parse::<Date>().ok());
         let Some(day) = day else {
             self.fault(line, None, symbol, Fault::NoDay(shown(written)));
             return None;
@@ -179,12 +167,7 @@ impl Reading {
 
     /// Begins the ballot of a row that has its symbol, its day and its outcome in these places; a text not adopted has
     /// another word in every table.
-    pub fn begin_row(
-        &mut self,
-        row: &Row<'_>,
-        [symbol, day, outcome]: [usize; 3],
-        not_adopted: &[u8],
-    ) -> Option<Open> {
+    pub fn begin_row(&mut self, row: &Row<'_>, [symbol, day, outcome]: [usize; 3], not_adopted: &[u8]) -> Option<Open> {
         let symbol = row.text(symbol);
         let recorded = match row.bytes(outcome) {
             b"adopted" => Some(Outcome::Adopted),
@@ -201,13 +184,7 @@ impl Reading {
     }
 
     /// Begins a ballot.
-    pub fn begin(
-        &mut self,
-        line: u64,
-        symbol: &str,
-        written_day: &str,
-        outcome: Option<Outcome>,
-    ) -> Option<Open> {
+    pub fn begin(&mut self, line: u64, symbol: &str, written_day: &str, outcome: Option<Outcome>) -> Option<Open> {
         let (date, sitting) = self.day(line, symbol, written_day)?;
         let seats = sitting.seats().len();
         let empty = Box::<str>::default;
@@ -250,9 +227,11 @@ impl Reading {
             }
         } else {
             let by_kind = VOTES.iter().zip(stated.by_kind).zip(open.counts);
-            let totals = by_kind
-                .map(|(((_, of), stated), listed)| (*of, stated, listed))
-                .chain([("members", stated.members, listed)]);
+            let totals = by_kind.map(|(((_, of), stated), listed)| (*of, stated, listed)).chain([(
+                "members",
+                stated.members,
+                listed,
+            )]);
             for (of, stated, listed) in totals {
                 if let Some(stated) = stated.filter(|stated| *stated != listed) {
                     let fault = Fault::Total { of, stated, listed };
@@ -262,12 +241,7 @@ impl Reading {
             for (seat, listed) in recorded.sitting.seats().iter().zip(&open.listed) {
                 if !listed {
                     let fault = Fault::NoVote(seat.code);
-                    self.faults.add(Located {
-                        line,
-                        date,
-                        symbol: recorded.symbol.to_string(),
-                        fault,
-                    });
+                    self.faults.add(Located { line, date, symbol: recorded.symbol.to_string(), fault });
                 }
             }
             recorded.votes = Some(Votes::from_iter(open.votes));
@@ -278,23 +252,15 @@ impl Reading {
     }
 
     fn finish(mut self, format: Format) -> Archive {
-        let backwards = self
-            .ballots
-            .first()
-            .zip(self.ballots.last())
-            .is_some_and(|(first, last)| last.date < first.date);
+        let backwards =
+            self.ballots.first().zip(self.ballots.last()).is_some_and(|(first, last)| last.date < first.date);
         if backwards {
             self.ballots.reverse();
         }
         self.ballots.sort_by_key(|ballot| ballot.date);
         self.find_twice();
         self.faults.sort();
-        Archive {
-            format,
-            rows: self.rows,
-            ballots: self.ballots,
-            faults: self.faults,
-        }
+        Archive { format, rows: self.rows, ballots: self.ballots, faults: self.faults }
     }
 
     /// Ballots of one day under one symbol and title, on which every member voted alike.
@@ -302,22 +268,12 @@ impl Reading {
         let mut seen: HashMap<_, (u64, Option<Outcome>)> = HashMap::new();
         let mut faults = Vec::new();
         for ballot in &self.ballots {
-            let key = (
-                ballot.date,
-                &ballot.symbol,
-                &ballot.draft,
-                &ballot.part,
-                &ballot.title,
-                &ballot.votes,
-            );
+            let key = (ballot.date, &ballot.symbol, &ballot.draft, &ballot.part, &ballot.title, &ballot.votes);
             let Some((line, outcome)) = seen.get(&key) else {
                 seen.insert(key, (ballot.line, ballot.outcome));
                 continue;
             };
-            let fault = Fault::Twice {
-                line: *line,
-                another_outcome: *outcome != ballot.outcome,
-            };
+            let fault = Fault::Twice { line: *line, another_outcome: *outcome != ballot.outcome };
             faults.push(Located {
                 line: ballot.line,
                 date: Some(ballot.date),
@@ -358,14 +314,7 @@ pub struct Totals {
 
 impl Open {
     /// The vote of whoever of these states sat; a fault where none of them did.
-    pub fn vote(
-        &mut self,
-        reading: &mut Reading,
-        line: u64,
-        state: &str,
-        codes: &[&'static str],
-        written: &str,
-    ) {
+    pub fn vote(&mut self, reading: &mut Reading, line: u64, state: &str, codes: &[&'static str], written: &str) {
         let vote = match written {
             "Y" | "y" => Some(Vote::InFavour),
             "N" | "n" => Some(Vote::Against),
@@ -423,28 +372,19 @@ impl Open {
 fn same_seat(sitting: &Sitting, code: &str) -> Option<(usize, &'static str)> {
     let seats = sitting.seats().iter().enumerate();
     let mut permanent = seats.filter(|(_, seat)| seat.permanent);
-    let related = |seat: &str| {
-        names::predecessor(seat) == Some(code) || names::predecessor(code) == Some(seat)
-    };
-    permanent
-        .find(|(_, seat)| related(seat.code))
-        .map(|(place, seat)| (place, seat.code))
+    let related = |seat: &str| names::predecessor(seat) == Some(code) || names::predecessor(code) == Some(seat);
+    permanent.find(|(_, seat)| related(seat.code)).map(|(place, seat)| (place, seat.code))
 }
 
 /// A text that its source has adopted, and that a veto would have barred on any matter that is not
 /// procedural, was procedural: the reading of the record that agrees with Article 27.
 fn infer_procedural(recorded: &mut Recorded) {
-    if recorded.basis != Basis::Presumed
-        || recorded.outcome != Some(Outcome::Adopted)
-        || !recorded.complete()
-    {
+    if recorded.basis != Basis::Presumed || recorded.outcome != Some(Outcome::Adopted) || !recorded.complete() {
         return;
     }
     let (rules, tally) = (Rules::charter(recorded.date), recorded.tally());
     let outcome = |matter| rules.rule(matter).outcome(&tally);
-    if outcome(Matter::NonProcedural) == Outcome::Vetoed
-        && outcome(Matter::Procedural) == Outcome::Adopted
-    {
+    if outcome(Matter::NonProcedural) == Outcome::Vetoed && outcome(Matter::Procedural) == Outcome::Adopted {
         recorded.matter = Matter::Procedural;
         recorded.basis = Basis::Inferred;
     }
@@ -452,9 +392,7 @@ fn infer_procedural(recorded: &mut Recorded) {
 
 /// What is said of a file with more ballots than there can be.
 pub fn too_many_ballots() -> Unreadable {
-    Unreadable::new(format!(
-        "has more than {MOST_BALLOTS} ballots: it is no record of the Council's votes"
-    ))
+    Unreadable::new(format!("has more than {MOST_BALLOTS} ballots: it is no record of the Council's votes"))
 }
 
 /// What a file holds, short enough for a sentence.

@@ -17,7 +17,8 @@ use crate::scenario::Scenario;
 use crate::vote::Vote;
 
 /// What the caveat is.
-pub const CAVEAT: &str = "Members vote knowing the rule: under another, other texts would have been put to the vote, and other votes cast.";
+pub const CAVEAT: &str =
+    "Members vote knowing the rule: under another, other texts would have been put to the vote, and other votes cast.";
 
 /// The record under another rule.
 #[derive(Debug)]
@@ -49,10 +50,7 @@ impl Change<'_> {
         match (self.was, self.is) {
             (Outcome::Vetoed, _) => vetoes(self.ballot).collect(),
             (_, Outcome::Vetoed) => {
-                let against = self
-                    .ballot
-                    .cast()
-                    .filter(|cast| cast.permanent && cast.vote == Some(Vote::Against));
+                let against = self.ballot.cast().filter(|cast| cast.permanent && cast.vote == Some(Vote::Against));
                 against.map(|cast| cast.code).collect()
             }
             _ => Vec::new(),
@@ -70,15 +68,10 @@ impl<'a> Replay<'a> {
         ballots: impl IntoIterator<Item = &'a Recorded>,
         mut rules: impl FnMut(&Recorded) -> Result<Rules, E>,
     ) -> Result<Self, E> {
-        let mut replay = Self {
-            compared: 0,
-            left_out: 0,
-            changes: Vec::new(),
-        };
+        let mut replay = Self { compared: 0, left_out: 0, changes: Vec::new() };
         for ballot in ballots {
             let other = ballot.outcomes(&rules(ballot)?).settled();
-            let (Some(was), Some(is), true) = (ballot.decided(), other, ballot.votes.is_some())
-            else {
+            let (Some(was), Some(is), true) = (ballot.decided(), other, ballot.votes.is_some()) else {
                 replay.left_out += 1;
                 continue;
             };

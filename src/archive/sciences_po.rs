@@ -32,12 +32,7 @@ const OTHERS: [&str; 14] = [
 ];
 
 /// Days on which a name is looked up: one name can be that of several states, one after the other.
-const DAYS: [Date; 4] = [
-    date(1950, 1, 1),
-    date(1975, 1, 1),
-    date(1991, 1, 1),
-    date(2025, 1, 1),
-];
+const DAYS: [Date; 4] = [date(1950, 1, 1), date(1975, 1, 1), date(1991, 1, 1), date(2025, 1, 1)];
 
 /// A name of this table alone.
 const KOREA: (&str, &str) = ("korea", "republic of korea");
@@ -50,18 +45,10 @@ struct Country {
 }
 
 /// Reads all rows.
-pub fn read(
-    table: &mut Table<impl Read>,
-    heading: &Heading,
-    reading: &mut Reading,
-) -> Result<(), Unreadable> {
+pub fn read(table: &mut Table<impl Read>, heading: &Heading, reading: &mut Reading) -> Result<(), Unreadable> {
     let countries = countries(heading, reading);
     let column = |name| heading.place(name).unwrap_or(usize::MAX);
-    let (symbol, outcome, day) = (
-        column("un classification"),
-        column("vote outcome"),
-        column("date"),
-    );
+    let (symbol, outcome, day) = (column("un classification"), column("vote outcome"), column("date"));
     let title = column("title-observable");
     let totals = ["yes", "no", "abstentions", "non-voting"].map(column);
     let total = column("total");
@@ -83,8 +70,7 @@ pub fn read(
             open.vote(reading, row.line, &country.name, &country.codes, &vote);
         }
         // A text that was adopted with nobody voting was adopted without a vote.
-        let without_vote =
-            open.recorded.outcome == Some(Outcome::Adopted) && 0 < votes && votes == away;
+        let without_vote = open.recorded.outcome == Some(Outcome::Adopted) && 0 < votes && votes == away;
         if without_vote {
             open.recorded.basis = Basis::Inferred;
         }

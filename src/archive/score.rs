@@ -127,9 +127,7 @@ impl YearScores {
     /// The scores of several years together; none where nothing was forecast in them.
     #[must_use]
     pub fn together(scores: &[Self], years: RangeInclusive<i16>) -> Option<Self> {
-        let mut inside = scores
-            .iter()
-            .filter(|score| years.contains(&score.from) && years.contains(&score.to));
+        let mut inside = scores.iter().filter(|score| years.contains(&score.from) && years.contains(&score.to));
         let mut together = *inside.next()?;
         for score in inside {
             together.to = score.to;
@@ -162,11 +160,7 @@ impl Archive {
                 }
                 if years.last().is_none_or(|last| last.from != year) {
                     let (from, to) = (year, year);
-                    years.push(YearScores {
-                        from,
-                        to,
-                        ..YearScores::default()
-                    });
+                    years.push(YearScores { from, to, ..YearScores::default() });
                 }
                 if let Some(scores) = years.last_mut() {
                     scores.forecast(ballot, &past, &base);
@@ -260,8 +254,6 @@ pub fn adoption(leanings: &[(Leaning, bool)], rule: &Rule) -> f64 {
         }
         tallies = next;
     }
-    let adopted = tallies
-        .iter()
-        .filter(|(tally, _)| rule.outcome(tally) == Outcome::Adopted);
+    let adopted = tallies.iter().filter(|(tally, _)| rule.outcome(tally) == Outcome::Adopted);
     adopted.map(|(_, probability)| probability).sum()
 }

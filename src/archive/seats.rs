@@ -54,18 +54,11 @@ impl Sittings {
         let terms = roster::sitting(day)?;
         // Every Council is full, so it changes only when one of its terms ends.
         let from = terms.iter().map(|term| term.from).max()?;
-        let until = terms
-            .iter()
-            .map(|term| term.until.unwrap_or(Date::MAX))
-            .min()?;
-        let seat = |term: &roster::Term| SeatOf {
-            code: term.code,
-            permanent: term.permanent,
-        };
+        let until = terms.iter().map(|term| term.until.unwrap_or(Date::MAX)).min()?;
+        let seat = |term: &roster::Term| SeatOf { code: term.code, permanent: term.permanent };
         let seats = terms.iter().map(seat).collect();
         let sitting = Arc::new(Sitting { seats });
-        self.by_first_day
-            .insert(from, (until, Arc::clone(&sitting)));
+        self.by_first_day.insert(from, (until, Arc::clone(&sitting)));
         Some(sitting)
     }
 }

@@ -166,23 +166,19 @@ impl Notable {
         let known = ballot.cast().filter(|cast| cast.vote.is_some()).count();
         self.votes += u32::try_from(known).unwrap_or(u32::MAX);
         let permanent = |wanted: &[Vote]| {
-            ballot
-                .cast()
-                .any(|cast| cast.permanent && cast.vote.is_some_and(|vote| wanted.contains(&vote)))
+            ballot.cast().any(|cast| cast.permanent && cast.vote.is_some_and(|vote| wanted.contains(&vote)))
         };
         let has_veto = has_veto(ballot);
         let against = permanent(&[Vote::Against]);
         match outcome {
             Some(Outcome::Adopted) => {
                 let count = |holds: bool| u32::from(holds);
-                self.adopted_with_permanent_abstention +=
-                    count(has_veto && permanent(&[Vote::Abstaining]));
+                self.adopted_with_permanent_abstention += count(has_veto && permanent(&[Vote::Abstaining]));
                 self.adopted_with_permanent_away +=
                     count(has_veto && permanent(&[Vote::NotParticipating, Vote::Absent]));
                 self.adopted_against_permanent += count(against);
                 let nine = Edition::Charter1965.affirmative();
-                self.adopted_with_fewer_than_nine +=
-                    count(ballot.votes.is_some() && ballot.tally().in_favour < nine);
+                self.adopted_with_fewer_than_nine += count(ballot.votes.is_some() && ballot.tally().in_favour < nine);
             }
             Some(Outcome::NotAdopted) => {
                 self.shortfall_with_permanent_against += u32::from(has_veto && against);
@@ -220,13 +216,11 @@ impl Archive {
     ) -> BTreeMap<(usize, usize), Agreement> {
         let mut agreements = BTreeMap::new();
         for ballot in ballots {
-            let votes: Vec<Option<Vote>> =
-                members.iter().map(|codes| ballot.vote_of(codes)).collect();
+            let votes: Vec<Option<Vote>> = members.iter().map(|codes| ballot.vote_of(codes)).collect();
             for (first, one) in votes.iter().enumerate() {
                 for (second, other) in votes.iter().enumerate().skip(first + 1) {
                     if let (Some(one), Some(other)) = (one, other) {
-                        let agreement: &mut Agreement =
-                            agreements.entry((first, second)).or_default();
+                        let agreement: &mut Agreement = agreements.entry((first, second)).or_default();
                         agreement.together += 1;
                         agreement.alike += u32::from(one == other);
                     }

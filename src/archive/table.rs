@@ -70,10 +70,7 @@ impl Row<'_> {
             None => Some(0),
         };
         let range = begin.zip(self.ends.get(place).copied());
-        range
-            .and_then(|(begin, end)| self.fields.get(begin..end))
-            .unwrap_or_default()
-            .trim_ascii()
+        range.and_then(|(begin, end)| self.fields.get(begin..end)).unwrap_or_default().trim_ascii()
     }
 
     /// The same as text; what is not UTF-8 becomes the replacement character.
@@ -113,10 +110,7 @@ impl<R: Read> Table<R> {
             table.begin = 3;
         }
         let start = table.buffer.get(table.begin..table.end).unwrap_or_default();
-        let heading = start
-            .split(|byte| *byte == b'\n')
-            .next()
-            .unwrap_or_default();
+        let heading = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let count = |wanted| count(heading, wanted);
         let (tabs, semicolons, commas) = (count(b'\t'), count(b';'), count(b','));
         let delimiter = if commas < tabs {
@@ -128,10 +122,7 @@ impl<R: Read> Table<R> {
         };
         // Tab-separated files have no quotations: a quotation mark is a letter like others.
         table.quotes = delimiter != b'\t';
-        table.csv = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .quoting(table.quotes)
-            .build();
+        table.csv = ReaderBuilder::new().delimiter(delimiter).quoting(table.quotes).build();
         Ok(table)
     }
 
@@ -178,16 +169,10 @@ impl<R: Read> Table<R> {
             match result {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull if within_quotes => {
-                    return Err(Unreadable::at(
-                        line,
-                        "a quotation that begins here does not end",
-                    ));
+                    return Err(Unreadable::at(line, "a quotation that begins here does not end"));
                 }
                 ReadRecordResult::OutputFull => {
-                    return Err(Unreadable::at(
-                        line,
-                        "the row is longer than any row of such a table",
-                    ));
+                    return Err(Unreadable::at(line, "the row is longer than any row of such a table"));
                 }
                 ReadRecordResult::OutputEndsFull => {
                     let why = format!("the row has more than {MOST_COLUMNS} columns");
@@ -253,10 +238,7 @@ fn refuse_what_is_no_table(start: &[u8]) -> Result<(), Unreadable> {
         );
     }
     if start.starts_with(b"PK\x03\x04") {
-        return refuse(
-            "is a ZIP archive or a spreadsheet",
-            "unpack it, or save the sheet as CSV",
-        );
+        return refuse("is a ZIP archive or a spreadsheet", "unpack it, or save the sheet as CSV");
     }
     if start.starts_with(b"\x1f\x8b") {
         return refuse("is compressed", "unpack it first: `gunzip`");
@@ -265,10 +247,7 @@ fn refuse_what_is_no_table(start: &[u8]) -> Result<(), Unreadable> {
         return refuse("is a PDF document, not a table", "download the CSV file");
     }
     if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
-        return refuse(
-            "is text in UTF-16",
-            "save it as CSV in UTF-8; spreadsheet programs offer that by name",
-        );
+        return refuse("is text in UTF-16", "save it as CSV in UTF-8; spreadsheet programs offer that by name");
     }
     if bare.starts_with(b"{") || bare.starts_with(b"[{") {
         return refuse("is JSON, not a table", "download the CSV file");
@@ -280,15 +259,11 @@ fn refuse_what_is_no_table(start: &[u8]) -> Result<(), Unreadable> {
 }
 
 fn count(bytes: &[u8], wanted: u8) -> usize {
-    bytes
-        .iter()
-        .fold(0, |count, byte| count + usize::from(*byte == wanted))
+    bytes.iter().fold(0, |count, byte| count + usize::from(*byte == wanted))
 }
 
 /// Is this byte there an odd number of times? Told for many bytes at once, as a count is not.
 fn is_odd(bytes: &[u8], wanted: u8) -> bool {
-    let odd = bytes
-        .iter()
-        .fold(0, |odd, byte| odd ^ u8::from(*byte == wanted));
+    let odd = bytes.iter().fold(0, |odd, byte| odd ^ u8::from(*byte == wanted));
     odd == 1
 }

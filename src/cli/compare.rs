@@ -35,10 +35,7 @@ impl Compare {
             let presets: Result<Vec<Preset>, &str> = if self.rules.is_empty() {
                 Ok(Preset::all(day).collect())
             } else {
-                self.rules
-                    .iter()
-                    .map(|name| Preset::named(name.trim(), day).ok_or(name.as_str()))
-                    .collect()
+                self.rules.iter().map(|name| Preset::named(name.trim(), day).ok_or(name.as_str())).collect()
             };
             match presets {
                 Ok(presets) => reports.push(CompareReport::of(&loaded.scenario, &presets)),

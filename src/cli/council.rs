@@ -25,17 +25,12 @@ pub struct Council {
 /// What is said of a day for which the roster has no Council.
 pub fn no_council(date: Date) -> String {
     let (first, last) = (day(roster::FIRST_DAY), day(roster::LAST_DAY));
-    format!(
-        "no Council is known for {}: the roster runs from {first} to {last}",
-        day(date)
-    )
+    format!("no Council is known for {}: the roster runs from {first} to {last}", day(date))
 }
 
 /// Reads a day of the command line.
 pub fn parse_day(written: &str) -> Result<Date, String> {
-    written
-        .parse()
-        .map_err(|_| "a day is written as 2017-11-16".to_owned())
+    written.parse().map_err(|_| "a day is written as 2017-11-16".to_owned())
 }
 
 impl Council {
@@ -56,7 +51,5 @@ impl Council {
 
 /// Today in Coordinated Universal Time: near enough to New York, without the tables of the world’s time zones.
 pub fn today() -> Date {
-    jiff::tz::Offset::UTC
-        .to_datetime(jiff::Timestamp::now())
-        .date()
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }

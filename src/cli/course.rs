@@ -32,9 +32,7 @@ impl Course {
         };
         let Some(lesson) = LessonReport::of(number) else {
             let lessons = CourseReport::all().lessons.len();
-            output.complain(format!(
-                "error: there is no lesson {number}; the course has {lessons}, from 1 on"
-            ))?;
+            output.complain(format!("error: there is no lesson {number}; the course has {lessons}, from 1 on"))?;
             return Ok(Exit::Unusable);
         };
         match self.format {

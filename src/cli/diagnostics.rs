@@ -18,15 +18,10 @@ const LONGEST: usize = 400;
 
 /// Draws the mistakes of one file.
 pub fn draw(path: &str, text: &str, problems: &[Diagnostic], width: usize) -> String {
-    let renderer = Renderer::styled()
-        .decor_style(DecorStyle::Unicode)
-        .term_width(width);
+    let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(width);
     let text = &seen(text);
-    let mut drawn: Vec<String> = problems
-        .iter()
-        .take(DRAWN)
-        .map(|problem| draw_one(&renderer, path, text, problem, width))
-        .collect();
+    let mut drawn: Vec<String> =
+        problems.iter().take(DRAWN).map(|problem| draw_one(&renderer, path, text, problem, width)).collect();
     match problems.len().saturating_sub(DRAWN) {
         0 => {}
         1 => drawn.push(format!("error: `{path}` has one mistake more")),
@@ -35,36 +30,22 @@ pub fn draw(path: &str, text: &str, problems: &[Diagnostic], width: usize) -> St
     drawn.join("\n\n")
 }
 
-fn draw_one(
-    renderer: &Renderer,
-    path: &str,
-    text: &str,
-    problem: &Diagnostic,
-    width: usize,
-) -> String {
+fn draw_one(renderer: &Renderer, path: &str, text: &str, problem: &Diagnostic, width: usize) -> String {
     let place = on_one_line(text, &problem.span);
     let label = shown(&problem.label);
     // A label stands to the right of what it marks. One that finds no room there goes below.
     let fits = column(text, place.end) + label.chars().count() + 8 <= width;
     let mark = AnnotationKind::Primary.span(place.clone());
-    let mark = if label.is_empty() || !fits {
-        mark
-    } else {
-        mark.label(label.clone())
-    };
+    let mark = if label.is_empty() || !fits { mark } else { mark.label(label.clone()) };
     let mut snippet = Snippet::source(text).path(path).annotation(mark);
     if let Some((span, label)) = &problem.beside {
         let mark = AnnotationKind::Context.span(on_one_line(text, span));
         let label = shown(label);
-        snippet = snippet.annotation(if label.is_empty() {
-            mark
-        } else {
-            mark.label(label)
-        });
+        snippet = snippet.annotation(if label.is_empty() { mark } else { mark.label(label) });
     }
     // What stands before a line of words: `error: `, or the rule and `╰ help: `.
-    let whole_words = textwrap::Options::new(width.saturating_sub(14).max(30))
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let whole_words =
+        textwrap::Options::new(width.saturating_sub(14).max(30)).word_splitter(textwrap::WordSplitter::NoHyphenation);
     let wrapped = |words: &str| textwrap::fill(&shown(words), &whole_words);
     let title = Level::ERROR.primary_title(wrapped(&problem.message));
     let mut group = title.element(snippet);
@@ -105,19 +86,12 @@ fn shown(words: &str) -> String {
 fn on_one_line(text: &str, span: &Range<usize>) -> Range<usize> {
     let start = floor(text, span.start.min(text.len()));
     let end = floor(text, span.end.clamp(start, text.len()));
-    let first_line = text
-        .get(start..end)
-        .unwrap_or_default()
-        .find('\n')
-        .map_or(end, |length| start + length);
+    let first_line = text.get(start..end).unwrap_or_default().find('\n').map_or(end, |length| start + length);
     start..first_line
 }
 
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// How many characters stand before a byte on its line.

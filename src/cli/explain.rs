@@ -51,17 +51,11 @@ impl Explain {
 
 /// The complaint about a topic that there is not, with those that were probably meant.
 pub fn unknown(asked: &str) -> String {
-    let near: Vec<String> = topics::near(asked)
-        .iter()
-        .map(|topic| format!("`{}`", topic.key))
-        .collect();
+    let near: Vec<String> = topics::near(asked).iter().map(|topic| format!("`{}`", topic.key)).collect();
     let help = if near.is_empty() {
         "`unsc explain` lists those that there are".to_owned()
     } else {
         format!("did you mean {}?", near.join(" or "))
     };
-    format!(
-        "error: there is no topic `{}`; {help}",
-        diagnostics::visible(asked)
-    )
+    format!("error: there is no topic `{}`; {help}", diagnostics::visible(asked))
 }

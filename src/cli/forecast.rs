@@ -67,21 +67,10 @@ impl Forecast {
         let given = self.evidence(scenario)?;
         let prepared = Prepared::of(meeting, &scenario.outlook).map_err(refused)?;
         let exact = prepared.forecast(&given).map_err(refused)?;
-        let influences: Result<Vec<_>, _> = exact
-            .items
-            .iter()
-            .map(|item| prepared.influence(item.item, &given))
-            .collect();
-        let sampling = self
-            .sample
-            .map(|plays| self.sampled(&prepared, &exact, plays));
-        let report = ForecastReport::of(
-            scenario,
-            &exact,
-            &influences.map_err(refused)?,
-            self.given.clone(),
-            sampling,
-        );
+        let influences: Result<Vec<_>, _> =
+            exact.items.iter().map(|item| prepared.influence(item.item, &given)).collect();
+        let sampling = self.sample.map(|plays| self.sampled(&prepared, &exact, plays));
+        let report = ForecastReport::of(scenario, &exact, &influences.map_err(refused)?, self.given.clone(), sampling);
         Ok(report)
     }
 
@@ -112,20 +101,14 @@ impl Forecast {
                 ));
             };
             let (what, how) = (what.trim(), how.trim().replace('-', "_"));
-            self::given(what, &how, scenario, &mut evidence)
-                .map_err(|why| format!("`--given {shown}`: {why}"))?;
+            self::given(what, &how, scenario, &mut evidence).map_err(|why| format!("`--given {shown}`: {why}"))?;
         }
         Ok(evidence)
     }
 }
 
 /// Reads one thing that is given: an event, a fate, or a vote on one item or on all.
-fn given(
-    what: &str,
-    how: &str,
-    scenario: &Scenario,
-    evidence: &mut Evidence,
-) -> Result<(), String> {
+fn given(what: &str, how: &str, scenario: &Scenario, evidence: &mut Evidence) -> Result<(), String> {
     let meeting = &scenario.meeting;
     let shown = diagnostics::visible(what);
     if let Some(event) = meeting.events.iter().position(|event| event.id == what) {
@@ -146,12 +129,7 @@ fn given(
     let (item, member) = match what.split_once('.') {
         Some((item, member)) => {
             let place = meeting.item(item.trim());
-            (
-                Some(place.ok_or_else(|| {
-                    format!("the scenario has no item `{}`", diagnostics::visible(item))
-                })?),
-                member,
-            )
+            (Some(place.ok_or_else(|| format!("the scenario has no item `{}`", diagnostics::visible(item)))?), member)
         }
         None => (None, what),
     };
@@ -163,16 +141,9 @@ fn given(
         why => naming::no_member(&meeting.council, member, &why),
     })?;
     let vote = Vote::from_key(how).ok_or_else(|| {
-        let words: Vec<String> = Vote::ALL
-            .iter()
-            .map(|vote| format!("`{}`", vote.key()))
-            .collect();
+        let words: Vec<String> = Vote::ALL.iter().map(|vote| format!("`{}`", vote.key())).collect();
         format!("`{how}` is no vote: expected {}", words.join(", "))
     })?;
-    evidence.votes.push(Given {
-        item,
-        member: place,
-        vote,
-    });
+    evidence.votes.push(Given { item, member: place, vote });
     Ok(())
 }

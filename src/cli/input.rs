@@ -54,9 +54,7 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> io::Result<(Vec<Loaded>, 
 pub fn load_one(path: &Path, command: &str, output: &mut Output) -> io::Result<Option<Loaded>> {
     let (mut loaded, _) = load(&[path.to_owned()], output)?;
     if 1 < loaded.len() {
-        output.complain(format!(
-            "error: `{command}` takes one scenario, and this is a folder of several"
-        ))?;
+        output.complain(format!("error: `{command}` takes one scenario, and this is a folder of several"))?;
         return Ok(None);
     }
     Ok(loaded.pop())
@@ -72,11 +70,7 @@ fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
         }
     };
     match Scenario::read(&text) {
-        Ok(scenario) => Ok(Some(Loaded {
-            path: shown,
-            file: path.to_owned(),
-            scenario,
-        })),
+        Ok(scenario) => Ok(Some(Loaded { path: shown, file: path.to_owned(), scenario })),
         Err(problems) => {
             let drawn = diagnostics::draw(&shown, &text, &problems, output.width());
             output.complain(Complaint::Drawn(format!("{drawn}\n")))?;
@@ -92,10 +86,7 @@ fn shown(path: &Path) -> String {
 
 /// The text of a file, or why it cannot be used.
 pub fn read(path: &Path) -> Result<String, String> {
-    if let Some(name) = path
-        .to_str()
-        .and_then(|path| path.strip_prefix(library::MARK))
-    {
+    if let Some(name) = path.to_str().and_then(|path| path.strip_prefix(library::MARK)) {
         return carried(name);
     }
     let mut bytes = Vec::with_capacity(USUAL);
@@ -118,21 +109,12 @@ pub fn read(path: &Path) -> Result<String, String> {
         return Err("is text in UTF-16: save it as UTF-8".to_owned());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error
-            .as_bytes()
-            .iter()
-            .take(error.utf8_error().valid_up_to())
-            .filter(|byte| **byte == b'\n')
-            .count();
-        format!(
-            "is not a text in UTF-8: line {} holds other bytes",
-            line + 1
-        )
+        let line =
+            error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
+        format!("is not a text in UTF-8: line {} holds other bytes", line + 1)
     })?;
     if text.trim().is_empty() {
-        return Err(
-            "is empty: a scenario has at least a `title`, a `date` and an `[[agenda]]`".to_owned(),
-        );
+        return Err("is empty: a scenario has at least a `title`, a `date` and an `[[agenda]]`".to_owned());
     }
     Ok(text)
 }
@@ -141,14 +123,10 @@ pub fn read(path: &Path) -> Result<String, String> {
 fn carried(name: &str) -> Result<String, String> {
     let text = library::named(name).map(|carried| carried.text.to_owned());
     text.ok_or_else(|| match library::nearest(name) {
-        Some(nearest) => format!(
-            "is not a scenario that the program carries; did you mean `{}{nearest}`?",
-            library::MARK
-        ),
-        None => {
-            "is not a scenario that the program carries; `unsc course` and `unsc explain` name some"
-                .to_owned()
+        Some(nearest) => {
+            format!("is not a scenario that the program carries; did you mean `{}{nearest}`?", library::MARK)
         }
+        None => "is not a scenario that the program carries; `unsc course` and `unsc explain` name some".to_owned(),
     })
 }
 
@@ -161,31 +139,21 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
         let entries = std::fs::read_dir(&folder);
-        let entries = entries.map_err(|error| {
-            format!(
-                "error: the folder `{}` cannot be read: {error}",
-                shown(&folder)
-            )
-        })?;
+        let entries =
+            entries.map_err(|error| format!("error: the folder `{}` cannot be read: {error}", shown(&folder)))?;
         for entry in entries.flatten() {
             let below = entry.path();
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
             if is_folder {
                 folders.push(below);
-            } else if below
-                .extension()
-                .is_some_and(|extension| extension == "toml")
-            {
+            } else if below.extension().is_some_and(|extension| extension == "toml") {
                 files.push(below);
             }
         }
     }
     files.sort();
     if files.is_empty() {
-        return Err(format!(
-            "error: the folder `{}` holds no scenarios: no file ends in `.toml`",
-            shown(path)
-        ));
+        return Err(format!("error: the folder `{}` holds no scenarios: no file ends in `.toml`", shown(path)));
     }
     Ok(files)
 }

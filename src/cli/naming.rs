@@ -14,12 +14,9 @@ pub fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
         Unseated::NotAMember(_) => {
             format!("`{shown}` does not sit on the Council on {day}; {list}")
         }
-        Unseated::NotThatDay {
-            instead: Some(instead),
-            ..
-        } => format!(
-            "`{shown}` is not the name of a member on {day}; the seat is that of `{instead}`"
-        ),
+        Unseated::NotThatDay { instead: Some(instead), .. } => {
+            format!("`{shown}` is not the name of a member on {day}; the seat is that of `{instead}`")
+        }
         Unseated::NotThatDay { .. } => {
             format!("`{shown}` is not the name of a member on {day}; {list}")
         }
@@ -34,15 +31,7 @@ pub fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
 pub fn fate(id: &str, word: &str, possible: &[Fate]) -> Result<Fate, String> {
     let fate = possible.iter().find(|fate| fate.word() == word);
     fate.copied().ok_or_else(|| {
-        let words: Vec<String> = possible
-            .iter()
-            .map(|fate| format!("`{}`", fate.word()))
-            .collect();
-        format!(
-            "`{}` cannot come to be `{}`: expected {}",
-            visible(id),
-            visible(word),
-            words.join(", ")
-        )
+        let words: Vec<String> = possible.iter().map(|fate| format!("`{}`", fate.word())).collect();
+        format!("`{}` cannot come to be `{}`: expected {}", visible(id), visible(word), words.join(", "))
     })
 }

@@ -36,11 +36,8 @@ impl Output {
             anstream::ColorChoice::Auto => AutoStream::choice(&io::stdout()),
             stated => stated,
         } != anstream::ColorChoice::Never;
-        let answers: Box<dyn Write> = if in_colour {
-            Box::new(AutoStream::always(io::stdout()))
-        } else {
-            Box::new(io::stdout())
-        };
+        let answers: Box<dyn Write> =
+            if in_colour { Box::new(AutoStream::always(io::stdout())) } else { Box::new(io::stdout()) };
         Self {
             answers: BufWriter::new(answers),
             in_colour,
@@ -73,11 +70,7 @@ impl Output {
                 if last.is_none_or(|last| last < place) {
                     break;
                 }
-                let words = if last == Some(place) {
-                    span.text.trim_end()
-                } else {
-                    span.text.as_str()
-                };
+                let words = if last == Some(place) { span.text.trim_end() } else { span.text.as_str() };
                 let words = seen(words);
                 if self.in_colour {
                     let style = style::of(span.role);
@@ -112,10 +105,7 @@ impl Output {
     /// Writes an answer for programs.
     pub fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
         let formatter = Escaping(PrettyFormatter::new());
-        answer.serialize(&mut Serializer::with_formatter(
-            &mut self.answers,
-            formatter,
-        ))?;
+        answer.serialize(&mut Serializer::with_formatter(&mut self.answers, formatter))?;
         writeln!(self.answers)
     }
 
@@ -194,11 +184,7 @@ impl<W: Write> Write for Readable<W> {
 struct Escaping(PrettyFormatter<'static>);
 
 impl Formatter for Escaping {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
         while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| hidden(*letter)) {
             let (before, from) = rest.split_at(at);
@@ -219,11 +205,7 @@ impl Formatter for Escaping {
         self.0.end_array(writer)
     }
 
-    fn begin_array_value<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.0.begin_array_value(writer, first)
     }
 
@@ -239,11 +221,7 @@ impl Formatter for Escaping {
         self.0.end_object(writer)
     }
 
-    fn begin_object_key<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.0.begin_object_key(writer, first)
     }
 
@@ -272,13 +250,7 @@ pub fn lines_visible(text: &str) -> String {
 
 /// The width of the terminal, or what `COLUMNS` says where there is none.
 fn width() -> usize {
-    let terminal = io::stdout()
-        .is_terminal()
-        .then(terminal_size::terminal_size)
-        .flatten();
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
     let stated = || std::env::var("COLUMNS").ok()?.parse::<u16>().ok();
-    terminal
-        .map(|(width, _)| width.0)
-        .or_else(stated)
-        .map_or(*WIDTHS.end(), usize::from)
+    terminal.map(|(width, _)| width.0).or_else(stated).map_or(*WIDTHS.end(), usize::from)
 }

@@ -18,21 +18,11 @@ pub struct Page {
     paths: Vec<PathBuf>,
 
     /// Where it goes: a file for one scenario, a folder for several; `-` is standard output
-    #[arg(
-        short,
-        long,
-        value_name = "PATH",
-        default_value = "-",
-        hide_default_value = true
-    )]
+    #[arg(short, long, value_name = "PATH", default_value = "-", hide_default_value = true)]
     output: PathBuf,
 
     /// The title of the index of several pages
-    #[arg(
-        long,
-        value_name = "TEXT",
-        default_value = "The Security Council votes"
-    )]
+    #[arg(long, value_name = "TEXT", default_value = "The Security Council votes")]
     title: String,
 
     /// Draw the horseshoe of one scenario instead, as an SVG picture
@@ -61,11 +51,7 @@ impl Page {
             }
             _ => self.write_course(&loaded, output)?,
         };
-        Ok(if sound && written {
-            Exit::Done
-        } else {
-            Exit::Unusable
-        })
+        Ok(if sound && written { Exit::Done } else { Exit::Unusable })
     }
 
     fn draw(&self, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
@@ -89,8 +75,7 @@ impl Page {
     fn write_course(&self, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
         let folder = &self.output;
         if folder == Path::new("-") {
-            output
-                .complain("error: several pages need a folder; say which by `--output FOLDER`")?;
+            output.complain("error: several pages need a folder; say which by `--output FOLDER`")?;
             return Ok(false);
         }
         if let Err(error) = std::fs::create_dir_all(folder) {
@@ -104,15 +89,9 @@ impl Page {
         let links: Vec<Link> = listed.iter().map(|entry| entry.link.clone()).collect();
         for (place, one) in loaded.iter().enumerate() {
             let neighbours = Neighbours {
-                before: place
-                    .checked_sub(1)
-                    .and_then(|before| links.get(before))
-                    .cloned(),
+                before: place.checked_sub(1).and_then(|before| links.get(before)).cloned(),
                 after: links.get(place + 1).cloned(),
-                index: Some(Link {
-                    address: "index.html".to_owned(),
-                    title: title.clone(),
-                }),
+                index: Some(Link { address: "index.html".to_owned(), title: title.clone() }),
             };
             let html = Document::of(&one.scenario).html(&neighbours);
             let address = links.get(place).map_or("", |link| link.address.as_str());
@@ -120,12 +99,7 @@ impl Page {
                 return Ok(false);
             }
         }
-        write(
-            &folder.join("index.html"),
-            &page::index(&title, &listed),
-            loaded,
-            output,
-        )
+        write(&folder.join("index.html"), &page::index(&title, &listed), loaded, output)
     }
 }
 
@@ -137,9 +111,7 @@ fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io:
     };
     if path != Path::new("-") && loaded.iter().any(|one| is_this(&one.file)) {
         let shown = super::diagnostics::visible(&path.to_string_lossy());
-        output.complain(format!(
-            "error: `{shown}` is the scenario itself, and is left as it is"
-        ))?;
+        output.complain(format!("error: `{shown}` is the scenario itself, and is left as it is"))?;
         return Ok(false);
     }
     writing::put(path, text, output)
@@ -149,16 +121,10 @@ fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io:
 fn addresses(loaded: &[Loaded]) -> Vec<String> {
     let mut taken: Vec<String> = vec!["index".to_owned()];
     for one in loaded {
-        let stem = Path::new(&one.path)
-            .file_stem()
-            .unwrap_or(OsStr::new("page"));
+        let stem = Path::new(&one.path).file_stem().unwrap_or(OsStr::new("page"));
         let stem = stem.to_string_lossy();
         let plain = |letter: char| {
-            if letter.is_alphanumeric() || "-_.".contains(letter) {
-                letter
-            } else {
-                '-'
-            }
+            if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }
         };
         let stem: String = stem.chars().map(plain).collect();
         let numbered = (1_u32..).map(|number| match number {
@@ -168,9 +134,5 @@ fn addresses(loaded: &[Loaded]) -> Vec<String> {
         let free = numbered.into_iter().find(|name| !taken.contains(name));
         taken.extend(free);
     }
-    taken
-        .into_iter()
-        .skip(1)
-        .map(|name| format!("{name}.html"))
-        .collect()
+    taken.into_iter().skip(1).map(|name| format!("{name}.html")).collect()
 }

@@ -64,12 +64,7 @@ pub struct Power {
     procedural: bool,
 
     /// Members obliged to abstain, as parties to the dispute
-    #[arg(
-        long,
-        value_name = "MEMBER,…",
-        value_delimiter = ',',
-        conflicts_with = "procedural"
-    )]
+    #[arg(long, value_name = "MEMBER,…", value_delimiter = ',', conflicts_with = "procedural")]
     abstaining: Vec<String>,
 
     /// Members bound to vote together; may be given several times
@@ -77,12 +72,7 @@ pub struct Power {
     bloc: Vec<String>,
 
     /// Several of them in one table: dates, names of rules, scenario files
-    #[arg(
-        long,
-        value_name = "WHAT,…",
-        value_delimiter = ',',
-        conflicts_with = "what"
-    )]
+    #[arg(long, value_name = "WHAT,…", value_delimiter = ',', conflicts_with = "what")]
     compare: Vec<String>,
 
     /// A series in one table: `affirmative`, `permanent`, `elected`, `vetoes-needed` or `overridden-by`
@@ -132,15 +122,9 @@ fn parse_series(written: &str) -> Result<Series, String> {
     let number = |written: &str| written.parse::<u16>().map_err(|_| expected());
     let (from, to) = (number(from)?, number(to.trim_start_matches('='))?);
     if to < from || LONGEST_SERIES <= to - from {
-        return Err(format!(
-            "a series runs upwards and has at most {LONGEST_SERIES} values"
-        ));
+        return Err(format!("a series runs upwards and has at most {LONGEST_SERIES} values"));
     }
-    Ok(Series {
-        sweep: *sweep,
-        from,
-        to,
-    })
+    Ok(Series { sweep: *sweep, from, to })
 }
 
 impl Power {
@@ -188,10 +172,6 @@ impl Power {
     }
 
     fn matter(&self) -> Matter {
-        if self.procedural {
-            Matter::Procedural
-        } else {
-            Matter::NonProcedural
-        }
+        if self.procedural { Matter::Procedural } else { Matter::NonProcedural }
     }
 }

@@ -93,11 +93,7 @@ impl Quiz {
             question.write_answer(&given, &mut text);
             text.blank();
             self.say(&text, output)?;
-            answered.push(Answered {
-                question,
-                given: given.letter,
-                correct: given.right,
-            });
+            answered.push(Answered { question, given: given.letter, correct: given.right });
         }
         Ok(answered)
     }

@@ -52,12 +52,7 @@ pub struct Record {
     member: Option<String>,
 
     /// … and in which it voted so
-    #[arg(
-        long,
-        value_name = "VOTE",
-        requires = "member",
-        help_heading = "Which ballots"
-    )]
+    #[arg(long, value_name = "VOTE", requires = "member", help_heading = "Which ballots")]
     vote: Option<VoteWord>,
 
     /// Ballots of this outcome
@@ -113,12 +108,7 @@ pub struct Record {
     about: Option<String>,
 
     /// With `--leanings`: the item of the scenario for which they are
-    #[arg(
-        long,
-        value_name = "ID",
-        requires = "leanings",
-        default_value = "draft"
-    )]
+    #[arg(long, value_name = "ID", requires = "leanings", default_value = "draft")]
     item: String,
 
     /// Hold forecasts from such leanings against what came
@@ -291,13 +281,7 @@ impl Record {
 
     fn members(&self) -> Result<Vec<Vec<&'static str>>, Complaint> {
         if self.between.is_empty() {
-            let permanent = [
-                "China",
-                "France",
-                "Russia",
-                "United Kingdom",
-                "United States",
-            ];
+            let permanent = ["China", "France", "Russia", "United Kingdom", "United States"];
             return permanent.into_iter().map(codes).collect();
         }
         self.between.iter().map(|name| codes(name)).collect()
@@ -330,11 +314,7 @@ impl Record {
         Ok(written.map(|()| Exit::Done))
     }
 
-    fn write_full(
-        &self,
-        found: &[&Recorded],
-        output: &mut Output,
-    ) -> Result<io::Result<Exit>, Complaint> {
+    fn write_full(&self, found: &[&Recorded], output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
         let report = |ballot: &&Recorded| {
             let scenario = Scenario::read(&export::scenario(ballot)?).ok()?;
             Some(Report::of(&scenario, &scenario.meeting.play()))
@@ -351,12 +331,7 @@ impl Record {
         self.write(&reports, write, || None, output)
     }
 
-    fn write_leanings(
-        &self,
-        archive: &Archive,
-        day: Date,
-        output: &mut Output,
-    ) -> Result<io::Result<Exit>, Complaint> {
+    fn write_leanings(&self, archive: &Archive, day: Date, output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
         if self.format != Form::Text {
             let complaint = "error: leanings are written as a part of a scenario file, in text";
             return Err(complaint.into());
@@ -372,11 +347,7 @@ impl Record {
             .into());
         };
         if let Some(about) = about.filter(|_| leanings.on_topic == 0) {
-            return Err(format!(
-                "error: no ballot before that day has the words `{}`",
-                visible(about)
-            )
-            .into());
+            return Err(format!("error: no ballot before that day has the words `{}`", visible(about)).into());
         }
         let mut out = output.answers();
         let on_topic = match about {
@@ -410,11 +381,7 @@ fn codes(name: &str) -> Result<Vec<&'static str>, Complaint> {
 
 fn write_scenario(found: &[&Recorded], output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
     let [ballot] = found else {
-        let lines: Vec<String> = found
-            .iter()
-            .take(4)
-            .map(|ballot| format!("`--line {}`", ballot.line))
-            .collect();
+        let lines: Vec<String> = found.iter().take(4).map(|ballot| format!("`--line {}`", ballot.line)).collect();
         return Err(format!(
             "error: {} ballots are found, and a scenario is written of one: say which, as with {}",
             found.len(),

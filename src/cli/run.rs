@@ -31,16 +31,12 @@ impl Run {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
         if self.explain {
-            let walks: Vec<WalkReport> = loaded
-                .iter()
-                .map(|loaded| WalkReport::of(&loaded.scenario, &loaded.scenario.meeting.play()))
-                .collect();
+            let walks: Vec<WalkReport> =
+                loaded.iter().map(|loaded| WalkReport::of(&loaded.scenario, &loaded.scenario.meeting.play())).collect();
             self.answer(&walks, WalkReport::text, output)?;
         } else {
-            let reports: Vec<Report> = loaded
-                .iter()
-                .map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play()))
-                .collect();
+            let reports: Vec<Report> =
+                loaded.iter().map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play())).collect();
             self.answer(&reports, Report::text, output)?;
         }
         Ok(if sound { Exit::Done } else { Exit::Unusable })

@@ -10,20 +10,12 @@ use super::output::Output;
 use super::{Exit, writing};
 
 #[derive(Args)]
-#[command(
-    after_help = "Beside your scenarios:\n  unsc schema -o unsc.schema.json\n\n\
+#[command(after_help = "Beside your scenarios:\n  unsc schema -o unsc.schema.json\n\n\
                         An editor with Taplo (in VS Code: Even Better TOML) takes it from the first line of a \
-                        scenario:\n  #:schema ./unsc.schema.json"
-)]
+                        scenario:\n  #:schema ./unsc.schema.json")]
 pub struct Schema {
     /// Where it goes; `-` is standard output
-    #[arg(
-        short,
-        long,
-        value_name = "FILE",
-        default_value = "-",
-        hide_default_value = true
-    )]
+    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
 }
 
@@ -31,10 +23,6 @@ impl Schema {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let mut text = serde_json::to_string_pretty(&schema::of_files())?;
         text.push('\n');
-        Ok(if writing::put(&self.output, &text, output)? {
-            Exit::Done
-        } else {
-            Exit::Unusable
-        })
+        Ok(if writing::put(&self.output, &text, output)? { Exit::Done } else { Exit::Unusable })
     }
 }

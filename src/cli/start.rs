@@ -12,28 +12,16 @@ const BEGINNINGS: [(&str, [(&str, &str); 3]); 3] = [
     (
         "Learn",
         [
-            (
-                "unsc course 1",
-                "the first of the lessons: why seven to none was not enough",
-            ),
+            ("unsc course 1", "the first of the lessons: why seven to none was not enough"),
             ("unsc quiz", "ten questions, each answered with the reason"),
-            (
-                "unsc explain veto",
-                "an idea in plain words, with the votes that show it",
-            ),
+            ("unsc explain veto", "an idea in plain words, with the votes that show it"),
         ],
     ),
     (
         "Look at a real meeting",
         [
-            (
-                "unsc run @2017-11-16-syria-jim-rival-drafts",
-                "two rival drafts, and neither adopted",
-            ),
-            (
-                "unsc what-if @2017-11-16-syria-jim-rival-drafts",
-                "what would have changed it",
-            ),
+            ("unsc run @2017-11-16-syria-jim-rival-drafts", "two rival drafts, and neither adopted"),
+            ("unsc what-if @2017-11-16-syria-jim-rival-drafts", "what would have changed it"),
             ("unsc council 2017-11-16", "who sat that day"),
         ],
     ),
@@ -50,8 +38,7 @@ const BEGINNINGS: [(&str, [(&str, &str); 3]); 3] = [
 /// Shows where to begin.
 pub fn run(output: &mut Output) -> io::Result<Exit> {
     let mut text = Text::of_width(output.width());
-    let about =
-        "How the United Nations Security Council votes: what is adopted, what is not, and why.";
+    let about = "How the United Nations Security Council votes: what is adopted, what is not, and why.";
     text.paragraph(0, "", Role::Heading, about);
     for (title, commands) in BEGINNINGS {
         text.blank();

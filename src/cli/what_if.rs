@@ -89,12 +89,7 @@ impl WhatIf {
         let whole = asked.is_none() && self.fewest.is_empty() && self.table.is_none();
         let mut what_ifs: Vec<DifferenceReport> = Vec::new();
         if whole {
-            what_ifs.extend(
-                scenario
-                    .what_ifs
-                    .iter()
-                    .map(|named| DifferenceReport::of(&scenario, named)),
-            );
+            what_ifs.extend(scenario.what_ifs.iter().map(|named| DifferenceReport::of(&scenario, named)));
         }
         if let Some(asked) = asked {
             what_ifs.push(DifferenceReport::of(&scenario, &asked));
@@ -126,19 +121,12 @@ impl WhatIf {
     fn asked(&self, scenario: &Scenario) -> Result<Option<Named>, Complaint> {
         let mut lines = Vec::new();
         for set in &self.set {
-            let parts = set
-                .rsplit_once('=')
-                .and_then(|(left, vote)| Some((left.split_once('.')?, vote)));
+            let parts = set.rsplit_once('=').and_then(|(left, vote)| Some((left.split_once('.')?, vote)));
             let Some(((item, member), vote)) = parts else {
                 return Err(Complaint::form("--set", set, "us.Russia=abstaining"));
             };
             let vote = vote.trim().replace('-', "_");
-            lines.push(format!(
-                "change.{}.{} = {}",
-                quoted(item),
-                quoted(member),
-                quoted(&vote)
-            ));
+            lines.push(format!("change.{}.{} = {}", quoted(item), quoted(member), quoted(&vote)));
         }
         for (key, items) in [("order", &self.order), ("drop", &self.drop)] {
             if !items.is_empty() {
@@ -173,9 +161,7 @@ impl WhatIf {
         let text = lines.join("\n");
         let titled = format!("{text}\ntitle = {}", quoted(&self.title()));
         let what_if = scenario.what_if(&titled);
-        what_if
-            .map(Some)
-            .map_err(|problems| Complaint::Options(titled, problems))
+        what_if.map(Some).map_err(|problems| Complaint::Options(titled, problems))
     }
 
     /// The options as they were given, for a title.
@@ -195,40 +181,22 @@ impl WhatIf {
     }
 
     /// What is wished for: what the options say, or of everything that something else had come of it.
-    fn wishes(
-        &self,
-        meeting: &Meeting,
-        record: &Record,
-        whole: bool,
-    ) -> Result<Vec<Vec<Wish>>, String> {
+    fn wishes(&self, meeting: &Meeting, record: &Record, whole: bool) -> Result<Vec<Vec<Wish>>, String> {
         if !self.fewest.is_empty() {
             let wish = |written: &String| wish(written, meeting, record);
-            return Ok(vec![
-                self.fewest.iter().map(wish).collect::<Result<_, _>>()?,
-            ]);
+            return Ok(vec![self.fewest.iter().map(wish).collect::<Result<_, _>>()?]);
         }
         if !whole {
             return Ok(Vec::new());
         }
-        let voted = record
-            .entries
-            .iter()
-            .filter(|entry| entry.decision.is_some());
+        let voted = record.entries.iter().filter(|entry| entry.decision.is_some());
         let items = voted.filter_map(|entry| {
             let item = meeting.agenda.get(entry.item)?;
-            matches!(
-                item.act,
-                Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. }
-            )
-            .then_some(item.id.as_deref()?)
+            matches!(item.act, Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. })
+                .then_some(item.id.as_deref()?)
         });
         let mandates = meeting.mandates.iter().map(|mandate| mandate.id.as_str());
-        let otherwise = |id: &str| {
-            Some(vec![Wish {
-                id: id.to_owned(),
-                fates: otherwise(id, meeting, record)?,
-            }])
-        };
+        let otherwise = |id: &str| Some(vec![Wish { id: id.to_owned(), fates: otherwise(id, meeting, record)? }]);
         Ok(items.chain(mandates).filter_map(otherwise).collect())
     }
 
@@ -242,19 +210,9 @@ impl WhatIf {
     }
 
     fn search(&self, meeting: &Meeting, wishes: &[Vec<Wish>], held: &[usize]) -> Vec<FewestReport> {
-        let measure = if self.steps {
-            Measure::Steps
-        } else {
-            Measure::Members
-        };
+        let measure = if self.steps { Measure::Steps } else { Measure::Members };
         let report = |wishes: &Vec<Wish>| {
-            let found = Search {
-                meeting,
-                wishes,
-                held,
-                measure,
-            }
-            .run();
+            let found = Search { meeting, wishes, held, measure }.run();
             FewestReport::of(meeting, wishes, measure, &found)
         };
         wishes.iter().map(report).collect()
@@ -263,18 +221,12 @@ impl WhatIf {
     fn singles(&self, meeting: &Meeting, record: &Record) -> Result<Vec<SinglesReport>, String> {
         let items: Vec<usize> = match self.table.as_deref() {
             None => return Ok(Vec::new()),
-            Some("") => record
-                .entries
-                .iter()
-                .filter(|entry| entry.decision.is_some())
-                .map(|entry| entry.item)
-                .collect(),
+            Some("") => {
+                record.entries.iter().filter(|entry| entry.decision.is_some()).map(|entry| entry.item).collect()
+            }
             Some(id) => vec![meeting.item(id).ok_or_else(|| unknown(id, meeting))?],
         };
-        Ok(items
-            .into_iter()
-            .filter_map(|item| SinglesReport::of(meeting, record, item))
-            .collect())
+        Ok(items.into_iter().filter_map(|item| SinglesReport::of(meeting, record, item)).collect())
     }
 }
 
@@ -289,20 +241,15 @@ enum Complaint {
 impl Complaint {
     fn form(option: &str, written: &str, example: &str) -> Self {
         let written = diagnostics::visible(written);
-        Self::Form(format!(
-            "error: `{option} {written}` is not understood: it is written as `{option} {example}`"
-        ))
+        Self::Form(format!("error: `{option} {written}` is not understood: it is written as `{option} {example}`"))
     }
 
     fn draw(self, width: usize) -> output::Complaint {
         match self {
             Self::Form(complaint) => complaint.into(),
-            Self::Options(text, problems) => output::Complaint::Drawn(diagnostics::draw(
-                "the options, as a what-if",
-                &text,
-                &problems,
-                width,
-            )),
+            Self::Options(text, problems) => {
+                output::Complaint::Drawn(diagnostics::draw("the options, as a what-if", &text, &problems, width))
+            }
         }
     }
 }
@@ -323,10 +270,7 @@ fn wish(written: &str, meeting: &Meeting, record: &Record) -> Result<Wish, Strin
         Some(word) => Fates::only(naming::fate(id, &word, known)?),
         None => otherwise(id, meeting, record).unwrap_or_default(),
     };
-    Ok(Wish {
-        id: id.to_owned(),
-        fates,
-    })
+    Ok(Wish { id: id.to_owned(), fates })
 }
 
 fn unknown(id: &str, meeting: &Meeting) -> String {
@@ -346,9 +290,7 @@ fn otherwise(id: &str, meeting: &Meeting, record: &Record) -> Option<Fates> {
     let came = record.fate_of(meeting, id);
     Some(match came {
         Fate::Adopted => Fates::stopped(),
-        Fate::Vetoed | Fate::NotAdopted | Fate::NotPut | Fate::Withdrawn => {
-            Fates::only(Fate::Adopted)
-        }
+        Fate::Vetoed | Fate::NotAdopted | Fate::NotPut | Fate::Withdrawn => Fates::only(Fate::Adopted),
         Fate::Carried => Fates::only(Fate::NotCarried),
         Fate::NotCarried => Fates::only(Fate::Carried),
         Fate::Stands => Fates::only(Fate::Overruled),

@@ -64,9 +64,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 /// Writes a file that must not be there yet.
 pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
     let mut file = File::create_new(path)?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all());
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
     if written.is_err() {
         let _ = fs::remove_file(path);
     }
@@ -79,9 +77,7 @@ fn why(error: &io::Error) -> String {
         io::ErrorKind::AlreadyExists => "exists already, and is left as it is".to_owned(),
         io::ErrorKind::NotFound => "cannot be written: there is no such folder".to_owned(),
         io::ErrorKind::IsADirectory => "cannot be written: it is a folder".to_owned(),
-        io::ErrorKind::NotADirectory => {
-            "cannot be written: a part of its path is a file".to_owned()
-        }
+        io::ErrorKind::NotADirectory => "cannot be written: a part of its path is a file".to_owned(),
         io::ErrorKind::PermissionDenied => "may not be written".to_owned(),
         io::ErrorKind::StorageFull => "cannot be written: the disk is full".to_owned(),
         _ => format!("cannot be written: {error}"),
@@ -107,9 +103,7 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
 
 /// A name beside the file that no other process takes.
 fn beside(place: &Path) -> io::Result<PathBuf> {
-    let name = place
-        .file_name()
-        .ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
+    let name = place.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
     let mut part = std::ffi::OsString::from(".");
     part.push(name);
     part.push(format!(".{}.part", std::process::id()));

@@ -32,9 +32,7 @@ pub fn find(written: &str, day: Date) -> Lookup {
     match called(&folded, day) {
         Some(state) if state.exists_on(day) => Lookup::Found(state),
         Some(state) => Lookup::NotThatDay(state),
-        None => Lookup::Unknown {
-            nearest: nearest(&folded, day),
-        },
+        None => Lookup::Unknown { nearest: nearest(&folded, day) },
     }
 }
 
@@ -117,9 +115,7 @@ pub(super) fn is_written(name: &str, written: &str) -> bool {
 /// Most names differ in their first letter, and need no folding; those in `t` may begin with an article.
 fn may_begin_alike(name: &str, written: &str) -> bool {
     match (name.bytes().next(), written.bytes().next()) {
-        (Some(one), Some(other))
-            if one.is_ascii_alphabetic() && !one.eq_ignore_ascii_case(&b't') =>
-        {
+        (Some(one), Some(other)) if one.is_ascii_alphabetic() && !one.eq_ignore_ascii_case(&b't') => {
             one.eq_ignore_ascii_case(&other)
         }
         _ => true,
@@ -143,13 +139,10 @@ fn letters(text: &str) -> impl Iterator<Item = char> + Clone {
     let mut previous = ' ';
     // What stands at an end and is no letter may be a stroke or a bracket as well as a blank.
     let blank = |letter| plain(letter).is_none_or(|letter| letter == ' ');
-    let spelled = text
-        .trim_matches(blank)
-        .chars()
-        .flat_map(|letter| match letter {
-            '&' => " and ".chars().chain(None),
-            letter => "".chars().chain(Some(letter)),
-        });
+    let spelled = text.trim_matches(blank).chars().flat_map(|letter| match letter {
+        '&' => " and ".chars().chain(None),
+        letter => "".chars().chain(Some(letter)),
+    });
     spelled.filter_map(plain).filter(move |&letter| {
         let counts = letter != ' ' || previous != ' ';
         previous = letter;
@@ -194,9 +187,7 @@ mod tests {
         match find(written, day) {
             Lookup::Found(state) => state.code.to_owned(),
             Lookup::NotThatDay(state) => format!("{}, not that day", state.code),
-            Lookup::Unknown {
-                nearest: Some(name),
-            } => format!("{name}?"),
+            Lookup::Unknown { nearest: Some(name) } => format!("{name}?"),
             Lookup::Unknown { nearest: None } => "unknown".to_owned(),
         }
     }
@@ -213,23 +204,14 @@ mod tests {
     /// Which states exist changes only on the days when a code begins or ends.
     #[test]
     fn no_name_means_two_states_on_one_day() {
-        let days = STATES
-            .iter()
-            .flat_map(|state| [state.from, state.until])
-            .flatten();
+        let days = STATES.iter().flat_map(|state| [state.from, state.until]).flatten();
         for day in days.chain([roster::FIRST_DAY, roster::LAST_DAY]) {
             for state in STATES.iter().filter(|state| state.exists_on(day)) {
                 let names = state.names.iter().map(|(_, name)| *name);
-                for name in names
-                    .chain(state.aliases.iter().copied())
-                    .chain([state.code])
-                {
+                for name in names.chain(state.aliases.iter().copied()).chain([state.code]) {
                     let folded = fold(name);
                     let called = STATES.iter().filter(|other| is_called(other, &folded));
-                    let codes: Vec<_> = called
-                        .filter(|other| other.exists_on(day))
-                        .map(|s| s.code)
-                        .collect();
+                    let codes: Vec<_> = called.filter(|other| other.exists_on(day)).map(|s| s.code).collect();
                     assert_eq!(codes, [state.code], "`{name}` on {day}");
                 }
             }
@@ -239,14 +221,8 @@ mod tests {
     #[test]
     fn names_and_codes_are_in_order() {
         for state in STATES {
-            assert!(
-                state.names.is_sorted_by(|(a, _), (b, _)| a < b),
-                "{}",
-                state.code
-            );
-            let successor = state
-                .successor
-                .map(|code| by_code(code).is_some_and(|s| s.code == code));
+            assert!(state.names.is_sorted_by(|(a, _), (b, _)| a < b), "{}", state.code);
+            let successor = state.successor.map(|code| by_code(code).is_some_and(|s| s.code == code));
             assert_ne!(successor, Some(false), "{}", state.code);
         }
         assert_eq!(STATES.len(), 193 + 5 + 2);
@@ -257,16 +233,8 @@ mod tests {
         for term in roster::all() {
             let state = by_code(term.code);
             let from = term.from;
-            assert!(
-                state.is_some_and(|state| state.exists_on(from)),
-                "{} on {from}",
-                term.code
-            );
-            assert!(
-                state.is_some_and(|state| state.group.is_some()),
-                "{}",
-                term.code
-            );
+            assert!(state.is_some_and(|state| state.exists_on(from)), "{} on {from}", term.code);
+            assert!(state.is_some_and(|state| state.group.is_some()), "{}", term.code);
         }
     }
 
@@ -306,25 +274,16 @@ mod tests {
     #[test]
     fn the_day_decides() {
         let (before, after) = (date(1971, 10, 24), date(1971, 10, 25));
-        assert_eq!(
-            (look("China", before), look("China", after)),
-            ("TWN".into(), "CHN".into())
-        );
+        assert_eq!((look("China", before), look("China", after)), ("TWN".into(), "CHN".into()));
         assert_eq!(look("Republic of China", after), "TWN, not that day");
         assert_eq!(look("PRC", before), "CHN, not that day");
         assert_eq!(look("U.S.S.R.", date(1991, 12, 23)), "SUN");
-        assert_eq!(
-            look("Soviet Union", date(2017, 11, 16)),
-            "SUN, not that day"
-        );
+        assert_eq!(look("Soviet Union", date(2017, 11, 16)), "SUN, not that day");
         assert_eq!(look("Russia", date(1962, 10, 25)), "RUS, not that day");
         assert_eq!(look("East Germany", date(1990, 10, 2)), "DDR");
         assert_eq!(look("GDR", date(1990, 10, 3)), "DDR, not that day");
         assert_eq!(look("Yugoslavia", date(1992, 4, 28)), "YUG, not that day");
-        assert_eq!(
-            by_code("SUN").and_then(|state| state.successor),
-            Some("RUS")
-        );
+        assert_eq!(by_code("SUN").and_then(|state| state.successor), Some("RUS"));
     }
 
     #[test]
@@ -341,11 +300,7 @@ mod tests {
             ("TUR", date(2022, 6, 1), "Türkiye"),
             ("TWN", date(1950, 6, 25), "Republic of China"),
         ] {
-            assert_eq!(
-                by_code(code).map(|state| state.name_on(day)),
-                Some(name),
-                "{code}"
-            );
+            assert_eq!(by_code(code).map(|state| state.name_on(day)), Some(name), "{code}");
         }
     }
 
@@ -368,9 +323,6 @@ mod tests {
         ] {
             assert_eq!(look(written, TODAY), suggestion, "{written}");
         }
-        assert_eq!(
-            look("Soviet Onion", date(1962, 1, 1)),
-            "Union of Soviet Socialist Republics?"
-        );
+        assert_eq!(look("Soviet Onion", date(1962, 1, 1)), "Union of Soviet Socialist Republics?");
     }
 }

@@ -53,12 +53,7 @@ static PERMANENT: [Term; 7] = [
 ];
 
 const fn permanent(code: &'static str, from: Date, until: Option<Date>) -> Term {
-    Term {
-        code,
-        permanent: true,
-        from,
-        until,
-    }
+    Term { code, permanent: true, from, until }
 }
 
 /// The elected members' terms, one line for all who served the same years.
@@ -89,10 +84,7 @@ pub fn terms(code: &str) -> Vec<Term> {
 
 /// Every term there was: the permanent seats, then the elected terms in the order of time.
 pub fn all() -> impl Iterator<Item = Term> {
-    PERMANENT
-        .iter()
-        .copied()
-        .chain(read_lines().flat_map(Line::terms))
+    PERMANENT.iter().copied().chain(read_lines().flat_map(Line::terms))
 }
 
 /// One line of the roster: the states elected for the same term.
@@ -110,21 +102,12 @@ impl Line {
         let (first, last) = years.split_once('-')?;
         let from = Date::new(first.parse().ok()?, 1, 1).ok()?;
         let until = Date::new(last.parse().ok()?, 12, 31).ok()?;
-        Some(Line {
-            from: from.max(FIRST_DAY),
-            until,
-            codes,
-        })
+        Some(Line { from: from.max(FIRST_DAY), until, codes })
     }
 
     fn terms(self) -> impl Iterator<Item = Term> {
         let Line { from, until, codes } = self;
-        codes.split(' ').map(move |code| Term {
-            code,
-            permanent: false,
-            from,
-            until: Some(until),
-        })
+        codes.split(' ').map(move |code| Term { code, permanent: false, from, until: Some(until) })
     }
 }
 
@@ -134,9 +117,7 @@ fn read_lines() -> impl Iterator<Item = Line> {
 }
 
 fn lines() -> impl Iterator<Item = &'static str> {
-    ELECTED
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    ELECTED.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]
@@ -144,11 +125,7 @@ mod tests {
     use super::*;
 
     fn codes(day: Date) -> Vec<&'static str> {
-        sitting(day)
-            .unwrap_or_default()
-            .iter()
-            .map(|term| term.code)
-            .collect()
+        sitting(day).unwrap_or_default().iter().map(|term| term.code).collect()
     }
 
     #[test]
@@ -156,26 +133,13 @@ mod tests {
         let unread: Vec<_> = lines().filter(|line| Line::read(line).is_none()).collect();
         assert!(unread.is_empty(), "{unread:?}");
         let places = read_lines().map(|line| (line.from, line.until));
-        assert!(
-            places.is_sorted_by(|a, b| a < b),
-            "a line out of order, or twice"
-        );
+        assert!(places.is_sorted_by(|a, b| a < b), "a line out of order, or twice");
         for Line { from, until, codes } in read_lines() {
             let years = until.year() - from.year();
-            assert!(
-                (0..2).contains(&years),
-                "a term of one year or two: {codes}"
-            );
-            let is_code =
-                |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
-            assert!(
-                codes.split(' ').all(is_code),
-                "three capitals, one space: `{codes}`"
-            );
-            assert!(
-                codes.split(' ').is_sorted_by(|a, b| a < b),
-                "by code, none twice: {codes}"
-            );
+            assert!((0..2).contains(&years), "a term of one year or two: {codes}");
+            let is_code = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+            assert!(codes.split(' ').all(is_code), "three capitals, one space: `{codes}`");
+            assert!(codes.split(' ').is_sorted_by(|a, b| a < b), "by code, none twice: {codes}");
         }
     }
 
@@ -184,23 +148,14 @@ mod tests {
     #[test]
     fn every_council_is_full_and_nobody_sits_twice() {
         let years = (1947..=2027).flat_map(|year| [date(year, 1, 1), date(year, 12, 31)]);
-        let handed_over = PERMANENT
-            .iter()
-            .flat_map(|term| [Some(term.from), term.until])
-            .flatten();
-        for day in years
-            .chain(handed_over)
-            .chain([FIRST_DAY, date(1946, 12, 31)])
-        {
+        let handed_over = PERMANENT.iter().flat_map(|term| [Some(term.from), term.until]).flatten();
+        for day in years.chain(handed_over).chain([FIRST_DAY, date(1946, 12, 31)]) {
             let members = codes(day);
             let seats = if day < date(1966, 1, 1) { 11 } else { 15 };
             assert_eq!(members.len(), seats, "{day}: {members:?}");
             let (permanent, elected) = members.split_at(5);
             assert!(elected.is_sorted_by(|a, b| a < b), "{day}: {elected:?}");
-            assert!(
-                permanent.iter().all(|code| !elected.contains(code)),
-                "{day}: {members:?}"
-            );
+            assert!(permanent.iter().all(|code| !elected.contains(code)), "{day}: {members:?}");
         }
     }
 
@@ -208,37 +163,17 @@ mod tests {
     fn the_permanent_seats_change_hands() {
         let permanent = |day| codes(day).into_iter().take(5).collect::<Vec<_>>();
         assert_eq!(permanent(FIRST_DAY), ["TWN", "FRA", "SUN", "GBR", "USA"]);
-        assert_eq!(
-            permanent(date(1971, 10, 24)),
-            ["TWN", "FRA", "SUN", "GBR", "USA"]
-        );
-        assert_eq!(
-            permanent(date(1971, 10, 25)),
-            ["CHN", "FRA", "SUN", "GBR", "USA"]
-        );
-        assert_eq!(
-            permanent(date(1991, 12, 23)),
-            ["CHN", "FRA", "SUN", "GBR", "USA"]
-        );
-        assert_eq!(
-            permanent(date(1991, 12, 24)),
-            ["CHN", "FRA", "RUS", "GBR", "USA"]
-        );
+        assert_eq!(permanent(date(1971, 10, 24)), ["TWN", "FRA", "SUN", "GBR", "USA"]);
+        assert_eq!(permanent(date(1971, 10, 25)), ["CHN", "FRA", "SUN", "GBR", "USA"]);
+        assert_eq!(permanent(date(1991, 12, 23)), ["CHN", "FRA", "SUN", "GBR", "USA"]);
+        assert_eq!(permanent(date(1991, 12, 24)), ["CHN", "FRA", "RUS", "GBR", "USA"]);
     }
 
     #[test]
     fn the_council_grew_on_new_years_day_1966() {
         let elected = |day| codes(day).split_off(5);
-        assert_eq!(
-            elected(date(1965, 12, 31)),
-            ["BOL", "CIV", "JOR", "MYS", "NLD", "URY"]
-        );
-        assert_eq!(
-            elected(date(1966, 1, 1)),
-            [
-                "ARG", "BGR", "JOR", "JPN", "MLI", "NGA", "NLD", "NZL", "UGA", "URY"
-            ]
-        );
+        assert_eq!(elected(date(1965, 12, 31)), ["BOL", "CIV", "JOR", "MYS", "NLD", "URY"]);
+        assert_eq!(elected(date(1966, 1, 1)), ["ARG", "BGR", "JOR", "JPN", "MLI", "NGA", "NLD", "NZL", "UGA", "URY"]);
     }
 
     #[test]
@@ -247,12 +182,7 @@ mod tests {
         assert_eq!(sitting(date(2028, 1, 1)), None);
         let austria: Vec<_> = terms("AUT").iter().map(|term| term.from.year()).collect();
         assert_eq!(austria, [1973, 1991, 2009, 2027]);
-        let russia = Term {
-            code: "RUS",
-            permanent: true,
-            from: date(1991, 12, 24),
-            until: None,
-        };
+        let russia = Term { code: "RUS", permanent: true, from: date(1991, 12, 24), until: None };
         assert_eq!(terms("RUS"), [russia]);
         assert_eq!(terms("CHE").len(), 1);
         assert_eq!(terms("ISR"), []);

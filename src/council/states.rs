@@ -1,10 +1,7 @@
 //! The states: the Members of the United Nations, the two observer states, and the states and
 //! governments that sat in the Council and are gone.
 
-#![expect(
-    clippy::zero_prefixed_literal,
-    reason = "days read best as 1992-04-28 here too"
-)]
+#![expect(clippy::zero_prefixed_literal, reason = "days read best as 1992-04-28 here too")]
 
 use jiff::civil::{Date, date};
 

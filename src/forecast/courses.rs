@@ -71,10 +71,7 @@ impl End {
     /// What came of an item.
     #[must_use]
     pub fn fate_of_item(&self, item: usize) -> Option<Fate> {
-        self.items
-            .iter()
-            .find(|(place, _)| *place == item)
-            .map(|(_, fate)| *fate)
+        self.items.iter().find(|(place, _)| *place == item).map(|(_, fate)| *fate)
     }
 
     /// What came of a thing.
@@ -103,21 +100,9 @@ impl Thing {
     /// What a name of a meeting stands for.
     #[must_use]
     pub fn named(meeting: &Meeting, id: &str) -> Option<Self> {
-        let draft = || {
-            meeting
-                .drafts
-                .iter()
-                .position(|draft| draft.id == id)
-                .map(Self::Draft)
-        };
+        let draft = || meeting.drafts.iter().position(|draft| draft.id == id).map(Self::Draft);
         let item = || meeting.item(id).map(Self::Item);
-        let mandate = || {
-            meeting
-                .mandates
-                .iter()
-                .position(|mandate| mandate.id == id)
-                .map(Self::Mandate)
-        };
+        let mandate = || meeting.mandates.iter().position(|mandate| mandate.id == id).map(Self::Mandate);
         draft().or_else(item).or_else(mandate)
     }
 }
@@ -160,24 +145,13 @@ impl Courses {
         outlook: &Outlook,
         mut judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
     ) -> Result<Self, NoForecast> {
-        let order: Vec<usize> = meeting
-            .order_of_items()
-            .into_iter()
-            .map(|(item, _)| item)
-            .collect();
-        let asked: Vec<Vec<usize>> = order
-            .iter()
-            .map(|item| events_asked(meeting, outlook, *item))
-            .collect();
+        let order: Vec<usize> = meeting.order_of_items().into_iter().map(|(item, _)| item).collect();
+        let asked: Vec<Vec<usize>> = order.iter().map(|item| events_asked(meeting, outlook, *item)).collect();
         let mut courses = Self::default();
         let mut begin = State {
             play: Play::of(meeting),
             fates: Vec::new(),
-            events: meeting
-                .events
-                .iter()
-                .map(|event| Some(event.happens))
-                .collect(),
+            events: meeting.events.iter().map(|event| Some(event.happens)).collect(),
             from: vec![From::Begin],
         };
         for (event, chance) in outlook.events.iter().enumerate() {
@@ -232,11 +206,7 @@ impl Courses {
             }
             let node = self.nodes.len();
             self.reach(&state.from, node);
-            self.nodes.push(Node::Event {
-                event,
-                yes: 0,
-                no: 0,
-            });
+            self.nodes.push(Node::Event { event, yes: 0, no: 0 });
             for (happens, from) in [(true, From::Yes(node)), (false, From::No(node))] {
                 let mut state = state.clone();
                 state.play.settle(id, happens);
@@ -268,21 +238,13 @@ impl Courses {
             return Ok(());
         };
         let holds = |conditions: &[Condition]| matches!(state.play.holds(conditions), Holds::Yes);
-        let leaning = outlook.on(item).and_then(|leanings| {
-            leanings
-                .instead
-                .iter()
-                .position(|(conditions, _)| holds(conditions))
-        });
+        let leaning =
+            outlook.on(item).and_then(|leanings| leanings.instead.iter().position(|(conditions, _)| holds(conditions)));
         let course = Course::of(item, entry.variant, leaning, question);
         let (roll, possible) = judge(course, question)?;
         let node = self.nodes.len();
         self.reach(&state.from, node);
-        self.nodes.push(Node::Vote {
-            item,
-            roll,
-            next: [None; 3],
-        });
+        self.nodes.push(Node::Vote { item, roll, next: [None; 3] });
         state.from.clear();
         for outcome in possible.iter() {
             let mut state = state.clone();
@@ -300,14 +262,9 @@ impl Courses {
         let (drafts, mandates) = state.play.leaves();
         let items = state.play.came().iter();
         self.nodes.push(Node::End(End {
-            items: items
-                .map(|(item, fates)| (*item, fates.summary()))
-                .collect(),
+            items: items.map(|(item, fates)| (*item, fates.summary())).collect(),
             drafts: drafts.iter().map(|(_, fates)| fates.summary()).collect(),
-            mandates: mandates
-                .iter()
-                .map(|mandate| mandate.fates.summary())
-                .collect(),
+            mandates: mandates.iter().map(|mandate| mandate.fates.summary()).collect(),
         }));
     }
 
@@ -343,22 +300,13 @@ fn events_asked(meeting: &Meeting, outlook: &Outlook, item: usize) -> Vec<usize>
     let Some(written) = meeting.agenda.get(item) else {
         return Vec::new();
     };
-    let of_ballots = written
-        .ballots_when
-        .iter()
-        .flat_map(|(conditions, _)| conditions);
-    let instead = outlook
-        .on(item)
-        .map(|leanings| leanings.instead.as_slice())
-        .unwrap_or_default();
+    let of_ballots = written.ballots_when.iter().flat_map(|(conditions, _)| conditions);
+    let instead = outlook.on(item).map(|leanings| leanings.instead.as_slice()).unwrap_or_default();
     let of_leanings = instead.iter().flat_map(|(conditions, _)| conditions);
     let conditions = written.when.iter().chain(of_ballots).chain(of_leanings);
     let mut asked = Vec::new();
     for condition in conditions {
-        let event = meeting
-            .events
-            .iter()
-            .position(|event| event.id == condition.id);
+        let event = meeting.events.iter().position(|event| event.id == condition.id);
         if let Some(event) = event.filter(|event| !asked.contains(event)) {
             asked.push(event);
         }
@@ -372,17 +320,9 @@ fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
     let mut merged: Vec<State<'a>> = Vec::new();
     for mut state in states {
         let asked_again = |event: &usize| later.iter().any(|asked| asked.contains(event));
-        let events = state
-            .events
-            .iter()
-            .enumerate()
-            .filter(|(event, _)| asked_again(event));
-        let live = events
-            .filter_map(|(event, happens)| Some((event, (*happens)?)))
-            .collect();
-        let place = *places
-            .entry((state.fates.clone(), live))
-            .or_insert(merged.len());
+        let events = state.events.iter().enumerate().filter(|(event, _)| asked_again(event));
+        let live = events.filter_map(|(event, happens)| Some((event, (*happens)?))).collect();
+        let place = *places.entry((state.fates.clone(), live)).or_insert(merged.len());
         match merged.get_mut(place) {
             Some(twin) => twin.from.append(&mut state.from),
             None => merged.push(state),
@@ -427,25 +367,14 @@ mod tests {
             agenda: Vec::new(),
         };
         assert_eq!(names_kept(&meeting), 1);
-        let turn = Node::Event {
-            event: 0,
-            yes: 0,
-            no: 0,
-        };
-        let mut courses = Courses {
-            nodes: vec![turn; MOST_NODES],
-        };
+        let turn = Node::Event { event: 0, yes: 0, no: 0 };
+        let mut courses = Courses { nodes: vec![turn; MOST_NODES] };
         assert!(courses.follow(&meeting, 0).is_ok());
         courses.nodes.extend(courses.nodes.first().cloned());
         assert_eq!(courses.follow(&meeting, 0), Err(NoForecast::TooManyCourses));
 
-        meeting.events = ["one", "two"]
-            .map(|id| Event {
-                id: id.to_owned(),
-                name: id.to_owned(),
-                happens: false,
-            })
-            .into();
+        meeting.events =
+            ["one", "two"].map(|id| Event { id: id.to_owned(), name: id.to_owned(), happens: false }).into();
         meeting.drafts = ["a", "b", "c"]
             .map(|id| Draft {
                 id: id.to_owned(),
@@ -460,9 +389,7 @@ mod tests {
             .into();
         let item = Item {
             id: None,
-            act: Act::Draft {
-                draft: "a".to_owned(),
-            },
+            act: Act::Draft { draft: "a".to_owned() },
             by: None,
             when: Vec::new(),
             ballot: None,

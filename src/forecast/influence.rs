@@ -76,18 +76,10 @@ impl Prepared<'_> {
     pub fn influence(&self, item: usize, given: &Evidence) -> Result<Influence, NoForecast> {
         let base = self.forecast(given)?;
         // How the meeting comes to the item is the same for every member.
-        let spreads: Vec<_> = self
-            .rolls
-            .iter()
-            .map(|roll| roll.spread(&given.votes))
-            .collect();
+        let spreads: Vec<_> = self.rolls.iter().map(|roll| roll.spread(&given.votes)).collect();
         let flows = self.flows(&spreads, given);
         let mut members = Vec::new();
-        let seats = if given.fates.is_empty() {
-            self.meeting.council.seats().len()
-        } else {
-            0
-        };
+        let seats = if given.fates.is_empty() { self.meeting.council.seats().len() } else { 0 };
         for member in 0..seats {
             if let Some(influence) = self.member(item, member, given, &base, &flows) {
                 members.push(influence);
@@ -101,16 +93,11 @@ impl Prepared<'_> {
             let adopted = [true, false].map(|happens| {
                 let mut given = given.clone();
                 given.events.push((event, happens));
-                self.forecast(&given)
-                    .map_or(0.0, |forecast| succeeds(&forecast, self.meeting, item))
+                self.forecast(&given).map_or(0.0, |forecast| succeeds(&forecast, self.meeting, item))
             });
             Some(EventInfluence { event, adopted })
         });
-        Ok(Influence {
-            item,
-            members,
-            events: events.collect(),
-        })
+        Ok(Influence { item, members, events: events.collect() })
     }
 
     fn member(
@@ -125,20 +112,11 @@ impl Prepared<'_> {
         let mut votes = Vec::new();
         for vote in super::outlook::VOTES {
             let mut given = given.clone();
-            given.votes.push(Given {
-                item: Some(item),
-                member,
-                vote,
-            });
+            given.votes.push(Given { item: Some(item), member, vote });
             if let Ok(forecast) = self.forecast(&given) {
                 let probability = forecast.evidence / base.evidence;
                 let given = succeeds(&forecast, self.meeting, item);
-                votes.push(VoteInfluence {
-                    vote,
-                    probability,
-                    given,
-                    made_certain: 0.0,
-                });
+                votes.push(VoteInfluence { vote, probability, given, made_certain: 0.0 });
             }
         }
         if votes.len() < 2 {
@@ -164,10 +142,7 @@ impl Prepared<'_> {
         let mut alone = Alone::default();
         let mut put = 0.0;
         for (node, weight) in self.courses.nodes.iter().zip(&flows.forward) {
-            let Node::Vote {
-                item: voted, roll, ..
-            } = node
-            else {
+            let Node::Vote { item: voted, roll, .. } = node else {
                 continue;
             };
             let Some(roll) = self.rolls.get(*roll).filter(|_| *voted == item) else {
@@ -208,9 +183,6 @@ struct Alone {
 }
 
 fn succeeds(forecast: &Forecast, meeting: &Meeting, item: usize) -> f64 {
-    let wanted = meeting
-        .agenda
-        .get(item)
-        .map(|item| Fates::only(success(&item.act)));
+    let wanted = meeting.agenda.get(item).map(|item| Fates::only(success(&item.act)));
     wanted.map_or(0.0, |wanted| forecast.chance(item, wanted))
 }

@@ -35,12 +35,7 @@ pub const WORDS: [(&str, Chances); 10] = [
 ];
 
 const fn three(in_favour: f64, against: f64, abstaining: f64) -> Chances {
-    Chances {
-        in_favour,
-        against,
-        abstaining,
-        not_participating: 0.0,
-    }
+    Chances { in_favour, against, abstaining, not_participating: 0.0 }
 }
 
 impl Chances {
@@ -99,12 +94,7 @@ impl Chances {
 }
 
 /// The votes that an outlook tells apart.
-pub const VOTES: [Vote; 4] = [
-    Vote::InFavour,
-    Vote::Against,
-    Vote::Abstaining,
-    Vote::NotParticipating,
-];
+pub const VOTES: [Vote; 4] = [Vote::InFavour, Vote::Against, Vote::Abstaining, Vote::NotParticipating];
 
 /// Members that move together: with the probability `cohesion` they all cast one vote, drawn from the
 /// average of their leanings; otherwise each votes on its own. Item by item anew.
@@ -179,34 +169,14 @@ mod tests {
     /// An outlook that says anything at all is not empty: a leaning, a bloc, or the chance of an event.
     #[test]
     fn an_outlook_that_says_anything_is_not_empty() {
-        let none = Outlook {
-            events: vec![None],
-            ..Outlook::default()
-        };
-        let leaning = ItemLeanings {
-            item: 0,
-            members: Vec::new(),
-            instead: Vec::new(),
-        };
-        let bloc = Bloc {
-            id: "b".to_owned(),
-            members: Vec::new(),
-            cohesion: 1.0,
-        };
+        let none = Outlook { events: vec![None], ..Outlook::default() };
+        let leaning = ItemLeanings { item: 0, members: Vec::new(), instead: Vec::new() };
+        let bloc = Bloc { id: "b".to_owned(), members: Vec::new(), cohesion: 1.0 };
         assert!(none.is_empty());
         for outlook in [
-            Outlook {
-                leanings: vec![leaning],
-                ..none.clone()
-            },
-            Outlook {
-                blocs: vec![bloc],
-                ..none.clone()
-            },
-            Outlook {
-                events: vec![None, Some(0.0)],
-                ..none.clone()
-            },
+            Outlook { leanings: vec![leaning], ..none.clone() },
+            Outlook { blocs: vec![bloc], ..none.clone() },
+            Outlook { events: vec![None, Some(0.0)], ..none.clone() },
         ] {
             assert!(!outlook.is_empty(), "{outlook:?}");
         }

@@ -53,13 +53,7 @@ impl Agreement {
 impl Prepared<'_> {
     /// Plays the meeting so many times on so many threads; `progress` is told how many plays are done.
     #[must_use]
-    pub fn sample(
-        &self,
-        plays: u64,
-        seed: u64,
-        threads: usize,
-        progress: &(dyn Fn(u64) + Sync),
-    ) -> Sampled {
+    pub fn sample(&self, plays: u64, seed: u64, threads: usize, progress: &(dyn Fn(u64) + Sync)) -> Sampled {
         let sampler = Sampler::of(self);
         let (batch, done) = (AtomicU64::new(0), AtomicU64::new(0));
         let work = || {
@@ -84,10 +78,7 @@ impl Prepared<'_> {
         };
         let counted: Vec<Vec<u64>> = std::thread::scope(|scope| {
             let running: Vec<_> = (0..threads.max(1)).map(|_| scope.spawn(work)).collect();
-            running
-                .into_iter()
-                .filter_map(|thread| thread.join().ok())
-                .collect()
+            running.into_iter().filter_map(|thread| thread.join().ok()).collect()
         });
         let mut ends = vec![0; self.courses.nodes.len()];
         for counts in counted {
@@ -101,10 +92,7 @@ impl Prepared<'_> {
     /// How a sampling stands to the exact forecast: every fate of every item and mandate is compared.
     #[must_use]
     pub fn agreement(&self, exact: &Forecast, sampled: &Sampled) -> Agreement {
-        let mut agreement = Agreement {
-            worst: 0.0,
-            compared: 0,
-        };
+        let mut agreement = Agreement { worst: 0.0, compared: 0 };
         let mut compare = |exact: f64, came: u64| {
             #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
             let (plays, came) = (sampled.plays as f64, came as f64);
@@ -114,15 +102,12 @@ impl Prepared<'_> {
             // A certainty has no error, but for the rounding of the fold.
             agreement.worst = agreement.worst.max(distance / error.max(1e-9));
         };
-        let ends =
-            || {
-                self.courses.nodes.iter().zip(&sampled.ends).filter_map(
-                    |(node, count)| match node {
-                        Node::End(end) => Some((end, *count)),
-                        _ => None,
-                    },
-                )
-            };
+        let ends = || {
+            self.courses.nodes.iter().zip(&sampled.ends).filter_map(|(node, count)| match node {
+                Node::End(end) => Some((end, *count)),
+                _ => None,
+            })
+        };
         for item in &exact.items {
             for (fate, chance) in &item.fates {
                 let came = ends().filter(|(end, _)| end.fate_of_item(item.item) == Some(*fate));
@@ -141,11 +126,7 @@ impl Prepared<'_> {
 
 /// A chance as a threshold for a random number of 32 bits.
 fn threshold(chance: f64) -> u64 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "from 0 to 2^32"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 2^32")]
     let threshold = (chance.clamp(0.0, 1.0) * 4_294_967_296.0).round() as u64;
     threshold
 }
@@ -160,10 +141,7 @@ struct Drawn {
 impl Drawn {
     fn of(chances: &Chances) -> Self {
         let in_favour = threshold(chances.in_favour);
-        Self {
-            in_favour,
-            not_neither: threshold(chances.in_favour + chances.against).max(in_favour),
-        }
+        Self { in_favour, not_neither: threshold(chances.in_favour + chances.against).max(in_favour) }
     }
 }
 
@@ -197,31 +175,16 @@ impl RollSampler {
             others: Vec::new(),
             blocs: Vec::new(),
         };
-        let in_bloc = |place: usize| {
-            roll.blocs
-                .iter()
-                .any(|(members, _)| members.contains(&place))
-        };
-        for (_, member) in roll
-            .members
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| !in_bloc(*place))
-        {
-            match VOTES
-                .into_iter()
-                .find(|vote| 1.0 <= member.chances.of(*vote))
-            {
+        let in_bloc = |place: usize| roll.blocs.iter().any(|(members, _)| members.contains(&place));
+        for (_, member) in roll.members.iter().enumerate().filter(|(place, _)| !in_bloc(*place)) {
+            match VOTES.into_iter().find(|vote| 1.0 <= member.chances.of(*vote)) {
                 Some(vote) => sampler.known.add(vote, member.concurs),
                 None if member.concurs => sampler.permanent.push(Drawn::of(&member.chances)),
                 None => sampler.others.push(threshold(member.chances.in_favour)),
             }
         }
         for (places, cohesion) in &roll.blocs {
-            let members: Vec<_> = places
-                .iter()
-                .filter_map(|place| roll.members.get(*place))
-                .collect();
+            let members: Vec<_> = places.iter().filter_map(|place| roll.members.get(*place)).collect();
             let leanings: Vec<Chances> = members.iter().map(|member| member.chances).collect();
             let permanent = members.iter().filter(|member| member.concurs);
             let others = members.iter().filter(|member| !member.concurs);
@@ -229,9 +192,7 @@ impl RollSampler {
                 cohesion: threshold(*cohesion),
                 together: Drawn::of(&Chances::average(&leanings)),
                 permanent: permanent.map(|member| Drawn::of(&member.chances)).collect(),
-                others: others
-                    .map(|member| threshold(member.chances.in_favour))
-                    .collect(),
+                others: others.map(|member| threshold(member.chances.in_favour)).collect(),
             });
         }
         sampler
@@ -263,13 +224,7 @@ impl RollSampler {
         let permanent_against = self.known.permanent_against + against;
         let abstaining = self.members.saturating_sub(in_favour + permanent_against);
         let against = permanent_against;
-        self.rule.outcome(&Tally {
-            in_favour,
-            against,
-            abstaining,
-            permanent_against,
-            ..Tally::default()
-        })
+        self.rule.outcome(&Tally { in_favour, against, abstaining, permanent_against, ..Tally::default() })
     }
 }
 
@@ -312,8 +267,7 @@ struct Sampler<'a> {
 impl<'a> Sampler<'a> {
     fn of(prepared: &'a Prepared<'_>) -> Self {
         let outlook: &Outlook = prepared.outlook;
-        let events =
-            (0..prepared.meeting.events.len()).map(|event| threshold(outlook.chance(event)));
+        let events = (0..prepared.meeting.events.len()).map(|event| threshold(outlook.chance(event)));
         Self {
             nodes: &prepared.courses.nodes,
             rolls: prepared.rolls.iter().map(RollSampler::of).collect(),
@@ -329,11 +283,7 @@ impl<'a> Sampler<'a> {
             let next = match self.nodes.get(place) {
                 Some(Node::Event { event, yes, no }) => {
                     let chance = self.events.get(*event).copied().unwrap_or(0);
-                    Some(if u64::from(random.next_u32()) < chance {
-                        *yes
-                    } else {
-                        *no
-                    })
+                    Some(if u64::from(random.next_u32()) < chance { *yes } else { *no })
                 }
                 Some(Node::Vote { roll, next, .. }) => self.rolls.get(*roll).and_then(|roll| {
                     let outcome = roll.draw(random);
@@ -355,9 +305,7 @@ impl<'a> Sampler<'a> {
 pub fn adopted_of(roll: &Roll, draws: u64, seed: u64) -> u64 {
     let sampler = RollSampler::of(roll);
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
-    (0..draws)
-        .map(|_| u64::from(sampler.draw(&mut random) == Outcome::Adopted))
-        .sum()
+    (0..draws).map(|_| u64::from(sampler.draw(&mut random) == Outcome::Adopted)).sum()
 }
 
 #[cfg(test)]

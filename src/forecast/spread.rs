@@ -45,40 +45,20 @@ impl Roll {
     /// # Errors
     ///
     /// Where a vote is not known and nothing is said of how the member leans.
-    pub fn of(
-        meeting: &Meeting,
-        outlook: &Outlook,
-        course: Course,
-        question: &Question,
-    ) -> Result<Self, NoForecast> {
+    pub fn of(meeting: &Meeting, outlook: &Outlook, course: Course, question: &Question) -> Result<Self, NoForecast> {
         let item = course.item;
         let rule = meeting.rules.rule_for(question);
-        let mut roll = Self {
-            item,
-            rule,
-            members: Vec::new(),
-            blocs: Vec::new(),
-            certain: None,
-        };
-        let ballot = meeting
-            .agenda
-            .get(item)
-            .and_then(|item| item.ballot_of(course.variant));
+        let mut roll = Self { item, rule, members: Vec::new(), blocs: Vec::new(), certain: None };
+        let ballot = meeting.agenda.get(item).and_then(|item| item.ballot_of(course.variant));
         let seats = meeting.council.seats();
         let open = Ballot::RollCall(crate::vote::Votes::unknown(seats.len()));
         // Whoever is obliged to abstain is counted as abstaining, whether its vote is known or not.
         let (counted, _) = meeting.rules.as_counted(question, ballot.unwrap_or(&open));
         let Ballot::RollCall(votes) = &counted else {
-            roll.certain = meeting
-                .rules
-                .decide(&meeting.council, question, &counted)
-                .outcome();
+            roll.certain = meeting.rules.decide(&meeting.council, question, &counted).outcome();
             return Ok(roll);
         };
-        let leanings = outlook
-            .on(item)
-            .map(|leanings| leanings.of(course.leaning))
-            .unwrap_or_default();
+        let leanings = outlook.on(item).map(|leanings| leanings.of(course.leaning)).unwrap_or_default();
         let mut silent = Vec::new();
         for (place, seat) in seats.iter().enumerate() {
             let leaning = || leanings.get(place).copied().flatten();
@@ -89,16 +69,10 @@ impl Roll {
             if chances.is_none() {
                 silent.push(place);
             }
-            roll.members.push(RollMember {
-                concurs: Seat::concurs(seat),
-                chances: chances.unwrap_or_default(),
-            });
+            roll.members.push(RollMember { concurs: Seat::concurs(seat), chances: chances.unwrap_or_default() });
         }
         if !silent.is_empty() {
-            return Err(NoForecast::NoLeaning {
-                item,
-                members: silent,
-            });
+            return Err(NoForecast::NoLeaning { item, members: silent });
         }
         let free = |place: &usize| votes.of(*place).is_none();
         for bloc in &outlook.blocs {
@@ -125,16 +99,8 @@ impl Roll {
 
     fn weighed(&self, given: &[Given]) -> Vec<Weighed> {
         let members = self.members.iter();
-        let mut weighed: Vec<Weighed> = members
-            .map(|member| Weighed {
-                member: *member,
-                only: None,
-            })
-            .collect();
-        for given in given
-            .iter()
-            .filter(|given| given.item.is_none_or(|item| item == self.item))
-        {
+        let mut weighed: Vec<Weighed> = members.map(|member| Weighed { member: *member, only: None }).collect();
+        for given in given.iter().filter(|given| given.item.is_none_or(|item| item == self.item)) {
             if let Some(weighed) = weighed.get_mut(given.member) {
                 weighed.only = Some(given.vote);
             }
@@ -144,11 +110,7 @@ impl Roll {
 
     fn fold(&self, members: &[Weighed], left_out: Option<usize>) -> Spread {
         let mut spread = Spread::of(self.rule, members.len(), self.certain);
-        let in_bloc = |place: usize| {
-            self.blocs
-                .iter()
-                .any(|(members, _)| members.contains(&place))
-        };
+        let in_bloc = |place: usize| self.blocs.iter().any(|(members, _)| members.contains(&place));
         // Those that can be against with consequence first: the others then only move along one side.
         for concurs in [true, false] {
             for (place, weighed) in members.iter().enumerate() {
@@ -158,14 +120,9 @@ impl Roll {
             }
         }
         for (places, cohesion) in &self.blocs {
-            let there = places
-                .iter()
-                .filter_map(|place| Some((*place, members.get(*place).copied()?)));
+            let there = places.iter().filter_map(|place| Some((*place, members.get(*place).copied()?)));
             let there: Vec<(usize, Weighed)> = there.collect();
-            let leanings: Vec<Chances> = there
-                .iter()
-                .map(|(_, weighed)| weighed.member.chances)
-                .collect();
+            let leanings: Vec<Chances> = there.iter().map(|(_, weighed)| weighed.member.chances).collect();
             let others = there.iter().filter(|(place, _)| Some(*place) != left_out);
             let bloc: Vec<Weighed> = others.map(|(_, weighed)| *weighed).collect();
             spread.add_bloc(&bloc, *cohesion, Chances::average(&leanings));
@@ -181,17 +138,12 @@ impl Roll {
             if !member.concurs || member.chances.against <= 0.0 {
                 continue;
             }
-            let stated = given.iter().find(|given| {
-                given.member == place && given.item.is_none_or(|item| item == self.item)
-            });
+            let stated =
+                given.iter().find(|given| given.member == place && given.item.is_none_or(|item| item == self.item));
             if stated.is_some_and(|given| given.vote != Vote::Against) {
                 continue;
             }
-            let against = Given {
-                item: Some(self.item),
-                member: place,
-                vote: Vote::Against,
-            };
+            let against = Given { item: Some(self.item), member: place, vote: Vote::Against };
             let with: Vec<Given> = given.iter().copied().chain([against]).collect();
             let [_, vetoed, _] = self.spread(&with).outcomes();
             found.push((place, vetoed));
@@ -210,8 +162,7 @@ struct Weighed {
 impl Weighed {
     fn allows(&self, vote: Vote) -> bool {
         let no_part = |vote| matches!(vote, Vote::NotParticipating | Vote::Absent);
-        self.only
-            .is_none_or(|only| only == vote || no_part(only) && no_part(vote))
+        self.only.is_none_or(|only| only == vote || no_part(only) && no_part(vote))
     }
 
     fn chances(&self) -> Chances {
@@ -240,34 +191,20 @@ pub struct Spread {
 
 impl Spread {
     fn of(rule: Rule, members: usize, certain: Option<Outcome>) -> Self {
-        Self {
-            rule,
-            members,
-            certain,
-            cells: vec![1.0],
-            row: 1,
-            counted: 0,
-        }
+        Self { rule, members, certain, cells: vec![1.0], row: 1, counted: 0 }
     }
 
     fn cell(&self, in_favour: usize, against: usize) -> f64 {
         if self.row <= against {
             return 0.0;
         }
-        self.cells
-            .get(in_favour * self.row + against)
-            .copied()
-            .unwrap_or(0.0)
+        self.cells.get(in_favour * self.row + against).copied().unwrap_or(0.0)
     }
 
     /// Adds a member.
     fn add(&mut self, chances: Chances, concurs: bool) {
         let neither = chances.abstaining + chances.not_participating;
-        let (idle, against) = if concurs {
-            (neither, chances.against)
-        } else {
-            (neither + chances.against, 0.0)
-        };
+        let (idle, against) = if concurs { (neither, chances.against) } else { (neither + chances.against, 0.0) };
         let row = self.row + usize::from(0.0 < against);
         self.counted += 1;
         let mut cells = Vec::with_capacity((self.counted + 1) * row);
@@ -302,11 +239,7 @@ impl Spread {
         };
         for in_favour in 0..=bloc.len() {
             for against in 0..=permanent {
-                put(
-                    in_favour,
-                    against,
-                    apart.cell(in_favour, against) * (1.0 - cohesion),
-                );
+                put(in_favour, against, apart.cell(in_favour, against) * (1.0 - cohesion));
             }
         }
         for vote in VOTES {
@@ -319,11 +252,7 @@ impl Spread {
                 }
             }
         }
-        let bloc = Self {
-            cells,
-            row,
-            ..apart
-        };
+        let bloc = Self { cells, row, ..apart };
         self.convolve(&bloc);
     }
 
@@ -352,25 +281,12 @@ impl Spread {
     /// Every tally with its probability.
     fn tallies(&self) -> impl Iterator<Item = (Tally, f64)> + '_ {
         let count = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
-        self.cells
-            .iter()
-            .enumerate()
-            .filter(|(_, chance)| **chance != 0.0)
-            .map(move |(place, chance)| {
-                let (in_favour, against) = (place / self.row, place % self.row);
-                let abstaining = count(self.members.saturating_sub(in_favour + against));
-                let (in_favour, against) = (count(in_favour), count(against));
-                (
-                    Tally {
-                        in_favour,
-                        against,
-                        abstaining,
-                        permanent_against: against,
-                        ..Tally::default()
-                    },
-                    *chance,
-                )
-            })
+        self.cells.iter().enumerate().filter(|(_, chance)| **chance != 0.0).map(move |(place, chance)| {
+            let (in_favour, against) = (place / self.row, place % self.row);
+            let abstaining = count(self.members.saturating_sub(in_favour + against));
+            let (in_favour, against) = (count(in_favour), count(against));
+            (Tally { in_favour, against, abstaining, permanent_against: against, ..Tally::default() }, *chance)
+        })
     }
 
     /// The outcome of a tally by the rule of the vote.
@@ -420,9 +336,8 @@ impl Spread {
     #[must_use]
     pub fn decided_by_one(&self, concurs: bool) -> f64 {
         let adopts = |tally, vote| self.outcome(&with(tally, vote, concurs)) == Outcome::Adopted;
-        let decided = self
-            .tallies()
-            .filter(|(tally, _)| adopts(*tally, Vote::InFavour) && !adopts(*tally, Vote::Against));
+        let decided =
+            self.tallies().filter(|(tally, _)| adopts(*tally, Vote::InFavour) && !adopts(*tally, Vote::Against));
         decided.map(|(_, chance)| chance).sum()
     }
 }

@@ -94,11 +94,7 @@ impl<'a> Play<'a> {
             laid_down: None,
             entries: Vec::new(),
             came: Vec::with_capacity(meeting.agenda.len()),
-            fates: meeting
-                .events
-                .iter()
-                .map(|event| (event.id.as_str(), happens(event.happens)))
-                .collect(),
+            fates: meeting.events.iter().map(|event| (event.id.as_str(), happens(event.happens))).collect(),
             put_off: Vec::new(),
             first: None,
             matters: HashMap::new(),
@@ -112,10 +108,7 @@ impl<'a> Play<'a> {
     }
 
     fn fates_of(&self, id: &str) -> Fates {
-        self.fates
-            .get(id)
-            .copied()
-            .unwrap_or(Fates::only(Fate::NotPut))
+        self.fates.get(id).copied().unwrap_or(Fates::only(Fate::NotPut))
     }
 
     /// Do all these conditions hold, as far as the meeting has come?
@@ -125,10 +118,7 @@ impl<'a> Play<'a> {
             let came_to = self.fates_of(&condition.id);
             let on = condition.id.clone();
             if !came_to.meets(condition.fates) {
-                return Holds::No(Remark::ConditionNotMet {
-                    on,
-                    came_to: came_to.summary(),
-                });
+                return Holds::No(Remark::ConditionNotMet { on, came_to: came_to.summary() });
             }
             if !came_to.within(condition.fates) {
                 open.get_or_insert(Remark::ConditionOpen { on });
@@ -159,9 +149,7 @@ impl<'a> Play<'a> {
         for off in &self.put_off {
             // A draft that is put off can still be withdrawn "at any time" (Rule 35).
             let withdrawal = matches!(item.act, Act::Withdraw { .. });
-            if off.on.is_empty()
-                || !withdrawal && concerned.is_some_and(|draft| off.on.iter().any(|id| id == draft))
-            {
+            if off.on.is_empty() || !withdrawal && concerned.is_some_and(|draft| off.on.iter().any(|id| id == draft)) {
                 if off.certain {
                     entry.remarks.push(off.remark.clone());
                     return entry;
@@ -177,10 +165,7 @@ impl<'a> Play<'a> {
         entry
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm for each thing that can be done"
-    )]
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing that can be done")]
     fn act(&self, item: &'a Item, entry: &mut Entry) {
         let put = |question: Question, entry: &mut Entry| self.put(item, &question, entry);
         match &item.act {
@@ -199,9 +184,7 @@ impl<'a> Play<'a> {
                     entry.remarks.push(Remark::PutBySeconder);
                     self.put_draft(item, draft, entry);
                     if !fates.is(Fate::Withdrawn) {
-                        entry
-                            .remarks
-                            .push(Remark::ConditionOpen { on: draft.clone() });
+                        entry.remarks.push(Remark::ConditionOpen { on: draft.clone() });
                         entry.fates = entry.fates.or(Fates::only(Fate::NotPut));
                     }
                 } else {
@@ -219,29 +202,15 @@ impl<'a> Play<'a> {
                 }
             }
             Act::Amendment { amendment } => {
-                let of = self
-                    .meeting
-                    .amendment(amendment)
-                    .map(|amendment| amendment.of.as_str());
+                let of = self.meeting.amendment(amendment).map(|amendment| amendment.of.as_str());
                 self.put_to_text(item, of, entry);
             }
-            Act::Part {
-                objection: Some(mover),
-                ..
-            } => {
+            Act::Part { objection: Some(mover), .. } => {
                 entry.remarks.push(Remark::MoverObjects(mover.clone()));
             }
-            Act::Part {
-                of,
-                objection: None,
-                ..
-            } => {
+            Act::Part { of, objection: None, .. } => {
                 self.put_to_text(item, Some(of), entry);
-                if entry.fates.within(Fates::from_iter([
-                    Fate::NotAdopted,
-                    Fate::Vetoed,
-                    Fate::Blocked,
-                ])) {
+                if entry.fates.within(Fates::from_iter([Fate::NotAdopted, Fate::Vetoed, Fate::Blocked])) {
                     entry.remarks.push(Remark::PartFallsOut);
                 }
             }
@@ -273,19 +242,11 @@ impl<'a> Play<'a> {
             }
             Act::Preliminary { .. } => put(Question::of(Matter::PreliminaryQuestion), entry),
             Act::Election { office, round } => {
-                let left = self
-                    .office_places
-                    .get(office.as_str())
-                    .copied()
-                    .unwrap_or(round.vacancies);
+                let left = self.office_places.get(office.as_str()).copied().unwrap_or(round.vacancies);
                 let mut round = round.clone();
                 round.vacancies = left;
                 let result = round.result(self.meeting.council.len());
-                entry.fates = Fates::only(if result.left == 0 {
-                    Fate::Elected
-                } else {
-                    Fate::NotElected
-                });
+                entry.fates = Fates::only(if result.left == 0 { Fate::Elected } else { Fate::NotElected });
                 entry.election = Some(result);
             }
             Act::StrawPoll { standings, .. } => {
@@ -293,10 +254,7 @@ impl<'a> Play<'a> {
                 let would = |standing: &crate::rules::election::Standing| {
                     standing.would_be_recommended(&self.meeting.rules, permanent)
                 };
-                entry.poll = standings
-                    .iter()
-                    .map(|standing| (standing.clone(), would(standing)))
-                    .collect();
+                entry.poll = standings.iter().map(|standing| (standing.clone(), would(standing))).collect();
                 entry.fates = Fates::only(Fate::Polled);
             }
         }
@@ -308,9 +266,7 @@ impl<'a> Play<'a> {
             return;
         };
         if self.is_still_there(&draft.id, entry) {
-            let question = self
-                .question(&draft.id, entry)
-                .unwrap_or_else(|| draft.question.clone());
+            let question = self.question(&draft.id, entry).unwrap_or_else(|| draft.question.clone());
             self.put(item, &question, entry);
             self.reckon_with_an_open_matter(item, &draft.id, question, entry);
             self.reckon_with_an_open_past(&draft.id, entry);
@@ -331,9 +287,7 @@ impl<'a> Play<'a> {
     /// While it is open whether a draft has been withdrawn, or voted on, it is open whether it comes up.
     fn reckon_with_an_open_past(&self, draft: &str, entry: &mut Entry) {
         if !self.fates_of(draft).is(Fate::NotPut) {
-            entry.remarks.push(Remark::ConditionOpen {
-                on: draft.to_owned(),
-            });
+            entry.remarks.push(Remark::ConditionOpen { on: draft.to_owned() });
             entry.fates = entry.fates.or(Fates::only(Fate::NotPut));
         }
     }
@@ -366,17 +320,11 @@ impl<'a> Play<'a> {
         }
         let decide = |variant: Option<usize>| {
             let ballot = item.ballot_of(variant).cloned();
-            let ballot = ballot
-                .unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
-            (
-                meeting.rules.decide(&meeting.council, question, &ballot),
-                ballot,
-            )
+            let ballot = ballot.unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
+            (meeting.rules.decide(&meeting.council, question, &ballot), ballot)
         };
         let (mut decision, ballot) = decide(certain);
-        let also = possible
-            .into_iter()
-            .flat_map(|variant| decide(Some(variant)).0.outcomes.iter().collect::<Vec<_>>());
+        let also = possible.into_iter().flat_map(|variant| decide(Some(variant)).0.outcomes.iter().collect::<Vec<_>>());
         let outcomes = decision.outcomes.iter().chain(also).collect();
         if let Some(remark) = open {
             entry.remarks.push(remark);
@@ -414,10 +362,7 @@ impl<'a> Play<'a> {
         match &item.act {
             Act::Draft { draft } | Act::Withdraw { draft } | Act::Put { draft, .. } => Some(draft),
             Act::Part { of, .. } => Some(of),
-            Act::Amendment { amendment } => self
-                .meeting
-                .amendment(amendment)
-                .map(|amendment| amendment.of.as_str()),
+            Act::Amendment { amendment } => self.meeting.amendment(amendment).map(|amendment| amendment.of.as_str()),
             Act::Preliminary { on, .. } => Some(on),
             Act::Ruling { settles, .. } => settles.as_ref().map(|(draft, _)| draft.as_str()),
             _ => None,
@@ -431,11 +376,7 @@ impl<'a> Play<'a> {
 
     /// What came of every draft and of every mandate.
     pub(crate) fn leaves(&self) -> (Vec<(String, Fates)>, Vec<MandateRecord>) {
-        let drafts = self
-            .meeting
-            .drafts
-            .iter()
-            .map(|draft| (draft.id.clone(), self.fates_of(&draft.id)));
+        let drafts = self.meeting.drafts.iter().map(|draft| (draft.id.clone(), self.fates_of(&draft.id)));
         let mandates = (0..self.meeting.mandates.len()).filter_map(|place| self.mandate(place));
         (drafts.collect(), mandates.collect())
     }
@@ -443,10 +384,6 @@ impl<'a> Play<'a> {
     /// The record of what was noted.
     fn record(self) -> Record {
         let (drafts, mandates) = self.leaves();
-        Record {
-            entries: self.entries,
-            drafts,
-            mandates,
-        }
+        Record { entries: self.entries, drafts, mandates }
     }
 }

@@ -114,32 +114,17 @@ impl Fate {
     #[must_use]
     pub fn possible_of(meeting: &Meeting, id: &str) -> Option<&'static [Self]> {
         if meeting.mandates.iter().any(|mandate| mandate.id == id) {
-            return Some(&[
-                Self::Renewed,
-                Self::Lapses,
-                Self::Created,
-                Self::NotCreated,
-                Self::Ended,
-                Self::Continues,
-            ]);
+            return Some(&[Self::Renewed, Self::Lapses, Self::Created, Self::NotCreated, Self::Ended, Self::Continues]);
         }
         let item = || Some(&meeting.agenda.get(meeting.item(id)?)?.act);
         if meeting.draft(id).is_some() {
-            return Some(&[
-                Self::Adopted,
-                Self::Vetoed,
-                Self::NotAdopted,
-                Self::NotPut,
-                Self::Withdrawn,
-            ]);
+            return Some(&[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut, Self::Withdrawn]);
         }
         Some(match item()? {
             Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => {
                 &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut]
             }
-            Act::Motion { .. } | Act::AdoptAgenda { .. } => {
-                &[Self::Carried, Self::NotCarried, Self::NotPut]
-            }
+            Act::Motion { .. } | Act::AdoptAgenda { .. } => &[Self::Carried, Self::NotCarried, Self::NotPut],
             Act::Withdraw { .. } => &[Self::Withdrawn, Self::NotPut],
             Act::Ruling { .. } => &[Self::Stands, Self::Overruled, Self::NotPut],
             Act::Preliminary { .. } => &[Self::Procedural, Self::NotProcedural, Self::NotPut],
@@ -174,12 +159,7 @@ impl Fates {
     /// Whatever keeps a text from being adopted.
     #[must_use]
     pub fn stopped() -> Self {
-        Self::from_iter([
-            Fate::Vetoed,
-            Fate::NotAdopted,
-            Fate::NotPut,
-            Fate::Withdrawn,
-        ])
+        Self::from_iter([Fate::Vetoed, Fate::NotAdopted, Fate::NotPut, Fate::Withdrawn])
     }
 
     /// This fate alone.
@@ -226,10 +206,7 @@ impl Fates {
 
     /// The possible fates.
     pub fn iter(self) -> impl Iterator<Item = Fate> {
-        Fate::ALL
-            .iter()
-            .copied()
-            .filter(move |fate| self.allows(*fate))
+        Fate::ALL.iter().copied().filter(move |fate| self.allows(*fate))
     }
 
     /// The one word for it: the only fate, `blocked` where it can only fail, `open` otherwise.
@@ -239,9 +216,7 @@ impl Fates {
         match (possible.next(), possible.next()) {
             (None, _) => Fate::NotPut,
             (Some(fate), None) => fate,
-            _ if self.within(Self::only(Fate::Vetoed).or(Self::only(Fate::NotAdopted))) => {
-                Fate::Blocked
-            }
+            _ if self.within(Self::only(Fate::Vetoed).or(Self::only(Fate::NotAdopted))) => Fate::Blocked,
             _ => Fate::Open,
         }
     }
@@ -249,9 +224,7 @@ impl Fates {
 
 impl FromIterator<Fate> for Fates {
     fn from_iter<I: IntoIterator<Item = Fate>>(fates: I) -> Self {
-        fates
-            .into_iter()
-            .fold(Self::NONE, |set, fate| set.or(Self::only(fate)))
+        fates.into_iter().fold(Self::NONE, |set, fate| set.or(Self::only(fate)))
     }
 }
 
@@ -324,10 +297,7 @@ impl Entry {
     /// Did it come up at all, or does the file only keep it ready for another course of events?
     #[must_use]
     pub fn came_up(&self) -> bool {
-        !self
-            .remarks
-            .iter()
-            .any(|remark| matches!(remark, Remark::ConditionNotMet { .. }))
+        !self.remarks.iter().any(|remark| matches!(remark, Remark::ConditionNotMet { .. }))
     }
 }
 
@@ -462,16 +432,8 @@ mod tests {
     /// One word for what can come of something: nothing yet is "not put", two ways to fail are "blocked".
     #[test]
     fn a_text_is_stopped_in_four_ways() {
-        let stopped: Vec<&Fate> = Fate::ALL
-            .iter()
-            .filter(|fate| Fates::stopped().allows(**fate))
-            .collect();
-        let ways = [
-            Fate::Vetoed,
-            Fate::NotAdopted,
-            Fate::NotPut,
-            Fate::Withdrawn,
-        ];
+        let stopped: Vec<&Fate> = Fate::ALL.iter().filter(|fate| Fates::stopped().allows(**fate)).collect();
+        let ways = [Fate::Vetoed, Fate::NotAdopted, Fate::NotPut, Fate::Withdrawn];
         assert_eq!(stopped.len(), ways.len());
         assert!(ways.iter().all(|way| stopped.contains(&way)));
     }
@@ -481,15 +443,9 @@ mod tests {
         for (fates, word) in [
             (Fates::NONE, Fate::NotPut),
             (Fates::only(Fate::Withdrawn), Fate::Withdrawn),
-            (
-                Fates::from_iter([Fate::Vetoed, Fate::NotAdopted]),
-                Fate::Blocked,
-            ),
+            (Fates::from_iter([Fate::Vetoed, Fate::NotAdopted]), Fate::Blocked),
             (Fates::from_iter([Fate::Vetoed, Fate::Adopted]), Fate::Open),
-            (
-                Fates::from_iter([Fate::NotAdopted, Fate::NotPut]),
-                Fate::Open,
-            ),
+            (Fates::from_iter([Fate::NotAdopted, Fate::NotPut]), Fate::Open),
         ] {
             assert_eq!(fates.summary(), word, "{fates:?}");
         }

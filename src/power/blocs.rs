@@ -43,14 +43,8 @@ impl Bloc {
     /// A member that stands alone.
     const fn alone(class: Class) -> Self {
         match class {
-            Class::Concurring => Self {
-                concurring: 1,
-                others: 0,
-            },
-            Class::Other => Self {
-                concurring: 0,
-                others: 1,
-            },
+            Class::Concurring => Self { concurring: 1, others: 0 },
+            Class::Other => Self { concurring: 0, others: 1 },
         }
     }
 }
@@ -74,11 +68,7 @@ impl<'a> Blocs<'a> {
                 *alone = alone.checked_sub(bound)?;
             }
         }
-        Some(Self {
-            game,
-            bound: blocs,
-            alone,
-        })
+        Some(Self { game, bound: blocs, alone })
     }
 
     /// How many members of a class stand alone.
@@ -96,9 +86,7 @@ impl<'a> Blocs<'a> {
     pub fn bound(&self, bloc: usize, class: Class) -> Option<Bound> {
         let own = *self.bound.get(bloc)?;
         let others = self.bound.iter().enumerate();
-        let others = others
-            .filter(|(place, _)| *place != bloc)
-            .map(|(_, bloc)| *bloc);
+        let others = others.filter(|(place, _)| *place != bloc).map(|(_, bloc)| *bloc);
         self.value(own, class, &Self::unions(others, self.alone))
     }
 
@@ -165,9 +153,6 @@ impl<'a> Blocs<'a> {
         }
         let all_orders = factorials(all_unions).pop()? * factorials(own.size()).pop()?;
         let sets = UBig::ONE << usize::from(all_unions - 1 + own.size() - 1);
-        Some(Bound {
-            owen: Exact::part(pivots, all_orders)?,
-            banzhaf_owen: Exact::part(swings, sets)?,
-        })
+        Some(Bound { owen: Exact::part(pivots, all_orders)?, banzhaf_owen: Exact::part(swings, sets)? })
     }
 }

@@ -86,11 +86,7 @@ impl Case {
             (None, None) => council_of(Seats::of(edition), day),
         };
         // Of the Charter it is only that it was made for another Council, and here it has its own.
-        let doubt = if preset.rules.of_the_charter {
-            ""
-        } else {
-            preset.doubt
-        };
+        let doubt = if preset.rules.of_the_charter { "" } else { preset.doubt };
         Self {
             name: preset.name.clone(),
             title: preset.title.clone(),
@@ -107,21 +103,14 @@ impl Case {
     /// others they change nothing.
     #[must_use]
     pub fn game(&self, matter: Matter, obliged: &[usize]) -> Game {
-        let question = Question {
-            mass_atrocity: true,
-            ..Question::of(matter)
-        };
+        let question = Question { mass_atrocity: true, ..Question::of(matter) };
         Game::of(&self.council, self.rules.rule_for(&question), obliged)
     }
 
     /// How many seats of each kind there are.
     #[must_use]
     pub fn seats(&self) -> Seats {
-        let mut seats = Seats {
-            permanent: 0,
-            permanent_without_veto: 0,
-            elected: 0,
-        };
+        let mut seats = Seats { permanent: 0, permanent_without_veto: 0, elected: 0 };
         for seat in self.council.seats() {
             *match seat.kind {
                 SeatKind::Permanent => &mut seats.permanent,
@@ -160,15 +149,10 @@ impl Case {
                     seats.elected = number;
                     "elected"
                 };
-                let votes =
-                    same_share(self.rules.non_procedural.affirmative, before, seats.total());
+                let votes = same_share(self.rules.non_procedural.affirmative, before, seats.total());
                 case.seat(seats);
                 case.rules.require(votes);
-                format!(
-                    "{} {kind} members, {} affirmative votes",
-                    words::number(count),
-                    words::number(votes.into())
-                )
+                format!("{} {kind} members, {} affirmative votes", words::number(count), words::number(votes.into()))
             }
             Sweep::VetoesNeeded => {
                 case.rules.require_vetoes(number);
@@ -198,24 +182,11 @@ fn same_share(votes: u16, before: u16, seats: u16) -> u16 {
 #[must_use]
 pub fn council_of(seats: Seats, day: Date) -> Council {
     let sitting = Council::on(day);
-    let permanent: Vec<Seat> = sitting
-        .iter()
-        .flat_map(Council::seats)
-        .filter(|seat| seat.concurs())
-        .cloned()
-        .collect();
-    let named = if permanent.len() <= usize::from(seats.permanent) {
-        permanent
-    } else {
-        Vec::new()
-    };
+    let permanent: Vec<Seat> = sitting.iter().flat_map(Council::seats).filter(|seat| seat.concurs()).cloned().collect();
+    let named = if permanent.len() <= usize::from(seats.permanent) { permanent } else { Vec::new() };
     let kinds = [
         (SeatKind::Permanent, seats.permanent, "Permanent member"),
-        (
-            SeatKind::PermanentWithoutVeto,
-            seats.permanent_without_veto,
-            "Permanent member without veto",
-        ),
+        (SeatKind::PermanentWithoutVeto, seats.permanent_without_veto, "Permanent member without veto"),
         (SeatKind::Elected, seats.elected, "Elected member"),
     ];
     let mut all = named;
@@ -223,12 +194,7 @@ pub fn council_of(seats: Seats, day: Date) -> Council {
         let there = all.iter().filter(|seat| seat.kind == kind).count();
         for number in there + 1..=usize::from(wanted) {
             let member = Member::generic(&format!("{name} {number}"));
-            all.push(Seat {
-                member,
-                kind,
-                term: None,
-                may_veto: None,
-            });
+            all.push(Seat { member, kind, term: None, may_veto: None });
         }
     }
     Council::of(day, all)

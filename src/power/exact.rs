@@ -138,10 +138,7 @@ pub(super) fn factorials(n: u16) -> Vec<UBig> {
 pub(super) fn orders(n: u16) -> Vec<UBig> {
     let factorials = factorials(n.saturating_sub(1));
     let before = factorials.iter();
-    before
-        .zip(factorials.iter().rev())
-        .map(|(before, after)| before * after)
-        .collect()
+    before.zip(factorials.iter().rev()).map(|(before, after)| before * after).collect()
 }
 
 /// Adds to the number at a place; a place that is not there is passed over.

@@ -34,31 +34,20 @@ pub(super) fn measures(game: &Game) -> Power {
     let (adopting, vetoed) = count(game);
     let council = defined([
         (Measure::Patterns, Some(Exact::count(patterns.clone()))),
-        (
-            Measure::AdoptingPatterns,
-            Some(Exact::count(adopting.clone())),
-        ),
+        (Measure::AdoptingPatterns, Some(Exact::count(adopting.clone()))),
         (Measure::VetoedPatterns, Some(Exact::count(vetoed))),
         (Measure::ThreeWayToAct, Exact::part(adopting, patterns)),
     ]);
     let weights = weights(game.players());
     let swings = Class::BOTH.map(|class| swings(game, class));
-    let all: UBig = swings
-        .iter()
-        .zip(Class::BOTH)
-        .map(|(swings, class)| swings.whole() * game.seats(class))
-        .sum();
+    let all: UBig = swings.iter().zip(Class::BOTH).map(|(swings, class)| swings.whole() * game.seats(class)).sum();
     let [concurring, others] = Class::BOTH;
     let [of_concurring, of_others] = swings.map(|swings| swings.measures(game, &all, &weights));
     let of_class = |class, measures| match game.seats(class) {
         0 => Vec::new(),
         _ => measures,
     };
-    Power {
-        council,
-        concurring: of_class(concurring, of_concurring),
-        others: of_class(others, of_others),
-    }
+    Power { council, concurring: of_class(concurring, of_concurring), others: of_class(others, of_others) }
 }
 
 /// How many roll calls adopt, and how many veto.
@@ -84,10 +73,7 @@ fn count(game: &Game) -> (UBig, UBig) {
 impl Swings {
     fn none(players: u16) -> Self {
         let zeros = || [zeros(players), zeros(players)];
-        Self {
-            first_step: zeros(),
-            second_step: zeros(),
-        }
+        Self { first_step: zeros(), second_step: zeros() }
     }
 
     fn first_step(&self) -> UBig {
@@ -126,35 +112,18 @@ impl Swings {
         let roll_calls = orders * UBig::from(3_u8).pow(players.into());
         defined([
             (Measure::ThreeWaySwings, Some(Exact::count(self.whole()))),
-            (
-                Measure::YesToAbstaining,
-                Some(Exact::count(self.first_step())),
-            ),
-            (
-                Measure::AbstainingToNo,
-                Some(Exact::count(self.second_step())),
-            ),
-            (
-                Measure::ThreeWayBanzhafAbsolute,
-                Exact::part(self.whole(), of_others),
-            ),
-            (
-                Measure::ThreeWayBanzhafNormalised,
-                Exact::part(self.whole(), all.clone()),
-            ),
-            (
-                Measure::ThreeWayShapleyShubik,
-                Exact::part(self.pivots(weights), roll_calls),
-            ),
+            (Measure::YesToAbstaining, Some(Exact::count(self.first_step()))),
+            (Measure::AbstainingToNo, Some(Exact::count(self.second_step()))),
+            (Measure::ThreeWayBanzhafAbsolute, Exact::part(self.whole(), of_others)),
+            (Measure::ThreeWayBanzhafNormalised, Exact::part(self.whole(), all.clone())),
+            (Measure::ThreeWayShapleyShubik, Exact::part(self.pivots(weights), roll_calls)),
         ])
     }
 }
 
 /// Every way in which so many members can vote.
 fn casts(members: u16) -> impl Iterator<Item = Cast> {
-    (0..=members).flat_map(move |in_favour| {
-        (0..=members - in_favour).map(move |against| Cast { in_favour, against })
-    })
+    (0..=members).flat_map(move |in_favour| (0..=members - in_favour).map(move |against| Cast { in_favour, against }))
 }
 
 /// How many roll calls of so many members there are for each way in which they can vote. Most are never asked for,
@@ -167,11 +136,7 @@ struct RollCalls {
 
 impl RollCalls {
     fn of(members: u16) -> Self {
-        Self {
-            members,
-            in_favour: choices(members),
-            rows: vec![OnceCell::new(); usize::from(members) + 1],
-        }
+        Self { members, in_favour: choices(members), rows: vec![OnceCell::new(); usize::from(members) + 1] }
     }
 
     /// Those with these votes.
@@ -184,8 +149,7 @@ impl RollCalls {
     /// Adds those with these votes to a number.
     fn add_to(&self, number: &mut UBig, cast: Cast) {
         let in_favour = usize::from(cast.in_favour);
-        let (Some(row), Some(ways)) = (self.rows.get(in_favour), self.in_favour.get(in_favour))
-        else {
+        let (Some(row), Some(ways)) = (self.rows.get(in_favour), self.in_favour.get(in_favour)) else {
             return;
         };
         let row = row.get_or_init(|| {
@@ -227,11 +191,8 @@ fn swings(game: &Game, class: Class) -> Swings {
             if !adopts(other, 1, 0) || adopts(other, 0, 1) {
                 continue;
             }
-            let [by_in_favour, by_against] = if adopts(other, 0, 0) {
-                &mut here.second_step
-            } else {
-                &mut here.first_step
-            };
+            let [by_in_favour, by_against] =
+                if adopts(other, 0, 0) { &mut here.second_step } else { &mut here.first_step };
             for (counts, at) in [
                 (by_in_favour, concurring.in_favour + other.in_favour),
                 (by_against, concurring.against + other.against),
@@ -242,10 +203,7 @@ fn swings(game: &Game, class: Class) -> Swings {
             }
         }
         let ways = of_concurring.ways(concurring);
-        for (all, here) in [
-            (&mut swings.first_step, here.first_step),
-            (&mut swings.second_step, here.second_step),
-        ] {
+        for (all, here) in [(&mut swings.first_step, here.first_step), (&mut swings.second_step, here.second_step)] {
             for (all, here) in all.iter_mut().flatten().zip(here.into_iter().flatten()) {
                 if !here.is_zero() {
                     *all += here * &ways;
@@ -261,17 +219,12 @@ fn swings(game: &Game, class: Class) -> Swings {
 /// of those that were not; `m` is the number of others.
 fn weights(players: u16) -> Vec<UBig> {
     let orders = orders(players);
-    let answers: Vec<UBig> = (0..players)
-        .map(|left| UBig::from(3_u8).pow(left.into()))
-        .collect();
+    let answers: Vec<UBig> = (0..players).map(|left| UBig::from(3_u8).pow(left.into())).collect();
     let weight = |free: u16| {
         // By how many of the free ones are still to be called; they are the last of all.
         let ways = choices(free).into_iter();
         let orders = orders.iter();
-        ways.zip(orders)
-            .zip(&answers)
-            .map(|((ways, orders), answers)| ways * orders * answers)
-            .sum()
+        ways.zip(orders).zip(&answers).map(|((ways, orders), answers)| ways * orders * answers).sum()
     };
     (0..players).map(weight).collect()
 }

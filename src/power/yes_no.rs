@@ -44,14 +44,8 @@ impl Counts {
 /// Every measure of the game.
 pub(super) fn measures(game: &Game) -> Power {
     let (total, counts) = count(game);
-    let swings: UBig = counts
-        .iter()
-        .map(|counts| counts.swings.iter().sum::<UBig>() * counts.seats)
-        .sum();
-    let memberships: UBig = counts
-        .iter()
-        .map(|counts| counts.minimal.iter().sum::<UBig>() * counts.seats)
-        .sum();
+    let swings: UBig = counts.iter().map(|counts| counts.swings.iter().sum::<UBig>() * counts.seats).sum();
+    let memberships: UBig = counts.iter().map(|counts| counts.minimal.iter().sum::<UBig>() * counts.seats).sum();
     let [concurring, others] = counts.map(|counts| {
         if counts.seats == 0 {
             return Vec::new();
@@ -61,32 +55,17 @@ pub(super) fn measures(game: &Game) -> Power {
     let coalitions = UBig::ONE << usize::from(game.players());
     let act = Exact::part(total.winning.clone(), coalitions);
     let council = [
-        (
-            Measure::WinningCoalitions,
-            Some(Exact::count(total.winning)),
-        ),
-        (
-            Measure::MinimalWinningCoalitions,
-            Some(Exact::count(total.minimal)),
-        ),
+        (Measure::WinningCoalitions, Some(Exact::count(total.winning))),
+        (Measure::MinimalWinningCoalitions, Some(Exact::count(total.minimal))),
         (Measure::AllSwings, Some(Exact::count(swings))),
         (Measure::ColemanToAct, act),
     ];
-    Power {
-        council: defined(council),
-        concurring,
-        others,
-    }
+    Power { council: defined(council), concurring, others }
 }
 
 /// The measures that have a meaning.
-pub(super) fn defined(
-    measures: impl IntoIterator<Item = (Measure, Option<Exact>)>,
-) -> Vec<(Measure, Exact)> {
-    measures
-        .into_iter()
-        .filter_map(|(measure, value)| Some((measure, value?)))
-        .collect()
+pub(super) fn defined(measures: impl IntoIterator<Item = (Measure, Option<Exact>)>) -> Vec<(Measure, Exact)> {
+    measures.into_iter().filter_map(|(measure, value)| Some((measure, value?))).collect()
 }
 
 /// Runs over the tallies: so many of one class and so many of the other support the text.
@@ -106,11 +85,8 @@ fn count(game: &Game) -> (Total, [Counts; 2]) {
             ];
             let within = [concurring, others];
             let coalitions = &ways * ways_of_others;
-            let decisive_members: u16 = decisive
-                .iter()
-                .zip(within)
-                .map(|(decisive, within)| if *decisive { within } else { 0 })
-                .sum();
+            let decisive_members: u16 =
+                decisive.iter().zip(within).map(|(decisive, within)| if *decisive { within } else { 0 }).sum();
             let size = concurring + others;
             let minimal = 0 < size && decisive_members == size;
             total.winning += &coalitions;
@@ -141,62 +117,25 @@ fn count(game: &Game) -> (Total, [Counts; 2]) {
 }
 
 impl Counts {
-    fn measures(
-        &self,
-        game: &Game,
-        total: &Total,
-        all_swings: &UBig,
-        memberships: &UBig,
-    ) -> Vec<(Measure, Exact)> {
+    fn measures(&self, game: &Game, total: &Total, all_swings: &UBig, memberships: &UBig) -> Vec<(Measure, Exact)> {
         let players = game.players();
         let all = UBig::ONE << usize::from(players);
         let swings: UBig = self.swings.iter().sum();
         let minimal: UBig = self.minimal.iter().sum();
-        let pivots: UBig = self
-            .swings
-            .iter()
-            .zip(orders(players))
-            .map(|(swings, orders)| swings * orders)
-            .sum();
+        let pivots: UBig = self.swings.iter().zip(orders(players)).map(|(swings, orders)| swings * orders).sum();
         // Its vote and the outcome agree in winning coalitions with it, and in losing ones without it.
         let losing_without = (&all >> 1) - (&total.winning - &self.winning);
         defined([
             (Measure::Swings, Some(Exact::count(swings.clone()))),
-            (
-                Measure::BanzhafAbsolute,
-                Exact::part(swings.clone(), &all >> 1),
-            ),
-            (
-                Measure::BanzhafNormalised,
-                Exact::part(swings.clone(), all_swings.clone()),
-            ),
-            (
-                Measure::ShapleyShubik,
-                factorials(players)
-                    .pop()
-                    .and_then(|all| Exact::part(pivots, all)),
-            ),
-            (
-                Measure::ColemanToPrevent,
-                Exact::part(swings.clone(), total.winning.clone()),
-            ),
-            (
-                Measure::ColemanToInitiate,
-                Exact::part(swings, &all - &total.winning),
-            ),
-            (
-                Measure::Johnston,
-                over(sum_of_parts(&self.shared), &total.vulnerable),
-            ),
-            (
-                Measure::DeeganPackel,
-                over(sum_of_parts(&self.minimal), &total.minimal),
-            ),
+            (Measure::BanzhafAbsolute, Exact::part(swings.clone(), &all >> 1)),
+            (Measure::BanzhafNormalised, Exact::part(swings.clone(), all_swings.clone())),
+            (Measure::ShapleyShubik, factorials(players).pop().and_then(|all| Exact::part(pivots, all))),
+            (Measure::ColemanToPrevent, Exact::part(swings.clone(), total.winning.clone())),
+            (Measure::ColemanToInitiate, Exact::part(swings, &all - &total.winning)),
+            (Measure::Johnston, over(sum_of_parts(&self.shared), &total.vulnerable)),
+            (Measure::DeeganPackel, over(sum_of_parts(&self.minimal), &total.minimal)),
             (Measure::Holler, Exact::part(minimal, memberships.clone())),
-            (
-                Measure::Rae,
-                Exact::part(losing_without + &self.winning, all),
-            ),
+            (Measure::Rae, Exact::part(losing_without + &self.winning, all)),
         ])
     }
 }

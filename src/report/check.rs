@@ -43,11 +43,7 @@ impl CheckReport {
     /// The report of these files.
     #[must_use]
     pub fn of(files: Vec<FileReport>) -> Self {
-        Self {
-            format: "unsc check",
-            version: super::JSON_VERSION,
-            files,
-        }
+        Self { format: "unsc check", version: super::JSON_VERSION, files }
     }
 
     /// Do all expectations hold?
@@ -99,12 +95,7 @@ impl UnmetReport {
     }
 
     fn text(&self) -> String {
-        let Self {
-            what_if,
-            id,
-            expected,
-            came,
-        } = self;
+        let Self { what_if, id, expected, came } = self;
         let what_if = what_if.as_ref().map(|title| format!(" (what if: {title})"));
         let what_if = what_if.unwrap_or_default();
         format!("  `{id}`: expected `{expected}`, it came to `{came}`{what_if}\n")

@@ -60,9 +60,7 @@ impl CompareReport {
         let reports: Vec<Option<Report>> = presets
             .iter()
             .map(|preset| {
-                let meeting = preset
-                    .fit(members)
-                    .then(|| scenario.meeting.under(preset))?;
+                let meeting = preset.fit(members).then(|| scenario.meeting.under(preset))?;
                 Some(Report::of_meeting(scenario, &meeting, &meeting.play()))
             })
             .collect();
@@ -73,16 +71,11 @@ impl CompareReport {
             };
             reports.iter().filter_map(of_report).collect()
         };
-        let items = own
-            .items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| item.tally.is_some())
-            .map(|(place, item)| Row {
-                heading: item.heading.clone(),
-                tally: item.tally.as_ref().map(text::tally),
-                outcomes: under_each(&|report| Some(report.items.get(place)?.outcome)),
-            });
+        let items = own.items.iter().enumerate().filter(|(_, item)| item.tally.is_some()).map(|(place, item)| Row {
+            heading: item.heading.clone(),
+            tally: item.tally.as_ref().map(text::tally),
+            outcomes: under_each(&|report| Some(report.items.get(place)?.outcome)),
+        });
         let mandates = own.mandates.iter().enumerate().map(|(place, mandate)| Row {
             heading: mandate.name.clone(),
             tally: None,
@@ -102,11 +95,7 @@ impl CompareReport {
         text.paragraph(0, "", Role::Heading, &self.title);
         for row in &self.rows {
             text.blank();
-            let right: Vec<_> = row
-                .tally
-                .iter()
-                .map(|tally| (Role::Plain, tally.clone()))
-                .collect();
+            let right: Vec<_> = row.tally.iter().map(|tally| (Role::Plain, tally.clone())).collect();
             text.both_sides(0, "", &row.heading, &right);
             let mut seen: Vec<&str> = Vec::new();
             for outcome in &row.outcomes {
@@ -114,11 +103,7 @@ impl CompareReport {
                     continue;
                 }
                 seen.push(outcome);
-                let alike = self
-                    .rules
-                    .iter()
-                    .zip(&row.outcomes)
-                    .filter(|(_, other)| *other == outcome);
+                let alike = self.rules.iter().zip(&row.outcomes).filter(|(_, other)| *other == outcome);
                 let names: Vec<&str> = alike.map(|(rules, _)| rules.name.as_str()).collect();
                 let words = Fate::from_word(outcome).map_or("not applicable", headings::fate);
                 text.labelled(3, words, role(outcome), 24, &names.join(", "));
@@ -143,18 +128,7 @@ impl RulesReport {
     /// What a preset is.
     #[must_use]
     pub fn of(preset: &Preset) -> Self {
-        let Preset {
-            name,
-            title,
-            source,
-            doubt,
-            ..
-        } = preset.clone();
-        Self {
-            name,
-            title,
-            source,
-            doubt,
-        }
+        let Preset { name, title, source, doubt, .. } = preset.clone();
+        Self { name, title, source, doubt }
     }
 }

@@ -69,11 +69,7 @@ impl CouncilReport {
             affirmative: Edition::on(date).affirmative(),
             rule: format!("{members} members, {rule}"),
             day: words::day(date),
-            seats: council
-                .seats()
-                .iter()
-                .map(|seat| SeatReport::of(seat, date))
-                .collect(),
+            seats: council.seats().iter().map(|seat| SeatReport::of(seat, date)).collect(),
         }
     }
 
@@ -84,10 +80,7 @@ impl CouncilReport {
         let heading = format!("The Security Council on {}", self.day);
         text.paragraph(0, "", Role::Heading, &heading);
         text.paragraph(0, "", Role::Label, &self.rule);
-        for (kind, title) in [
-            (SeatKind::Permanent, "Permanent members"),
-            (SeatKind::Elected, "Elected members"),
-        ] {
+        for (kind, title) in [(SeatKind::Permanent, "Permanent members"), (SeatKind::Elected, "Elected members")] {
             text.blank();
             text.line([(Role::Heading, title.to_owned())]);
             for seat in self.seats.iter().filter(|seat| seat.seat == kind) {
@@ -114,15 +107,9 @@ impl SeatReport {
             name: seat.member.name.to_string(),
             code: seat.member.code,
             seat: seat.kind,
-            group: state
-                .and_then(|state| state.group)
-                .filter(|_| grouped)
-                .map(names::Group::name),
+            group: state.and_then(|state| state.group).filter(|_| grouped).map(names::Group::name),
             from: seat.term.map(|term| term.from.to_string()),
-            until: seat
-                .term
-                .and_then(|term| term.until)
-                .map(|until| until.to_string()),
+            until: seat.term.and_then(|term| term.until).map(|until| until.to_string()),
             year_of_term,
             term: term_in_words(seat, year_of_term),
         }

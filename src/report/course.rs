@@ -64,9 +64,7 @@ impl CourseReport {
         Self {
             format: "unsc course",
             version: super::JSON_VERSION,
-            lessons: lessons
-                .filter_map(|(carried, scenario)| line(carried, &scenario))
-                .collect(),
+            lessons: lessons.filter_map(|(carried, scenario)| line(carried, &scenario)).collect(),
         }
     }
 
@@ -74,19 +72,10 @@ impl CourseReport {
     #[must_use]
     pub fn text(&self, width: usize) -> Text {
         let mut text = Text::of_width(width);
-        let title = format!(
-            "How the Security Council votes, in {} lessons",
-            self.lessons.len()
-        );
+        let title = format!("How the Security Council votes, in {} lessons", self.lessons.len());
         text.line([(Role::Heading, title)]);
         text.blank();
-        for LessonLine {
-            number,
-            title,
-            idea,
-            ..
-        } in &self.lessons
-        {
+        for LessonLine { number, title, idea, .. } in &self.lessons {
             text.paragraph(4, &format!("{number:>2}"), Role::Heading, title);
             text.paragraph(4, "", Role::Plain, idea);
         }
@@ -120,10 +109,8 @@ impl LessonReport {
         // That nine votes are needed is behind most of them: what is special comes first.
         ideas.sort_by_key(|idea| idea.topic == "nine-votes");
         // The one that answers the question comes first.
-        let (answering, others): (Vec<_>, Vec<_>) = scenario
-            .what_ifs
-            .iter()
-            .partition(|what_if| what_if.answer.is_some());
+        let (answering, others): (Vec<_>, Vec<_>) =
+            scenario.what_ifs.iter().partition(|what_if| what_if.answer.is_some());
         let answers = answering.into_iter().chain(others);
         Some(Self {
             format: "unsc course",
@@ -131,9 +118,7 @@ impl LessonReport {
             lesson,
             of: lessons.len(),
             question,
-            answers: answers
-                .map(|what_if| DifferenceReport::of(scenario, what_if))
-                .collect(),
+            answers: answers.map(|what_if| DifferenceReport::of(scenario, what_if)).collect(),
             ideas,
             next: of_number(number + 1).map(|(line, _)| line),
             report,
@@ -169,10 +154,7 @@ impl LessonReport {
     #[must_use]
     pub fn answer(&self, width: usize) -> Text {
         let mut text = Text::of_width(width);
-        let answer = self
-            .answers
-            .iter()
-            .find_map(|what_if| what_if.answer.as_ref());
+        let answer = self.answers.iter().find_map(|what_if| what_if.answer.as_ref());
         if let Some(answer) = answer {
             text.paragraph(0, "", Role::Heading, "The answer");
             text.paragraph(3, "", Role::Plain, answer);
@@ -180,31 +162,19 @@ impl LessonReport {
         for what_if in &self.answers {
             text.blank();
             // The answer has been given above.
-            let without = DifferenceReport {
-                answer: None,
-                ..what_if.clone()
-            };
+            let without = DifferenceReport { answer: None, ..what_if.clone() };
             without.write(&mut text);
         }
         text.blank();
         text.line([(Role::Heading, "Go on".to_owned())]);
         let mut go_on: Vec<(String, String)> = Vec::new();
         if let Some(next) = &self.next {
-            go_on.push((
-                format!("unsc course {}", next.number),
-                format!("the next lesson: {}", next.title),
-            ));
+            go_on.push((format!("unsc course {}", next.number), format!("the next lesson: {}", next.title)));
         }
         for Idea { topic, .. } in self.ideas.iter().take(2) {
-            go_on.push((
-                format!("unsc explain {topic}"),
-                "the words and other votes".to_owned(),
-            ));
+            go_on.push((format!("unsc explain {topic}"), "the words and other votes".to_owned()));
         }
-        go_on.push((
-            format!("unsc what-if {}", self.lesson.scenario),
-            "what else would have changed it".to_owned(),
-        ));
+        go_on.push((format!("unsc what-if {}", self.lesson.scenario), "what else would have changed it".to_owned()));
         go_on.push(("unsc quiz".to_owned(), "practise".to_owned()));
         for (command, about) in go_on {
             text.paragraph(3, "", Role::Plain, &command);
@@ -216,10 +186,5 @@ impl LessonReport {
 
 fn line(carried: &library::Carried, scenario: &Scenario) -> Option<LessonLine> {
     let Lesson { number, idea, .. } = scenario.lesson.clone()?;
-    Some(LessonLine {
-        number,
-        title: scenario.title.clone(),
-        idea,
-        scenario: carried.argument(),
-    })
+    Some(LessonLine { number, title: scenario.title.clone(), idea, scenario: carried.argument() })
 }

@@ -67,18 +67,12 @@ impl DifferenceReport {
         let changed = what_if.change.apply(&scenario.meeting);
         let places = what_if.change.places(scenario.meeting.agenda.len());
         let after = reports_by_place(scenario, &changed, Some(&places));
-        let mandates = before
-            .1
-            .iter()
-            .zip(&after.1)
-            .filter(|(before, after)| before.words != after.words);
+        let mandates = before.1.iter().zip(&after.1).filter(|(before, after)| before.words != after.words);
         Self {
             title: what_if.title.clone(),
             answer: what_if.answer.clone(),
             items: differences(&before.0, &after.0),
-            mandates: mandates
-                .map(|(before, after)| mandate_difference(before, after))
-                .collect(),
+            mandates: mandates.map(|(before, after)| mandate_difference(before, after)).collect(),
         }
     }
 
@@ -87,23 +81,14 @@ impl DifferenceReport {
         text.paragraph(0, "", Role::Heading, &format!("What if: {}", self.title));
         for item in &self.items {
             text.both_sides(3, "", &item.heading, &change_of_states(item));
-            let reasons: Vec<&str> = item
-                .reasons
-                .iter()
-                .map(|reason| reason.text.as_str())
-                .collect();
+            let reasons: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
             if !reasons.is_empty() {
                 text.paragraph(6, "", Role::Plain, &reasons.join(" "));
             }
         }
         for mandate in &self.mandates {
-            let before = Fate::from_word(mandate.before)
-                .map(super::headings::fate)
-                .unwrap_or_default();
-            let right = [
-                (Role::Label, format!("{before} → ")),
-                (role(mandate.after), mandate.words.clone()),
-            ];
+            let before = Fate::from_word(mandate.before).map(super::headings::fate).unwrap_or_default();
+            let right = [(Role::Label, format!("{before} → ")), (role(mandate.after), mandate.words.clone())];
             text.both_sides(3, "", &mandate.name, &right);
         }
         if self.items.is_empty() && self.mandates.is_empty() {
@@ -124,45 +109,22 @@ fn reports_by_place(scenario: &Scenario, meeting: &Meeting, places: Option<&[usi
     let place = |item: usize| places.map_or(Some(item), |places| places.get(item).copied());
     let items = record.entries.iter().zip(report.items);
     let came_up = items.filter(|(_, report)| report.number.is_some());
-    let items = came_up
-        .filter_map(|(entry, report)| Some((place(entry.item)?, report)))
-        .collect();
+    let items = came_up.filter_map(|(entry, report)| Some((place(entry.item)?, report))).collect();
     (items, report.mandates)
 }
 
 /// The items in the order in which they are taken after the change, then those that fall away.
-fn differences(
-    before: &[(usize, ItemReport)],
-    after: &[(usize, ItemReport)],
-) -> Vec<ItemDifference> {
-    let was = |place: usize| {
-        before
-            .iter()
-            .find(|(other, _)| *other == place)
-            .map(|(_, report)| report)
-    };
-    let is = |place: usize| {
-        after
-            .iter()
-            .find(|(other, _)| *other == place)
-            .map(|(_, report)| report)
-    };
+fn differences(before: &[(usize, ItemReport)], after: &[(usize, ItemReport)]) -> Vec<ItemDifference> {
+    let was = |place: usize| before.iter().find(|(other, _)| *other == place).map(|(_, report)| report);
+    let is = |place: usize| after.iter().find(|(other, _)| *other == place).map(|(_, report)| report);
     let stay = after.iter().map(|(place, _)| *place);
-    let fall_away = before
-        .iter()
-        .map(|(place, _)| *place)
-        .filter(|place| is(*place).is_none());
+    let fall_away = before.iter().map(|(place, _)| *place).filter(|place| is(*place).is_none());
     let moved = |place: usize| {
         let (was, is) = (was(place), is(place));
         let reasons = is.map(|is| is.reasons.clone()).unwrap_or_default();
         let (before, after) = (was.map(State::of), is.map(State::of));
         let heading = is.or(was)?.heading.clone();
-        (before != after).then_some(ItemDifference {
-            heading,
-            before,
-            after,
-            reasons,
-        })
+        (before != after).then_some(ItemDifference { heading, before, after, reasons })
     };
     stay.chain(fall_away).filter_map(moved).collect()
 }

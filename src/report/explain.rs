@@ -184,19 +184,14 @@ fn shown(shown: &Shown) -> Option<ShownReport> {
     let carried = library::named(shown.scenario)?;
     let scenario = carried.scenario()?;
     let report = Report::of(&scenario, &scenario.meeting.play());
-    let item = report
-        .items
-        .iter()
-        .filter(|_| !shown.item.is_empty())
-        .find(|item| item.id.as_deref() == Some(shown.item));
+    let item =
+        report.items.iter().filter(|_| !shown.item.is_empty()).find(|item| item.id.as_deref() == Some(shown.item));
     Some(ShownReport {
         title: scenario.title.clone(),
         day: crate::words::day(scenario.meeting.council.day()),
         tally: item.and_then(|item| item.tally.as_ref()).map(text::tally),
         outcome: item.map(|item| item.outcome),
-        outcome_words: item
-            .map(|item| item.outcome_words.clone())
-            .unwrap_or_default(),
+        outcome_words: item.map(|item| item.outcome_words.clone()).unwrap_or_default(),
         shows: shown.shows,
         command: format!("unsc run {}", carried.argument()),
     })
@@ -206,16 +201,8 @@ impl TopicsReport {
     /// All topics.
     #[must_use]
     pub fn all() -> Self {
-        let line = |topic: &Topic| TopicLine {
-            topic: topic.key,
-            title: topic.title,
-            short: topic.short,
-        };
-        Self {
-            format: "unsc explain",
-            version: super::JSON_VERSION,
-            topics: all().map(line).collect(),
-        }
+        let line = |topic: &Topic| TopicLine { topic: topic.key, title: topic.title, short: topic.short };
+        Self { format: "unsc explain", version: super::JSON_VERSION, topics: all().map(line).collect() }
     }
 
     /// The list as text of this width.

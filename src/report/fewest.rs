@@ -77,22 +77,10 @@ impl FewestReport {
     /// The report of a search.
     #[must_use]
     pub fn of(meeting: &Meeting, wishes: &[Wish], measure: Measure, found: &Found) -> Self {
-        let ways: Vec<WayReport> = found
-            .ways
-            .iter()
-            .map(|way| way_report(way, meeting))
-            .collect();
-        let sets = found
-            .ways
-            .iter()
-            .try_fold(0_u128, |sum, way| sum.checked_add(sets_of(way)?));
+        let ways: Vec<WayReport> = found.ways.iter().map(|way| way_report(way, meeting)).collect();
+        let sets = found.ways.iter().try_fold(0_u128, |sum, way| sum.checked_add(sets_of(way)?));
         let mut report = Self {
-            wish: sentence_list(
-                &wishes
-                    .iter()
-                    .map(|wish| wish_in_words(wish, meeting))
-                    .collect::<Vec<_>>(),
-            ),
+            wish: sentence_list(&wishes.iter().map(|wish| wish_in_words(wish, meeting)).collect::<Vec<_>>()),
             cost: found.cost,
             measure: match measure {
                 Measure::Members => "members",
@@ -114,8 +102,7 @@ impl FewestReport {
             } else if found.complete {
                 "No change of votes leads there.".to_owned()
             } else {
-                "No change was found, and the meeting has too many courses to follow them all."
-                    .to_owned()
+                "No change was found, and the meeting has too many courses to follow them all.".to_owned()
             };
             return vec![plain(text, "none")];
         };
@@ -130,33 +117,19 @@ impl FewestReport {
             _ => "changes",
         };
         let many = capitalised(&number(cost as usize));
-        let alternatives: Vec<String> = self
-            .ways
-            .iter()
-            .flat_map(|way| way.alternatives(1 < self.ways.len()))
-            .collect();
+        let alternatives: Vec<String> =
+            self.ways.iter().flat_map(|way| way.alternatives(1 < self.ways.len())).collect();
         let text = alternatives.join("; or ");
         sentences.push(plain(format!("{many} {unit}: {text}."), "fewest"));
         match self.sets {
             Some(1) => {}
             Some(sets) => sentences.push(plain(
-                format!(
-                    "{} sets of members.",
-                    capitalised(&number(usize::try_from(sets).unwrap_or(usize::MAX)))
-                ),
+                format!("{} sets of members.", capitalised(&number(usize::try_from(sets).unwrap_or(usize::MAX)))),
                 "sets",
             )),
-            None => sentences.push(plain(
-                "More sets of members than can be counted.".to_owned(),
-                "sets",
-            )),
+            None => sentences.push(plain("More sets of members than can be counted.".to_owned(), "sets")),
         }
-        let nearer: u64 = self
-            .ways
-            .iter()
-            .flat_map(|way| &way.items)
-            .map(|item| item.nearer_tallies)
-            .sum();
+        let nearer: u64 = self.ways.iter().flat_map(|way| &way.items).map(|item| item.nearer_tallies).sum();
         let certificate = if !found.complete {
             "The meeting has too many courses to follow them all, so fewer may do.".to_owned()
         } else if found.left_as_they_are {
@@ -165,9 +138,7 @@ impl FewestReport {
             return sentences;
         } else {
             let nearer = number(usize::try_from(nearer).unwrap_or(usize::MAX));
-            format!(
-                "Nothing smaller will do: {nearer} nearer counts were tried, and none leads there."
-            )
+            format!("Nothing smaller will do: {nearer} nearer counts were tried, and none leads there.")
         };
         sentences.push(plain(certificate, "certificate"));
         sentences
@@ -175,17 +146,8 @@ impl FewestReport {
 
     /// The answer as text.
     pub fn write(&self, text: &mut Text) {
-        text.paragraph(
-            0,
-            "",
-            Role::Heading,
-            &format!("What it would take: {}", self.wish),
-        );
-        let sentences: Vec<&str> = self
-            .sentences
-            .iter()
-            .map(|sentence| sentence.text.as_str())
-            .collect();
+        text.paragraph(0, "", Role::Heading, &format!("What it would take: {}", self.wish));
+        let sentences: Vec<&str> = self.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
         text.paragraph(3, "", Role::Plain, &sentences.join(" "));
     }
 }
@@ -198,17 +160,9 @@ impl WayReport {
             .items
             .iter()
             .map(|item| {
-                let patterns: Vec<&str> = item
-                    .patterns
-                    .iter()
-                    .map(|pattern| pattern.text.as_str())
-                    .collect();
+                let patterns: Vec<&str> = item.patterns.iter().map(|pattern| pattern.text.as_str()).collect();
                 let text = patterns.join("; or ");
-                if name_items {
-                    format!("on {}, {text}", item.heading)
-                } else {
-                    text
-                }
+                if name_items { format!("on {}, {text}", item.heading) } else { text }
             })
             .collect();
         vec![per_item.join("; and ")]
@@ -217,27 +171,13 @@ impl WayReport {
 
 /// The fewest changes on one item, in a sentence.
 pub(super) fn in_a_sentence(fewest: &Fewest, council: &Council) -> String {
-    let patterns: Vec<String> = fewest
-        .patterns
-        .iter()
-        .map(|pattern| pattern_report(pattern, council).text)
-        .collect();
-    let unit = if fewest.cost == 1 {
-        "change"
-    } else {
-        "changes"
-    };
-    format!(
-        "{} {unit}: {}.",
-        capitalised(&number(fewest.cost as usize)),
-        patterns.join("; or ")
-    )
+    let patterns: Vec<String> = fewest.patterns.iter().map(|pattern| pattern_report(pattern, council).text).collect();
+    let unit = if fewest.cost == 1 { "change" } else { "changes" };
+    format!("{} {unit}: {}.", capitalised(&number(fewest.cost as usize)), patterns.join("; or "))
 }
 
 fn sets_of(way: &Way) -> Option<u128> {
-    way.changes.iter().try_fold(1_u128, |product, change| {
-        product.checked_mul(change.fewest.sets()?)
-    })
+    way.changes.iter().try_fold(1_u128, |product, change| product.checked_mul(change.fewest.sets()?))
 }
 
 fn way_report(way: &Way, meeting: &Meeting) -> WayReport {
@@ -245,24 +185,13 @@ fn way_report(way: &Way, meeting: &Meeting) -> WayReport {
         let item = meeting.agenda.get(change.item)?;
         Some(ItemChangeReport {
             heading: headings::heading(item, Fate::Open, meeting),
-            outcomes: change
-                .outcomes
-                .iter()
-                .map(|outcome| Fate::of(&item.act, outcome).word())
-                .collect(),
+            outcomes: change.outcomes.iter().map(|outcome| Fate::of(&item.act, outcome).word()).collect(),
             cost: change.fewest.cost,
-            patterns: change
-                .fewest
-                .patterns
-                .iter()
-                .map(|pattern| pattern_report(pattern, &meeting.council))
-                .collect(),
+            patterns: change.fewest.patterns.iter().map(|pattern| pattern_report(pattern, &meeting.council)).collect(),
             nearer_tallies: change.fewest.nearer,
         })
     };
-    WayReport {
-        items: way.changes.iter().filter_map(item).collect(),
-    }
+    WayReport { items: way.changes.iter().filter_map(item).collect() }
 }
 
 fn pattern_report(pattern: &Pattern, council: &Council) -> PatternReport {
@@ -271,50 +200,31 @@ fn pattern_report(pattern: &Pattern, council: &Council) -> PatternReport {
         .iter()
         .map(|one| MoveReport {
             count: one.count,
-            of: one
-                .of
-                .iter()
-                .map(|place| council.name(*place).to_owned())
-                .collect(),
+            of: one.of.iter().map(|place| council.name(*place).to_owned()).collect(),
             to: one.to.iter().map(|side| side.vote().key()).collect(),
         })
         .collect();
     // Those that do the same are named together: these three, and any two of those eight.
     let mut doing: Vec<(&[Side], Vec<String>, Vec<String>)> = Vec::new();
     for one in &pattern.moves {
-        let names: Vec<String> = one
-            .of
-            .iter()
-            .map(|place| with_article(council.name(*place)))
-            .collect();
+        let names: Vec<String> = one.of.iter().map(|place| with_article(council.name(*place))).collect();
         if !doing.iter().any(|(sides, ..)| *sides == one.to.as_slice()) {
             doing.push((&one.to, Vec::new(), Vec::new()));
         }
-        let Some((_, all, any)) = doing
-            .iter_mut()
-            .find(|(sides, ..)| *sides == one.to.as_slice())
-        else {
+        let Some((_, all, any)) = doing.iter_mut().find(|(sides, ..)| *sides == one.to.as_slice()) else {
             continue;
         };
         if one.of.len() == one.count as usize {
             all.extend(names);
         } else {
-            any.push(format!(
-                "any {} of {}",
-                number(one.count as usize),
-                those(&names)
-            ));
+            any.push(format!("any {} of {}", number(one.count as usize), those(&names)));
         }
     }
     let phrases = doing.iter().map(|(sides, all, any)| {
         let who: Vec<&String> = all.iter().chain(any).collect();
         format!("{} {}", sentence_list(&who), to(sides))
     });
-    PatternReport {
-        text: phrases.collect::<Vec<_>>().join(", and "),
-        moves,
-        sets: pattern.sets(),
-    }
+    PatternReport { text: phrases.collect::<Vec<_>>().join(", and "), moves, sets: pattern.sets() }
 }
 
 /// Names as far as a sentence bears them.
@@ -324,12 +234,7 @@ fn those(names: &[String]) -> String {
         Some(first) if BEARABLE < names.len() => {
             let left_out = names.len() - BEARABLE;
             let others = if left_out == 1 { "other" } else { "others" };
-            format!(
-                "these {}: {} and {} {others}",
-                number(names.len()),
-                first.join(", "),
-                number(left_out)
-            )
+            format!("these {}: {} and {} {others}", number(names.len()), first.join(", "), number(left_out))
         }
         _ => sentence_list(names),
     }
@@ -352,13 +257,7 @@ fn wish_in_words(wish: &Wish, meeting: &Meeting) -> String {
     let what = meeting
         .draft(&wish.id)
         .map(headings::draft)
-        .or_else(|| {
-            meeting
-                .mandates
-                .iter()
-                .find(|mandate| mandate.id == wish.id)
-                .map(|mandate| mandate.name.clone())
-        })
+        .or_else(|| meeting.mandates.iter().find(|mandate| mandate.id == wish.id).map(|mandate| mandate.name.clone()))
         .or_else(|| {
             let item = meeting.agenda.get(meeting.item(&wish.id)?)?;
             Some(headings::heading(item, Fate::Open, meeting))
@@ -372,10 +271,5 @@ fn wish_in_words(wish: &Wish, meeting: &Meeting) -> String {
 }
 
 fn plain(text: String, kind: &'static str) -> Sentence {
-    Sentence {
-        text,
-        kind,
-        members: Vec::new(),
-        provisions: Vec::new(),
-    }
+    Sentence { text, kind, members: Vec::new(), provisions: Vec::new() }
 }

@@ -13,11 +13,7 @@ use crate::words::{alternatives, day, number, sentence_list};
 
 /// The reasons of a decision, in the order in which one would say them.
 pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sentence> {
-    let teller = Teller {
-        decision,
-        act,
-        council,
-    };
+    let teller = Teller { decision, act, council };
     let mut sentences: Vec<Sentence> = teller.matter().into_iter().collect();
     let mut findings = decision.findings.iter().peekable();
     while let Some(finding) = findings.next() {
@@ -37,10 +33,7 @@ pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sente
 fn cite(sentences: &mut [Sentence]) {
     let mut said: Vec<Provision> = Vec::new();
     for sentence in sentences {
-        let new = sentence
-            .provisions
-            .iter()
-            .filter(|provision| !said.contains(provision));
+        let new = sentence.provisions.iter().filter(|provision| !said.contains(provision));
         let citations: Vec<&str> = new.map(|provision| short(*provision)).collect();
         let text = &sentence.text;
         sentence.text = match citations.as_slice() {
@@ -89,11 +82,7 @@ impl Teller<'_> {
         };
         let matter = self.decision.matter;
         // By other rules, what bars a text is said where it does.
-        let and_no_veto = if self.decision.decided_by.is_some() {
-            " and no veto"
-        } else {
-            ""
-        };
+        let and_no_veto = if self.decision.decided_by.is_some() { " and no veto" } else { "" };
         let text = match matter {
             Matter::NonProcedural => return None,
             Matter::Admission => {
@@ -108,17 +97,15 @@ impl Teller<'_> {
             Matter::SecretaryGeneral => {
                 format!("Recommending a Secretary-General takes {required} in favour{and_no_veto}")
             }
-            Matter::PreliminaryQuestion => format!(
-                "Whether a matter is procedural is itself decided by {required} in favour{and_no_veto}"
-            ),
-            Matter::CharterReview | Matter::CharterReviewTenthSession => {
-                format!(
-                    "Any {required} members suffice to call a conference on the Charter, and no vote is a veto"
-                )
+            Matter::PreliminaryQuestion => {
+                format!("Whether a matter is procedural is itself decided by {required} in favour{and_no_veto}")
             }
-            Matter::Challenge => format!(
-                "A ruling stands unless {required} vote to overrule it, and no vote is a veto"
-            ),
+            Matter::CharterReview | Matter::CharterReviewTenthSession => {
+                format!("Any {required} members suffice to call a conference on the Charter, and no vote is a veto")
+            }
+            Matter::Challenge => {
+                format!("A ruling stands unless {required} vote to overrule it, and no vote is a veto")
+            }
             Matter::SpecialSession => format!(
                 "Calling an emergency special session is procedural: {required} in favour {carry}, and no vote is a veto"
             ),
@@ -126,27 +113,20 @@ impl Teller<'_> {
                 "Setting up a subsidiary organ is procedural: {required} in favour {carry}, and no vote is a veto"
             ),
             Matter::Invitation => {
-                format!(
-                    "An invitation is procedural: {required} in favour {carry}, and no vote is a veto"
-                )
+                format!("An invitation is procedural: {required} in favour {carry}, and no vote is a veto")
             }
             Matter::PlaceOfMeeting => {
-                format!(
-                    "Where to meet is procedural: {required} in favour {carry}, and no vote is a veto"
-                )
+                format!("Where to meet is procedural: {required} in favour {carry}, and no vote is a veto")
             }
-            Matter::RulesOfProcedure => format!(
-                "The rules of procedure are procedural: {required} in favour {carry}, and no vote is a veto"
-            ),
+            Matter::RulesOfProcedure => {
+                format!("The rules of procedure are procedural: {required} in favour {carry}, and no vote is a veto")
+            }
             Matter::Procedural | Matter::Motion | Matter::Agenda => {
                 format!("Procedural: {required} in favour {carry}, and no vote is a veto")
             }
         };
         let mut provisions: Vec<Provision> = matter.provisions().to_vec();
-        let cited_alone = matches!(
-            matter.paragraph(),
-            Paragraph::CharterReview | Paragraph::CharterReviewTenthSession
-        );
+        let cited_alone = matches!(matter.paragraph(), Paragraph::CharterReview | Paragraph::CharterReviewTenthSession);
         if !cited_alone {
             provisions.extend(self.decision.decided_by);
         }
@@ -154,12 +134,7 @@ impl Teller<'_> {
     }
 
     fn veto(&self, margin: Margin, by: &[usize]) -> Sentence {
-        let text = format!(
-            "{}, but {}, {}, voted against",
-            majority(margin),
-            self.names(by),
-            self.holders(by)
-        );
+        let text = format!("{}, but {}, {}, voted against", majority(margin), self.names(by), self.holders(by));
         self.resting_on(&text, "veto", by, &[Provision::Article27p3])
     }
 
@@ -171,28 +146,13 @@ impl Teller<'_> {
             Finding::Shortfall(margin) => (self.shortfall(*margin), "shortfall", &[]),
             Finding::Veto(by) => (format!("{} voted against", self.names(by)), "veto", by),
             Finding::VetoOverridden(by) => (
-                format!(
-                    "The vote for it overrides the negative {} of {}",
-                    votes(by),
-                    self.names(by)
-                ),
+                format!("The vote for it overrides the negative {} of {}", votes(by), self.names(by)),
                 "overridden",
                 by,
             ),
             Finding::TooFewVetoes(by) => {
-                let one = if by.len() == 1 {
-                    "one negative vote"
-                } else {
-                    "these negative votes"
-                };
-                (
-                    format!(
-                        "{} voted against; by this rule {one} is no bar",
-                        self.names(by)
-                    ),
-                    "too_few_vetoes",
-                    by,
-                )
+                let one = if by.len() == 1 { "one negative vote" } else { "these negative votes" };
+                (format!("{} voted against; by this rule {one} is no bar", self.names(by)), "too_few_vetoes", by)
             }
             Finding::NoVetoWithoutMajority(by) => (
                 format!(
@@ -204,52 +164,29 @@ impl Teller<'_> {
                 "no_veto_without_majority",
                 by,
             ),
-            Finding::NoVetoHere(by) => (
-                format!(
-                    "{} voted against, and that bars nothing here",
-                    self.names(by)
-                ),
-                "no_veto_here",
-                by,
-            ),
-            Finding::NoVetoByThisRule(by) => (
-                format!(
-                    "{} voted against; by this rule there is no veto",
-                    self.names(by)
-                ),
-                "no_veto_by_this_rule",
-                by,
-            ),
+            Finding::NoVetoHere(by) => {
+                (format!("{} voted against, and that bars nothing here", self.names(by)), "no_veto_here", by)
+            }
+            Finding::NoVetoByThisRule(by) => {
+                (format!("{} voted against; by this rule there is no veto", self.names(by)), "no_veto_by_this_rule", by)
+            }
             Finding::AbstentionIsNoBar(by) => {
                 let text = match by.as_slice() {
-                    [only] => format!(
-                        "{} abstention is no bar",
-                        possessive(self.council.name(*only))
-                    ),
+                    [only] => format!("{} abstention is no bar", possessive(self.council.name(*only))),
                     _ => format!("The abstentions of {} are no bar", self.names(by)),
                 };
                 (text, "abstention", by)
             }
-            Finding::AbsenceIsNoBar(by) => (
-                format!("That {} took no part in the vote is no bar", self.names(by)),
-                "absence",
-                by,
-            ),
+            Finding::AbsenceIsNoBar(by) => {
+                (format!("That {} took no part in the vote is no bar", self.names(by)), "absence", by)
+            }
             Finding::PartiesAbstained(by) => (
-                format!(
-                    "{}, as {} to the dispute, did not vote, as the proviso has it",
-                    self.names(by),
-                    party(by)
-                ),
+                format!("{}, as {} to the dispute, did not vote, as the proviso has it", self.names(by), party(by)),
                 "party_abstained",
                 by,
             ),
             Finding::PartiesShallAbstain(by) => (
-                format!(
-                    "{}, as {} to the dispute, shall abstain, and counts so",
-                    self.names(by),
-                    party(by)
-                ),
+                format!("{}, as {} to the dispute, shall abstain, and counts so", self.names(by), party(by)),
                 "party_shall_abstain",
                 by,
             ),
@@ -271,16 +208,10 @@ impl Teller<'_> {
                 "proviso_not_applied",
                 by,
             ),
-            Finding::WithoutVote => (
-                "Adopted without a vote, since no member asked for one".to_owned(),
-                "without_vote",
-                &[],
-            ),
-            Finding::CountDecides => (
-                "Only the count is known, and it decides".to_owned(),
-                "count_decides",
-                &[],
-            ),
+            Finding::WithoutVote => {
+                ("Adopted without a vote, since no member asked for one".to_owned(), "without_vote", &[])
+            }
+            Finding::CountDecides => ("Only the count is known, and it decides".to_owned(), "count_decides", &[]),
             Finding::WhateverTheRestDo(rest) => (self.whatever(rest), "whatever_the_rest_do", rest),
             Finding::BlockedBy(by) => (
                 format!(
@@ -300,16 +231,9 @@ impl Teller<'_> {
                 "out_of_reach",
                 &[],
             ),
-            Finding::Needs {
-                votes,
-                of,
-                not_against,
-                may_be_against,
-            } => (
-                self.needs(*votes, of, not_against, *may_be_against),
-                "needs",
-                of,
-            ),
+            Finding::Needs { votes, of, not_against, may_be_against } => {
+                (self.needs(*votes, of, not_against, *may_be_against), "needs", of)
+            }
             Finding::AssemblyDebate(by) => return assembly_debate(*by, self.council.day()),
         };
         self.resting_on(&text, kind, members, &provisions)
@@ -332,24 +256,12 @@ impl Teller<'_> {
         }
     }
 
-    fn needs(
-        &self,
-        votes: u16,
-        of: &[usize],
-        not_against: &[usize],
-        may_be_against: u16,
-    ) -> String {
-        let names: Vec<String> = not_against
-            .iter()
-            .map(|place| with_article(self.council.name(*place)))
-            .collect();
+    fn needs(&self, votes: u16, of: &[usize], not_against: &[usize], may_be_against: u16) -> String {
+        let names: Vec<String> = not_against.iter().map(|place| with_article(self.council.name(*place))).collect();
         if votes == 0 {
             let has = format!("It has the {} in favour that it takes", self.required());
             return match may_be_against {
-                0 => format!(
-                    "{has}, and is adopted unless {} votes against",
-                    alternatives(&names)
-                ),
+                0 => format!("{has}, and is adopted unless {} votes against", alternatives(&names)),
                 some => format!(
                     "{has}, and is adopted unless more than {} of {} vote against",
                     number(some.into()),
@@ -366,29 +278,22 @@ impl Teller<'_> {
             (votes, some) if usize::from(votes) == some => {
                 return format!("It takes all of {unknown}");
             }
-            (votes, _) => format!(
-                "It takes {} more in favour, of {unknown}",
-                number(votes.into())
-            ),
+            (votes, _) => format!("It takes {} more in favour, of {unknown}", number(votes.into())),
         };
         match (not_against, may_be_against) {
             ([], _) => takes,
             ([only], 0) => format!("{takes}, and {} not against", self.names(&[*only])),
             (_, 0) => format!("{takes}, and none of {} against", sentence_list(&names)),
-            (_, some) => format!(
-                "{takes}, and no more than {} of {} against",
-                number(some.into()),
-                sentence_list(&names)
-            ),
+            (_, some) => {
+                format!("{takes}, and no more than {} of {} against", number(some.into()), sentence_list(&names))
+            }
         }
     }
 
     /// What those that bar a text are: permanent members, or whoever may veto by other rules.
     fn holders(&self, by: &[usize]) -> &'static str {
         let permanent = |place: &usize| {
-            self.council
-                .seat(*place)
-                .is_some_and(|seat| seat.kind == crate::council::SeatKind::Permanent)
+            self.council.seat(*place).is_some_and(|seat| seat.kind == crate::council::SeatKind::Permanent)
         };
         match (by.iter().all(permanent), by.len()) {
             (true, 1) => "a permanent member",
@@ -399,32 +304,16 @@ impl Teller<'_> {
     }
 
     fn names(&self, places: &[usize]) -> String {
-        let names: Vec<String> = places
-            .iter()
-            .map(|place| with_article(self.council.name(*place)))
-            .collect();
+        let names: Vec<String> = places.iter().map(|place| with_article(self.council.name(*place))).collect();
         sentence_list(&names)
     }
 
-    fn resting_on(
-        &self,
-        text: &str,
-        kind: &'static str,
-        members: &[usize],
-        provisions: &[Provision],
-    ) -> Sentence {
+    fn resting_on(&self, text: &str, kind: &'static str, members: &[usize], provisions: &[Provision]) -> Sentence {
         Sentence {
             text: capitalised(text),
             kind,
-            members: members
-                .iter()
-                .map(|place| self.council.name(*place).to_owned())
-                .collect(),
-            provisions: provisions
-                .iter()
-                .copied()
-                .filter(|provision| self.decision.can_cite(*provision))
-                .collect(),
+            members: members.iter().map(|place| self.council.name(*place).to_owned()).collect(),
+            provisions: provisions.iter().copied().filter(|provision| self.decision.can_cite(*provision)).collect(),
         }
     }
 }
@@ -451,9 +340,6 @@ fn majority(margin: Margin) -> String {
     let required = number(margin.required.into());
     match margin.surplus() {
         0 => format!("Just the {required} in favour that it takes"),
-        surplus => capitalised(&format!(
-            "{} more than {required} in favour",
-            number(surplus.into())
-        )),
+        surplus => capitalised(&format!("{} more than {required} in favour", number(surplus.into()))),
     }
 }

@@ -180,9 +180,7 @@ impl SamplingReport {
         let error = |share: f64| (share * (1.0 - share) / sampled.plays.max(1) as f64).sqrt();
         let came = |item: usize, fate: Fate| -> u64 {
             let ends = prepared.courses.nodes.iter().zip(&sampled.ends);
-            let came = ends.filter(
-                |(node, _)| matches!(node, Node::End(end) if end.fate_of_item(item) == Some(fate)),
-            );
+            let came = ends.filter(|(node, _)| matches!(node, Node::End(end) if end.fate_of_item(item) == Some(fate)));
             came.map(|(_, count)| count).sum()
         };
         let items = exact.items.iter().map(|item| SampledItem {
@@ -225,9 +223,7 @@ impl ForecastReport {
         let meeting = &scenario.meeting;
         let probability = forecast.evidence;
         let items = forecast.items.iter().map(|item| {
-            let influence = influences
-                .iter()
-                .find(|influence| influence.item == item.item);
+            let influence = influences.iter().find(|influence| influence.item == item.item);
             item_report(item, influence, meeting)
         });
         let mandates = meeting.mandates.iter().zip(&forecast.mandates);
@@ -235,10 +231,7 @@ impl ForecastReport {
             format: "unsc forecast",
             version: super::JSON_VERSION,
             title: scenario.title.clone(),
-            given: (!given.is_empty()).then_some(GivenReport {
-                what: given,
-                probability,
-            }),
+            given: (!given.is_empty()).then_some(GivenReport { what: given, probability }),
             items: items.collect(),
             mandates: mandates
                 .map(|(mandate, fates)| MandateForecastReport {
@@ -270,15 +263,9 @@ impl ForecastReport {
 pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
     match why {
         NoForecast::NoLeaning { item, members } => {
-            let names: Vec<String> = members
-                .iter()
-                .map(|place| phrases::with_article(meeting.council.name(*place)))
-                .collect();
-            let id = meeting
-                .agenda
-                .get(*item)
-                .and_then(|item| item.id.clone())
-                .unwrap_or_else(|| "…".to_owned());
+            let names: Vec<String> =
+                members.iter().map(|place| phrases::with_article(meeting.council.name(*place))).collect();
+            let id = meeting.agenda.get(*item).and_then(|item| item.id.clone()).unwrap_or_else(|| "…".to_owned());
             format!(
                 "nothing is said of how {} will vote on {}\nhelp: say how they lean: `[leanings.{id}]` with `others = \
                  \"undecided\"`, or member by member",
@@ -290,40 +277,25 @@ pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
             "the meeting can take more courses than are followed: {} turns, and fewer where it has many events and items",
             crate::forecast::courses::MOST_NODES
         ),
-        NoForecast::Impossible => {
-            "what is given cannot happen: its probability is nought".to_owned()
-        }
+        NoForecast::Impossible => "what is given cannot happen: its probability is nought".to_owned(),
     }
 }
 
-fn item_report(
-    item: &ItemForecast,
-    influence: Option<&Influence>,
-    meeting: &Meeting,
-) -> ItemForecastReport {
+fn item_report(item: &ItemForecast, influence: Option<&Influence>, meeting: &Meeting) -> ItemForecastReport {
     let written = meeting.agenda.get(item.item);
     let name = |place: &usize| meeting.council.name(*place).to_owned();
-    let members = influence
-        .map(|influence| influence.members.as_slice())
-        .unwrap_or_default();
-    let events = influence
-        .map(|influence| influence.events.as_slice())
-        .unwrap_or_default();
+    let members = influence.map(|influence| influence.members.as_slice()).unwrap_or_default();
+    let events = influence.map(|influence| influence.events.as_slice()).unwrap_or_default();
     ItemForecastReport {
         id: written.and_then(|item| item.id.clone()),
-        heading: written
-            .map(|item| headings::heading(item, Fate::Open, meeting))
-            .unwrap_or_default(),
+        heading: written.map(|item| headings::heading(item, Fate::Open, meeting)).unwrap_or_default(),
         fates: chances(&item.fates),
         success: written.map_or("", |item| success(&item.act).word()),
         in_favour: item.in_favour.clone(),
         vetoed_by: item
             .vetoed_by
             .iter()
-            .map(|(place, probability)| MemberChance {
-                member: name(place),
-                probability: *probability,
-            })
+            .map(|(place, probability)| MemberChance { member: name(place), probability: *probability })
             .collect(),
         members: members
             .iter()
@@ -343,15 +315,8 @@ fn item_report(
             })
             .map(|event| {
                 let [adopted_if_it_happens, adopted_if_not] = event.adopted;
-                let event = meeting
-                    .events
-                    .get(event.event)
-                    .map(|event| event.name.clone());
-                EventInfluenceReport {
-                    event: event.unwrap_or_default(),
-                    adopted_if_it_happens,
-                    adopted_if_not,
-                }
+                let event = meeting.events.get(event.event).map(|event| event.name.clone());
+                EventInfluenceReport { event: event.unwrap_or_default(), adopted_if_it_happens, adopted_if_not }
             })
             .collect(),
     }
@@ -367,19 +332,9 @@ fn vote_report(vote: &VoteInfluence) -> VoteInfluenceReport {
 }
 
 fn chances(fates: &[(Fate, f64)]) -> Vec<Chance> {
-    fates
-        .iter()
-        .map(|(fate, probability)| Chance {
-            fate: fate.word(),
-            probability: *probability,
-        })
-        .collect()
+    fates.iter().map(|(fate, probability)| Chance { fate: fate.word(), probability: *probability }).collect()
 }
 
 fn short_heading(item: usize, meeting: &Meeting) -> String {
-    meeting
-        .agenda
-        .get(item)
-        .map(|item| headings::heading(item, Fate::Open, meeting))
-        .unwrap_or_default()
+    meeting.agenda.get(item).map(|item| headings::heading(item, Fate::Open, meeting)).unwrap_or_default()
 }

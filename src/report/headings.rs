@@ -22,11 +22,7 @@ fn amendment(amendment: &Amendment) -> String {
 /// What an item is.
 pub fn heading(item: &Item, fate: Fate, meeting: &Meeting) -> String {
     let by = item.by.as_deref().map(with_article);
-    let label = |id: &str| {
-        meeting
-            .draft(id)
-            .map_or_else(|| id.to_owned(), Draft::label)
-    };
+    let label = |id: &str| meeting.draft(id).map_or_else(|| id.to_owned(), Draft::label);
     match &item.act {
         Act::Draft { draft: id } => meeting.draft(id).map_or_else(|| id.clone(), draft),
         Act::Amendment { amendment: id } => match meeting.amendment(id) {
@@ -63,9 +59,7 @@ pub fn heading(item: &Item, fate: Fate, meeting: &Meeting) -> String {
 
 /// What is moved, as it stands after "to".
 pub fn moved(motion: &str) -> String {
-    let bare = motion
-        .strip_prefix("To ")
-        .or_else(|| motion.strip_prefix("to "));
+    let bare = motion.strip_prefix("To ").or_else(|| motion.strip_prefix("to "));
     uncapitalised(bare.unwrap_or(motion))
 }
 
@@ -79,11 +73,7 @@ pub fn outcome(act: &Act, fate: Fate, ballot: Option<&Ballot>) -> String {
         (Act::Ruling { .. }, Fate::NotPut) => "not made",
         (_, fate) => self::fate(fate),
     };
-    if ballot == Some(&Ballot::WithoutVote) {
-        format!("{words} without a vote")
-    } else {
-        words.to_owned()
-    }
+    if ballot == Some(&Ballot::WithoutVote) { format!("{words} without a vote") } else { words.to_owned() }
 }
 
 /// What something comes to, as a verb: `is adopted`, `stands`.

@@ -140,17 +140,10 @@ impl<'a> Page<'a> {
         let presets: Vec<Preset> = presets_beside(own).collect();
         let mut shared = Shared::default();
         let (first, differing) = world(own, &presets, &mut shared);
-        let presets: Vec<Preset> = presets
-            .into_iter()
-            .zip(differing)
-            .filter_map(|(preset, differs)| differs.then_some(preset))
-            .collect();
+        let presets: Vec<Preset> =
+            presets.into_iter().zip(differing).filter_map(|(preset, differs)| differs.then_some(preset)).collect();
         // The same meeting again: only the rules that make a difference are kept.
-        let mut worlds = vec![if presets.is_empty() {
-            first
-        } else {
-            world(own, &presets, &mut shared).0
-        }];
+        let mut worlds = vec![if presets.is_empty() { first } else { world(own, &presets, &mut shared).0 }];
         let mut what_ifs = Vec::new();
         for what_if in &scenario.what_ifs {
             let place = if only_votes(&what_if.change) {
@@ -161,11 +154,7 @@ impl<'a> Page<'a> {
             };
             what_ifs.push(what_if_data(what_if, place));
         }
-        let first = RulesData {
-            title: own_title(own),
-            source: String::new(),
-            new: Vec::new(),
-        };
+        let first = RulesData { title: own_title(own), source: String::new(), new: Vec::new() };
         let others = presets.iter().map(|preset| RulesData::of(preset, own));
         let day = own.council.day();
         let assembly = findings::assembly_debate(ten_working_days_after(day), day).text;
@@ -178,11 +167,7 @@ impl<'a> Page<'a> {
             assembly,
             shared,
         };
-        Self {
-            scenario,
-            report: Report::of(scenario, &own.play()),
-            data,
-        }
+        Self { scenario, report: Report::of(scenario, &own.play()), data }
     }
 
     /// The whole document.
@@ -210,9 +195,7 @@ fn presets_beside(meeting: &Meeting) -> impl Iterator<Item = Preset> {
             // An edition of the Charter is for a Council of its own size.
             None if preset.name.starts_with("charter-") => false,
             None => preset.in_reach_of(members),
-            Some(seats) => {
-                of_fifteen && stated.concurring() == 5 && members == 15 && members < seats.total()
-            }
+            Some(seats) => of_fifteen && stated.concurring() == 5 && members == 15 && members < seats.total(),
         }
     })
 }
@@ -221,10 +204,7 @@ fn presets_beside(meeting: &Meeting) -> impl Iterator<Item = Preset> {
 fn own_title(meeting: &Meeting) -> String {
     let same = |preset: &Preset| preset.rules == meeting.rules && preset.seats.is_none();
     let named = Preset::all(meeting.council.day()).find(same);
-    named.map_or_else(
-        || "the rules of this scenario".to_owned(),
-        |preset| preset.title,
-    )
+    named.map_or_else(|| "the rules of this scenario".to_owned(), |preset| preset.title)
 }
 
 fn sides_in_words(bits: u8) -> &'static str {
@@ -234,19 +214,12 @@ fn sides_in_words(bits: u8) -> &'static str {
 }
 
 fn only_votes(change: &Change) -> bool {
-    Change {
-        votes: change.votes.clone(),
-        ..Change::default()
-    } == *change
+    Change { votes: change.votes.clone(), ..Change::default() } == *change
 }
 
 /// A meeting under its own rules and these presets, and which of them make a difference.
 fn world(meeting: &Meeting, presets: &[Preset], shared: &mut Shared) -> (World, Vec<bool>) {
-    let own = Choice {
-        rules: meeting.rules.clone(),
-        council: meeting.council.clone(),
-        new: 0,
-    };
+    let own = Choice { rules: meeting.rules.clone(), council: meeting.council.clone(), new: 0 };
     let others = presets.iter().map(|preset| {
         let under = meeting.under(preset);
         Choice {
@@ -258,16 +231,10 @@ fn world(meeting: &Meeting, presets: &[Preset], shared: &mut Shared) -> (World, 
     let choices: Vec<Choice> = std::iter::once(own).chain(others).collect();
     let mut tables = Tables::of(shared, &choices);
     let course = course::course(meeting, &mut tables);
-    let differing = (1..choices.len())
-        .map(|choice| tables.differs(choice))
-        .collect();
+    let differing = (1..choices.len()).map(|choice| tables.differs(choice)).collect();
     let world = World {
         members: meeting.council.seats().iter().map(MemberData::of).collect(),
-        items: meeting
-            .agenda
-            .iter()
-            .map(|item| item_data(item, &meeting.council))
-            .collect(),
+        items: meeting.agenda.iter().map(|item| item_data(item, &meeting.council)).collect(),
         own: own_title(meeting),
         questions: tables.questions,
         fixed: tables.fixed,
@@ -298,32 +265,21 @@ impl RulesData {
         if !preset.doubt.is_empty() {
             source = format!("{source}; {}", preset.doubt);
         }
-        Self {
-            title: preset.title.clone(),
-            source,
-            new: new.map(MemberData::of).collect(),
-        }
+        Self { title: preset.title.clone(), source, new: new.map(MemberData::of).collect() }
     }
 }
 
 fn item_data(item: &Item, council: &Council) -> ItemData {
     let letters = |ballot: Option<&Ballot>| match ballot {
         Some(Ballot::RollCall(votes)) => votes.iter().map(verdicts::letter).collect(),
-        _ => council
-            .seats()
-            .iter()
-            .map(|_| verdicts::letter(None))
-            .collect(),
+        _ => council.seats().iter().map(|_| verdicts::letter(None)).collect(),
     };
     let count = match &item.ballot {
         Some(Ballot::Count(tally)) => Some([tally.in_favour, tally.against, tally.abstaining]),
         _ => None,
     };
     ItemData {
-        votes: course::ballots(item.ballot.as_ref(), &item.ballots_when)
-            .into_iter()
-            .map(letters)
-            .collect(),
+        votes: course::ballots(item.ballot.as_ref(), &item.ballots_when).into_iter().map(letters).collect(),
         count,
         note: item.note.clone(),
     }
@@ -336,11 +292,7 @@ fn what_if_data(what_if: &WhatIf, world: usize) -> WhatIfData {
         title: what_if.title.clone(),
         answer: what_if.answer.clone(),
         world,
-        votes: if world == 0 {
-            votes.collect()
-        } else {
-            Vec::new()
-        },
+        votes: if world == 0 { votes.collect() } else { Vec::new() },
     }
 }
 
@@ -364,19 +316,11 @@ impl Listed {
         let report = Report::of(scenario, &scenario.meeting.play());
         let lesson = scenario.lesson.as_ref();
         let drafts = report.drafts.iter().map(|draft| {
-            let words =
-                crate::meeting::Fate::from_word(draft.outcome).map_or("", super::headings::fate);
-            (
-                draft.label.clone(),
-                words.to_owned(),
-                super::text::role(draft.outcome).name(),
-            )
+            let words = crate::meeting::Fate::from_word(draft.outcome).map_or("", super::headings::fate);
+            (draft.label.clone(), words.to_owned(), super::text::role(draft.outcome).name())
         });
         Self {
-            link: Link {
-                address,
-                title: scenario.title.clone(),
-            },
+            link: Link { address, title: scenario.title.clone() },
             lesson: lesson.map(|lesson| (lesson.number, lesson.idea.clone())),
             day: words::day(scenario.meeting.council.day()),
             drafts: drafts.collect(),

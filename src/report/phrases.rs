@@ -24,26 +24,10 @@ pub fn with_article(name: &str) -> String {
         "United ",
         "former ",
     ];
-    const NAMES: [&str; 9] = [
-        "Bahamas",
-        "Comoros",
-        "Congo",
-        "Gambia",
-        "Ivory Coast",
-        "Maldives",
-        "Netherlands",
-        "Philippines",
-        "Sudan",
-    ];
-    let takes_it = BEGINNINGS
-        .iter()
-        .any(|beginning| name.starts_with(beginning))
-        || NAMES.contains(&name);
-    if takes_it {
-        format!("the {name}")
-    } else {
-        name.to_owned()
-    }
+    const NAMES: [&str; 9] =
+        ["Bahamas", "Comoros", "Congo", "Gambia", "Ivory Coast", "Maldives", "Netherlands", "Philippines", "Sudan"];
+    let takes_it = BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) || NAMES.contains(&name);
+    if takes_it { format!("the {name}") } else { name.to_owned() }
 }
 
 /// What is a member's: `China's`, `the United States'`.
@@ -55,17 +39,16 @@ pub fn possessive(name: &str) -> String {
 /// The first letter large, as at the start of a sentence.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The first letter small, as within a sentence, where a word follows that is not a name.
 pub fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
-    let first_word_is_plain = text.split_whitespace().next().is_some_and(|word| {
-        word.chars().skip(1).all(char::is_lowercase) && 1 < word.chars().count()
-    });
+    let first_word_is_plain = text
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| word.chars().skip(1).all(char::is_lowercase) && 1 < word.chars().count());
     match letters.next() {
         Some(first) if first_word_is_plain => first.to_lowercase().chain(letters).collect(),
         _ => text.to_owned(),
@@ -76,9 +59,7 @@ pub fn uncapitalised(text: &str) -> String {
 pub fn short(provision: Provision) -> &'static str {
     match provision {
         Provision::PracticeOfAbstention => "ICJ, Namibia, 1971, para. 22",
-        Provision::PracticeOfAbsence | Provision::PracticeOfConsensus | Provision::StrawPoll => {
-            "practice"
-        }
+        Provision::PracticeOfAbsence | Provision::PracticeOfConsensus | Provision::StrawPoll => "practice",
         Provision::FourPowerStatement => "Four-Power statement, 1945",
         Provision::UnitingForPeace => "resolution 377 A (V)",
         Provision::VetoInitiative => "resolution 76/262",
@@ -87,9 +68,7 @@ pub fn short(provision: Provision) -> &'static str {
         Provision::Rule35Seconder => "Rule 35",
         other => {
             let citation = other.citation();
-            let bare = ["Charter, ", "Provisional Rules, "]
-                .iter()
-                .find_map(|text| citation.strip_prefix(text));
+            let bare = ["Charter, ", "Provisional Rules, "].iter().find_map(|text| citation.strip_prefix(text));
             bare.unwrap_or(citation)
         }
     }

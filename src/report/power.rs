@@ -118,14 +118,8 @@ impl Measures {
     }
 
     fn of(value: impl Fn(Measure) -> Option<Exact>) -> Self {
-        let members = Measure::ALL
-            .iter()
-            .filter(|measure| measure.scope() == Scope::Member);
-        Self(
-            members
-                .filter_map(|measure| Some((*measure, value(*measure)?)))
-                .collect(),
-        )
+        let members = Measure::ALL.iter().filter(|measure| measure.scope() == Scope::Member);
+        Self(members.filter_map(|measure| Some((*measure, value(*measure)?))).collect())
     }
 }
 
@@ -137,10 +131,7 @@ impl PowerReport {
             format: "unsc power",
             version: super::JSON_VERSION,
             matter,
-            councils: asked
-                .iter()
-                .map(|asked| CouncilReport::of(asked, matter))
-                .collect(),
+            councils: asked.iter().map(|asked| CouncilReport::of(asked, matter)).collect(),
         }
     }
 }
@@ -151,11 +142,7 @@ impl CouncilReport {
         let game = case.game(matter, obliged);
         let power = Power::of(&game);
         let council = &case.council;
-        let kinds = [
-            SeatKind::Permanent,
-            SeatKind::PermanentWithoutVeto,
-            SeatKind::Elected,
-        ];
+        let kinds = [SeatKind::Permanent, SeatKind::PermanentWithoutVeto, SeatKind::Elected];
         let classes = kinds.into_iter().filter_map(|kind| {
             let seats = council.seats().iter().enumerate();
             let places: Vec<usize> = seats
@@ -200,8 +187,7 @@ impl CouncilReport {
 
     /// Are all members that choose alike, to the rule?
     fn alike(&self) -> bool {
-        let [concurring, other] =
-            Class::BOTH.map(|class| self.classes.iter().find(|seats| seats.class == class));
+        let [concurring, other] = Class::BOTH.map(|class| self.classes.iter().find(|seats| seats.class == class));
         match (concurring, other) {
             (Some(concurring), Some(other)) => concurring.each == other.each,
             _ => true,
@@ -211,11 +197,7 @@ impl CouncilReport {
     fn remarks(&self, game: &Game) -> Vec<String> {
         let mut remarks = Vec::new();
         if !self.obliged_to_abstain.is_empty() {
-            let names: Vec<String> = self
-                .obliged_to_abstain
-                .iter()
-                .map(|name| phrases::with_article(name))
-                .collect();
+            let names: Vec<String> = self.obliged_to_abstain.iter().map(|name| phrases::with_article(name)).collect();
             let what = match names.as_slice() {
                 [_] => {
                     "is taken to be a party to the dispute and obliged to abstain (Charter, Art. 27 (3), proviso): it \
@@ -256,15 +238,8 @@ impl CouncilReport {
                     .to_owned(),
             );
         }
-        if self
-            .council
-            .get(Measure::AdoptingPatterns)
-            .is_some_and(Exact::is_zero)
-        {
-            remarks.push(
-                "Under this rule nothing can be adopted: what has no meaning then is left out."
-                    .to_owned(),
-            );
+        if self.council.get(Measure::AdoptingPatterns).is_some_and(Exact::is_zero) {
+            remarks.push("Under this rule nothing can be adopted: what has no meaning then is left out.".to_owned());
         }
         remarks
     }
@@ -290,20 +265,12 @@ impl CouncilReport {
                 format!(", unless {against}{but}")
             }
         };
-        format!(
-            "{} members; {} {votes} a text{unless}",
-            number(self.members),
-            number(self.affirmative)
-        )
+        format!("{} members; {} {votes} a text{unless}", number(self.members), number(self.affirmative))
     }
 
     /// How many seats there are of each kind: `5+10`.
     fn seats(&self) -> String {
-        let seats: Vec<String> = self
-            .classes
-            .iter()
-            .map(|class| class.seats.to_string())
-            .collect();
+        let seats: Vec<String> = self.classes.iter().map(|class| class.seats.to_string()).collect();
         seats.join("+")
     }
 }
@@ -323,11 +290,7 @@ fn names(council: &Council, places: &[usize]) -> Vec<String> {
 
 /// What members are worth with the blocs bound that are asked about.
 fn bound(asked: &Asked, game: &Game) -> Vec<BoundReport> {
-    let Asked {
-        case,
-        obliged,
-        blocs,
-    } = asked;
+    let Asked { case, obliged, blocs } = asked;
     let of_class = |class, places: &[usize]| -> Vec<usize> {
         let held = |place: &usize| {
             let seat = case.council.seat(*place);
@@ -346,10 +309,7 @@ fn bound(asked: &Asked, game: &Game) -> Vec<BoundReport> {
     let count = |places: &Vec<usize>| u16::try_from(places.len()).unwrap_or(u16::MAX);
     let sizes: Vec<Bloc> = stated
         .iter()
-        .map(|[concurring, others]| Bloc {
-            concurring: count(concurring),
-            others: count(others),
-        })
+        .map(|[concurring, others]| Bloc { concurring: count(concurring), others: count(others) })
         .collect();
     let Some(counted) = Blocs::of(game, &sizes) else {
         return Vec::new();
@@ -358,10 +318,7 @@ fn bound(asked: &Asked, game: &Game) -> Vec<BoundReport> {
         bloc,
         class,
         members: names(&case.council, places),
-        each: Measures(vec![
-            (Measure::Owen, bound.owen),
-            (Measure::BanzhafOwen, bound.banzhaf_owen),
-        ]),
+        each: Measures(vec![(Measure::Owen, bound.owen), (Measure::BanzhafOwen, bound.banzhaf_owen)]),
     };
     let mut reports = Vec::new();
     for (bloc, places) in stated.iter().enumerate() {
@@ -370,9 +327,8 @@ fn bound(asked: &Asked, game: &Game) -> Vec<BoundReport> {
             reports.extend(value.map(|value| report(Some(bloc + 1), class, places, value)));
         }
     }
-    let everyone: Vec<usize> = (0..case.council.seats().len())
-        .filter(|place| !blocs.iter().flatten().any(|bound| bound == place))
-        .collect();
+    let everyone: Vec<usize> =
+        (0..case.council.seats().len()).filter(|place| !blocs.iter().flatten().any(|bound| bound == place)).collect();
     for class in Class::BOTH {
         let value = counted.outside(class);
         reports.extend(value.map(|value| report(None, class, &of_class(class, &everyone), value)));

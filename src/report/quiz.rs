@@ -110,16 +110,9 @@ pub fn outcome_words(motion: bool, outcome: Outcome) -> &'static str {
 /// A motion, or a text.
 const fn act(motion: bool) -> Act {
     if motion {
-        Act::Motion {
-            motion: String::new(),
-            kind: MotionKind::Other,
-            on: Vec::new(),
-            first: None,
-        }
+        Act::Motion { motion: String::new(), kind: MotionKind::Other, on: Vec::new(), first: None }
     } else {
-        Act::Draft {
-            draft: String::new(),
-        }
+        Act::Draft { draft: String::new() }
     }
 }
 
@@ -130,9 +123,7 @@ fn plainly(matter: Matter) -> &'static str {
         Matter::SecretaryGeneral => "a draft resolution recommending a Secretary-General",
         Matter::Suspension => "a draft resolution recommending a suspension",
         Matter::Expulsion => "a draft resolution recommending an expulsion",
-        Matter::SpecialSession => {
-            "a draft resolution calling an emergency special session of the General Assembly"
-        }
+        Matter::SpecialSession => "a draft resolution calling an emergency special session of the General Assembly",
         Matter::Motion => "a motion to adjourn the meeting",
         Matter::Agenda => "the adoption of the agenda",
         Matter::Invitation => "a motion to invite a state to the debate",
@@ -160,10 +151,7 @@ impl QuestionReport {
         Self {
             topic: question.topic,
             vote: vote_line(case, question.asked),
-            scenario: case
-                .real
-                .as_ref()
-                .map(|real| format!("{}{}", library::MARK, real.scenario)),
+            scenario: case.real.as_ref().map(|real| format!("{}{}", library::MARK, real.scenario)),
             roll_call,
             question: asked_in_words(question),
             choices: choices
@@ -181,11 +169,7 @@ impl QuestionReport {
     /// The letters of the choices, as a sentence has them: `a, b or c`.
     #[must_use]
     pub fn letters(&self) -> String {
-        let letters: Vec<String> = self
-            .choices
-            .iter()
-            .map(|choice| choice.letter.to_string())
-            .collect();
+        let letters: Vec<String> = self.choices.iter().map(|choice| choice.letter.to_string()).collect();
         alternatives(&letters)
     }
 
@@ -197,9 +181,7 @@ impl QuestionReport {
         let (letter, None) = (letters.next()?.to_ascii_lowercase(), letters.next()) else {
             return None;
         };
-        let place = letter
-            .to_digit(10)
-            .and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
+        let place = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
         match place {
             Some(place) => self.choices.get(place),
             None => self.choices.iter().find(|choice| choice.letter == letter),
@@ -209,32 +191,17 @@ impl QuestionReport {
     /// The question as text.
     pub fn write(&self, number: usize, text: &mut Text) {
         text.paragraph(4, &format!("{number:>2}"), Role::Plain, &self.vote);
-        let column = 3 + self
-            .roll_call
-            .iter()
-            .map(|group| group.words.len())
-            .max()
-            .unwrap_or(0);
+        let column = 3 + self.roll_call.iter().map(|group| group.words.len()).max().unwrap_or(0);
         for group in &self.roll_call {
             let label = format!("    {}", group.words);
             text.paragraph(4 + column, &label, Role::Plain, &group.members.join(", "));
         }
-        if self
-            .roll_call
-            .iter()
-            .flat_map(|group| &group.members)
-            .any(|name| name.ends_with('*'))
-        {
+        if self.roll_call.iter().flat_map(|group| &group.members).any(|name| name.ends_with('*')) {
             text.paragraph(4, "", Role::Label, "* permanent member");
         }
         text.paragraph(4, "", Role::Heading, &self.question);
         for choice in &self.choices {
-            text.paragraph(
-                7,
-                &format!("    {})", choice.letter),
-                Role::Plain,
-                &choice.text,
-            );
+            text.paragraph(7, &format!("    {})", choice.letter), Role::Plain, &choice.text);
         }
     }
 
@@ -245,10 +212,7 @@ impl QuestionReport {
             (Some(misconception), Some(right)) => {
                 text.line([
                     (Role::Plain, "    ".to_owned()),
-                    (
-                        Role::Failure,
-                        format!("No: {}) {}", right.letter, right.text),
-                    ),
+                    (Role::Failure, format!("No: {}) {}", right.letter, right.text)),
                 ]);
                 let belief = format!("That would be so if {}.", misconception.belief());
                 text.paragraph(4, "", Role::Plain, &belief);
@@ -257,10 +221,7 @@ impl QuestionReport {
                     text.paragraph(4, "", Role::Plain, &line);
                 }
             }
-            _ => text.line([
-                (Role::Plain, "    ".to_owned()),
-                (Role::Success, "Right.".to_owned()),
-            ]),
+            _ => text.line([(Role::Plain, "    ".to_owned()), (Role::Success, "Right.".to_owned())]),
         }
         text.paragraph(4, "", Role::Plain, &self.explanation);
         if let Some(scenario) = &self.scenario {
@@ -284,21 +245,14 @@ fn vote_line(case: &Case, asked: Asked) -> String {
             format!("{day}: {} ({kind}).", real.what)
         }
         (None, _) => {
-            format!(
-                "An exercise, the votes made up: the Council of {}, and {kind}.",
-                case.council.day().year()
-            )
+            format!("An exercise, the votes made up: the Council of {}, and {kind}.", case.council.day().year())
         }
     }
 }
 
 fn roll_call(case: &Case, hidden: Option<usize>, level: Level) -> Vec<Group> {
     let name = |place: usize| {
-        let mark = if level == Level::Pupil && case.is_permanent(place) {
-            "*"
-        } else {
-            ""
-        };
+        let mark = if level == Level::Pupil && case.is_permanent(place) { "*" } else { "" };
         format!("{}{mark}", case.council.name(place))
     };
     let group = |vote: Vote| Group {
@@ -309,11 +263,7 @@ fn roll_call(case: &Case, hidden: Option<usize>, level: Level) -> Vec<Group> {
             .map(name)
             .collect(),
     };
-    Vote::ALL
-        .into_iter()
-        .map(group)
-        .filter(|group| !group.members.is_empty())
-        .collect()
+    Vote::ALL.into_iter().map(group).filter(|group| !group.members.is_empty()).collect()
 }
 
 fn asked_in_words(question: &Question) -> String {
@@ -356,23 +306,15 @@ fn answer_in_words(answer: Answer, case: &Case) -> String {
 #[must_use]
 pub fn reasons(case: &Case) -> String {
     let sentences = findings::sentences(&case.decision(), &act(case.motion), &case.council);
-    let texts: Vec<&str> = sentences
-        .iter()
-        .map(|sentence| sentence.text.as_str())
-        .collect();
+    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
     texts.join(" ")
 }
 
 /// The fewest changes by which a vote would have been adopted, in a sentence.
 #[must_use]
 pub fn fewest_changes(case: &Case) -> Option<String> {
-    let search = Fewest {
-        council: &case.council,
-        rule: case.rule(),
-        votes: &case.votes,
-        held: &[],
-        measure: Measure::Members,
-    };
+    let search =
+        Fewest { council: &case.council, rule: case.rule(), votes: &case.votes, held: &[], measure: Measure::Members };
     let found = search.fewest(Outcomes::from_iter([Outcome::Adopted]))?;
     Some(fewest::in_a_sentence(&found, &case.council))
 }
@@ -392,9 +334,7 @@ fn explanation(question: &Question) -> String {
             format!("{} {changes}", reasons_of(case))
         }
         Asked::SingleChange => {
-            let right = question
-                .right()
-                .and_then(|right| question.choices.get(right));
+            let right = question.right().and_then(|right| question.choices.get(right));
             match right.map(|choice| choice.answer) {
                 Some(Answer::Change(member, vote)) => {
                     format!("With that change: {}", reasons_of(&case.with(member, vote)))
@@ -405,10 +345,7 @@ fn explanation(question: &Question) -> String {
         Asked::Required => {
             let required = number(case.rule().affirmative.into());
             let members = number(case.council.seats().len());
-            format!(
-                "{members} members, and {required} votes in favour.",
-                members = capitalised(&members)
-            )
+            format!("{members} members, and {required} votes in favour.", members = capitalised(&members))
         }
     }
 }
@@ -418,18 +355,10 @@ impl QuizReport {
     #[must_use]
     pub fn of(seed: u64, level: Level, topics: &[&'static str], answered: Vec<Answered>) -> Self {
         let score = all().filter_map(|topic| {
-            let of_topic = answered
-                .iter()
-                .filter(|answer| answer.question.topic == topic.key);
-            let (asked, right) = of_topic.fold((0, 0), |(asked, right), answer| {
-                (asked + 1, right + usize::from(answer.correct))
-            });
-            (0 < asked).then_some(Score {
-                topic: topic.key,
-                title: topic.title,
-                right,
-                asked,
-            })
+            let of_topic = answered.iter().filter(|answer| answer.question.topic == topic.key);
+            let (asked, right) =
+                of_topic.fold((0, 0), |(asked, right), answer| (asked + 1, right + usize::from(answer.correct)));
+            (0 < asked).then_some(Score { topic: topic.key, title: topic.title, right, asked })
         });
         Self {
             format: "unsc quiz",
@@ -450,11 +379,7 @@ impl QuizReport {
         let line = format!("{right} of {} right", self.answered.len());
         text.line([(Role::Heading, line)]);
         for score in &self.score {
-            let role = if score.right == score.asked {
-                Role::Success
-            } else {
-                Role::Failure
-            };
+            let role = if score.right == score.asked { Role::Success } else { Role::Failure };
             let right = [(role, format!("{} of {}", score.right, score.asked))];
             text.both_sides(3, "", score.title, &right);
             if score.right < score.asked {

@@ -105,11 +105,7 @@ pub(super) fn bar(part: u32, whole: u32, width: u32) -> String {
     let eighths = (u64::from(part) * u64::from(width) * 8).div_ceil(u64::from(whole.max(1)));
     let full = usize::try_from(eighths / 8).unwrap_or(0);
     let rest = usize::try_from(eighths % 8).unwrap_or(0);
-    format!(
-        "{}{}",
-        "█".repeat(full),
-        EIGHTHS.get(rest).copied().unwrap_or_default()
-    )
+    format!("{}{}", "█".repeat(full), EIGHTHS.get(rest).copied().unwrap_or_default())
 }
 
 impl RecordReport {
@@ -118,11 +114,7 @@ impl RecordReport {
     pub fn of(archive: &Archive, ballots: &[&Recorded]) -> Self {
         let summary = Summary::of(ballots.iter().copied());
         let day = |ballot: Option<&&Recorded>| ballot.map(|ballot| ballot.date.to_string());
-        let permanent = |code: &'static str| {
-            crate::council::roster::terms(code)
-                .iter()
-                .any(|term| term.permanent)
-        };
+        let permanent = |code: &'static str| crate::council::roster::terms(code).iter().any(|term| term.permanent);
         let mut members: Vec<MemberReport> = summary
             .members
             .iter()
@@ -150,20 +142,13 @@ impl RecordReport {
             years: summary
                 .years
                 .iter()
-                .map(|(year, outcomes)| YearReport {
-                    year: *year,
-                    outcomes: *outcomes,
-                })
+                .map(|(year, outcomes)| YearReport { year: *year, outcomes: *outcomes })
                 .collect(),
             members,
             vetoes: summary
                 .vetoes
                 .iter()
-                .map(|((code, year), vetoes)| VetoReport {
-                    code,
-                    year: *year,
-                    vetoes: *vetoes,
-                })
+                .map(|((code, year), vetoes)| VetoReport { code, year: *year, vetoes: *vetoes })
                 .collect(),
             inferred_procedural: reports(ballots.iter().filter(inferred).collect()),
             decided_otherwise: reports(ballots.iter().filter(|b| b.disagrees()).collect()),
@@ -182,10 +167,7 @@ impl RecordReport {
                 "Taken to have been procedural, because the source has them adopted although a permanent member voted against",
                 &self.inferred_procedural,
             ),
-            (
-                "Decided otherwise by the rule than the source has it",
-                &self.decided_otherwise,
-            ),
+            ("Decided otherwise by the rule than the source has it", &self.decided_otherwise),
         ] {
             if !ballots.is_empty() {
                 text.blank();
@@ -217,15 +199,7 @@ impl RecordReport {
     }
 
     fn write_outcomes(&self, text: &mut Text) {
-        let Outcomes {
-            ballots,
-            adopted,
-            unanimous,
-            without_vote,
-            vetoed,
-            not_adopted,
-            open,
-        } = self.outcomes;
+        let Outcomes { ballots, adopted, unanimous, without_vote, vetoed, not_adopted, open } = self.outcomes;
         text.blank();
         text.line([(Role::Heading, "What came of them".to_owned())]);
         for (label, role, number) in [
@@ -265,10 +239,7 @@ impl RecordReport {
         let heads = heads.concat();
         text.line([(Role::Label, format!("   {:<8}{heads}", ""))]);
         let sum = |code: &str, of: &dyn Fn(i16) -> bool| -> u32 {
-            let counted = self
-                .vetoes
-                .iter()
-                .filter(|veto| veto.code == code && of(veto.year));
+            let counted = self.vetoes.iter().filter(|veto| veto.code == code && of(veto.year));
             counted.map(|veto| veto.vetoes).sum()
         };
         let cells = |of: &dyn Fn(i16) -> bool| -> (String, u32) {
@@ -291,10 +262,7 @@ impl RecordReport {
             ]);
         }
         let (cells, _) = cells(&|_| true);
-        text.line([
-            (Role::Label, format!("   {:<8}", "all")),
-            (Role::Heading, cells),
-        ]);
+        text.line([(Role::Label, format!("   {:<8}", "all")), (Role::Heading, cells)]);
     }
 
     fn write_notable(&self, text: &mut Text) {
@@ -310,26 +278,14 @@ impl RecordReport {
         text.blank();
         text.line([(Role::Heading, "Among them".to_owned())]);
         for (number, what) in [
-            (
-                adopted_with_permanent_abstention,
-                "adopted with a permanent member abstaining, which is no bar",
-            ),
-            (
-                adopted_with_permanent_away,
-                "adopted with a permanent member absent or not participating",
-            ),
-            (
-                adopted_against_permanent,
-                "adopted although a permanent member voted against: there was no veto",
-            ),
+            (adopted_with_permanent_abstention, "adopted with a permanent member abstaining, which is no bar"),
+            (adopted_with_permanent_away, "adopted with a permanent member absent or not participating"),
+            (adopted_against_permanent, "adopted although a permanent member voted against: there was no veto"),
             (
                 shortfall_with_permanent_against,
                 "not adopted for want of votes, a permanent member voting against: no veto",
             ),
-            (
-                adopted_with_fewer_than_nine,
-                "adopted with fewer than nine in favour, by the Council of eleven",
-            ),
+            (adopted_with_fewer_than_nine, "adopted with fewer than nine in favour, by the Council of eleven"),
             (close, "on which one member's vote decided"),
         ] {
             let label = format!("   {:>6}  ", thousands(number));
@@ -385,10 +341,7 @@ impl RecordReport {
             };
             let numbers: String = numbers.iter().map(cell).collect();
             let name: String = name.chars().take(column - 1).collect();
-            text.line([
-                (Role::Plain, format!("   {name:<column$}")),
-                (Role::Plain, numbers),
-            ]);
+            text.line([(Role::Plain, format!("   {name:<column$}")), (Role::Plain, numbers)]);
         }
     }
 }
@@ -425,11 +378,7 @@ impl AgreementReport {
     #[must_use]
     pub fn of(archive: &Archive, ballots: &[&Recorded], members: &[Vec<&'static str>]) -> Self {
         let agreements = archive.agreement(ballots.iter().copied(), members);
-        let names: Vec<&'static str> = members
-            .iter()
-            .filter_map(|codes| codes.first().copied())
-            .map(name)
-            .collect();
+        let names: Vec<&'static str> = members.iter().filter_map(|codes| codes.first().copied()).map(name).collect();
         let pair = |((one, other), agreement): (&(usize, usize), &Agreement)| {
             Some(PairReport {
                 one: names.get(*one)?,
@@ -448,26 +397,15 @@ impl AgreementReport {
 
     /// The pairs as text, the most alike first.
     pub fn write(&self, text: &mut Text) {
-        let title = format!(
-            "How often {} voted alike",
-            words::sentence_list(&self.members)
-        );
+        let title = format!("How often {} voted alike", words::sentence_list(&self.members));
         text.paragraph(0, "", Role::Heading, &title);
         let mut pairs: Vec<&PairReport> = self.pairs.iter().collect();
-        pairs.sort_by(|one, other| {
-            other
-                .share
-                .unwrap_or(0.0)
-                .total_cmp(&one.share.unwrap_or(0.0))
-        });
+        pairs.sort_by(|one, other| other.share.unwrap_or(0.0).total_cmp(&one.share.unwrap_or(0.0)));
         for pair in pairs {
             let Agreement { together, alike } = pair.agreement;
             let share = 100.0 * pair.share.unwrap_or(0.0);
-            let label = format!(
-                "   {share:>5.1} %  {:<10}{:>13}  ",
-                bar(alike, together, 8),
-                format!("{alike} of {together}")
-            );
+            let label =
+                format!("   {share:>5.1} %  {:<10}{:>13}  ", bar(alike, together, 8), format!("{alike} of {together}"));
             let names = format!("{} – {}", pair.one, pair.other);
             text.paragraph(38, &label, Role::Plain, &names);
         }

@@ -70,12 +70,7 @@ impl SinglesReport {
 
     /// The table as text.
     pub fn write(&self, text: &mut Text) {
-        text.paragraph(
-            0,
-            "",
-            Role::Heading,
-            &format!("Every single change on {}", self.heading),
-        );
+        text.paragraph(0, "", Role::Heading, &format!("Every single change on {}", self.heading));
         let mut groups: Vec<(&SingleReport, Vec<&str>)> = Vec::new();
         for change in self.changes.iter().filter(|change| !change.idle) {
             let alike = |(other, _): &&mut (&SingleReport, Vec<&str>)| {
@@ -90,35 +85,17 @@ impl SinglesReport {
         for (change, members) in groups {
             let (from, to) = (change.from.words(), change.to.words());
             let left = format!("{}: {from} → {to}", members.join(", "));
-            text.both_sides(
-                3,
-                "",
-                &left,
-                &[(role(change.outcome), change.words.clone())],
-            );
+            text.both_sides(3, "", &left, &[(role(change.outcome), change.words.clone())]);
             if !change.besides.is_empty() {
-                text.paragraph(
-                    6,
-                    "",
-                    Role::Plain,
-                    &format!("and {}", sentence_list(&change.besides)),
-                );
+                text.paragraph(6, "", Role::Plain, &format!("and {}", sentence_list(&change.besides)));
             }
         }
         let idle = self.changes.iter().filter(|change| change.idle).count();
         let line = match (idle, idle == self.changes.len()) {
             (0, _) => return,
-            (all, true) => format!(
-                "None of the {} changes does anything: the outcome stays the same.",
-                number(all)
-            ),
-            (1, false) => {
-                "The one other change does nothing: the outcome stays the same.".to_owned()
-            }
-            (some, false) => format!(
-                "The other {} changes do nothing: the outcome stays the same.",
-                number(some)
-            ),
+            (all, true) => format!("None of the {} changes does anything: the outcome stays the same.", number(all)),
+            (1, false) => "The one other change does nothing: the outcome stays the same.".to_owned(),
+            (some, false) => format!("The other {} changes do nothing: the outcome stays the same.", number(some)),
         };
         text.paragraph(3, "", Role::Label, &line);
     }
@@ -131,11 +108,7 @@ fn besides(single: &Single, meeting: &Meeting) -> Vec<String> {
     });
     let mandates = single.mandates.iter().filter_map(|(place, fate)| {
         let mandate = meeting.mandates.get(*place)?;
-        Some(format!(
-            "the mandate of the {} {}",
-            mandate.name,
-            headings::comes_to(*fate)
-        ))
+        Some(format!("the mandate of the {} {}", mandate.name, headings::comes_to(*fate)))
     });
     items.chain(mandates).collect()
 }

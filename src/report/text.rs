@@ -75,10 +75,7 @@ impl Text {
     /// An empty text of this width, in columns; widths out of [`WIDTHS`] are brought into it.
     #[must_use]
     pub fn of_width(width: usize) -> Self {
-        Self {
-            lines: Vec::new(),
-            width: width.clamp(*WIDTHS.start(), *WIDTHS.end()),
-        }
+        Self { lines: Vec::new(), width: width.clamp(*WIDTHS.start(), *WIDTHS.end()) }
     }
 
     /// Its width, in columns.
@@ -94,23 +91,14 @@ impl Text {
 
     /// A line of spans, as it is.
     pub fn line(&mut self, spans: impl IntoIterator<Item = (Role, String)>) {
-        self.lines.push(
-            spans
-                .into_iter()
-                .map(|(role, text)| Span { role, text })
-                .collect(),
-        );
+        self.lines.push(spans.into_iter().map(|(role, text)| Span { role, text }).collect());
     }
 
     /// A paragraph, indented and wrapped; the first line may begin with a label in the indent.
     pub fn paragraph(&mut self, indent: usize, label: &str, role: Role, text: &str) {
         let lines = wrap(text, self.width.saturating_sub(indent));
         for (place, line) in lines.into_iter().enumerate() {
-            let margin = if place == 0 {
-                pad(label, indent)
-            } else {
-                " ".repeat(indent)
-            };
+            let margin = if place == 0 { pad(label, indent) } else { " ".repeat(indent) };
             self.line([(Role::Label, margin), (role, line)]);
         }
     }
@@ -118,20 +106,9 @@ impl Text {
     /// A label of its own role in a column, and a paragraph beside it.
     pub fn labelled(&mut self, indent: usize, label: &str, role: Role, column: usize, text: &str) {
         let begin = indent + column;
-        for (place, line) in wrap(text, self.width.saturating_sub(begin))
-            .into_iter()
-            .enumerate()
-        {
-            let label = if place == 0 {
-                pad(label, column)
-            } else {
-                " ".repeat(column)
-            };
-            self.line([
-                (Role::Plain, " ".repeat(indent)),
-                (role, label),
-                (Role::Plain, line),
-            ]);
+        for (place, line) in wrap(text, self.width.saturating_sub(begin)).into_iter().enumerate() {
+            let label = if place == 0 { pad(label, column) } else { " ".repeat(column) };
+            self.line([(Role::Plain, " ".repeat(indent)), (role, label), (Role::Plain, line)]);
         }
     }
 
@@ -163,11 +140,7 @@ impl Text {
         }
         let last = lines.len().saturating_sub(1);
         for (place, line) in lines.into_iter().enumerate() {
-            let margin = if place == 0 {
-                pad(label, indent)
-            } else {
-                " ".repeat(indent)
-            };
+            let margin = if place == 0 { pad(label, indent) } else { " ".repeat(indent) };
             let filled = indent + display_width(&line) + right_width;
             let mut spans = vec![(Role::Label, margin), (Role::Heading, line)];
             if place == last && !right.is_empty() {
@@ -181,18 +154,10 @@ impl Text {
 
 /// The lines of a text; a citation such as `Art. 27 (3)` is not torn apart.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width.max(20))
-        .break_words(false)
-        .word_splitter(WordSplitter::NoHyphenation);
+    let options = Options::new(width.max(20)).break_words(false).word_splitter(WordSplitter::NoHyphenation);
     textwrap::wrap(&held_together(text), options)
         .into_iter()
-        .map(|line| {
-            if line.contains(HARD_SPACE) {
-                line.replace(HARD_SPACE, " ")
-            } else {
-                line.into_owned()
-            }
-        })
+        .map(|line| if line.contains(HARD_SPACE) { line.replace(HARD_SPACE, " ") } else { line.into_owned() })
         .collect()
 }
 
@@ -209,8 +174,7 @@ fn held_together(text: &str) -> Cow<'_, str> {
     let mut held = Cow::Borrowed(text);
     // From the end, so that the places before it stay what they are.
     for (place, space) in text.rmatch_indices(' ').filter(within_citation) {
-        held.to_mut()
-            .replace_range(place..place + space.len(), HARD_SPACE);
+        held.to_mut().replace_range(place..place + space.len(), HARD_SPACE);
     }
     held
 }
@@ -224,10 +188,7 @@ fn is_paragraph(text: &str) -> bool {
 }
 
 fn pad(label: &str, width: usize) -> String {
-    format!(
-        "{label}{}",
-        " ".repeat(width.saturating_sub(display_width(label)))
-    )
+    format!("{label}{}", " ".repeat(width.saturating_sub(display_width(label))))
 }
 
 /// The role of an outcome.
@@ -253,10 +214,7 @@ pub fn role(outcome: &str) -> Role {
 #[must_use]
 pub fn tally(tally: &TallyReport) -> String {
     let counted = &tally.counted;
-    let mut text = format!(
-        "{}–{}–{}",
-        counted.in_favour, counted.against, counted.abstaining
-    );
+    let mut text = format!("{}–{}–{}", counted.in_favour, counted.against, counted.abstaining);
     let away = counted.not_participating + counted.absent;
     if 0 < away {
         text = format!("{text}, {away} not voting");
@@ -275,11 +233,7 @@ impl Report {
         self.write_head(&mut text);
         let indent = self.indent();
         // What the file only keeps ready for another course of events is not part of the record.
-        for (number, item) in self
-            .items
-            .iter()
-            .filter_map(|item| Some((item.number?, item)))
-        {
+        for (number, item) in self.items.iter().filter_map(|item| Some((item.number?, item))) {
             text.blank();
             item.write(number, &mut text, indent);
         }
@@ -311,10 +265,7 @@ impl Report {
         for draft in &self.drafts {
             let outcome = match draft.resolution {
                 Some(number) => format!("resolution {number}"),
-                None => Fate::from_word(draft.outcome)
-                    .map(headings::fate)
-                    .unwrap_or_default()
-                    .to_owned(),
+                None => Fate::from_word(draft.outcome).map(headings::fate).unwrap_or_default().to_owned(),
             };
             let right = [(role(draft.outcome), outcome)];
             text.both_sides(indent, "", &draft.label, &right);
@@ -332,11 +283,7 @@ impl Report {
 impl ItemReport {
     pub(super) fn write(&self, number: usize, text: &mut Text, indent: usize) {
         self.write_votes(number, text, indent);
-        let reasons: Vec<&str> = self
-            .reasons
-            .iter()
-            .map(|reason| reason.text.as_str())
-            .collect();
+        let reasons: Vec<&str> = self.reasons.iter().map(|reason| reason.text.as_str()).collect();
         if !reasons.is_empty() {
             text.paragraph(indent, "", Role::Plain, &reasons.join(" "));
         }
@@ -355,34 +302,13 @@ impl ItemReport {
             right.push((Role::Plain, format!("   {}", tally(counted))));
         }
         text.both_sides(indent, &number.to_string(), &self.heading, &right);
-        let label_width = self
-            .roll_call
-            .iter()
-            .map(|group| display_width(group.words))
-            .max()
-            .unwrap_or(0)
-            + 3;
+        let label_width = self.roll_call.iter().map(|group| display_width(group.words)).max().unwrap_or(0) + 3;
         for group in &self.roll_call {
             let label = format!("{}{}", " ".repeat(indent), group.words);
-            text.paragraph(
-                indent + label_width,
-                &label,
-                Role::Plain,
-                &group.members.join(", "),
-            );
+            text.paragraph(indent + label_width, &label, Role::Plain, &group.members.join(", "));
         }
-        let name_width = self
-            .candidates
-            .iter()
-            .map(|candidate| display_width(&candidate.name))
-            .max()
-            .unwrap_or(0);
-        for CandidateReport {
-            name,
-            standing,
-            succeeds,
-        } in &self.candidates
-        {
+        let name_width = self.candidates.iter().map(|candidate| display_width(&candidate.name)).max().unwrap_or(0);
+        for CandidateReport { name, standing, succeeds } in &self.candidates {
             let mark = match (succeeds, self.outcome) {
                 (Some(true), "polled") => "  free to be recommended",
                 (Some(true), _) => "  elected",
@@ -390,12 +316,7 @@ impl ItemReport {
                 (Some(false), _) => "",
             };
             let label = format!("{}{}", " ".repeat(indent), pad(name, name_width));
-            text.paragraph(
-                indent + name_width + 3,
-                &label,
-                Role::Plain,
-                &format!("{standing}{mark}"),
-            );
+            text.paragraph(indent + name_width + 3, &label, Role::Plain, &format!("{standing}{mark}"));
         }
     }
 }

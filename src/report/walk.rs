@@ -61,10 +61,7 @@ pub struct Idea {
 
 impl From<&Topic> for Idea {
     fn from(topic: &Topic) -> Self {
-        Self {
-            topic: topic.key,
-            short: topic.short,
-        }
+        Self { topic: topic.key, short: topic.short }
     }
 }
 
@@ -74,15 +71,8 @@ impl WalkReport {
     pub fn of(scenario: &Scenario, record: &Record) -> Self {
         let report = Report::of(scenario, record);
         let meeting = &scenario.meeting;
-        let explained = record
-            .entries
-            .iter()
-            .zip(&report.items)
-            .filter_map(|(entry, item)| walk(entry, item, meeting));
-        Self {
-            explained: explained.collect(),
-            report,
-        }
+        let explained = record.entries.iter().zip(&report.items).filter_map(|(entry, item)| walk(entry, item, meeting));
+        Self { explained: explained.collect(), report }
     }
 
     /// The report as text of this width, each decision with its steps.
@@ -137,9 +127,7 @@ fn walk(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Walk> {
         item,
     };
     teller.decision.margin?;
-    let (counted, held) = meeting
-        .rules
-        .as_counted(entry.question.as_ref()?, entry.ballot.as_ref()?);
+    let (counted, held) = meeting.rules.as_counted(entry.question.as_ref()?, entry.ballot.as_ref()?);
     let votes = match &counted {
         Ballot::RollCall(votes) => Some(votes),
         _ => None,
@@ -152,20 +140,12 @@ fn walk(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Walk> {
         steps.push(teller.least(votes, held));
     }
     let mut ideas: Vec<Idea> = Vec::new();
-    for topic in item
-        .reasons
-        .iter()
-        .filter_map(|reason| topics::behind(reason.kind))
-    {
+    for topic in item.reasons.iter().filter_map(|reason| topics::behind(reason.kind)) {
         if ideas.iter().all(|idea| idea.topic != topic.key) {
             ideas.push(topic.into());
         }
     }
-    Some(Walk {
-        number: item.number?,
-        steps,
-        ideas,
-    })
+    Some(Walk { number: item.number?, steps, ideas })
 }
 
 struct Teller<'a> {
@@ -182,9 +162,7 @@ impl Teller<'_> {
     }
 
     fn names(&self, places: &[usize]) -> String {
-        let names = places
-            .iter()
-            .map(|place| with_article(self.council.name(*place)));
+        let names = places.iter().map(|place| with_article(self.council.name(*place)));
         sentence_list(&names.collect::<Vec<_>>())
     }
 
@@ -200,24 +178,15 @@ impl Teller<'_> {
     fn kind(&self) -> Step {
         let required = self.required();
         let procedural = self.decision.matter.paragraph() != Paragraph::NonProcedural;
-        let says = self
-            .item
-            .reasons
-            .iter()
-            .find(|reason| reason.kind == "matter");
-        let citation = self
-            .decision
-            .decided_by
-            .map(|provision| format!(" ({})", short(provision)))
-            .unwrap_or_default();
+        let says = self.item.reasons.iter().find(|reason| reason.kind == "matter");
+        let citation = self.decision.decided_by.map(|provision| format!(" ({})", short(provision))).unwrap_or_default();
         let bar = match self.rule.veto {
             None if procedural => "no vote is a veto".to_owned(),
             None => "by these rules no vote is a veto".to_owned(),
             Some(Veto::OF_THE_CHARTER) => "no permanent member may be against".to_owned(),
             Some(veto) => {
-                let over = veto.overridden_by.map(|votes| {
-                    format!(", unless {} or more are in favour", number(votes.into()))
-                });
+                let over =
+                    veto.overridden_by.map(|votes| format!(", unless {} or more are in favour", number(votes.into())));
                 let who = match veto.needed {
                     1 => "one permanent member against bars it".to_owned(),
                     some => format!("{} permanent members against bar it", number(some.into())),
@@ -239,10 +208,7 @@ impl Teller<'_> {
                 format!("No: it takes {required} in favour, and {bar}{citation}.")
             }
         };
-        Step {
-            question: "Is it a matter of procedure?".to_owned(),
-            answer,
-        }
+        Step { question: "Is it a matter of procedure?".to_owned(), answer }
     }
 
     fn in_favour(&self) -> Step {
@@ -250,10 +216,10 @@ impl Teller<'_> {
         let count = capitalised(&number(cast.into()));
         let required = self.required();
         let unknown = self.decision.unknown.total();
-        let margin = self.decision.margin.unwrap_or(crate::decision::Margin {
-            in_favour: cast,
-            required: self.rule.affirmative,
-        });
+        let margin = self
+            .decision
+            .margin
+            .unwrap_or(crate::decision::Margin { in_favour: cast, required: self.rule.affirmative });
         let answer = if 0 < unknown {
             let rest = number(unknown.into());
             format!("{count} so far, and it takes {required}; {rest} are not yet known.")
@@ -261,49 +227,27 @@ impl Teller<'_> {
             match (margin.surplus(), margin.shortfall()) {
                 (0, 0) => format!("{count}: just what it takes."),
                 (0, short) => {
-                    format!(
-                        "{count}, and it takes {required}: {} short.",
-                        number(short.into())
-                    )
+                    format!("{count}, and it takes {required}: {} short.", number(short.into()))
                 }
                 (over, _) => {
-                    format!(
-                        "{count}, and it takes {required}: {} to spare.",
-                        number(over.into())
-                    )
+                    format!("{count}, and it takes {required}: {} to spare.", number(over.into()))
                 }
             }
         };
-        Step {
-            question: "How many are in favour?".to_owned(),
-            answer,
-        }
+        Step { question: "How many are in favour?".to_owned(), answer }
     }
 
     fn permanent(&self, votes: &Votes) -> Step {
         let against = self.apart(votes, &[Some(Vote::Against)]);
-        let aside = self.apart(
-            votes,
-            &[
-                Some(Vote::Abstaining),
-                Some(Vote::NotParticipating),
-                Some(Vote::Absent),
-            ],
-        );
+        let aside = self.apart(votes, &[Some(Vote::Abstaining), Some(Vote::NotParticipating), Some(Vote::Absent)]);
         let mut answer = match against.as_slice() {
             [] => "No.".to_owned(),
             some => format!("Yes: {}.", self.names(some)),
         };
         if !aside.is_empty() && self.rule.veto.is_some() {
-            let (verb, is) = if aside.len() == 1 {
-                ("does", "is")
-            } else {
-                ("do", "are")
-            };
-            let also = format!(
-                " {} {verb} not vote for or against it, and {is} no bar.",
-                capitalised(&self.names(&aside))
-            );
+            let (verb, is) = if aside.len() == 1 { ("does", "is") } else { ("do", "are") };
+            let also =
+                format!(" {} {verb} not vote for or against it, and {is} no bar.", capitalised(&self.names(&aside)));
             answer.push_str(&also);
         }
         if self.rule.veto.is_none() && !against.is_empty() {
@@ -313,10 +257,7 @@ impl Teller<'_> {
                 " Here these are votes against like any other."
             });
         }
-        Step {
-            question: "Is a permanent member against?".to_owned(),
-            answer,
-        }
+        Step { question: "Is a permanent member against?".to_owned(), answer }
     }
 
     fn follows(&self) -> Step {
@@ -330,9 +271,7 @@ impl Teller<'_> {
         let outcome = capitalised(&self.item.outcome_words);
         Step {
             question: "What follows?".to_owned(),
-            answer: format!("{outcome}. {}", reasons.join(" "))
-                .trim()
-                .to_owned(),
+            answer: format!("{outcome}. {}", reasons.join(" ")).trim().to_owned(),
         }
     }
 
@@ -350,10 +289,8 @@ impl Teller<'_> {
             format!("{turn}: {still}{}.", words(self.act, *outcome))
         });
         let cases: Vec<String> = cases.collect();
-        (!cases.is_empty()).then(|| Step {
-            question: "What would one vote have done?".to_owned(),
-            answer: cases.join(" "),
-        })
+        (!cases.is_empty())
+            .then(|| Step { question: "What would one vote have done?".to_owned(), answer: cases.join(" ") })
     }
 
     fn least(&self, votes: &Votes, held: &[usize]) -> Step {
@@ -368,19 +305,10 @@ impl Teller<'_> {
         } else {
             let goal = words(self.act, Outcome::Adopted);
             let wanted = Outcomes::from_iter([Outcome::Adopted]);
-            (
-                wanted,
-                format!("What is the least by which it would have been {goal}?"),
-            )
+            (wanted, format!("What is the least by which it would have been {goal}?"))
         };
-        let found = Case {
-            council: self.council,
-            rule: self.rule,
-            votes,
-            held,
-            measure: Measure::Members,
-        }
-        .fewest(wanted);
+        let found =
+            Case { council: self.council, rule: self.rule, votes, held, measure: Measure::Members }.fewest(wanted);
         let answer = found.map_or_else(
             || "No change of votes leads there.".to_owned(),
             |found| fewest::in_a_sentence(&found, self.council),

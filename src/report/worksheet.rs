@@ -87,9 +87,7 @@ impl WorksheetReport {
             seed: sheet.seed,
             level: sheet.level,
             command,
-            exercises: exercises
-                .filter_map(|(exercise, number)| exercise_report(exercise, number))
-                .collect(),
+            exercises: exercises.filter_map(|(exercise, number)| exercise_report(exercise, number)).collect(),
         }
     }
 
@@ -153,9 +151,7 @@ fn vote(question: &Question, number: usize) -> ExerciseReport {
     let reasons = quiz::reasons(case);
     let (title, asked, answer, reasons) = match question.asked {
         Asked::MissingVote(member) => {
-            let right = question
-                .right()
-                .and_then(|right| question.choices.get(right));
+            let right = question.right().and_then(|right| question.choices.get(right));
             let vote = match right.map(|choice| choice.answer) {
                 Some(Answer::Vote(vote)) => vote.words(),
                 _ => "",
@@ -229,8 +225,5 @@ fn count_in_words(tally: &Tally) -> String {
         (1, _) => " (one of them a permanent member)".to_owned(),
         (some, _) => format!(" ({} of them permanent members)", number(some.into())),
     };
-    format!(
-        "{} in favour, {} against{permanent}, {} abstaining",
-        tally.in_favour, tally.against, tally.abstaining
-    )
+    format!("{} in favour, {} against{permanent}, {} abstaining", tally.in_favour, tally.against, tally.abstaining)
 }

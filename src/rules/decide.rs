@@ -37,10 +37,7 @@ impl Rules {
         let obliged = self.obliged_parties(question);
         let tallies = parties::tallies(ballot, council, obliged);
         let outcomes: Outcomes = tallies.iter().map(|tally| rule.outcome(tally)).collect();
-        let margin = Margin {
-            in_favour: tally.in_favour,
-            required: rule.affirmative,
-        };
+        let margin = Margin { in_favour: tally.in_favour, required: rule.affirmative };
         let case = Case {
             council,
             procedural: question.matter.paragraph() != Paragraph::NonProcedural,
@@ -55,9 +52,7 @@ impl Rules {
             Ballot::Count(_) | Ballot::WithoutVote => case.count(&mut findings),
         }
         if outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < council.day() {
-            findings.push(Finding::AssemblyDebate(ten_working_days_after(
-                council.day(),
-            )));
+            findings.push(Finding::AssemblyDebate(ten_working_days_after(council.day())));
         }
         decision(outcomes, Some(margin), findings)
     }
@@ -106,10 +101,7 @@ impl Case<'_> {
         }
         if self.rule.veto.is_some() {
             let no_party = |places: Vec<usize>| -> Vec<usize> {
-                places
-                    .into_iter()
-                    .filter(|place| !self.parties.contains(place))
-                    .collect()
+                places.into_iter().filter(|place| !self.parties.contains(place)).collect()
             };
             let abstaining = no_party(permanent(&[Vote::Abstaining]));
             if !abstaining.is_empty() {
@@ -124,11 +116,7 @@ impl Case<'_> {
 
     fn count(&self, findings: &mut Vec<Finding>) {
         let short = 0 < self.margin.shortfall();
-        findings.push(if short {
-            Finding::Shortfall(self.margin)
-        } else {
-            Finding::Majority(self.margin)
-        });
+        findings.push(if short { Finding::Shortfall(self.margin) } else { Finding::Majority(self.margin) });
         if self.outcomes.settled().is_some() {
             findings.push(Finding::CountDecides);
         }
@@ -136,18 +124,14 @@ impl Case<'_> {
 
     /// What is certain while votes are unknown: only what every way to complete them agrees on.
     fn unknown_votes(&self, votes: &Votes, findings: &mut Vec<Finding>) {
-        let unknown: Vec<usize> = (0..votes.len())
-            .filter(|place| votes.of(*place).is_none())
-            .collect();
+        let unknown: Vec<usize> = (0..votes.len()).filter(|place| votes.of(*place).is_none()).collect();
         let in_reach = self.margin.in_favour + u16::try_from(unknown.len()).unwrap_or(u16::MAX);
         let against = self.permanent(votes, &[Vote::Against]);
         if !self.outcomes.allows(Outcome::Adopted) {
             if self.outcomes.allows(Outcome::Vetoed) {
                 findings.push(Finding::BlockedBy(against));
             } else {
-                findings.push(Finding::OutOfReach(
-                    self.rule.affirmative.saturating_sub(in_reach),
-                ));
+                findings.push(Finding::OutOfReach(self.rule.affirmative.saturating_sub(in_reach)));
                 if !against.is_empty() && self.rule.veto.is_some() {
                     findings.push(Finding::NoVetoWithoutMajority(against));
                 }
@@ -175,43 +159,24 @@ impl Case<'_> {
             };
             self.rule.outcome(&tally) == Outcome::Adopted
         };
-        let votes = (0..=open.total())
-            .find(|more| adopted(*more, 0))
-            .unwrap_or(open.total());
+        let votes = (0..=open.total()).find(|more| adopted(*more, 0)).unwrap_or(open.total());
         let most = open.permanent.min(open.total() - votes);
-        let may_be_against = (0..=most)
-            .rev()
-            .find(|against| adopted(votes, *against))
-            .unwrap_or(0);
+        let may_be_against = (0..=most).rev().find(|against| adopted(votes, *against)).unwrap_or(0);
         let not_against = if may_be_against < open.permanent {
-            unknown
-                .iter()
-                .copied()
-                .filter(|place| self.concurs(*place))
-                .collect()
+            unknown.iter().copied().filter(|place| self.concurs(*place)).collect()
         } else {
             Vec::new()
         };
-        Finding::Needs {
-            votes,
-            of: unknown,
-            not_against,
-            may_be_against,
-        }
+        Finding::Needs { votes, of: unknown, not_against, may_be_against }
     }
 
     fn permanent(&self, votes: &Votes, wanted: &[Vote]) -> Vec<usize> {
         let cast = |place: &usize| votes.of(*place).is_some_and(|vote| wanted.contains(&vote));
-        (0..votes.len())
-            .filter(|place| self.concurs(*place))
-            .filter(cast)
-            .collect()
+        (0..votes.len()).filter(|place| self.concurs(*place)).filter(cast).collect()
     }
 
     fn concurs(&self, place: usize) -> bool {
-        self.council
-            .seat(place)
-            .is_some_and(crate::council::Seat::concurs)
+        self.council.seat(place).is_some_and(crate::council::Seat::concurs)
     }
 }
 
@@ -228,10 +193,7 @@ pub fn ten_working_days_after(day: Date) -> Date {
     while 0 < left {
         let Ok(next) = last.tomorrow() else { break };
         last = next;
-        left -= i32::from(!matches!(
-            last.weekday(),
-            Weekday::Saturday | Weekday::Sunday
-        ));
+        left -= i32::from(!matches!(last.weekday(), Weekday::Saturday | Weekday::Sunday));
     }
     last
 }

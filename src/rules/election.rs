@@ -51,17 +51,8 @@ impl Round {
             .collect();
         let obtained = u16::try_from(with_majority.len()).unwrap_or(u16::MAX);
         let too_many = self.vacancies < obtained;
-        let left = if too_many {
-            self.vacancies
-        } else {
-            self.vacancies - obtained
-        };
-        RoundResult {
-            required,
-            with_majority,
-            left,
-            too_many,
-        }
+        let left = if too_many { self.vacancies } else { self.vacancies - obtained };
+        RoundResult { required, with_majority, left, too_many }
     }
 }
 

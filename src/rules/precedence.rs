@@ -80,9 +80,6 @@ impl AmendmentRank {
     /// The rank of an amendment that adds to or deletes from the text, or not, and is `distance` removed from it.
     #[must_use]
     pub const fn of(adds_or_deletes: bool, distance: u32) -> Self {
-        Self {
-            alters: !adds_or_deletes,
-            nearness: std::cmp::Reverse(distance),
-        }
+        Self { alters: !adds_or_deletes, nearness: std::cmp::Reverse(distance) }
     }
 }

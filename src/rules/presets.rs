@@ -60,11 +60,7 @@ impl Seats {
     /// The seats of an edition of the Charter.
     #[must_use]
     pub const fn of(edition: Edition) -> Self {
-        Self {
-            permanent: 5,
-            permanent_without_veto: 0,
-            elected: edition.members() - 5,
-        }
+        Self { permanent: 5, permanent_without_veto: 0, elected: edition.members() - 5 }
     }
 }
 
@@ -86,10 +82,8 @@ pub const NAMES: [&str; 12] = [
 ];
 
 const CHARTER: &str = "Charter of the United Nations, Art. 27";
-const NOT_IN_FORCE: &str =
-    "a rule for comparison; it has been proposed in many forms, and never adopted";
-const DRAFT_OF_2005: &str =
-    "never put to the vote; how many affirmative votes are required is as commonly reported";
+const NOT_IN_FORCE: &str = "a rule for comparison; it has been proposed in many forms, and never adopted";
+const DRAFT_OF_2005: &str = "never put to the vote; how many affirmative votes are required is as commonly reported";
 
 impl Preset {
     /// The preset of this name for a Council of `day`; none where there is no such name.
@@ -105,68 +99,29 @@ impl Preset {
                 _ => PutsAside::Everything,
             };
             let (name, title) = (name.to_owned(), title.to_owned());
-            Some(Self {
-                name,
-                title,
-                source,
-                doubt,
-                rules,
-                puts_aside,
-                seats,
-            })
+            Some(Self { name, title, source, doubt, rules, puts_aside, seats })
         };
         match name {
-            "charter" => preset(
-                "the Charter as it stood that day",
-                CHARTER,
-                "",
-                charter,
-                None,
-            ),
+            "charter" => preset("the Charter as it stood that day", CHARTER, "", charter, None),
             "charter-1945" => {
                 let rules = Rules::edition(Edition::Charter1945);
-                preset(
-                    "the Charter of 1945: seven votes",
-                    CHARTER,
-                    "made for eleven members",
-                    rules,
-                    None,
-                )
+                preset("the Charter of 1945: seven votes", CHARTER, "made for eleven members", rules, None)
             }
             "charter-1965" => {
-                let source =
-                    "Charter, Art. 27, as amended by General Assembly resolution 1991 A (XVIII)";
+                let source = "Charter, Art. 27, as amended by General Assembly resolution 1991 A (XVIII)";
                 let rules = Rules::edition(Edition::Charter1965);
-                preset(
-                    "the Charter as amended in 1965: nine votes",
-                    source,
-                    "made for fifteen members",
-                    rules,
-                    None,
-                )
+                preset("the Charter as amended in 1965: nine votes", source, "made for fifteen members", rules, None)
             }
             // As the Charter's rules read the proviso.
-            "as-practised" => preset(
-                "parties to a dispute vote",
-                "practice since 1960",
-                "",
-                charter,
-                None,
-            ),
+            "as-practised" => preset("parties to a dispute vote", "practice since 1960", "", charter, None),
             "as-written" => {
-                let rules = Rules {
-                    proviso: Proviso::AsWritten,
-                    ..charter
-                };
+                let rules = Rules { proviso: Proviso::AsWritten, ..charter };
                 let source = "Charter, Art. 27 (3), proviso";
                 preset("parties to a dispute abstain", source, "", rules, None)
             }
             "no-veto" => preset("no veto", NOT_IN_FORCE, "", with_veto(charter, None), None),
             "two-vetoes" => {
-                let veto = Veto {
-                    needed: 2,
-                    overridden_by: None,
-                };
+                let veto = Veto { needed: 2, overridden_by: None };
                 let rules = with_veto(charter, Some(veto));
                 preset("two vetoes needed", NOT_IN_FORCE, "", rules, None)
             }
@@ -178,52 +133,22 @@ impl Preset {
                 let mut rules = charter;
                 rules.no_veto_on_mass_atrocities = true;
                 rules.of_the_charter = false;
-                preset(
-                    "no veto on texts against mass atrocities",
-                    source,
-                    doubt,
-                    rules,
-                    None,
-                )
+                preset("no veto on texts against mass atrocities", source, doubt, rules, None)
             }
             "g4-2005" => {
-                let seats = Seats {
-                    permanent: 5,
-                    permanent_without_veto: 6,
-                    elected: 14,
-                };
+                let seats = Seats { permanent: 5, permanent_without_veto: 6, elected: 14 };
                 let source = "A/59/L.64 (Brazil, Germany, India, Japan and others)";
                 let rules = Rules::requiring(14);
-                preset(
-                    "Group of Four, 2005: 25 members, 14 votes",
-                    source,
-                    DRAFT_OF_2005,
-                    rules,
-                    Some(seats),
-                )
+                preset("Group of Four, 2005: 25 members, 14 votes", source, DRAFT_OF_2005, rules, Some(seats))
             }
             "african-union-2005" => {
-                let seats = Seats {
-                    permanent: 11,
-                    permanent_without_veto: 0,
-                    elected: 15,
-                };
+                let seats = Seats { permanent: 11, permanent_without_veto: 0, elected: 15 };
                 let source = "A/59/L.67 (African Union)";
                 let rules = Rules::requiring(15);
-                preset(
-                    "African Union, 2005: 26 members, 15 votes",
-                    source,
-                    DRAFT_OF_2005,
-                    rules,
-                    Some(seats),
-                )
+                preset("African Union, 2005: 26 members, 15 votes", source, DRAFT_OF_2005, rules, Some(seats))
             }
             "uniting-for-consensus-2005" => {
-                let seats = Seats {
-                    permanent: 5,
-                    permanent_without_veto: 0,
-                    elected: 20,
-                };
+                let seats = Seats { permanent: 5, permanent_without_veto: 0, elected: 20 };
                 let source = "A/59/L.68 (Uniting for Consensus)";
                 let rules = Rules::requiring(15);
                 let title = "Uniting for Consensus, 2005: 25 members, 15 votes";
@@ -234,18 +159,9 @@ impl Preset {
                 if votes < charter.non_procedural.affirmative {
                     return None;
                 }
-                let veto = Veto {
-                    needed: 1,
-                    overridden_by: Some(votes),
-                };
+                let veto = Veto { needed: 1, overridden_by: Some(votes) };
                 let rules = with_veto(charter, Some(veto));
-                preset(
-                    &format!("veto overridden by {votes} votes"),
-                    NOT_IN_FORCE,
-                    "",
-                    rules,
-                    None,
-                )
+                preset(&format!("veto overridden by {votes} votes"), NOT_IN_FORCE, "", rules, None)
             }
         }
     }
@@ -255,10 +171,7 @@ impl Preset {
     pub const fn in_reach_of(&self, members: u16) -> bool {
         let rule = self.rules.non_procedural;
         let overriding = match rule.veto {
-            Some(Veto {
-                overridden_by: Some(votes),
-                ..
-            }) => votes,
+            Some(Veto { overridden_by: Some(votes), .. }) => votes,
             _ => 0,
         };
         rule.affirmative <= members && overriding <= members
@@ -269,9 +182,7 @@ impl Preset {
     pub fn fit(&self, members: u16) -> bool {
         let of_the_charter = [Edition::Charter1945, Edition::Charter1965];
         match (self.puts_aside, self.seats) {
-            (PutsAside::Everything, None) => of_the_charter
-                .iter()
-                .any(|edition| edition.members() == members),
+            (PutsAside::Everything, None) => of_the_charter.iter().any(|edition| edition.members() == members),
             (PutsAside::Everything, Some(seats)) => members <= seats.total(),
             _ => true,
         }
@@ -279,9 +190,7 @@ impl Preset {
 
     /// All presets for a Council of `day`.
     pub fn all(day: Date) -> impl Iterator<Item = Self> {
-        NAMES
-            .into_iter()
-            .filter_map(move |name| Self::named(name, day))
+        NAMES.into_iter().filter_map(move |name| Self::named(name, day))
     }
 }
 

@@ -33,11 +33,7 @@ pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
     check.agenda_in_doubt = !file.named_in_full;
     let rules = check.council_and_rules(&file);
     check.collect_names(&file);
-    let mandates: Vec<Mandate> = file
-        .mandates
-        .iter()
-        .filter_map(|mandate| check.mandate(mandate))
-        .collect();
+    let mandates: Vec<Mandate> = file.mandates.iter().filter_map(|mandate| check.mandate(mandate)).collect();
     let events = file.events.iter().filter_map(|event| {
         Some(Event {
             id: event.id.get_ref().clone(),
@@ -46,19 +42,12 @@ pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
         })
     });
     let mut meeting = Meeting {
-        council: check
-            .council
-            .clone()
-            .unwrap_or_else(|| Council::of(Date::ZERO, [])),
+        council: check.council.clone().unwrap_or_else(|| Council::of(Date::ZERO, [])),
         rules: rules.clone().unwrap_or(Rules::requiring(0)),
         mandates,
         events: events.collect(),
         drafts: file.drafts.iter().map(|draft| check.draft(draft)).collect(),
-        amendments: file
-            .amendments
-            .iter()
-            .map(|amendment| check.amendment(amendment))
-            .collect(),
+        amendments: file.amendments.iter().map(|amendment| check.amendment(amendment)).collect(),
         agenda: Vec::new(),
     };
     check.agenda(&file.agenda, &mut meeting);
@@ -66,11 +55,7 @@ pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
     check.events_matter(&file);
     let outlook = check.outlook(&file, &meeting);
     let expectations = check.expectations(&file.expect);
-    let what_ifs = file
-        .what_ifs
-        .iter()
-        .map(|what_if| check.what_if_of_file(what_if, &meeting))
-        .collect();
+    let what_ifs = file.what_ifs.iter().map(|what_if| check.what_if_of_file(what_if, &meeting)).collect();
     if let Some(lesson) = &file.lesson {
         check.answers(lesson, &file);
     }
@@ -108,11 +93,7 @@ pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: &mut Problems) ->
     let items = meeting.agenda.iter();
     let items = items.filter_map(|item| Some((item.id.as_ref()?, Kind::from(&item.act))));
     // Of a draft and the item that puts it to the vote, the draft is named first.
-    let named = drafts
-        .chain(amendments)
-        .chain(mandates)
-        .chain(events)
-        .chain(items);
+    let named = drafts.chain(amendments).chain(mandates).chain(events).chain(items);
     let mut check = Check::of(problems);
     check.day = Some(meeting.council.day());
     check.council = Some(meeting.council.clone());
@@ -179,15 +160,10 @@ impl Check<'_> {
         // In the order of the seats, whatever that of the file: it says nothing.
         parties.sort_unstable();
         if let (Some(first), None) = (draft.parties.first(), &draft.chapter) {
-            let message =
-                "parties to a dispute are named, but not what the decision is taken under";
+            let message = "parties to a dispute are named, but not what the decision is taken under";
             let help = "add `chapter = \"VI\"`, `\"VII\"`, `\"VIII\"` or `\"52(3)\"`: the proviso of Article 27 (3) \
                         holds under Chapter VI and Article 52 (3) alone";
-            self.problem(
-                Diagnostic::at(first.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
+            self.problem(Diagnostic::at(first.span(), message).help(help).consequent());
         }
         let effects = self.effects(draft);
         Draft {
@@ -197,15 +173,9 @@ impl Check<'_> {
             sponsors,
             seconders,
             effects,
-            resolution: draft
-                .resolution
-                .as_ref()
-                .map(|number| u32::from(*number.get_ref())),
+            resolution: draft.resolution.as_ref().map(|number| u32::from(*number.get_ref())),
             question: Question {
-                matter: draft
-                    .matter
-                    .as_ref()
-                    .map_or(Matter::NonProcedural, |matter| *matter.get_ref()),
+                matter: draft.matter.as_ref().map_or(Matter::NonProcedural, |matter| *matter.get_ref()),
                 chapter: draft.chapter.as_ref().map(|chapter| *chapter.get_ref()),
                 parties,
                 mass_atrocity: draft.mass_atrocity,
@@ -214,11 +184,7 @@ impl Check<'_> {
     }
 
     /// What these names stand for, each once.
-    fn each_once<T: PartialEq>(
-        &mut self,
-        names: &[Text],
-        look_up: impl Fn(&mut Self, &Text) -> Option<T>,
-    ) -> Vec<T> {
+    fn each_once<T: PartialEq>(&mut self, names: &[Text], look_up: impl Fn(&mut Self, &Text) -> Option<T>) -> Vec<T> {
         let mut found: Vec<(T, &Text)> = Vec::new();
         for name in names {
             let Some(meant) = look_up(self, name) else {
@@ -240,25 +206,17 @@ impl Check<'_> {
 
     /// A lesson ends in a question, and one of its what-ifs answers it.
     fn answers(&mut self, lesson: &FileLesson, file: &File) {
-        let mut answers = file
-            .what_ifs
-            .iter()
-            .filter(|what_if| what_if.answer.is_some());
+        let mut answers = file.what_ifs.iter().filter(|what_if| what_if.answer.is_some());
         let (first, second) = (answers.next(), answers.next());
         match (first, second, &lesson.question) {
             (None, _, Some(question)) if file.what_ifs.iter().all(|what_if| what_if.understood) => {
                 let message = "nothing answers the lesson's question";
                 let help = "a `[[what_if]]` answers it: `answer = \"…\"`";
-                self.problem(
-                    Diagnostic::at(question.span(), message)
-                        .help(help)
-                        .consequent(),
-                );
+                self.problem(Diagnostic::at(question.span(), message).help(help).consequent());
             }
             (Some(first), Some(second), _) => {
                 let message = "the lesson's question is answered twice";
-                let problem =
-                    Diagnostic::at(second.span.clone(), message).label("the second answer");
+                let problem = Diagnostic::at(second.span.clone(), message).label("the second answer");
                 self.problem(problem.beside(first.span.clone(), "the first"));
             }
             _ => {}
@@ -276,10 +234,7 @@ impl Check<'_> {
             symbol: own(amendment.symbol.as_ref()),
             name: own(amendment.name.as_ref()),
             sponsors: self.each_once(&amendment.by, Self::state),
-            distance: amendment
-                .distance
-                .as_ref()
-                .map(|distance| u32::from(*distance.get_ref())),
+            distance: amendment.distance.as_ref().map(|distance| u32::from(*distance.get_ref())),
             adds_or_deletes: amendment.adds_or_deletes,
         }
     }

@@ -132,53 +132,17 @@ pub struct FileCondition {
 
 /// The key that says what an item is, and what goes with it.
 pub enum FileAct {
-    Draft {
-        draft: Text,
-    },
-    Amendment {
-        amendment: Text,
-    },
-    Part {
-        part: Text,
-        of: Option<Text>,
-        objection: Option<Text>,
-    },
-    Motion {
-        motion: Text,
-        kind: Option<Spanned<MotionKind>>,
-        on: Vec<Text>,
-        first: Option<Text>,
-    },
-    Withdraw {
-        draft: Text,
-    },
-    Put {
-        draft: Text,
-        symbol: Option<Text>,
-    },
-    AdoptAgenda {
-        title: Text,
-    },
-    Ruling {
-        ruling: Text,
-        challenged_by: Option<Text>,
-        on: Option<Text>,
-        matter: Option<Spanned<Matter>>,
-    },
-    Preliminary {
-        question: Text,
-        on: Option<Text>,
-    },
-    Election {
-        office: Text,
-        vacancies: Option<Spanned<u16>>,
-        place: Range<usize>,
-        ballot: Vec<(Text, Spanned<u16>)>,
-    },
-    StrawPoll {
-        poll: Text,
-        ballot: Vec<FileStanding>,
-    },
+    Draft { draft: Text },
+    Amendment { amendment: Text },
+    Part { part: Text, of: Option<Text>, objection: Option<Text> },
+    Motion { motion: Text, kind: Option<Spanned<MotionKind>>, on: Vec<Text>, first: Option<Text> },
+    Withdraw { draft: Text },
+    Put { draft: Text, symbol: Option<Text> },
+    AdoptAgenda { title: Text },
+    Ruling { ruling: Text, challenged_by: Option<Text>, on: Option<Text>, matter: Option<Spanned<Matter>> },
+    Preliminary { question: Text, on: Option<Text> },
+    Election { office: Text, vacancies: Option<Spanned<u16>>, place: Range<usize>, ballot: Vec<(Text, Spanned<u16>)> },
+    StrawPoll { poll: Text, ballot: Vec<FileStanding> },
 }
 
 impl FileAct {
@@ -193,9 +157,7 @@ impl FileAct {
             | Self::Motion { motion: named, .. }
             | Self::AdoptAgenda { title: named }
             | Self::Ruling { ruling: named, .. }
-            | Self::Preliminary {
-                question: named, ..
-            }
+            | Self::Preliminary { question: named, .. }
             | Self::Election { office: named, .. }
             | Self::StrawPoll { poll: named, .. } => named.span(),
         }

@@ -30,21 +30,8 @@ pub struct Keys<'t, 'p> {
 
 impl<'t, 'p> Keys<'t, 'p> {
     /// Starts to read a table; `what` names it in a sentence: "a draft".
-    pub fn of(
-        table: &'t DeTable<'t>,
-        span: Range<usize>,
-        what: &'static str,
-        problems: &'p mut Problems,
-    ) -> Self {
-        Self {
-            table,
-            span,
-            what,
-            asked: Vec::new(),
-            missing: Vec::new(),
-            found_before: problems.found(),
-            problems,
-        }
+    pub fn of(table: &'t DeTable<'t>, span: Range<usize>, what: &'static str, problems: &'p mut Problems) -> Self {
+        Self { table, span, what, asked: Vec::new(), missing: Vec::new(), found_before: problems.found(), problems }
     }
 
     /// The value of a key, whatever it is.
@@ -143,38 +130,22 @@ impl<'t, 'p> Keys<'t, 'p> {
         let message = format!("`{}` is no `{key}`", written.get_ref());
         let problem = Diagnostic::at(written.span(), message)
             .label(format!("expected {}", list(keys.iter().copied())))
-            .meant(
-                self.problems
-                    .nearest(written.get_ref(), keys.iter().copied()),
-            );
+            .meant(self.problems.nearest(written.get_ref(), keys.iter().copied()));
         self.problems.note(problem);
         None
     }
 
     /// A table within the table; `example` shows how it is written.
-    pub fn table(
-        &mut self,
-        key: &'static str,
-        example: &str,
-    ) -> Option<(&'t DeTable<'t>, Range<usize>)> {
+    pub fn table(&mut self, key: &'static str, example: &str) -> Option<(&'t DeTable<'t>, Range<usize>)> {
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::Table(table) => Some((table, value.span())),
-            _ => wrong(
-                value,
-                "a table",
-                format!("for example `{example}`"),
-                self.problems,
-            ),
+            _ => wrong(value, "a table", format!("for example `{example}`"), self.problems),
         }
     }
 
     /// The entries of a table within the table, in the order of the file.
-    pub fn entries(
-        &mut self,
-        key: &'static str,
-        example: &str,
-    ) -> Vec<(Text, &'t Spanned<DeValue<'t>>)> {
+    pub fn entries(&mut self, key: &'static str, example: &str) -> Vec<(Text, &'t Spanned<DeValue<'t>>)> {
         let Some((table, _)) = self.table(key, example) else {
             return Vec::new();
         };
@@ -245,19 +216,13 @@ impl<'t, 'p> Keys<'t, 'p> {
     /// Has all of it been understood so far?
     pub fn is_understood(&self) -> bool {
         let known = |name: &str| self.asked.contains(&name);
-        self.problems.found() == self.found_before
-            && self.table.keys().all(|name| known(name.get_ref()))
+        self.problems.found() == self.found_before && self.table.keys().all(|name| known(name.get_ref()))
     }
 
     /// Is a key that nobody asked for a slip for one of these?
     pub fn misspells_one_of(&self, words: &[&'static str]) -> bool {
-        let strange = self
-            .table
-            .keys()
-            .filter(|name| !self.asked.iter().any(|asked| name.get_ref() == asked));
-        strange
-            .filter_map(|name| meant(name.get_ref(), self.asked.iter().copied()))
-            .any(|meant| words.contains(&meant))
+        let strange = self.table.keys().filter(|name| !self.asked.iter().any(|asked| name.get_ref() == asked));
+        strange.filter_map(|name| meant(name.get_ref(), self.asked.iter().copied())).any(|meant| words.contains(&meant))
     }
 
     /// Ends the reading: every key that nobody asked for is unknown. Was all of it understood?
@@ -285,11 +250,7 @@ impl<'t, 'p> Keys<'t, 'p> {
                 format!("it can have {}", list(asked()))
             };
             let message = format!("{} has no `{written}`", self.what);
-            self.problems.note(
-                Diagnostic::at(name.span(), message)
-                    .label("unknown key")
-                    .help(help),
-            );
+            self.problems.note(Diagnostic::at(name.span(), message).label("unknown key").help(help));
         }
         for (key, label) in self.missing {
             if misspelt.contains(&key) || self.problems.is_found_below(key) {

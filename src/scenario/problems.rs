@@ -29,23 +29,13 @@ impl Problems {
     /// Begins with what is wrong with the file as TOML.
     pub fn beside(syntax: Vec<Diagnostic>, text: &str) -> Self {
         let lines = Lines::of(if syntax.is_empty() { "" } else { text });
-        let broken = syntax
-            .iter()
-            .map(|problem| lines.holding(problem.span.start))
-            .collect();
+        let broken = syntax.iter().map(|problem| lines.holding(problem.span.start)).collect();
         let mut noted = syntax;
         noted.truncate(FULL);
         for problem in &mut noted {
             problem.stage = Stage::Syntax;
         }
-        Self {
-            found: noted.len(),
-            noted,
-            stage: Stage::Shape,
-            lines,
-            broken,
-            lacking: Vec::new(),
-        }
+        Self { found: noted.len(), noted, stage: Stage::Shape, lines, broken, lacking: Vec::new() }
     }
 
     /// From here on what is wrong is what the file says.
@@ -57,10 +47,7 @@ impl Problems {
     pub fn note(&mut self, mut problem: Diagnostic) {
         self.found += 1;
         let another_s = !self.broken.is_empty()
-            && (problem.consequent
-                || self
-                    .broken
-                    .contains(&self.lines.holding(problem.span.start)));
+            && (problem.consequent || self.broken.contains(&self.lines.holding(problem.span.start)));
         if !another_s && self.noted.len() < FULL {
             problem.stage = self.stage;
             self.noted.push(problem);
@@ -78,11 +65,7 @@ impl Problems {
     }
 
     /// What was probably meant, as long as there are not too many to be told.
-    pub fn nearest<'w>(
-        &self,
-        written: &str,
-        words: impl IntoIterator<Item = &'w str> + Clone,
-    ) -> Option<&'w str> {
+    pub fn nearest<'w>(&self, written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
         if TOLD < self.noted.len() {
             return None;
         }
@@ -115,10 +98,7 @@ impl Problems {
 }
 
 /// What was probably meant: the word that another one stands for elsewhere, or the nearest.
-pub fn meant<'w>(
-    written: &str,
-    words: impl IntoIterator<Item = &'w str> + Clone,
-) -> Option<&'w str> {
+pub fn meant<'w>(written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
     synonyms::meant(written, words.clone()).or_else(|| nearest(written, words))
 }
 
@@ -128,11 +108,7 @@ pub struct Lines(Vec<usize>);
 impl Lines {
     pub fn of(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self(
-            std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect(),
-        )
+        Self(std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect())
     }
 
     /// The line that holds this byte, from 0.

@@ -61,11 +61,7 @@ impl<'t> Syntax<'t> {
         } else {
             Vec::new()
         };
-        let blanks = if blanks.is_empty() {
-            self.hear(errors)
-        } else {
-            blanks
-        };
+        let blanks = if blanks.is_empty() { self.hear(errors) } else { blanks };
         (!blanks.is_empty()).then(|| blank(parsed, &blanks))
     }
 
@@ -85,8 +81,7 @@ impl<'t> Syntax<'t> {
             let Some(mistake) = at_sight::left_open(statement, self.text) else {
                 continue;
             };
-            self.told
-                .insert(self.lines.holding(mistake.span.start), false);
+            self.told.insert(self.lines.holding(mistake.span.start), false);
             self.mistakes.push(mistake);
             blanks.push(statement.span.clone());
         }
@@ -95,10 +90,8 @@ impl<'t> Syntax<'t> {
 
     /// What the parser says.
     fn hear(&mut self, errors: &[toml::de::Error]) -> Vec<Range<usize>> {
-        let mut errors: Vec<(Range<usize>, &str)> = errors
-            .iter()
-            .map(|error| (error.span().unwrap_or_default(), error.message()))
-            .collect();
+        let mut errors: Vec<(Range<usize>, &str)> =
+            errors.iter().map(|error| (error.span().unwrap_or_default(), error.message())).collect();
         errors.sort_by_key(|(span, _)| span.start);
         let mut blanks: Vec<Range<usize>> = Vec::new();
         for (span, message) in errors {
@@ -109,8 +102,7 @@ impl<'t> Syntax<'t> {
                 continue;
             }
             let statement = self.statement_at(span.start);
-            let (mistake, lost) =
-                words::explain(message, &span, self.text, self.line_around(span.start));
+            let (mistake, lost) = words::explain(message, &span, self.text, self.line_around(span.start));
             self.told.insert(line, alone);
             self.mistakes.push(mistake);
             match (lost, statement) {
@@ -127,16 +119,12 @@ impl<'t> Syntax<'t> {
     }
 
     fn statement_at(&self, at: usize) -> Option<usize> {
-        let after = self
-            .statements
-            .partition_point(|statement| statement.span.start <= at);
+        let after = self.statements.partition_point(|statement| statement.span.start <= at);
         after.checked_sub(1)
     }
 
     fn span_of(&self, place: usize) -> Option<Range<usize>> {
-        self.statements
-            .get(place)
-            .map(|statement| statement.span.clone())
+        self.statements.get(place).map(|statement| statement.span.clone())
     }
 
     /// A header and all that stands below it.

@@ -44,9 +44,7 @@ impl Bank {
     /// Everything that the program carries.
     #[must_use]
     pub fn of_the_library() -> Self {
-        let history = library::ALL
-            .iter()
-            .filter(|carried| carried.folder == "history");
+        let history = library::ALL.iter().filter(|carried| carried.folder == "history");
         let real = history.flat_map(|carried| {
             let Some(scenario) = carried.scenario() else {
                 return Vec::new();
@@ -62,11 +60,7 @@ impl Bank {
                 let item = meeting.agenda.get(entry.item)?;
                 let (matter, votes) = undisputed(entry, &council)?;
                 Some(Case {
-                    real: Some(Real {
-                        scenario: carried.name,
-                        item: entry.item,
-                        what: what(item, meeting)?,
-                    }),
+                    real: Some(Real { scenario: carried.name, item: entry.item, what: what(item, meeting)? }),
                     council: Arc::clone(&council),
                     matter,
                     motion: matches!(item.act, Act::Motion { .. }),
@@ -76,10 +70,7 @@ impl Bank {
             cases.collect()
         });
         let councils = (1946..=2027).filter_map(|year| Council::on(date(year, 6, 1)));
-        Self {
-            real: real.collect(),
-            councils: councils.map(Arc::new).collect(),
-        }
+        Self { real: real.collect(), councils: councils.map(Arc::new).collect() }
     }
 }
 
@@ -92,9 +83,7 @@ fn undisputed(entry: &Entry, council: &Council) -> Option<(Matter, Votes)> {
     };
     let settled = |remark: &Remark| matches!(remark, Remark::MatterSettled { .. });
     let seats = council.seats().iter().zip(votes.iter());
-    let away = |(seat, vote): (&crate::council::Seat, Option<Vote>)| {
-        seat.concurs() && vote == Some(Vote::Absent)
-    };
+    let away = |(seat, vote): (&crate::council::Seat, Option<Vote>)| seat.concurs() && vote == Some(Vote::Absent);
     let plain = entry.came_up()
         && question.parties.is_empty()
         && UNDISPUTED.contains(&question.matter)

@@ -57,11 +57,7 @@ impl Counts {
 
     /// Counts some more votes alike.
     pub fn add(&mut self, vote: Vote, permanent: bool, votes: u16) {
-        let kind = if permanent {
-            &mut self.permanent
-        } else {
-            &mut self.others
-        };
+        let kind = if permanent { &mut self.permanent } else { &mut self.others };
         if let Some(count) = kind.get_mut(vote as usize) {
             *count += votes;
         }
@@ -69,11 +65,7 @@ impl Counts {
 
     /// Takes some votes away again.
     pub fn remove(&mut self, vote: Vote, permanent: bool, votes: u16) {
-        let kind = if permanent {
-            &mut self.permanent
-        } else {
-            &mut self.others
-        };
+        let kind = if permanent { &mut self.permanent } else { &mut self.others };
         if let Some(count) = kind.get_mut(vote as usize) {
             *count = count.saturating_sub(votes);
         }
@@ -129,11 +121,7 @@ impl Case {
     #[must_use]
     pub fn decision(&self) -> Decision {
         let ballot = Ballot::RollCall(self.votes.clone());
-        Rules::charter(self.council.day()).decide(
-            &self.council,
-            &Question::of(self.matter),
-            &ballot,
-        )
+        Rules::charter(self.council.day()).decide(&self.council, &Question::of(self.matter), &ballot)
     }
 
     /// The same case with one vote changed.
@@ -147,8 +135,6 @@ impl Case {
     /// Is this the seat of a member whose concurring vote is required?
     #[must_use]
     pub fn is_permanent(&self, place: usize) -> bool {
-        self.council
-            .seat(place)
-            .is_some_and(crate::council::Seat::concurs)
+        self.council.seat(place).is_some_and(crate::council::Seat::concurs)
     }
 }

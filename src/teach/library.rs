@@ -46,17 +46,11 @@ pub fn named(name: &str) -> Option<&'static Carried> {
 pub fn nearest(name: &str) -> Option<&'static str> {
     let words: Vec<&str> = name.split('-').filter(|word| !word.is_empty()).collect();
     let holds = |carried: &&Carried| words.iter().all(|word| carried.name.contains(word));
-    diagnostic::nearest(name, ALL.iter().map(|carried| carried.name)).or_else(|| {
-        ALL.iter()
-            .find(holds)
-            .filter(|_| !words.is_empty())
-            .map(|carried| carried.name)
-    })
+    diagnostic::nearest(name, ALL.iter().map(|carried| carried.name))
+        .or_else(|| ALL.iter().find(holds).filter(|_| !words.is_empty()).map(|carried| carried.name))
 }
 
 /// The lessons of the course, in their order, each with its scenario.
 pub fn lessons() -> impl Iterator<Item = (&'static Carried, Scenario)> {
-    ALL.iter()
-        .filter(|carried| carried.folder == "lessons")
-        .filter_map(|carried| Some((carried, carried.scenario()?)))
+    ALL.iter().filter(|carried| carried.folder == "lessons").filter_map(|carried| Some((carried, carried.scenario()?)))
 }

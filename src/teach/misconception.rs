@@ -70,9 +70,7 @@ impl Misconception {
             Self::NineIsAlwaysEnough => "enough votes in favour are always enough",
             Self::TwoThirdsOutvoteAVeto => "a large majority outvotes a veto",
             Self::AnyNoIsAVeto => "every member has a veto",
-            Self::AnyPermanentNoIsAVeto => {
-                "a permanent member's \"no\" is a veto whatever the others do"
-            }
+            Self::AnyPermanentNoIsAVeto => "a permanent member's \"no\" is a veto whatever the others do",
             Self::AbstentionIsAVeto => "a permanent member's abstention is a veto",
             Self::AbsenceIsAVeto => "a permanent member that does not take part vetoes",
             Self::ProcedureCanBeVetoed => "procedure can be vetoed",
@@ -85,10 +83,7 @@ impl Misconception {
     #[must_use]
     pub const fn topic(self) -> &'static str {
         match self {
-            Self::HalfIsEnough
-            | Self::MoreForThanAgainst
-            | Self::SilenceIsConsent
-            | Self::TwoThirds => "nine-votes",
+            Self::HalfIsEnough | Self::MoreForThanAgainst | Self::SilenceIsConsent | Self::TwoThirds => "nine-votes",
             Self::NineIsAlwaysEnough | Self::TwoThirdsOutvoteAVeto | Self::AnyNoIsAVeto => "veto",
             Self::AnyPermanentNoIsAVeto => "no-veto-without-nine",
             Self::AbstentionIsAVeto => "abstention",
@@ -101,10 +96,7 @@ impl Misconception {
     /// Is it about how many votes it takes, whatever they are?
     #[must_use]
     pub const fn is_of_the_number(self) -> bool {
-        matches!(
-            self,
-            Self::HalfIsEnough | Self::TwoThirds | Self::NineAtAllTimes | Self::SevenToThisDay
-        )
+        matches!(self, Self::HalfIsEnough | Self::TwoThirds | Self::NineAtAllTimes | Self::SevenToThisDay)
     }
 
     /// The rule and the count as it has them; none where it has nothing to say of such a vote.
@@ -126,10 +118,7 @@ impl Misconception {
             Self::TwoThirds => rule.affirmative = two_thirds,
             Self::NineIsAlwaysEnough if veto => rule.veto = None,
             Self::TwoThirdsOutvoteAVeto if veto => {
-                rule.veto = Some(Veto {
-                    needed: 1,
-                    overridden_by: Some(two_thirds),
-                });
+                rule.veto = Some(Veto { needed: 1, overridden_by: Some(two_thirds) });
             }
             Self::AnyNoIsAVeto if veto => {
                 tally.permanent_against = tally.against;
@@ -141,8 +130,7 @@ impl Misconception {
                 tally.permanent_against += permanent(Vote::Abstaining);
             }
             Self::AbsenceIsAVeto if veto => {
-                tally.permanent_against +=
-                    permanent(Vote::NotParticipating) + permanent(Vote::Absent);
+                tally.permanent_against += permanent(Vote::NotParticipating) + permanent(Vote::Absent);
             }
             Self::ProcedureCanBeVetoed if !veto => rule.veto = Some(Veto::OF_THE_CHARTER),
             Self::NineAtAllTimes if members == Edition::Charter1945.members() => {

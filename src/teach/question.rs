@@ -94,9 +94,7 @@ fn outcome(reading: Reading, rule: Rule, counts: &Counts) -> Option<Outcome> {
 pub fn holds(case: &Case, asked: Asked, answer: Answer, reading: Reading) -> Option<bool> {
     let rule = case.rule();
     match (asked, answer) {
-        (Asked::Outcome, Answer::Outcome(wanted)) => {
-            Some(outcome(reading, rule, &case.counts())? == wanted)
-        }
+        (Asked::Outcome, Answer::Outcome(wanted)) => Some(outcome(reading, rule, &case.counts())? == wanted),
         (Asked::MissingVote(member), Answer::Vote(vote)) => {
             let counts = case.with(member, vote).counts();
             Some(outcome(reading, rule, &counts)? == case.outcome())
@@ -105,12 +103,8 @@ pub fn holds(case: &Case, asked: Asked, answer: Answer, reading: Reading) -> Opt
             let counts = case.with(member, vote).counts();
             Some(outcome(reading, rule, &counts)? == Outcome::Adopted)
         }
-        (Asked::FewestChanges, Answer::Number(number)) => {
-            Some(fewest(reading, rule, &case.counts())? == number)
-        }
-        (Asked::Required, Answer::Number(number))
-            if reading.is_none_or(Misconception::is_of_the_number) =>
-        {
+        (Asked::FewestChanges, Answer::Number(number)) => Some(fewest(reading, rule, &case.counts())? == number),
+        (Asked::Required, Answer::Number(number)) if reading.is_none_or(Misconception::is_of_the_number) => {
             let (rule, _) = read(reading, rule, &case.counts())?;
             let required = u32::from(rule.affirmative);
             Some(required == number)
@@ -123,30 +117,19 @@ pub fn holds(case: &Case, asked: Asked, answer: Answer, reading: Reading) -> Opt
 /// adopted in this reading. Every way to do it is tried, by kind of seat and vote.
 #[must_use]
 pub fn fewest(reading: Reading, rule: Rule, counts: &Counts) -> Option<u32> {
-    const FROM: [Vote; 4] = [
-        Vote::Against,
-        Vote::Abstaining,
-        Vote::NotParticipating,
-        Vote::Absent,
-    ];
+    const FROM: [Vote; 4] = [Vote::Against, Vote::Abstaining, Vote::NotParticipating, Vote::Absent];
     read(reading, rule, counts)?;
     let mut least: Option<u32> = None;
     let moves: Vec<(Vote, bool, u16)> = [true, false]
         .into_iter()
         .flat_map(|permanent| {
             FROM.map(|vote| {
-                let there = if permanent {
-                    counts.permanent(vote)
-                } else {
-                    counts.others(vote)
-                };
+                let there = if permanent { counts.permanent(vote) } else { counts.others(vote) };
                 (vote, permanent, there)
             })
         })
         .collect();
-    try_moves(&moves, *counts, 0, &mut least, &|counts| {
-        outcome(reading, rule, counts) == Some(Outcome::Adopted)
-    });
+    try_moves(&moves, *counts, 0, &mut least, &|counts| outcome(reading, rule, counts) == Some(Outcome::Adopted));
     least
 }
 

@@ -16,15 +16,8 @@ use crate::question::Matter;
 use crate::vote::{Vote, Votes};
 
 /// The ideas that questions are about: keys of topics, in the order in which one would teach them.
-pub const TOPICS: [&str; 7] = [
-    "nine-votes",
-    "veto",
-    "no-veto-without-nine",
-    "abstention",
-    "absence",
-    "procedural",
-    "before-1966",
-];
+pub const TOPICS: [&str; 7] =
+    ["nine-votes", "veto", "no-veto-without-nine", "abstention", "absence", "procedural", "before-1966"];
 
 /// The most choices a question has.
 pub const MOST_CHOICES: usize = 4;
@@ -64,19 +57,10 @@ pub enum Kind {
 impl Kind {
     const fn all(level: Level) -> &'static [Self] {
         match level {
-            Level::Pupil => &[
-                Self::Outcome,
-                Self::Outcome,
-                Self::MissingVote,
-                Self::SingleChange,
-            ],
-            Level::Student => &[
-                Self::Outcome,
-                Self::MissingVote,
-                Self::FewestChanges,
-                Self::SingleChange,
-                Self::Required,
-            ],
+            Level::Pupil => &[Self::Outcome, Self::Outcome, Self::MissingVote, Self::SingleChange],
+            Level::Student => {
+                &[Self::Outcome, Self::MissingVote, Self::FewestChanges, Self::SingleChange, Self::Required]
+            }
         }
     }
 }
@@ -86,10 +70,7 @@ impl<'b> Quiz<'b> {
     /// left, all are asked about.
     #[must_use]
     pub fn new(bank: &'b Bank, seed: u64, topics: &[&str], level: Level) -> Self {
-        let mut chosen: Vec<&'static str> = TOPICS
-            .into_iter()
-            .filter(|topic| topics.contains(topic))
-            .collect();
+        let mut chosen: Vec<&'static str> = TOPICS.into_iter().filter(|topic| topics.contains(topic)).collect();
         if chosen.is_empty() {
             chosen = TOPICS.to_vec();
         }
@@ -140,59 +121,30 @@ impl<'b> Quiz<'b> {
                 // Where several would be right, the question shows one of them.
                 right = right.or(Some(answer));
             } else if let Some(misconception) = self.behind(topic, &case, asked, answer) {
-                wrong.push(Choice {
-                    answer,
-                    misconception: Some(misconception),
-                });
+                wrong.push(Choice { answer, misconception: Some(misconception) });
             }
         }
         // The idea asked about comes first: it has to be among those that are shown.
-        wrong.sort_by_key(|choice| {
-            choice
-                .misconception
-                .is_none_or(|misconception| misconception.topic() != topic)
-        });
+        wrong.sort_by_key(|choice| choice.misconception.is_none_or(|misconception| misconception.topic() != topic));
         wrong.truncate(MOST_CHOICES - 1);
         if wrong.first()?.misconception?.topic() != topic {
             return None;
         }
         let mut choices = wrong;
-        choices.push(Choice {
-            answer: right?,
-            misconception: None,
-        });
+        choices.push(Choice { answer: right?, misconception: None });
         choices.sort_by_key(|choice| choice.answer);
-        Some(Question {
-            topic,
-            level: self.level,
-            case,
-            asked,
-            choices,
-        })
+        Some(Question { topic, level: self.level, case, asked, choices })
     }
 
     /// The misconception behind a wrong answer: one of the topic if there is one.
-    fn behind(
-        &mut self,
-        topic: &str,
-        case: &Case,
-        asked: Asked,
-        answer: Answer,
-    ) -> Option<Misconception> {
+    fn behind(&mut self, topic: &str, case: &Case, asked: Asked, answer: Answer) -> Option<Misconception> {
         let holding: Vec<Misconception> = Misconception::ALL
             .into_iter()
             .filter(|believed| holds(case, asked, answer, Some(*believed)) == Some(true))
             .collect();
-        let of_topic: Vec<Misconception> = holding
-            .iter()
-            .copied()
-            .filter(|misconception| misconception.topic() == topic)
-            .collect();
-        let from = if of_topic.is_empty() {
-            holding
-        } else {
-            of_topic
-        };
+        let of_topic: Vec<Misconception> =
+            holding.iter().copied().filter(|misconception| misconception.topic() == topic).collect();
+        let from = if of_topic.is_empty() { holding } else { of_topic };
         self.draw.pick(&from).copied()
     }
 
@@ -219,11 +171,7 @@ impl<'b> Quiz<'b> {
     }
 
     fn case(&mut self, topic: &str) -> Option<Case> {
-        if self.draw.chance(REAL) {
-            self.real(topic)
-        } else {
-            self.made(topic)
-        }
+        if self.draw.chance(REAL) { self.real(topic) } else { self.made(topic) }
     }
 
     fn real(&mut self, topic: &str) -> Option<Case> {
@@ -266,9 +214,7 @@ impl<'b> Quiz<'b> {
         const OTHERS: [Matter; 2] = [Matter::Admission, Matter::SecretaryGeneral];
         match topic {
             "procedural" => self.draw.pick(&PROCEDURAL).copied(),
-            _ if self.level == Level::Student && self.draw.chance(20) => {
-                self.draw.pick(&OTHERS).copied()
-            }
+            _ if self.level == Level::Student && self.draw.chance(20) => self.draw.pick(&OTHERS).copied(),
             _ => Some(Matter::NonProcedural),
         }
     }
@@ -299,10 +245,7 @@ fn candidates(asked: Asked, case: &Case) -> Vec<Answer> {
         Asked::FewestChanges => {
             let (rule, counts) = (case.rule(), case.counts());
             let numbers = believed().filter_map(|reading| fewest(reading, rule, &counts));
-            numbers
-                .filter(|number| 0 < *number)
-                .map(Answer::Number)
-                .collect()
+            numbers.filter(|number| 0 < *number).map(Answer::Number).collect()
         }
         Asked::SingleChange => {
             let moves = (0..case.votes.len()).flat_map(|member| {

@@ -17,16 +17,9 @@ pub fn for_day(day: Date) -> Option<String> {
         let names: Vec<&str> = of_kind.map(|seat| seat.member.name.as_ref()).collect();
         wrapped(&names.join(", "))
     };
-    let permanent = seats
-        .iter()
-        .find(|seat| seat.concurs() && seat.member.code != Some("FRA"))?;
+    let permanent = seats.iter().find(|seat| seat.concurs() && seat.member.code != Some("FRA"))?;
     let permanent = permanent.member.name.as_ref();
-    let elected = seats
-        .iter()
-        .find(|seat| !seat.concurs())?
-        .member
-        .name
-        .as_ref();
+    let elected = seats.iter().find(|seat| !seat.concurs())?.member.name.as_ref();
     let (in_words, members) = (words::day(day), words::number(seats.len()));
     let required = words::number(required.into());
     Some(format!(
@@ -87,7 +80,5 @@ expect = {{ text = "adopted" }}
 /// A list broken into remarks of a readable width, from the second line on indented.
 fn wrapped(list: &str) -> String {
     let lines = textwrap::wrap(list, 84);
-    lines
-        .iter()
-        .fold(String::new(), |text, line| format!("{text}\n#   {line}"))
+    lines.iter().fold(String::new(), |text, line| format!("{text}\n#   {line}"))
 }

@@ -45,11 +45,7 @@ pub struct Shown {
 }
 
 const fn shown(scenario: &'static str, item: &'static str, shows: &'static str) -> Shown {
-    Shown {
-        scenario,
-        item,
-        shows,
-    }
+    Shown { scenario, item, shows }
 }
 
 impl Topic {
@@ -65,10 +61,7 @@ impl Topic {
 
 /// Every topic, in the order in which one would teach them.
 pub fn all() -> impl Iterator<Item = &'static Topic> {
-    deciding::ALL
-        .iter()
-        .chain(procedure::ALL)
-        .chain(beyond::ALL)
+    deciding::ALL.iter().chain(procedure::ALL).chain(beyond::ALL)
 }
 
 /// The topic of this name, however it is written: `rule-35`, `Rule 35`, `Art. 27 (3)`.
@@ -83,8 +76,7 @@ pub fn named(written: &str) -> Option<&'static Topic> {
 #[must_use]
 pub fn near(written: &str) -> Vec<&'static Topic> {
     let key = key(written);
-    let names =
-        |topic: &'static Topic| std::iter::once(topic.key).chain(topic.also.iter().copied());
+    let names = |topic: &'static Topic| std::iter::once(topic.key).chain(topic.also.iter().copied());
     let nearest = crate::diagnostic::nearest(&key, all().flat_map(names));
     let mut near: Vec<&Topic> = nearest.and_then(named).into_iter().collect();
     let word = |word: &str| 3 < word.len() && key.split('-').any(|asked| asked == word);
@@ -118,19 +110,16 @@ pub fn behind(kind: &str) -> Option<&'static Topic> {
         "shortfall" | "out_of_reach" => "nine-votes",
         "abstention" => "abstention",
         "absence" => "absence",
-        "party_abstained"
-        | "party_shall_abstain"
-        | "party_counted_as_abstaining"
-        | "proviso_not_applied" => "party-to-a-dispute",
+        "party_abstained" | "party_shall_abstain" | "party_counted_as_abstaining" | "proviso_not_applied" => {
+            "party-to-a-dispute"
+        }
         "needs" | "whatever_the_rest_do" => "open-votes",
         "without_vote" => "without-a-vote",
         "straw_poll" => "straw-poll",
         "election" => "judges",
         "seconder" | "withdrawn" | "too_late" | "not_withdrawn" => "rule-35",
         "out_of_order" | "order_decided" | "order" => "rule-32",
-        "lower_motion_first" | "without_debate" | "suspended" | "adjourned" | "put_off" => {
-            "rule-33"
-        }
+        "lower_motion_first" | "without_debate" | "suspended" | "adjourned" | "put_off" => "rule-33",
         "no_agenda" => "rule-9",
         "assembly_debate" => "veto-debate",
         "reordered" | "as_amended" => "rule-36",

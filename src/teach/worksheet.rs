@@ -52,13 +52,7 @@ pub enum Task {
 
 impl Task {
     /// All of them, in the order in which they stand on a sheet.
-    pub const ALL: [Self; 5] = [
-        Self::Decide,
-        Self::Missing,
-        Self::Fewest,
-        Self::BeforeAndAfter,
-        Self::Meeting,
-    ];
+    pub const ALL: [Self; 5] = [Self::Decide, Self::Missing, Self::Fewest, Self::BeforeAndAfter, Self::Meeting];
 }
 
 /// The votes of eleven members, and the same with the four that came in 1966, who abstain.
@@ -74,15 +68,8 @@ impl Pair {
     /// What comes of it, of eleven and of fifteen.
     #[must_use]
     pub fn outcomes(&self) -> (Outcome, Outcome) {
-        let by = |edition, tally| {
-            Rules::edition(edition)
-                .rule(Matter::NonProcedural)
-                .outcome(tally)
-        };
-        (
-            by(Edition::Charter1945, &self.before),
-            by(Edition::Charter1965, &self.after),
-        )
+        let by = |edition, tally| Rules::edition(edition).rule(Matter::NonProcedural).outcome(tally);
+        (by(Edition::Charter1945, &self.before), by(Edition::Charter1965, &self.after))
     }
 }
 
@@ -103,14 +90,7 @@ impl Sheet {
     /// A sheet of so many exercises of these kinds. The one on 1966 and the meeting come once, and
     /// the others take turns.
     #[must_use]
-    pub fn new(
-        bank: &Bank,
-        seed: u64,
-        topics: &[&str],
-        level: Level,
-        tasks: &[Task],
-        number: usize,
-    ) -> Self {
+    pub fn new(bank: &Bank, seed: u64, topics: &[&str], level: Level, tasks: &[Task], number: usize) -> Self {
         let mut questions = Quiz::new(bank, seed, topics, level);
         let mut draw = Draw::by(seed);
         let once = [Task::BeforeAndAfter, Task::Meeting];
@@ -141,11 +121,7 @@ impl Sheet {
             let meeting = name.and_then(|name| library::named(name));
             exercises.extend(meeting.map(Exercise::Meeting));
         }
-        Self {
-            seed,
-            level,
-            exercises,
-        }
+        Self { seed, level, exercises }
     }
 }
 
@@ -162,10 +138,7 @@ fn pairs(draw: &mut Draw) -> Vec<Pair> {
             permanent_against: below(draw, against.min(2) + 1),
             ..Tally::default()
         };
-        let after = Tally {
-            abstaining: before.abstaining + 4,
-            ..before
-        };
+        let after = Tally { abstaining: before.abstaining + 4, ..before };
         let pair = Pair { before, after };
         let (then, now) = pair.outcomes();
         let wanted = match pairs.len() {

@@ -67,20 +67,11 @@ impl Every<'_> {
         let free = seats.filter(|(place, _)| !self.question.parties.contains(place));
         let (mut concurring, mut others) = (Vec::new(), Vec::new());
         for (place, seat) in free {
-            let kind = if seat.concurs() {
-                &mut concurring
-            } else {
-                &mut others
-            };
+            let kind = if seat.concurs() { &mut concurring } else { &mut others };
             kind.push(place);
         }
-        let five = [
-            Some(Vote::InFavour),
-            Some(Vote::Against),
-            Some(Vote::Abstaining),
-            Some(Vote::NotParticipating),
-            None,
-        ];
+        let five =
+            [Some(Vote::InFavour), Some(Vote::Against), Some(Vote::Abstaining), Some(Vote::NotParticipating), None];
         // Of the others only the votes in favour and those not yet known are ever counted apart.
         let three = [Some(Vote::InFavour), Some(Vote::Abstaining), None];
         let mut all = vec![Votes::unknown(self.council.seats().len())];

@@ -127,11 +127,7 @@ impl Case<'_> {
             if self.held.contains(&place) || self.votes.of(place).is_none() {
                 continue;
             }
-            let pool = if self.counts_apart(seat) {
-                &mut apart
-            } else {
-                &mut others
-            };
+            let pool = if self.counts_apart(seat) { &mut apart } else { &mut others };
             pool.add(Side::of(vote), place);
         }
         let shifts_apart = self.shifts_of_those_apart(&apart);
@@ -151,11 +147,7 @@ impl Case<'_> {
                     Some(known) if known.cost < cost => {}
                     Some(known) if known.cost == cost => known.patterns.push(Pattern { moves }),
                     _ => {
-                        fewest = Some(Fewest {
-                            cost,
-                            patterns: vec![Pattern { moves }],
-                            nearer: 0,
-                        });
+                        fewest = Some(Fewest { cost, patterns: vec![Pattern { moves }], nearer: 0 });
                     }
                 }
             }
@@ -206,18 +198,10 @@ impl Case<'_> {
                 let pooled = pool.of(from);
                 let count = u32::try_from(count).unwrap_or(0);
                 if 0 < count {
-                    moves.push(Move {
-                        count,
-                        of: pooled.to_vec(),
-                        to: vec![to],
-                    });
+                    moves.push(Move { count, of: pooled.to_vec(), to: vec![to] });
                 }
             };
-            let (to_favour, to_against) = if 0 < in_favour {
-                (across, 0)
-            } else {
-                (0, across)
-            };
+            let (to_favour, to_against) = if 0 < in_favour { (across, 0) } else { (0, across) };
             go(Side::Against, Side::InFavour, to_favour);
             go(Side::InFavour, Side::Against, to_against);
             let left_favour = in_favour - to_favour + to_against;
@@ -237,12 +221,7 @@ impl Case<'_> {
                 Measure::Steps => steps,
             };
             let cost = u32::try_from(cost).unwrap_or(u32::MAX);
-            shifts.push(Shift {
-                moves,
-                cost,
-                in_favour,
-                against,
-            });
+            shifts.push(Shift { moves, cost, in_favour, against });
         }
         shifts
     }
@@ -250,31 +229,16 @@ impl Case<'_> {
     /// Every number of the other seats that can come over or leave. Where they go when they leave,
     /// and whence they come, makes no difference to any rule.
     fn shifts_of_others(&self, pool: &Pool) -> Vec<Shift> {
-        let [in_favour, neither, against] =
-            [Side::InFavour, Side::Neither, Side::Against].map(|side| pool.of(side));
-        let stay = Shift {
-            moves: Vec::new(),
-            cost: 0,
-            in_favour: 0,
-            against: 0,
-        };
+        let [in_favour, neither, against] = [Side::InFavour, Side::Neither, Side::Against].map(|side| pool.of(side));
+        let stay = Shift { moves: Vec::new(), cost: 0, in_favour: 0, against: 0 };
         let leave = (1..=in_favour.len()).map(|count| {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
             let to = match self.measure {
                 Measure::Members => vec![Side::Neither, Side::Against],
                 Measure::Steps => vec![Side::Neither],
             };
-            let moves = vec![Move {
-                count,
-                of: in_favour.to_vec(),
-                to,
-            }];
-            Shift {
-                moves,
-                cost: count,
-                in_favour: -i64::from(count),
-                against: 0,
-            }
+            let moves = vec![Move { count, of: in_favour.to_vec(), to }];
+            Shift { moves, cost: count, in_favour: -i64::from(count), against: 0 }
         });
         let come = (1..=neither.len() + against.len()).map(|count| {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
@@ -284,23 +248,11 @@ impl Case<'_> {
                 Measure::Members => {
                     let mut of = [neither, against].concat();
                     of.sort_unstable();
-                    vec![Move {
-                        count,
-                        of,
-                        to: to(),
-                    }]
+                    vec![Move { count, of, to: to() }]
                 }
                 Measure::Steps => vec![
-                    Move {
-                        count: near,
-                        of: neither.to_vec(),
-                        to: to(),
-                    },
-                    Move {
-                        count: count - near,
-                        of: against.to_vec(),
-                        to: to(),
-                    },
+                    Move { count: near, of: neither.to_vec(), to: to() },
+                    Move { count: count - near, of: against.to_vec(), to: to() },
                 ],
             };
             let cost = match self.measure {
@@ -308,12 +260,7 @@ impl Case<'_> {
                 Measure::Steps => count + (count - near),
             };
             let moves = moves.into_iter().filter(|one| 0 < one.count).collect();
-            Shift {
-                moves,
-                cost,
-                in_favour: i64::from(count),
-                against: 0,
-            }
+            Shift { moves, cost, in_favour: i64::from(count), against: 0 }
         });
         std::iter::once(stay).chain(leave).chain(come).collect()
     }
@@ -327,11 +274,5 @@ fn shift(tally: Tally, apart: &Shift, others: &Shift) -> Tally {
     let against = moved(tally.against, apart.against).min(tally.members() - in_favour);
     let away = tally.not_participating + tally.absent;
     let abstaining = (tally.members() - in_favour - against).saturating_sub(away);
-    Tally {
-        in_favour,
-        against,
-        abstaining,
-        permanent_against,
-        ..tally
-    }
+    Tally { in_favour, against, abstaining, permanent_against, ..tally }
 }

@@ -44,9 +44,7 @@ impl Fewest {
                 drawn.push(draws);
             }
         }
-        drawn
-            .iter()
-            .try_fold(0_u128, |sum, draws| sum.checked_add(choices(draws)?))
+        drawn.iter().try_fold(0_u128, |sum, draws| sum.checked_add(choices(draws)?))
     }
 }
 
@@ -75,10 +73,7 @@ impl Pattern {
         let mut changed: Vec<(usize, Vote)> = Vec::new();
         for one in &self.moves {
             let Some(side) = one.to.first() else { continue };
-            let free = one
-                .of
-                .iter()
-                .filter(|place| !changed.iter().any(|(other, _)| other == *place));
+            let free = one.of.iter().filter(|place| !changed.iter().any(|(other, _)| other == *place));
             let chosen: Vec<usize> = free.copied().take(one.count as usize).collect();
             changed.extend(chosen.into_iter().map(|place| (place, side.vote())));
         }
@@ -88,9 +83,7 @@ impl Pattern {
 
 /// In how many ways one can draw so many from each.
 fn choices(draws: &[(&[usize], u32)]) -> Option<u128> {
-    draws.iter().try_fold(1_u128, |product, (of, count)| {
-        product.checked_mul(ways(of.len(), *count)?)
-    })
+    draws.iter().try_fold(1_u128, |product, (of, count)| product.checked_mul(ways(of.len(), *count)?))
 }
 
 /// In how many ways `count` can be chosen of `all`.
@@ -104,9 +97,7 @@ fn ways(all: usize, count: u32) -> Option<u128> {
 
 /// Patterns that a person would say as one are one.
 pub(super) fn merged(mut patterns: Vec<Pattern>) -> Vec<Pattern> {
-    while let Some(joined) =
-        with_divisions_joined(&patterns).or_else(|| with_pools_joined(&patterns))
-    {
+    while let Some(joined) = with_divisions_joined(&patterns).or_else(|| with_pools_joined(&patterns)) {
         patterns = joined;
     }
     patterns
@@ -123,9 +114,7 @@ fn with_divisions_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
                 others == rest && all == count
             });
             let of_alike = alike.iter().filter_map(|place| patterns.get(*place));
-            let mut to: Vec<Side> = of_alike
-                .flat_map(|pattern| division(pattern, &one.of).0)
-                .collect();
+            let mut to: Vec<Side> = of_alike.flat_map(|pattern| division(pattern, &one.of).0).collect();
             // The nearer side first.
             to.sort_unstable_by_key(|side| (*side != Side::Neither, *side));
             to.dedup();
@@ -142,41 +131,20 @@ fn with_divisions_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
 /// The places of the patterns that are so.
 fn alike(patterns: &[Pattern], are_so: impl Fn(&Pattern) -> bool) -> Vec<usize> {
     let places = patterns.iter().enumerate();
-    places
-        .filter(|(_, pattern)| are_so(pattern))
-        .map(|(place, _)| place)
-        .collect()
+    places.filter(|(_, pattern)| are_so(pattern)).map(|(place, _)| place).collect()
 }
 
 /// The patterns with one in the place of those at these places: their common moves and the one that joins the rest.
-fn replaced(
-    patterns: &[Pattern],
-    places: &[usize],
-    common: &[&Move],
-    joined: Move,
-) -> Vec<Pattern> {
-    let moves = common
-        .iter()
-        .map(|one| (*one).clone())
-        .chain([joined])
-        .collect();
-    let kept = patterns
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| !places.contains(place));
-    kept.map(|(_, pattern)| pattern.clone())
-        .chain([Pattern { moves }])
-        .collect()
+fn replaced(patterns: &[Pattern], places: &[usize], common: &[&Move], joined: Move) -> Vec<Pattern> {
+    let moves = common.iter().map(|one| (*one).clone()).chain([joined]).collect();
+    let kept = patterns.iter().enumerate().filter(|(place, _)| !places.contains(place));
+    kept.map(|(_, pattern)| pattern.clone()).chain([Pattern { moves }]).collect()
 }
 
 /// The sides that members of a group move to, the moves of all others, and how many of the group move.
 fn division<'p>(pattern: &'p Pattern, of: &[usize]) -> (Vec<Side>, Vec<&'p Move>, u32) {
-    let (these, rest): (Vec<&Move>, Vec<&Move>) =
-        pattern.moves.iter().partition(|one| one.of == of);
-    let sides = these
-        .iter()
-        .flat_map(|one| one.to.iter().copied())
-        .collect();
+    let (these, rest): (Vec<&Move>, Vec<&Move>) = pattern.moves.iter().partition(|one| one.of == of);
+    let sides = these.iter().flat_map(|one| one.to.iter().copied()).collect();
     (sides, rest, these.iter().map(|one| one.count).sum())
 }
 
@@ -210,10 +178,8 @@ fn with_pools_joined(patterns: &[Pattern]) -> Option<Vec<Pattern>> {
 /// The moves of a pattern other than those of the two groups to the side of `one`, and how many of both groups move
 /// there; `None` where members of either do anything else.
 fn split<'p>(pattern: &'p Pattern, one: &Move, other: &Move) -> Option<(Vec<&'p Move>, u32)> {
-    let (both, rest): (Vec<&Move>, Vec<&Move>) = pattern
-        .moves
-        .iter()
-        .partition(|known| known.of == one.of || known.of == other.of);
+    let (both, rest): (Vec<&Move>, Vec<&Move>) =
+        pattern.moves.iter().partition(|known| known.of == one.of || known.of == other.of);
     let count = both.iter().map(|known| known.count).sum();
     let one_side = both.iter().all(|known| known.to == one.to);
     (one_side && !both.is_empty()).then_some((rest, count))
@@ -229,26 +195,17 @@ mod tests {
     const ONE: [usize; 1] = [9];
 
     fn to(side: Side, count: u32, of: &[usize]) -> Move {
-        Move {
-            count,
-            of: of.to_vec(),
-            to: vec![side],
-        }
+        Move { count, of: of.to_vec(), to: vec![side] }
     }
 
     fn merged_of(patterns: &[&[Move]]) -> Vec<Vec<Move>> {
-        let patterns = patterns.iter().map(|moves| Pattern {
-            moves: moves.to_vec(),
-        });
+        let patterns = patterns.iter().map(|moves| Pattern { moves: moves.to_vec() });
         let merged = merged(patterns.collect());
         merged.into_iter().map(|pattern| pattern.moves).collect()
     }
 
     fn either(side: [Side; 2], count: u32, of: &[usize]) -> Move {
-        Move {
-            to: side.to_vec(),
-            ..to(Neither, count, of)
-        }
+        Move { to: side.to_vec(), ..to(Neither, count, of) }
     }
 
     /// Two of these, each to one side or to the other, beside the same other move: one sentence, the nearer side first.
@@ -270,10 +227,7 @@ mod tests {
     fn every_division_among_two_groups_is_one_pattern() {
         let rest = to(Neither, 1, &ONE);
         let both = [TWO.as_slice(), &THREE].concat();
-        let one = merged_of(&[
-            &[rest.clone(), to(InFavour, 1, &THREE)],
-            &[rest.clone(), to(InFavour, 1, &TWO)],
-        ]);
+        let one = merged_of(&[&[rest.clone(), to(InFavour, 1, &THREE)], &[rest.clone(), to(InFavour, 1, &TWO)]]);
         assert_eq!(one, [[rest, to(InFavour, 1, &both)]]);
         // Of two and three, four are one or two of the two.
         let four = merged_of(&[
@@ -288,26 +242,14 @@ mod tests {
     fn what_is_not_every_division_stays_as_it_is() {
         let rest = || to(InFavour, 1, &ONE);
         for patterns in [
-            vec![
-                vec![to(Neither, 2, &THREE)],
-                vec![to(Neither, 1, &THREE), to(Against, 1, &THREE)],
-            ],
-            vec![
-                vec![to(Neither, 1, &THREE), rest()],
-                vec![to(Against, 1, &THREE)],
-            ],
+            vec![vec![to(Neither, 2, &THREE)], vec![to(Neither, 1, &THREE), to(Against, 1, &THREE)]],
+            vec![vec![to(Neither, 1, &THREE), rest()], vec![to(Against, 1, &THREE)]],
             vec![vec![to(Neither, 1, &THREE)], vec![to(Against, 2, &THREE)]],
             vec![vec![to(InFavour, 1, &TWO), to(InFavour, 3, &THREE)]],
             vec![vec![to(InFavour, 1, &TWO)], vec![to(Neither, 1, &THREE)]],
-            vec![
-                vec![to(InFavour, 1, &TWO), to(Neither, 1, &ONE)],
-                vec![to(InFavour, 1, &THREE)],
-            ],
+            vec![vec![to(InFavour, 1, &TWO), to(Neither, 1, &ONE)], vec![to(InFavour, 1, &THREE)]],
             vec![vec![to(InFavour, 1, &TWO)], vec![to(InFavour, 2, &THREE)]],
-            vec![
-                vec![to(InFavour, 1, &TWO), to(Neither, 1, &THREE)],
-                vec![to(InFavour, 2, &THREE)],
-            ],
+            vec![vec![to(InFavour, 1, &TWO), to(Neither, 1, &THREE)], vec![to(InFavour, 2, &THREE)]],
         ] {
             let given: Vec<&[Move]> = patterns.iter().map(Vec::as_slice).collect();
             assert_eq!(merged_of(&given), patterns);

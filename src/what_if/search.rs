@@ -69,61 +69,31 @@ impl Search<'_> {
     /// Searches.
     #[must_use]
     pub fn run(&self) -> Found {
-        let mut courses = Courses {
-            search: self,
-            best: None,
-            ways: Vec::new(),
-            left: MOST_COURSES,
-            left_as_they_are: false,
-        };
+        let mut courses =
+            Courses { search: self, best: None, ways: Vec::new(), left: MOST_COURSES, left_as_they_are: false };
         courses.follow(self.meeting, 0, 0, &mut Vec::new());
-        let Courses {
-            best,
-            ways,
-            left,
-            left_as_they_are,
-            ..
-        } = courses;
-        Found {
-            cost: best,
-            ways: self.ways(&ways),
-            complete: 0 < left,
-            left_as_they_are,
-        }
+        let Courses { best, ways, left, left_as_they_are, .. } = courses;
+        Found { cost: best, ways: self.ways(&ways), complete: 0 < left, left_as_they_are }
     }
 
     /// Ways that change the same items are one, whichever outcome of the vote serves.
     fn ways(&self, courses: &[Vec<Turn>]) -> Vec<Way> {
         let mut ways: Vec<Way> = Vec::new();
         for course in courses {
-            let same_items = |way: &&mut Way| {
-                way.changes
-                    .iter()
-                    .map(|change| change.item)
-                    .eq(course.iter().map(|turn| turn.item))
-            };
+            let same_items =
+                |way: &&mut Way| way.changes.iter().map(|change| change.item).eq(course.iter().map(|turn| turn.item));
             let [turn] = course.as_slice() else {
-                let changes = course
-                    .iter()
-                    .map(|turn| self.change(turn, Outcomes::from_iter([turn.outcome])));
-                ways.push(Way {
-                    changes: changes.collect(),
-                });
+                let changes = course.iter().map(|turn| self.change(turn, Outcomes::from_iter([turn.outcome])));
+                ways.push(Way { changes: changes.collect() });
                 continue;
             };
             match ways.iter_mut().find(same_items) {
                 Some(way) => {
-                    let serving = way
-                        .changes
-                        .first()
-                        .map(|change| change.outcomes)
-                        .unwrap_or_default();
+                    let serving = way.changes.first().map(|change| change.outcomes).unwrap_or_default();
                     let serving = serving.iter().chain([turn.outcome]).collect();
                     way.changes = vec![self.change(turn, serving)];
                 }
-                None => ways.push(Way {
-                    changes: vec![self.change(turn, Outcomes::from_iter([turn.outcome]))],
-                }),
+                None => ways.push(Way { changes: vec![self.change(turn, Outcomes::from_iter([turn.outcome]))] }),
             }
         }
         ways
@@ -132,11 +102,7 @@ impl Search<'_> {
     fn change(&self, turn: &Turn, outcomes: Outcomes) -> ItemChange {
         let again = self.fewest(self.meeting, &turn.entry, outcomes);
         let fewest = again.unwrap_or_else(|| turn.fewest.clone());
-        ItemChange {
-            item: turn.item,
-            outcomes,
-            fewest,
-        }
+        ItemChange { item: turn.item, outcomes, fewest }
     }
 
     fn fewest(&self, meeting: &Meeting, entry: &Entry, wanted: Outcomes) -> Option<Fewest> {
@@ -147,14 +113,7 @@ impl Search<'_> {
         };
         let held = [self.held, obliged].concat();
         let rule = meeting.rules.rule_for(question);
-        Case {
-            council: &meeting.council,
-            rule,
-            votes,
-            held: &held,
-            measure: self.measure,
-        }
-        .fewest(wanted)
+        Case { council: &meeting.council, rule, votes, held: &held, measure: self.measure }.fewest(wanted)
     }
 }
 
@@ -184,12 +143,7 @@ impl Courses<'_> {
         };
         self.left = left;
         let record = meeting.play();
-        if self
-            .search
-            .wishes
-            .iter()
-            .all(|wish| holds(wish, meeting, &record))
-        {
+        if self.search.wishes.iter().all(|wish| holds(wish, meeting, &record)) {
             if self.best.is_none_or(|best| cost < best) {
                 self.best = Some(cost);
                 self.ways.clear();
@@ -208,41 +162,19 @@ impl Courses<'_> {
                 continue;
             }
             let now = decision.outcome();
-            for outcome in Outcome::ALL
-                .into_iter()
-                .filter(|outcome| Some(*outcome) != now)
-            {
-                let Some(fewest) =
-                    self.search
-                        .fewest(meeting, entry, Outcomes::from_iter([outcome]))
-                else {
+            for outcome in Outcome::ALL.into_iter().filter(|outcome| Some(*outcome) != now) {
+                let Some(fewest) = self.search.fewest(meeting, entry, Outcomes::from_iter([outcome])) else {
                     continue;
                 };
                 let cost = cost + fewest.cost;
                 if self.best.is_some_and(|best| best < cost) {
                     continue;
                 }
-                let example = fewest
-                    .patterns
-                    .first()
-                    .map(Pattern::example)
-                    .unwrap_or_default();
+                let example = fewest.patterns.first().map(Pattern::example).unwrap_or_default();
                 let votes = example.into_iter();
-                let votes = votes.map(|(member, vote)| VoteChange {
-                    item: entry.item,
-                    member,
-                    vote: Some(vote),
-                });
-                let change = Change {
-                    votes: votes.collect(),
-                    ..Change::default()
-                };
-                turns.push(Turn {
-                    item: entry.item,
-                    outcome,
-                    entry: entry.clone(),
-                    fewest,
-                });
+                let votes = votes.map(|(member, vote)| VoteChange { item: entry.item, member, vote: Some(vote) });
+                let change = Change { votes: votes.collect(), ..Change::default() };
+                turns.push(Turn { item: entry.item, outcome, entry: entry.clone(), fewest });
                 self.follow(&change.apply(meeting), place + 1, cost, turns);
                 turns.pop();
             }

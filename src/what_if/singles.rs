@@ -34,51 +34,25 @@ impl Single {
 /// Every single change on the item at this place, member by member; none where no roll call was taken.
 #[must_use]
 pub fn singles(meeting: &Meeting, record: &Record, item: usize) -> Vec<Single> {
-    let Some(Ballot::RollCall(votes)) = record.entry(item).and_then(|entry| entry.ballot.as_ref())
-    else {
+    let Some(Ballot::RollCall(votes)) = record.entry(item).and_then(|entry| entry.ballot.as_ref()) else {
         return Vec::new();
     };
     let mut singles = Vec::new();
     for (member, from) in votes.iter().enumerate() {
         let Some(from) = from else { continue };
-        for to in Side::ALL
-            .into_iter()
-            .filter(|side| *side != Side::of(from))
-            .map(Side::vote)
-        {
-            let votes = vec![VoteChange {
-                item,
-                member,
-                vote: Some(to),
-            }];
-            let changed = Change {
-                votes,
-                ..Change::default()
-            }
-            .apply(meeting);
+        for to in Side::ALL.into_iter().filter(|side| *side != Side::of(from)).map(Side::vote) {
+            let votes = vec![VoteChange { item, member, vote: Some(to) }];
+            let changed = Change { votes, ..Change::default() }.apply(meeting);
             singles.push(single(record, &changed.play(), item, member, (from, to)));
         }
     }
     singles
 }
 
-fn single(
-    before: &Record,
-    after: &Record,
-    item: usize,
-    member: usize,
-    (from, to): (Vote, Vote),
-) -> Single {
-    let fates = after
-        .entry(item)
-        .map(|entry| entry.fates)
-        .unwrap_or_default();
+fn single(before: &Record, after: &Record, item: usize, member: usize, (from, to): (Vote, Vote)) -> Single {
+    let fates = after.entry(item).map(|entry| entry.fates).unwrap_or_default();
     let items = after.entries.iter().filter(|entry| entry.item != item);
-    let otherwise = items.filter(|entry| {
-        before
-            .entry(entry.item)
-            .is_some_and(|was| was.fates != entry.fates)
-    });
+    let otherwise = items.filter(|entry| before.entry(entry.item).is_some_and(|was| was.fates != entry.fates));
     let mandates = before.mandates.iter().zip(&after.mandates);
     let mandates = mandates.filter(|(was, is)| was.fates != is.fates);
     Single {
@@ -86,11 +60,7 @@ fn single(
         from,
         to,
         fates,
-        items: otherwise
-            .map(|entry| (entry.item, entry.fates.summary()))
-            .collect(),
-        mandates: mandates
-            .map(|(_, is)| (is.mandate, is.fates.summary()))
-            .collect(),
+        items: otherwise.map(|entry| (entry.item, entry.fates.summary())).collect(),
+        mandates: mandates.map(|(_, is)| (is.mandate, is.fates.summary())).collect(),
     }
 }

@@ -12,10 +12,7 @@ use super::{ELECTED, OF_FIFTEEN, counted, decided, play};
 fn is_a_recommendation(matter: Matter, provision: Provision) {
     let vetoed = decided(OF_FIFTEEN, matter, &[(Vote::Against, &["China"])]);
     assert_eq!(vetoed.outcome(), Some(Outcome::Vetoed));
-    assert_eq!(
-        vetoed.provisions()[..2],
-        [Provision::Article27p3, provision]
-    );
+    assert_eq!(vetoed.provisions()[..2], [Provision::Article27p3, provision]);
     let six_abstain = decided(OF_FIFTEEN, matter, &[(Vote::Abstaining, &ELECTED[..6])]);
     assert_eq!(six_abstain.outcome(), Some(Outcome::Adopted));
     let seven_abstain = decided(OF_FIFTEEN, matter, &[(Vote::Abstaining, &ELECTED[..7])]);
@@ -90,26 +87,16 @@ fn article_28_place_of_meetings() {
         "#,
     );
     assert_eq!(played.fate("panama"), Fate::Carried);
-    assert_eq!(
-        played.decision("panama").decided_by,
-        Some(Provision::Article27p2)
-    );
+    assert_eq!(played.decision("panama").decided_by, Some(Provision::Article27p2));
 }
 
 /// > The Security Council may establish such subsidiary organs as it deems necessary for the performance of its
 /// > functions.
 #[test]
 fn article_29_subsidiary_organs() {
-    let decision = decided(
-        date(1959, 9, 7),
-        Matter::SubsidiaryOrgan,
-        &[(Vote::Against, &["USSR"])],
-    );
+    let decision = decided(date(1959, 9, 7), Matter::SubsidiaryOrgan, &[(Vote::Against, &["USSR"])]);
     assert_eq!(decision.outcome(), Some(Outcome::Adopted));
-    assert_eq!(
-        decision.provisions()[..2],
-        [Provision::Article27p2, Provision::Article29]
-    );
+    assert_eq!(decision.provisions()[..2], [Provision::Article27p2, Provision::Article29]);
 }
 
 /// > The Security Council shall adopt its own rules of procedure, including the method of selecting its President.
@@ -128,10 +115,7 @@ fn article_30_rules_of_procedure() {
         "#,
     );
     assert_eq!(played.fate("rules"), Fate::Adopted);
-    assert_eq!(
-        played.decision("rules").decided_by,
-        Some(Provision::Article27p2)
-    );
+    assert_eq!(played.decision("rules").decided_by, Some(Provision::Article27p2));
 }
 
 /// > Any Member of the United Nations which is not a member of the Security Council may participate, without vote, in
@@ -155,15 +139,9 @@ fn articles_31_and_32_invitations() {
         votes = { against = ["China", "Cuba", "United States"], abstaining = ["Egypt"], others = "in_favour" }
         "#,
     );
-    assert_eq!(
-        (played.fate("peking"), played.fate("motion")),
-        (Fate::Adopted, Fate::Carried)
-    );
+    assert_eq!((played.fate("peking"), played.fate("motion")), (Fate::Adopted, Fate::Carried));
     for id in ["peking", "motion"] {
-        assert!(
-            played.cites(id, Provision::Rule37) && played.cites(id, Provision::Article27p2),
-            "{id}"
-        );
+        assert!(played.cites(id, Provision::Rule37) && played.cites(id, Provision::Article27p2), "{id}");
     }
 }
 
@@ -184,10 +162,7 @@ fn article_109_1_before_and_since_12_june_1968() {
         assert_eq!(short.outcome(), Some(Outcome::NotAdopted), "{day}");
     }
     // A draft of that day still takes nine.
-    assert_eq!(
-        counted(eve, Matter::NonProcedural, 8, 0).outcome(),
-        Some(Outcome::NotAdopted)
-    );
+    assert_eq!(counted(eve, Matter::NonProcedural, 8, 0).outcome(), Some(Outcome::NotAdopted));
 }
 
 /// > the conference shall be held if so decided by a majority vote of the members of the General Assembly and by a vote
@@ -217,19 +192,10 @@ fn article_109_3_any_seven_members() {
 fn statute_articles_8_and_10_absolute_majority() {
     assert_eq!((absolute_majority(15), absolute_majority(11)), (8, 6));
     let candidates = |votes: &[u16]| {
-        let named = votes
-            .iter()
-            .enumerate()
-            .map(|(place, votes)| (format!("candidate {place}"), *votes));
+        let named = votes.iter().enumerate().map(|(place, votes)| (format!("candidate {place}"), *votes));
         named.collect::<Vec<_>>()
     };
-    let round = |vacancies, votes: &[u16]| {
-        Round {
-            vacancies,
-            candidates: candidates(votes),
-        }
-        .result(15)
-    };
+    let round = |vacancies, votes: &[u16]| Round { vacancies, candidates: candidates(votes) }.result(15);
     // Eight of fifteen elect, whoever the other seven are; seven do not.
     assert_eq!((round(1, &[8, 7]).left, round(1, &[7, 7]).left), (0, 1));
     // More than there are places for: the Council votes again on all of them.
@@ -251,9 +217,6 @@ fn statute_articles_8_and_10_absolute_majority() {
         ballot = { "Judge B" = 9, "Judge C" = 6 }
         "#,
     );
-    assert_eq!(
-        (played.fate("first"), played.fate("second")),
-        (Fate::NotElected, Fate::Elected)
-    );
+    assert_eq!((played.fate("first"), played.fate("second")), (Fate::NotElected, Fate::Elected));
     assert!(played.cites("first", Provision::StatuteArticle10));
 }

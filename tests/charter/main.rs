@@ -3,12 +3,7 @@
 //! Where a provision is about a single vote, the test asks the rules; where it is about a meeting, it writes a small
 //! scenario and plays it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod article_27;
 mod articles;
@@ -21,8 +16,7 @@ use jiff::civil::{Date, date};
 use unsc::meeting::Fate;
 use unsc::meeting::record::{Entry, Remark};
 use unsc::{
-    Ballot, Council, Decision, Finding, Matter, Provision, Question, Record, Report, Rules,
-    Scenario, Vote, Votes,
+    Ballot, Council, Decision, Finding, Matter, Provision, Question, Record, Report, Rules, Scenario, Vote, Votes,
 };
 
 /// A day on which fifteen sat: Bolivia, Egypt, Ethiopia, Italy, Japan, Kazakhstan, Senegal, Sweden, Ukraine and
@@ -33,27 +27,11 @@ const OF_FIFTEEN: Date = date(2017, 11, 16);
 const OF_ELEVEN: Date = date(1950, 6, 27);
 
 /// The permanent members, by names that are good on every day.
-const PERMANENT: [&str; 5] = [
-    "China",
-    "France",
-    "Russia",
-    "United Kingdom",
-    "United States",
-];
+const PERMANENT: [&str; 5] = ["China", "France", "Russia", "United Kingdom", "United States"];
 
 /// The ten that sat with them in 2017.
-const ELECTED: [&str; 10] = [
-    "Bolivia",
-    "Egypt",
-    "Ethiopia",
-    "Italy",
-    "Japan",
-    "Kazakhstan",
-    "Senegal",
-    "Sweden",
-    "Ukraine",
-    "Uruguay",
-];
+const ELECTED: [&str; 10] =
+    ["Bolivia", "Egypt", "Ethiopia", "Italy", "Japan", "Kazakhstan", "Senegal", "Sweden", "Ukraine", "Uruguay"];
 
 /// The roll call in which these members vote so, and all others in favour.
 fn roll_call(council: &Council, lists: &[(Vote, &[&str])]) -> Votes {
@@ -61,10 +39,7 @@ fn roll_call(council: &Council, lists: &[(Vote, &[&str])]) -> Votes {
     for (vote, members) in lists {
         for member in *members {
             let place = council.place_of(member);
-            votes.set(
-                place.unwrap_or_else(|_| panic!("{member} does not sit")),
-                Some(*vote),
-            );
+            votes.set(place.unwrap_or_else(|_| panic!("{member} does not sit")), Some(*vote));
         }
     }
     votes
@@ -81,28 +56,15 @@ fn decided(day: Date, matter: Matter, lists: &[(Vote, &[&str])]) -> Decision {
 fn counted(day: Date, matter: Matter, in_favour: u16, against: u16) -> Decision {
     let council = Council::on(day).unwrap();
     let abstaining = council.len() - in_favour - against;
-    let count = unsc::Tally {
-        in_favour,
-        against,
-        abstaining,
-        ..Default::default()
-    };
+    let count = unsc::Tally { in_favour, against, abstaining, ..Default::default() };
     Rules::charter(day).decide(&council, &Question::of(matter), &Ballot::Count(count))
 }
 
 /// The names of the members that a finding of this kind names.
-fn named(
-    day: Date,
-    decision: &Decision,
-    of: impl Fn(&Finding) -> Option<&Vec<usize>>,
-) -> Vec<String> {
+fn named(day: Date, decision: &Decision, of: impl Fn(&Finding) -> Option<&Vec<usize>>) -> Vec<String> {
     let council = Council::on(day).unwrap();
     let places = decision.findings.iter().find_map(of);
-    places
-        .into_iter()
-        .flatten()
-        .map(|place| council.name(*place).to_owned())
-        .collect()
+    places.into_iter().flatten().map(|place| council.name(*place).to_owned()).collect()
 }
 
 /// A meeting that has been played.
@@ -118,11 +80,7 @@ fn play(day: Date, rest: &str) -> Played {
     let scenario = Scenario::read(&text).unwrap_or_else(|problems| panic!("{text}\n{problems:#?}"));
     let record = scenario.meeting.play();
     let report = Report::of(&scenario, &record);
-    Played {
-        scenario,
-        record,
-        report,
-    }
+    Played { scenario, record, report }
 }
 
 /// The mistakes for which the file of a meeting is refused.
@@ -130,10 +88,7 @@ fn refused(day: Date, rest: &str) -> Vec<String> {
     let text = format!("title = \"A meeting\"\ndate = {day}\n{rest}");
     match Scenario::read(&text) {
         Ok(_) => panic!("not refused:\n{text}"),
-        Err(problems) => problems
-            .into_iter()
-            .map(|problem| problem.message)
-            .collect(),
+        Err(problems) => problems.into_iter().map(|problem| problem.message).collect(),
     }
 }
 
@@ -144,11 +99,7 @@ impl Played {
     }
 
     fn entry(&self, id: &str) -> &Entry {
-        let item = self
-            .scenario
-            .meeting
-            .item(id)
-            .unwrap_or_else(|| panic!("no item {id}"));
+        let item = self.scenario.meeting.item(id).unwrap_or_else(|| panic!("no item {id}"));
         self.record.entry(item).unwrap()
     }
 
@@ -157,29 +108,18 @@ impl Played {
     }
 
     fn decision(&self, id: &str) -> &Decision {
-        self.entry(id)
-            .decision
-            .as_ref()
-            .unwrap_or_else(|| panic!("no vote on {id}"))
+        self.entry(id).decision.as_ref().unwrap_or_else(|| panic!("no vote on {id}"))
     }
 
     /// Everything that the report cites for an item.
     fn cites(&self, id: &str, provision: Provision) -> bool {
-        let item = self
-            .report
-            .items
-            .iter()
-            .find(|item| item.id.as_deref() == Some(id));
+        let item = self.report.items.iter().find(|item| item.id.as_deref() == Some(id));
         item.unwrap().provisions.contains(&provision)
     }
 
     /// The items in the order in which they were taken.
     fn order(&self) -> Vec<&str> {
-        self.report
-            .items
-            .iter()
-            .filter_map(|item| item.id.as_deref())
-            .collect()
+        self.report.items.iter().filter_map(|item| item.id.as_deref()).collect()
     }
 
     /// The same meeting with its only what-if.
@@ -188,10 +128,6 @@ impl Played {
         scenario.meeting = scenario.what_ifs[0].change.apply(&scenario.meeting);
         let record = scenario.meeting.play();
         let report = Report::of(&scenario, &record);
-        Self {
-            scenario,
-            record,
-            report,
-        }
+        Self { scenario, record, report }
     }
 }

@@ -31,20 +31,11 @@ fn rule_9_adoption_of_the_agenda() {
         play(OF_FIFTEEN, &rest)
     };
     let adopted = meeting(r#"others = "in_favour""#);
-    assert_eq!(
-        (adopted.fate("agenda"), adopted.fate("text")),
-        (Fate::Carried, Fate::Adopted)
-    );
-    assert_eq!(
-        adopted.decision("agenda").decided_by,
-        Some(Provision::Article27p2)
-    );
+    assert_eq!((adopted.fate("agenda"), adopted.fate("text")), (Fate::Carried, Fate::Adopted));
+    assert_eq!(adopted.decision("agenda").decided_by, Some(Provision::Article27p2));
     assert!(adopted.cites("agenda", Provision::Rule9));
     let refused = meeting(r#"abstaining = ["Japan"], others = "in_favour""#);
-    assert_eq!(
-        (refused.fate("agenda"), refused.fate("text")),
-        (Fate::NotCarried, Fate::NotPut)
-    );
+    assert_eq!((refused.fate("agenda"), refused.fate("text")), (Fate::NotCarried, Fate::NotPut));
     assert_eq!(refused.remarks("text"), [Remark::NoAgenda(0)]);
 }
 
@@ -66,25 +57,16 @@ fn rule_30_a_ruling_stands_unless_overruled() {
         play(day, &rest)
     };
     // To overrule takes nine, and no vote is a veto; eight are not enough even where nobody upholds it.
-    assert_eq!(
-        challenged(OF_FIFTEEN, 9, 6, 0).fate("ruling"),
-        Fate::Overruled
-    );
+    assert_eq!(challenged(OF_FIFTEEN, 9, 6, 0).fate("ruling"), Fate::Overruled);
     let stands = challenged(OF_FIFTEEN, 8, 0, 7);
     assert_eq!(stands.fate("ruling"), Fate::Stands);
     assert_eq!(stands.remarks("ruling"), [Remark::NotOverruled]);
     assert!(stands.cites("ruling", Provision::Rule30));
     // Seven of eleven before 1966.
-    assert_eq!(
-        challenged(OF_ELEVEN, 7, 4, 0).fate("ruling"),
-        Fate::Overruled
-    );
+    assert_eq!(challenged(OF_ELEVEN, 7, 4, 0).fate("ruling"), Fate::Overruled);
     assert_eq!(challenged(OF_ELEVEN, 6, 0, 5).fate("ruling"), Fate::Stands);
     // A ruling that nobody has put to the vote stands.
-    let unchallenged = play(
-        OF_FIFTEEN,
-        "[[agenda]]\nid = \"ruling\"\nruling = \"The motion is out of order\"",
-    );
+    let unchallenged = play(OF_FIFTEEN, "[[agenda]]\nid = \"ruling\"\nruling = \"The motion is out of order\"");
     assert_eq!(unchallenged.fate("ruling"), Fate::Stands);
     assert_eq!(unchallenged.remarks("ruling"), [Remark::Unchallenged]);
 }
@@ -111,8 +93,7 @@ fn motion_then_draft(motion: &str, votes: &str) -> Played {
     play(OF_FIFTEEN, &rest)
 }
 
-const CARRIED: &str =
-    r#"{ against = ["China", "France", "Russia", "UK", "US"], others = "in_favour" }"#;
+const CARRIED: &str = r#"{ against = ["China", "France", "Russia", "UK", "US"], others = "in_favour" }"#;
 const NOT_CARRIED: &str = "{ in_favour = 8, against = 0, abstaining = 7 }";
 
 /// > The following motions shall have precedence in the order named over all principal motions and draft resolutions
@@ -121,42 +102,22 @@ const NOT_CARRIED: &str = "{ in_favour = 8, against = 0, abstaining = 7 }";
 /// > introduce an amendment. (Rule 33)
 #[test]
 fn rule_33_motions_in_the_order_named() {
-    let ranked = [
-        MotionKind::Suspend,
-        MotionKind::Adjourn,
-        MotionKind::AdjournTo,
-        MotionKind::Refer,
-        MotionKind::Postpone,
-    ];
+    let ranked =
+        [MotionKind::Suspend, MotionKind::Adjourn, MotionKind::AdjournTo, MotionKind::Refer, MotionKind::Postpone];
     let ranks: Vec<_> = ranked.iter().map(|kind| kind.rank()).collect();
     assert_eq!(ranks, [Some(1), Some(2), Some(3), Some(4), Some(5)]);
     let two = |first: &str, second: &str| {
         let motion = |id: &str, kind: &str| {
-            format!(
-                "[[agenda]]\nid = \"{id}\"\nmotion = \"Do so\"\nkind = \"{kind}\"\nvotes = {NOT_CARRIED}\n"
-            )
+            format!("[[agenda]]\nid = \"{id}\"\nmotion = \"Do so\"\nkind = \"{kind}\"\nvotes = {NOT_CARRIED}\n")
         };
-        play(
-            OF_FIFTEEN,
-            &[motion("first", first), motion("second", second)].concat(),
-        )
+        play(OF_FIFTEEN, &[motion("first", first), motion("second", second)].concat())
     };
-    let words: Vec<&str> = ranked
-        .iter()
-        .map(|kind| {
-            MotionKind::ALL
-                .iter()
-                .find(|(_, other)| other == kind)
-                .unwrap()
-                .0
-        })
-        .collect();
+    let words: Vec<&str> =
+        ranked.iter().map(|kind| MotionKind::ALL.iter().find(|(_, other)| other == kind).unwrap().0).collect();
     for (higher, one) in words.iter().enumerate() {
         for (lower, other) in words.iter().enumerate() {
             // A file that puts a lower motion first is told; it is not taken in another order.
-            let told = two(other, one)
-                .remarks("first")
-                .contains(&Remark::LowerMotionFirst(1));
+            let told = two(other, one).remarks("first").contains(&Remark::LowerMotionFirst(1));
             assert_eq!(told, higher < lower, "{other} before {one}");
         }
     }
@@ -180,23 +141,14 @@ fn rule_33_suspension_and_adjournment_without_debate() {
 /// does not; one that is not carried changes nothing (Rule 33).
 #[test]
 fn rule_33_an_adjournment_ends_the_meeting() {
-    for (kind, ends) in [
-        ("suspend", false),
-        ("adjourn", true),
-        ("adjourn_to", true),
-        ("other", false),
-    ] {
+    for (kind, ends) in [("suspend", false), ("adjourn", true), ("adjourn_to", true), ("other", false)] {
         let kind = format!("kind = \"{kind}\"");
         let carried = motion_then_draft(&kind, CARRIED);
         assert_eq!(carried.fate("motion"), Fate::Carried);
         assert_eq!(carried.decision("motion").tally.permanent_against, 5);
         assert_eq!(carried.decision("motion").outcome(), Some(Outcome::Adopted));
         let draft = if ends { Fate::NotPut } else { Fate::Adopted };
-        assert_eq!(
-            (carried.fate("text"), carried.fate("other")),
-            (draft, draft),
-            "{kind}"
-        );
+        assert_eq!((carried.fate("text"), carried.fate("other")), (draft, draft), "{kind}");
         if ends {
             assert_eq!(carried.remarks("text"), [Remark::Adjourned(0)]);
             assert!(carried.cites("text", Provision::Rule33));
@@ -215,18 +167,10 @@ fn rule_33_an_adjournment_ends_the_meeting() {
 fn rule_33_postponing_and_referring() {
     for kind in ["refer", "postpone"] {
         let one = motion_then_draft(&format!("kind = \"{kind}\"\non = \"text\""), CARRIED);
-        assert_eq!(
-            (one.fate("text"), one.fate("other")),
-            (Fate::NotPut, Fate::Adopted),
-            "{kind}"
-        );
+        assert_eq!((one.fate("text"), one.fate("other")), (Fate::NotPut, Fate::Adopted), "{kind}");
         assert_eq!(one.remarks("text"), [Remark::PutOff(0)]);
         let all = motion_then_draft(&format!("kind = \"{kind}\""), CARRIED);
-        assert_eq!(
-            (all.fate("text"), all.fate("other")),
-            (Fate::NotPut, Fate::NotPut),
-            "{kind}"
-        );
+        assert_eq!((all.fate("text"), all.fate("other")), (Fate::NotPut, Fate::NotPut), "{kind}");
     }
 }
 
@@ -249,10 +193,7 @@ fn rule_33_an_open_motion_leaves_the_draft_open() {
         votes = { others = "abstaining" }
     "#;
     let played = play(OF_FIFTEEN, rest);
-    assert_eq!(
-        (played.fate("motion"), played.fate("passes")),
-        (Fate::Open, Fate::Open)
-    );
+    assert_eq!((played.fate("motion"), played.fate("passes")), (Fate::Open, Fate::Open));
     assert_eq!(played.remarks("passes")[0], Remark::MotionOpen(0));
     // Not adopted or not put: two fates, and so open as well.
     assert_eq!(played.fate("fails"), Fate::Open);
@@ -265,8 +206,7 @@ fn rule_33_an_open_motion_leaves_the_draft_open() {
 /// permanent member against.
 #[test]
 fn rule_40_voting_follows_charter_and_statute() {
-    let votes =
-        r#"{ against = ["France", "Bolivia", "Egypt", "Japan", "Sweden"], others = "in_favour" }"#;
+    let votes = r#"{ against = ["France", "Bolivia", "Egypt", "Japan", "Sweden"], others = "in_favour" }"#;
     let draft = |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {votes}\n");
     let rest = [
         "[drafts.text]\n[drafts.organ]\nmatter = \"subsidiary_organ\"\n",
@@ -304,10 +244,7 @@ fn rule_33_what_is_put_off_with_a_draft() {
         ]
         .concat()
     };
-    for (put_off, draft, expected) in [
-        ("text", "text", vec![Remark::PutOff(0)]),
-        ("other", "text", Vec::new()),
-    ] {
+    for (put_off, draft, expected) in [("text", "text", vec![Remark::PutOff(0)]), ("other", "text", Vec::new())] {
         let rest = format!(
             "[drafts.text]\n[drafts.other]\n[amendments.change]\nof = \"{draft}\"\n\
              [[agenda]]\nid = \"motion\"\nmotion = \"Wait\"\nkind = \"postpone\"\non = \"{put_off}\"\n\
@@ -329,8 +266,7 @@ fn rule_33_what_is_put_off_with_a_draft() {
 
 /// Two drafts, of which a motion would put the second first, voted on in the order of the file or in that of the motion.
 fn two_drafts(votes_on_order: &str, order: [&str; 2]) -> Played {
-    let put =
-        |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {{ others = \"in_favour\" }}\n");
+    let put = |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {{ others = \"in_favour\" }}\n");
     let rest = format!(
         "[drafts.one]\n[drafts.two]\n[[agenda]]\nid = \"motion\"\nmotion = \"Vote on the second first\"\n\
          kind = \"order\"\nfirst = \"two\"\nvotes = {{ {votes_on_order} }}\n{}",
@@ -349,21 +285,12 @@ fn rule_32_the_order_that_the_council_decides() {
     assert!(followed.remarks("one").is_empty());
     let not_followed = two_drafts(decided, ["one", "two"]);
     let first = "two".to_owned();
-    assert_eq!(
-        not_followed.remarks("one"),
-        [Remark::DecidedOrderNotFollowed { first, by: 0 }]
-    );
+    assert_eq!(not_followed.remarks("one"), [Remark::DecidedOrderNotFollowed { first, by: 0 }]);
     assert!(not_followed.remarks("two").is_empty());
-    for votes in [
-        "others = \"abstaining\"",
-        "in_favour = [\"Japan\"], others = \"unknown\"",
-    ] {
+    for votes in ["others = \"abstaining\"", "in_favour = [\"Japan\"], others = \"unknown\""] {
         let open = two_drafts(votes, ["one", "two"]);
         assert!(open.remarks("one").is_empty(), "{votes}");
         let out_of_order = two_drafts(votes, ["two", "one"]);
-        assert_eq!(
-            out_of_order.remarks("two"),
-            [Remark::OutOfOrder("one".to_owned())]
-        );
+        assert_eq!(out_of_order.remarks("two"), [Remark::OutOfOrder("one".to_owned())]);
     }
 }

@@ -17,21 +17,11 @@ use super::{OF_FIFTEEN, PERMANENT, Played, decided, named, play};
 /// Not even the abstention of all five, if nine of the ten elected members are in favour.
 #[test]
 fn practice_of_abstention() {
-    let one = decided(
-        date(1946, 4, 29),
-        Matter::NonProcedural,
-        &[(Vote::Abstaining, &["USSR"])],
-    );
+    let one = decided(date(1946, 4, 29), Matter::NonProcedural, &[(Vote::Abstaining, &["USSR"])]);
     assert_eq!(one.outcome(), Some(Outcome::Adopted));
-    let lists: &[(Vote, &[&str])] = &[
-        (Vote::Abstaining, &PERMANENT),
-        (Vote::Against, &["Bolivia"]),
-    ];
+    let lists: &[(Vote, &[&str])] = &[(Vote::Abstaining, &PERMANENT), (Vote::Against, &["Bolivia"])];
     let all = decided(OF_FIFTEEN, Matter::NonProcedural, lists);
-    assert_eq!(
-        (all.outcome(), all.tally.in_favour),
-        (Some(Outcome::Adopted), 9)
-    );
+    assert_eq!((all.outcome(), all.tally.in_favour), (Some(Outcome::Adopted), 9));
     let by = named(OF_FIFTEEN, &all, |finding| match finding {
         Finding::AbstentionIsNoBar(by) => Some(by),
         _ => None,
@@ -45,21 +35,11 @@ fn practice_of_abstention() {
 #[test]
 fn practice_of_absence() {
     for away in [Vote::Absent, Vote::NotParticipating] {
-        let lists: &[(Vote, &[&str])] = &[
-            (away, &["USSR"]),
-            (Vote::Against, &["Yugoslavia"]),
-            (Vote::NotParticipating, &["Egypt", "India"]),
-        ];
+        let lists: &[(Vote, &[&str])] =
+            &[(away, &["USSR"]), (Vote::Against, &["Yugoslavia"]), (Vote::NotParticipating, &["Egypt", "India"])];
         let decision = decided(date(1950, 6, 27), Matter::NonProcedural, lists);
-        assert_eq!(
-            (decision.outcome(), decision.tally.in_favour),
-            (Some(Outcome::Adopted), 7)
-        );
-        assert!(
-            decision
-                .provisions()
-                .contains(&Provision::PracticeOfAbsence)
-        );
+        assert_eq!((decision.outcome(), decision.tally.in_favour), (Some(Outcome::Adopted), 7));
+        assert!(decision.provisions().contains(&Provision::PracticeOfAbsence));
     }
     // Present and against, it would have been a veto.
     let lists: &[(Vote, &[&str])] = &[(Vote::Against, &["USSR"])];
@@ -93,8 +73,7 @@ fn czechoslovakia(first: &str) -> Played {
 }
 
 fn preliminary(votes: &str) -> Played {
-    let item =
-        "[[agenda]]\nid = \"question\"\npreliminary = \"Is it procedural?\"\non = \"hearing\"\n";
+    let item = "[[agenda]]\nid = \"question\"\npreliminary = \"Is it procedural?\"\non = \"hearing\"\n";
     czechoslovakia(&format!("{item}votes = {votes}\n"))
 }
 
@@ -106,49 +85,25 @@ fn four_power_statement_the_preliminary_question() {
     // Nine to two, and a permanent member among the two: it is not decided that the matter is procedural.
     let refused = preliminary(r#"{ against = ["USSR", "Ukraine"], others = "in_favour" }"#);
     assert_eq!(refused.fate("question"), Fate::NotProcedural);
-    assert_eq!(
-        refused.decision("question").outcome(),
-        Some(Outcome::Vetoed)
-    );
+    assert_eq!(refused.decision("question").outcome(), Some(Outcome::Vetoed));
     assert!(refused.cites("question", Provision::FourPowerStatement));
     // Six are not enough either.
     let short = preliminary("{ in_favour = 6, against = 0, abstaining = 5 }");
     assert_eq!(short.fate("question"), Fate::NotProcedural);
     // Seven with no permanent member against: it is, and then no vote on the draft is a veto.
-    let agreed = preliminary(
-        r#"{ against = ["Ukraine"], abstaining = ["USSR", "France", "Syria"], others = "in_favour" }"#,
-    );
-    assert_eq!(
-        (agreed.fate("question"), agreed.fate("hearing")),
-        (Fate::Procedural, Fate::Adopted)
-    );
+    let agreed =
+        preliminary(r#"{ against = ["Ukraine"], abstaining = ["USSR", "France", "Syria"], others = "in_favour" }"#);
+    assert_eq!((agreed.fate("question"), agreed.fate("hearing")), (Fate::Procedural, Fate::Adopted));
     assert_eq!(agreed.decision("hearing").matter, Matter::Procedural);
-    assert_eq!(
-        agreed.remarks("hearing"),
-        [Remark::MatterSettled {
-            by: 0,
-            procedural: true
-        }]
-    );
+    assert_eq!(agreed.remarks("hearing"), [Remark::MatterSettled { by: 0, procedural: true }]);
 }
 
 /// The double veto: one "no" makes the matter non-procedural, another vetoes the draft.
 #[test]
 fn four_power_statement_the_double_veto() {
-    let played = preliminary(
-        r#"{ against = ["USSR", "Ukraine"], abstaining = ["France"], others = "in_favour" }"#,
-    );
-    assert_eq!(
-        (played.fate("question"), played.fate("hearing")),
-        (Fate::NotProcedural, Fate::Vetoed)
-    );
-    assert_eq!(
-        played.remarks("hearing"),
-        [Remark::MatterSettled {
-            by: 0,
-            procedural: false
-        }]
-    );
+    let played = preliminary(r#"{ against = ["USSR", "Ukraine"], abstaining = ["France"], others = "in_favour" }"#);
+    assert_eq!((played.fate("question"), played.fate("hearing")), (Fate::NotProcedural, Fate::Vetoed));
+    assert_eq!(played.remarks("hearing"), [Remark::MatterSettled { by: 0, procedural: false }]);
     assert!(played.cites("hearing", Provision::FourPowerStatement));
 }
 
@@ -157,16 +112,10 @@ fn four_power_statement_the_double_veto() {
 #[test]
 fn four_power_statement_an_open_question_leaves_the_draft_open() {
     let open = preliminary(r#"{ in_favour = ["Belgium"], others = "unknown" }"#);
-    assert_eq!(
-        (open.fate("question"), open.fate("hearing")),
-        (Fate::Open, Fate::Open)
-    );
+    assert_eq!((open.fate("question"), open.fate("hearing")), (Fate::Open, Fate::Open));
     // What one permanent member against makes certain is certain: the matter is not procedural.
     let certain = preliminary(r#"{ against = ["USSR"], others = "unknown" }"#);
-    assert_eq!(
-        (certain.fate("question"), certain.fate("hearing")),
-        (Fate::NotProcedural, Fate::Vetoed)
-    );
+    assert_eq!((certain.fate("question"), certain.fate("hearing")), (Fate::NotProcedural, Fate::Vetoed));
 }
 
 /// A ruling of the President that the matter is procedural escapes the double veto: it stands unless seven (now nine)
@@ -178,23 +127,13 @@ fn rule_30_a_ruling_escapes_the_double_veto() {
         czechoslovakia(&format!("{item}{votes}\n"))
     };
     let challenged = ruled(r#"votes = { in_favour = ["USSR", "Ukraine"], others = "against" }"#);
-    assert_eq!(
-        (challenged.fate("ruling"), challenged.fate("hearing")),
-        (Fate::Stands, Fate::Adopted)
-    );
+    assert_eq!((challenged.fate("ruling"), challenged.fate("hearing")), (Fate::Stands, Fate::Adopted));
     assert_eq!(challenged.decision("hearing").tally.permanent_against, 1);
     assert!(challenged.cites("hearing", Provision::Rule30));
     let unchallenged = ruled("");
-    assert_eq!(
-        (unchallenged.fate("ruling"), unchallenged.fate("hearing")),
-        (Fate::Stands, Fate::Adopted)
-    );
-    let overruled =
-        ruled(r#"votes = { against = ["France", "UK", "US", "China"], others = "in_favour" }"#);
-    assert_eq!(
-        (overruled.fate("ruling"), overruled.fate("hearing")),
-        (Fate::Overruled, Fate::Vetoed)
-    );
+    assert_eq!((unchallenged.fate("ruling"), unchallenged.fate("hearing")), (Fate::Stands, Fate::Adopted));
+    let overruled = ruled(r#"votes = { against = ["France", "UK", "US", "China"], others = "in_favour" }"#);
+    assert_eq!((overruled.fate("ruling"), overruled.fate("hearing")), (Fate::Overruled, Fate::Vetoed));
 }
 
 /// The ruling on Laos: that it is procedural because it sets up a subsidiary organ. What kind of matter the file says the
@@ -236,36 +175,17 @@ fn rule_30_a_ruling_on_a_subsidiary_organ() {
 /// > (General Assembly resolution 377 A (V); any nine since 1966)
 #[test]
 fn uniting_for_peace_a_special_session_is_procedural() {
-    let lists: &[(Vote, &[&str])] = &[
-        (Vote::Against, &["France", "UK"]),
-        (Vote::Abstaining, &["Australia", "Belgium"]),
-    ];
+    let lists: &[(Vote, &[&str])] =
+        &[(Vote::Against, &["France", "UK"]), (Vote::Abstaining, &["Australia", "Belgium"])];
     let suez = decided(date(1956, 10, 31), Matter::SpecialSession, lists);
-    assert_eq!(
-        (suez.outcome(), suez.tally.in_favour),
-        (Some(Outcome::Adopted), 7)
-    );
-    assert_eq!(
-        suez.provisions()[..2],
-        [Provision::Article27p2, Provision::UnitingForPeace]
-    );
+    assert_eq!((suez.outcome(), suez.tally.in_favour), (Some(Outcome::Adopted), 7));
+    assert_eq!(suez.provisions()[..2], [Provision::Article27p2, Provision::UnitingForPeace]);
     let ukraine = |abstaining: &[&str]| {
-        let lists: &[(Vote, &[&str])] =
-            &[(Vote::Against, &["Russia"]), (Vote::Abstaining, abstaining)];
+        let lists: &[(Vote, &[&str])] = &[(Vote::Against, &["Russia"]), (Vote::Abstaining, abstaining)];
         decided(date(2022, 2, 27), Matter::SpecialSession, lists).outcome()
     };
-    assert_eq!(
-        ukraine(&["China", "India", "United Arab Emirates"]),
-        Some(Outcome::Adopted)
-    );
-    let six = [
-        "China",
-        "India",
-        "United Arab Emirates",
-        "Brazil",
-        "Gabon",
-        "Ghana",
-    ];
+    assert_eq!(ukraine(&["China", "India", "United Arab Emirates"]), Some(Outcome::Adopted));
+    let six = ["China", "India", "United Arab Emirates", "Brazil", "Gabon", "Ghana"];
     assert_eq!(ukraine(&six), Some(Outcome::NotAdopted));
 }
 
@@ -292,28 +212,15 @@ fn resolution_76_262_the_assembly_meets_after_a_veto() {
     for before in [date(2022, 2, 25), date(2022, 4, 25), date(2022, 4, 26)] {
         assert_eq!(debate(&vetoed_on(before)), None, "{before}");
     }
-    assert_eq!(
-        debate(&vetoed_on(date(2022, 4, 27))),
-        Some(date(2022, 5, 11))
-    );
+    assert_eq!(debate(&vetoed_on(date(2022, 4, 27))), Some(date(2022, 5, 11)));
     // A Thursday: the tenth working day is a Thursday two weeks later. On a Saturday the Monday is the first.
     assert_eq!(ten_working_days_after(date(2022, 5, 26)), date(2022, 6, 9));
-    assert_eq!(
-        ten_working_days_after(date(2022, 10, 1)),
-        date(2022, 10, 14)
-    );
+    assert_eq!(ten_working_days_after(date(2022, 10, 1)), date(2022, 10, 14));
     // A draft that fails for want of votes was not vetoed, and has no such consequence.
-    let lists: &[(Vote, &[&str])] = &[(
-        Vote::Against,
-        &[
-            "Russia", "Brazil", "Gabon", "Ghana", "India", "Kenya", "Mexico",
-        ],
-    )];
+    let lists: &[(Vote, &[&str])] =
+        &[(Vote::Against, &["Russia", "Brazil", "Gabon", "Ghana", "India", "Kenya", "Mexico"])];
     let short = decided(date(2022, 9, 30), Matter::NonProcedural, lists);
-    assert_eq!(
-        (short.outcome(), debate(&short)),
-        (Some(Outcome::NotAdopted), None)
-    );
+    assert_eq!((short.outcome(), debate(&short)), (Some(Outcome::NotAdopted), None));
     // The report states it once, as a consequence, with its day.
     let played = play(
         date(2022, 7, 8),
@@ -324,15 +231,9 @@ fn resolution_76_262_the_assembly_meets_after_a_veto() {
         votes = { against = ["Russia"], abstaining = ["China"], others = "in_favour" }
         "#,
     );
-    let [consequence] = played.report.consequences.as_slice() else {
-        panic!("{:?}", played.report.consequences)
-    };
+    let [consequence] = played.report.consequences.as_slice() else { panic!("{:?}", played.report.consequences) };
     assert_eq!(consequence.provisions, [Provision::VetoInitiative]);
-    assert!(
-        consequence.text.contains("by 22 July 2022"),
-        "{}",
-        consequence.text
-    );
+    assert!(consequence.text.contains("by 22 July 2022"), "{}", consequence.text);
 }
 
 /// Members encourage, discourage or have no opinion of a candidate. It is not a vote and decides nothing; coloured
@@ -367,12 +268,7 @@ fn straw_polls_decide_nothing() {
     );
     assert_eq!(played.fate("poll"), Fate::Polled);
     assert!(played.entry("poll").decision.is_none());
-    let told: Vec<_> = played
-        .entry("poll")
-        .poll
-        .iter()
-        .map(|(_, stands)| *stands)
-        .collect();
+    let told: Vec<_> = played.entry("poll").poll.iter().map(|(_, stands)| *stands).collect();
     assert_eq!(told, [Some(true), None]);
     assert!(played.cites("poll", Provision::StrawPoll));
 }

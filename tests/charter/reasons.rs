@@ -3,9 +3,7 @@
 
 use unsc::decision::Margin;
 use unsc::rules::presets::{Preset, PutsAside};
-use unsc::{
-    Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Rules, Vote, Votes,
-};
+use unsc::{Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Rules, Vote, Votes};
 
 use super::{ELECTED, OF_ELEVEN, OF_FIFTEEN, PERMANENT};
 
@@ -13,10 +11,7 @@ use super::{ELECTED, OF_ELEVEN, OF_FIFTEEN, PERMANENT};
 fn partly(in_favour: [usize; 2], against: [usize; 2]) -> (Council, Votes) {
     let council = Council::on(OF_FIFTEEN).unwrap();
     let mut votes = Votes::unknown(15);
-    for (members, (yes, no)) in [PERMANENT.as_slice(), &ELECTED]
-        .into_iter()
-        .zip(in_favour.into_iter().zip(against))
-    {
+    for (members, (yes, no)) in [PERMANENT.as_slice(), &ELECTED].into_iter().zip(in_favour.into_iter().zip(against)) {
         for (number, name) in members.iter().enumerate() {
             let vote = if number < yes {
                 Vote::InFavour
@@ -66,23 +61,11 @@ fn an_open_vote_says_what_it_takes() {
     let votes = partly([3, 3], [0, 2]);
     for (matter, named, may_be) in [(Matter::NonProcedural, 2, 0), (Matter::Procedural, 0, 2)] {
         let decision = decided_under(&Rules::charter(OF_FIFTEEN), matter, &votes);
-        let [
-            Finding::Needs {
-                votes,
-                of,
-                not_against,
-                may_be_against,
-            },
-        ] = decision.findings.as_slice()
-        else {
+        let [Finding::Needs { votes, of, not_against, may_be_against }] = decision.findings.as_slice() else {
             panic!("{:?}", decision.findings)
         };
         assert_eq!((*votes, of.len()), (3, 7));
-        assert_eq!(
-            (not_against.len(), *may_be_against),
-            (named, may_be),
-            "{matter:?}"
-        );
+        assert_eq!((not_against.len(), *may_be_against), (named, may_be), "{matter:?}");
     }
 }
 
@@ -90,20 +73,8 @@ fn an_open_vote_says_what_it_takes() {
 #[test]
 fn why_a_permanent_member_against_bars_nothing() {
     type Reason = fn(&Finding) -> bool;
-    let one = [
-        Vote::Against,
-        Vote::InFavour,
-        Vote::InFavour,
-        Vote::InFavour,
-        Vote::InFavour,
-    ];
-    let two = [
-        Vote::Against,
-        Vote::Against,
-        Vote::InFavour,
-        Vote::InFavour,
-        Vote::InFavour,
-    ];
+    let one = [Vote::Against, Vote::InFavour, Vote::InFavour, Vote::InFavour, Vote::InFavour];
+    let two = [Vote::Against, Vote::Against, Vote::InFavour, Vote::InFavour, Vote::InFavour];
     let all = |permanent: [Vote; 5]| {
         let (council, mut votes) = partly([0, 10], [0, 0]);
         for (name, vote) in PERMANENT.iter().zip(permanent) {
@@ -114,43 +85,19 @@ fn why_a_permanent_member_against_bars_nothing() {
     let mut both = under("two-vetoes");
     both.override_by(12);
     let cases: [(Rules, Matter, [Vote; 5], Reason); 7] = [
-        (under("charter"), Matter::Procedural, one, |finding| {
-            matches!(finding, Finding::NoVetoHere(_))
-        }),
-        (under("no-veto"), Matter::Procedural, one, |finding| {
-            matches!(finding, Finding::NoVetoHere(_))
-        }),
-        (under("no-veto"), Matter::NonProcedural, one, |finding| {
-            matches!(finding, Finding::NoVetoByThisRule(_))
-        }),
-        (under("two-vetoes"), Matter::NonProcedural, one, |finding| {
-            matches!(finding, Finding::TooFewVetoes(_))
-        }),
-        (
-            under("override-12"),
-            Matter::NonProcedural,
-            one,
-            |finding| matches!(finding, Finding::VetoOverridden(_)),
-        ),
-        (both.clone(), Matter::NonProcedural, one, |finding| {
-            matches!(finding, Finding::TooFewVetoes(_))
-        }),
-        (both, Matter::NonProcedural, two, |finding| {
-            matches!(finding, Finding::VetoOverridden(_))
-        }),
+        (under("charter"), Matter::Procedural, one, |finding| matches!(finding, Finding::NoVetoHere(_))),
+        (under("no-veto"), Matter::Procedural, one, |finding| matches!(finding, Finding::NoVetoHere(_))),
+        (under("no-veto"), Matter::NonProcedural, one, |finding| matches!(finding, Finding::NoVetoByThisRule(_))),
+        (under("two-vetoes"), Matter::NonProcedural, one, |finding| matches!(finding, Finding::TooFewVetoes(_))),
+        (under("override-12"), Matter::NonProcedural, one, |finding| matches!(finding, Finding::VetoOverridden(_))),
+        (both.clone(), Matter::NonProcedural, one, |finding| matches!(finding, Finding::TooFewVetoes(_))),
+        (both, Matter::NonProcedural, two, |finding| matches!(finding, Finding::VetoOverridden(_))),
     ];
     for (rules, matter, permanent, reason) in cases {
         let decision = decided_under(&rules, matter, &all(permanent));
         assert_eq!(decision.outcome(), Some(Outcome::Adopted));
-        assert!(matches!(
-            decision.findings[0],
-            Finding::Majority(Margin { required: 9, .. })
-        ));
-        assert!(
-            reason(&decision.findings[1]),
-            "{matter:?}: {:?}",
-            decision.findings
-        );
+        assert!(matches!(decision.findings[0], Finding::Majority(Margin { required: 9, .. })));
+        assert!(reason(&decision.findings[1]), "{matter:?}: {:?}", decision.findings);
     }
 }
 
@@ -158,11 +105,7 @@ fn why_a_permanent_member_against_bars_nothing() {
 /// both.
 #[test]
 fn article_27_is_no_ground_of_rules_that_are_not_the_charters() {
-    let article_27 = [
-        Provision::Article27p1,
-        Provision::Article27p2,
-        Provision::Article27p3,
-    ];
+    let article_27 = [Provision::Article27p1, Provision::Article27p2, Provision::Article27p3];
     let council = Council::on(OF_FIFTEEN).unwrap();
     let mut votes = Votes::known([Vote::InFavour; 15]);
     votes.set(council.place_of("China").unwrap(), Some(Vote::Abstaining));
@@ -171,24 +114,12 @@ fn article_27_is_no_ground_of_rules_that_are_not_the_charters() {
     let charter = decided_under(&Rules::charter(OF_FIFTEEN), Matter::NonProcedural, &votes);
     let other = decided_under(&Rules::requiring(9), Matter::NonProcedural, &votes);
     assert_eq!(charter.outcome(), other.outcome());
-    assert!(
-        article_27
-            .iter()
-            .all(|provision| charter.can_cite(*provision))
-    );
-    assert!(
-        !article_27
-            .iter()
-            .any(|provision| other.can_cite(*provision))
-    );
+    assert!(article_27.iter().all(|provision| charter.can_cite(*provision)));
+    assert!(!article_27.iter().any(|provision| other.can_cite(*provision)));
     let cited = |decision: &Decision| {
         let cited = decision.provisions();
-        [
-            Provision::Article27p1,
-            Provision::Article27p3,
-            Provision::PracticeOfAbstention,
-        ]
-        .map(|provision| cited.contains(&provision))
+        [Provision::Article27p1, Provision::Article27p3, Provision::PracticeOfAbstention]
+            .map(|provision| cited.contains(&provision))
     };
     assert_eq!(cited(&charter), [true; 3]);
     assert_eq!(cited(&other), [false, false, true]);
@@ -201,13 +132,7 @@ fn the_charter_with_another_number_is_not_the_charter() {
     rules.require(9);
     assert_eq!(rules, Rules::charter(OF_FIFTEEN));
     rules.require(8);
-    assert_eq!(
-        (
-            rules.procedural.affirmative,
-            rules.non_procedural.affirmative
-        ),
-        (8, 8)
-    );
+    assert_eq!((rules.procedural.affirmative, rules.non_procedural.affirmative), (8, 8));
     assert!(!rules.of_the_charter);
     rules.require(8);
     assert!(!rules.of_the_charter, "asking twice changes nothing");
@@ -221,29 +146,17 @@ fn a_rule_fits_the_council_it_is_put_to() {
     assert!(named("override-8").is_none());
     for (votes, name) in [(9, "override-9"), (15, "override-15")] {
         let preset = named(name).unwrap();
-        assert_eq!(
-            preset.rules.non_procedural.veto.unwrap().overridden_by,
-            Some(votes)
-        );
+        assert_eq!(preset.rules.non_procedural.veto.unwrap().overridden_by, Some(votes));
         assert_eq!(preset.puts_aside, PutsAside::TheVeto);
         assert!((votes..=15).all(|members| preset.in_reach_of(members)));
         assert!(!preset.in_reach_of(votes - 1));
     }
     let charter = named("charter").unwrap();
-    assert_eq!(
-        [8, 9, 15].map(|members| charter.in_reach_of(members)),
-        [false, true, true]
-    );
+    assert_eq!([8, 9, 15].map(|members| charter.in_reach_of(members)), [false, true, true]);
     // The Charter speaks of eleven and of fifteen; a reform of at most as many as it would seat; a reading of any.
-    assert_eq!(
-        [10, 11, 12, 15].map(|members| charter.fit(members)),
-        [false, true, false, true]
-    );
+    assert_eq!([10, 11, 12, 15].map(|members| charter.fit(members)), [false, true, false, true]);
     let reform = named("g4-2005").unwrap();
-    assert_eq!(
-        [15, 25, 26].map(|members| reform.fit(members)),
-        [true, true, false]
-    );
+    assert_eq!([15, 25, 26].map(|members| reform.fit(members)), [true, true, false]);
     for name in ["no-veto", "as-written"] {
         assert!(named(name).unwrap().fit(7), "{name}");
     }

@@ -18,15 +18,11 @@ fn rule_32_drafts_in_the_order_of_submission() {
         let rest = format!("[drafts.first]\n[drafts.second]\n{agenda}");
         play(OF_FIFTEEN, &rest)
     };
-    let draft =
-        |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {{ others = \"in_favour\" }}\n");
+    let draft = |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {{ others = \"in_favour\" }}\n");
     let in_order = meeting(&[draft("first"), draft("second")].concat());
     assert!(in_order.remarks("first").is_empty() && in_order.remarks("second").is_empty());
     let second_first = meeting(&[draft("second"), draft("first")].concat());
-    assert_eq!(
-        second_first.remarks("second"),
-        [Remark::OutOfOrder("first".to_owned())]
-    );
+    assert_eq!(second_first.remarks("second"), [Remark::OutOfOrder("first".to_owned())]);
     assert!(second_first.cites("second", Provision::Rule32));
     assert!(second_first.remarks("first").is_empty());
     let motion = r#"
@@ -67,25 +63,14 @@ fn rule_32_parts_voted_on_separately() {
         play(OF_FIFTEEN, &rest)
     };
     let kept = meeting(r#"{ abstaining = ["China"], others = "in_favour" }"#);
-    assert_eq!(
-        (kept.fate("part"), kept.fate("text")),
-        (Fate::Adopted, Fate::Adopted)
-    );
+    assert_eq!((kept.fate("part"), kept.fate("text")), (Fate::Adopted, Fate::Adopted));
     assert!(kept.remarks("text").is_empty());
     let vetoed = meeting(r#"{ against = ["China"], others = "in_favour" }"#);
     let short = meeting(r#"{ in_favour = ["Japan"], others = "abstaining" }"#);
     for (fallen, fate) in [(vetoed, Fate::Vetoed), (short, Fate::NotAdopted)] {
-        assert_eq!(
-            (fallen.fate("part"), fallen.fate("text")),
-            (fate, Fate::Adopted)
-        );
+        assert_eq!((fallen.fate("part"), fallen.fate("text")), (fate, Fate::Adopted));
         assert_eq!(fallen.remarks("part"), [Remark::PartFallsOut]);
-        assert_eq!(
-            fallen.remarks("text"),
-            [Remark::WithoutParts(vec![
-                "operative paragraph 4".to_owned()
-            ])]
-        );
+        assert_eq!(fallen.remarks("text"), [Remark::WithoutParts(vec!["operative paragraph 4".to_owned()])]);
         assert!(fallen.cites("part", Provision::Rule32Parts));
     }
 }
@@ -105,20 +90,11 @@ fn rule_32_the_mover_objects() {
     "#;
     let draft = "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
     let played = play(OF_FIFTEEN, &[part, draft].concat());
-    assert_eq!(
-        (played.fate("part"), played.fate("text")),
-        (Fate::NotPut, Fate::Adopted)
-    );
-    assert_eq!(
-        played.remarks("part"),
-        [Remark::MoverObjects("Sweden".to_owned())]
-    );
+    assert_eq!((played.fate("part"), played.fate("text")), (Fate::NotPut, Fate::Adopted));
+    assert_eq!(played.remarks("part"), [Remark::MoverObjects("Sweden".to_owned())]);
     assert!(played.remarks("text").is_empty());
     let votes_too = [part, "votes = { others = \"in_favour\" }\n", draft].concat();
-    assert_eq!(
-        refused(OF_FIFTEEN, &votes_too),
-        ["there is no vote on this item"]
-    );
+    assert_eq!(refused(OF_FIFTEEN, &votes_too), ["there is no vote on this item"]);
 }
 
 /// > It shall not be necessary for any motion or draft resolution proposed by a representative on the Security Council to
@@ -141,19 +117,8 @@ fn rule_34_nothing_needs_a_second() {
         votes = { others = "in_favour" }
         "#,
     );
-    assert!(
-        played
-            .scenario
-            .meeting
-            .draft("alone")
-            .unwrap()
-            .seconders
-            .is_empty()
-    );
-    assert_eq!(
-        (played.fate("motion"), played.fate("alone")),
-        (Fate::NotCarried, Fate::Adopted)
-    );
+    assert!(played.scenario.meeting.draft("alone").unwrap().seconders.is_empty());
+    assert_eq!((played.fate("motion"), played.fate("alone")), (Fate::NotCarried, Fate::Adopted));
 }
 
 /// > A motion or draft resolution can at any time be withdrawn so long as no vote has been taken with respect to it.
@@ -178,12 +143,8 @@ fn rule_35_withdrawal() {
     assert_eq!(played.remarks("text"), [Remark::DraftWithdrawn]);
     assert!(played.cites("withdrawal", Provision::Rule35));
     assert!(played.cites("text", Provision::Rule35));
-    let by_another =
-        "[drafts.text]\nsponsors = [\"Russia\"]\n[[agenda]]\nwithdraw = \"text\"\nby = \"Japan\"\n";
-    assert_eq!(
-        refused(OF_FIFTEEN, by_another),
-        ["`Japan` cannot withdraw `text`: it is not its text"]
-    );
+    let by_another = "[drafts.text]\nsponsors = [\"Russia\"]\n[[agenda]]\nwithdraw = \"text\"\nby = \"Japan\"\n";
+    assert_eq!(refused(OF_FIFTEEN, by_another), ["`Japan` cannot withdraw `text`: it is not its text"]);
 }
 
 /// > so long as no vote has been taken with respect to it (Rule 35)
@@ -219,16 +180,10 @@ fn rule_35_too_late_to_withdraw() {
             "#
         )
     };
-    assert_eq!(
-        refused(OF_FIFTEEN, &meeting("")),
-        ["`text` cannot be withdrawn: a vote has been taken on it"]
-    );
+    assert_eq!(refused(OF_FIFTEEN, &meeting("")), ["`text` cannot be withdrawn: a vote has been taken on it"]);
     let played = play(OF_FIFTEEN, &meeting("when = { asked = \"yes\" }"));
     assert_eq!(played.remarks("withdrawal"), [Remark::TooLateToWithdraw]);
-    assert_eq!(
-        (played.fate("withdrawal"), played.fate("text")),
-        (Fate::NotPut, Fate::Adopted)
-    );
+    assert_eq!((played.fate("withdrawal"), played.fate("text")), (Fate::NotPut, Fate::Adopted));
     assert_eq!(played.what_if().fate("text"), Fate::Withdrawn);
 }
 
@@ -255,19 +210,12 @@ fn rule_35_the_seconder_puts_it_to_the_vote() {
             title = "It is put as its own draft"
             drop = ["{}"]
             "#,
-            if withdrawal.is_empty() {
-                "put"
-            } else {
-                "withdrawal"
-            }
+            if withdrawal.is_empty() { "put" } else { "withdrawal" }
         )
     };
     let withdrawal = "[[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Russia\"\n";
     let played = play(OF_FIFTEEN, &meeting("Bolivia", withdrawal));
-    assert_eq!(
-        (played.fate("text"), played.fate("put")),
-        (Fate::Withdrawn, Fate::Adopted)
-    );
+    assert_eq!((played.fate("text"), played.fate("put")), (Fate::Withdrawn, Fate::Adopted));
     assert_eq!(played.remarks("put"), [Remark::PutBySeconder]);
     assert!(played.cites("put", Provision::Rule35Seconder));
     // Only a member that has seconded it, and only once it has been withdrawn.
@@ -286,15 +234,11 @@ fn rule_35_the_seconder_puts_it_to_the_vote() {
 
 /// A text with three amendments, put in this order; each has these words in the file.
 fn amendments(of_each: [(&str, &str); 3]) -> String {
-    let named: Vec<String> = of_each
-        .iter()
-        .map(|(id, words)| format!("[amendments.{id}]\nof = \"text\"\n{words}\n"))
-        .collect();
+    let named: Vec<String> =
+        of_each.iter().map(|(id, words)| format!("[amendments.{id}]\nof = \"text\"\n{words}\n")).collect();
     let put: Vec<String> = of_each
         .iter()
-        .map(|(id, _)| {
-            format!("[[agenda]]\namendment = \"{id}\"\nvotes = {{ others = \"abstaining\" }}\n")
-        })
+        .map(|(id, _)| format!("[[agenda]]\namendment = \"{id}\"\nvotes = {{ others = \"abstaining\" }}\n"))
         .collect();
     let draft = "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
     ["[drafts.text]\n", &named.concat(), &put.concat(), draft].concat()
@@ -304,11 +248,7 @@ fn amendments(of_each: [(&str, &str); 3]) -> String {
 /// > proposal and then on the amendment next furthest removed until all amendments have been put to the vote (Rule 36)
 #[test]
 fn rule_36_the_amendment_furthest_removed_first() {
-    let [near, far, middle] = [
-        ("near", "distance = 1"),
-        ("far", "distance = 3"),
-        ("middle", "distance = 2"),
-    ];
+    let [near, far, middle] = [("near", "distance = 1"), ("far", "distance = 3"), ("middle", "distance = 2")];
     let reordered = play(OF_FIFTEEN, &amendments([near, far, middle]));
     assert_eq!(reordered.order(), ["far", "middle", "near", "text"]);
     assert_eq!(reordered.remarks("far"), [Remark::Reordered]);
@@ -356,25 +296,17 @@ fn rule_36_an_amendment_needs_what_the_draft_needs() {
         );
         play(OF_FIFTEEN, &rest)
     };
-    let nine = r#"{ against = ["Russia"], abstaining = ["China", "US", "Italy", "Japan", "Egypt"], others = "in_favour" }"#;
+    let nine =
+        r#"{ against = ["Russia"], abstaining = ["China", "US", "Italy", "Japan", "Egypt"], others = "in_favour" }"#;
     let vetoed = meeting("non_procedural", nine);
-    assert_eq!(
-        (vetoed.fate("change"), vetoed.fate("text")),
-        (Fate::Vetoed, Fate::Adopted)
-    );
+    assert_eq!((vetoed.fate("change"), vetoed.fate("text")), (Fate::Vetoed, Fate::Adopted));
     assert!(vetoed.remarks("text").is_empty());
     // The same votes on a procedural draft carry it, and the draft is put as amended.
     let adopted = meeting("procedural", nine);
     assert_eq!(adopted.decision("change").outcome(), Some(Outcome::Adopted));
-    assert_eq!(
-        adopted.remarks("text"),
-        [Remark::AsAmended(vec!["S/2025/115".to_owned()])]
-    );
+    assert_eq!(adopted.remarks("text"), [Remark::AsAmended(vec!["S/2025/115".to_owned()])]);
     assert!(adopted.cites("text", Provision::Rule36));
-    let short = meeting(
-        "procedural",
-        "{ in_favour = 8, against = 0, abstaining = 7 }",
-    );
+    let short = meeting("procedural", "{ in_favour = 8, against = 0, abstaining = 7 }");
     assert_eq!(short.fate("change"), Fate::NotAdopted);
     // It comes before the draft, or not at all.
     let late = r#"
@@ -388,10 +320,7 @@ fn rule_36_an_amendment_needs_what_the_draft_needs() {
         amendment = "change"
         votes = { others = "in_favour" }
     "#;
-    assert_eq!(
-        refused(OF_FIFTEEN, late),
-        ["an amendment is put to the vote after the draft `text` itself"]
-    );
+    assert_eq!(refused(OF_FIFTEEN, late), ["an amendment is put to the vote after the draft `text` itself"]);
 }
 
 /// While it is open whether a draft has been withdrawn, it is open whether it, its parts and its amendments come up.
@@ -421,20 +350,13 @@ fn rule_35_an_open_withdrawal_leaves_the_draft_open() {
     let open = play(OF_FIFTEEN, rest);
     let on = "text".to_owned();
     for id in ["change", "text"] {
-        assert!(
-            open.remarks(id)
-                .contains(&Remark::ConditionOpen { on: on.clone() }),
-            "{id}"
-        );
+        assert!(open.remarks(id).contains(&Remark::ConditionOpen { on: on.clone() }), "{id}");
     }
     let may_come = |id: &str| {
         let fates = open.entry(id).fates;
         (fates.allows(Fate::Adopted), fates.allows(Fate::NotPut))
     };
-    assert_eq!(
-        (may_come("change"), may_come("text")),
-        ((true, true), (true, true))
-    );
+    assert_eq!((may_come("change"), may_come("text")), ((true, true), (true, true)));
 }
 
 /// The seconder has a withdrawn text put to the vote once. Where that fell away, for its condition did not hold, it can
@@ -448,11 +370,7 @@ fn rule_35_the_seconder_asks_once() {
     };
     let meeting = |first: &str| {
         let rest = [
-            if first.is_empty() {
-                ""
-            } else {
-                "[events.asked]\nname = \"Bolivia asks at once\"\n"
-            },
+            if first.is_empty() { "" } else { "[events.asked]\nname = \"Bolivia asks at once\"\n" },
             "[drafts.text]\nsponsors = [\"Russia\"]\nseconded_by = [\"Bolivia\"]\n",
             "[[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Russia\"\n",
             &put("first", first),
@@ -461,16 +379,10 @@ fn rule_35_the_seconder_asks_once() {
         play(OF_FIFTEEN, &rest.concat())
     };
     let twice = meeting("");
-    assert_eq!(
-        (twice.fate("first"), twice.fate("again")),
-        (Fate::NotAdopted, Fate::NotPut)
-    );
+    assert_eq!((twice.fate("first"), twice.fate("again")), (Fate::NotAdopted, Fate::NotPut));
     assert_eq!(twice.remarks("again"), [Remark::AlreadyVoted]);
     let later = meeting("when = { asked = \"yes\" }\n");
-    assert_eq!(
-        (later.fate("first"), later.fate("again")),
-        (Fate::NotPut, Fate::NotAdopted)
-    );
+    assert_eq!((later.fate("first"), later.fate("again")), (Fate::NotPut, Fate::NotAdopted));
     assert_eq!(later.remarks("again"), [Remark::PutBySeconder]);
 }
 
@@ -502,11 +414,7 @@ fn votes_that_depend_on_what_is_open() {
     assert!(differing.decision("text").findings.is_empty());
     let on = "motion".to_owned();
     for played in [agreed, differing] {
-        assert!(
-            played
-                .remarks("text")
-                .contains(&Remark::VotesOpen { on: on.clone() })
-        );
+        assert!(played.remarks("text").contains(&Remark::VotesOpen { on: on.clone() }));
     }
 }
 
@@ -554,23 +462,13 @@ fn what_a_meeting_leaves_of_mandates() {
     let last_day = Some(date(2017, 11, 17));
     assert_eq!(
         [0, 1, 2].map(|place| touched(&fails, place)),
-        [
-            (None, None, None),
-            (None, None, last_day),
-            (None, None, None)
-        ]
+        [(None, None, None), (None, None, last_day), (None, None, None)]
     );
     let passes = meeting("in_favour");
-    assert_eq!(
-        ["lasting", "ending", "new"].map(|id| passes.fate(id)),
-        [Fate::Continues, Fate::Renewed, Fate::Created]
-    );
+    assert_eq!(["lasting", "ending", "new"].map(|id| passes.fate(id)), [Fate::Continues, Fate::Renewed, Fate::Created]);
     let next_year = Some(date(2018, 11, 17));
     assert_eq!(
         [1, 2].map(|place| touched(&passes, place)),
-        [
-            (Some(1), Some(EffectKind::Renews), next_year),
-            (Some(0), Some(EffectKind::Creates), next_year),
-        ]
+        [(Some(1), Some(EffectKind::Renews), next_year), (Some(0), Some(EffectKind::Creates), next_year),]
     );
 }

@@ -9,10 +9,7 @@ const EVE: &str = "scenarios/history/2017-11-13-syria-jim-eve.toml";
 /// "Rival drafts: the United States draft needs exactly one change […]; the Bolivian text (4-7-4) needs five members."
 #[test]
 fn what_if_without_options() {
-    unsc(&["what-if", RIVAL_DRAFTS])
-        .assert()
-        .code(0)
-        .stdout_eq(file!["golden/what-if.txt"]);
+    unsc(&["what-if", RIVAL_DRAFTS]).assert().code(0).stdout_eq(file!["golden/what-if.txt"]);
 }
 
 #[test]
@@ -33,76 +30,34 @@ fn what_if_with_every_kind_of_change() {
         "--table",
         "us",
     ];
-    unsc(&asked)
-        .assert()
-        .code(0)
-        .stdout_eq(file!["golden/what-if-changed.txt"]);
+    unsc(&asked).assert().code(0).stdout_eq(file!["golden/what-if-changed.txt"]);
 }
 
 #[test]
 fn fewest_changes_in_steps_with_members_held() {
-    let asked = [
-        "what-if",
-        RIVAL_DRAFTS,
-        "--fewest",
-        "bolivia=adopted",
-        "--steps",
-        "--hold",
-        "Egypt",
-    ];
-    unsc(&asked)
-        .assert()
-        .code(0)
-        .stdout_eq(file!["golden/fewest.txt"]);
+    let asked = ["what-if", RIVAL_DRAFTS, "--fewest", "bolivia=adopted", "--steps", "--hold", "Egypt"];
+    unsc(&asked).assert().code(0).stdout_eq(file!["golden/fewest.txt"]);
 }
 
 #[test]
 fn compare_side_by_side() {
-    let asked = [
-        "compare",
-        RIVAL_DRAFTS,
-        "--rules",
-        "charter,no-veto,two-vetoes,override-11,g4-2005",
-    ];
-    unsc(&asked)
-        .assert()
-        .code(0)
-        .stdout_eq(file!["golden/compare.txt"]);
+    let asked = ["compare", RIVAL_DRAFTS, "--rules", "charter,no-veto,two-vetoes,override-11,g4-2005"];
+    unsc(&asked).assert().code(0).stdout_eq(file!["golden/compare.txt"]);
 }
 
 #[test]
 fn forecast_of_the_eve() {
-    unsc(&["forecast", EVE])
-        .assert()
-        .code(0)
-        .stdout_eq(file!["golden/forecast.txt"]);
+    unsc(&["forecast", EVE]).assert().code(0).stdout_eq(file!["golden/forecast.txt"]);
 }
 
 #[test]
 fn forecast_given_and_sampled() {
-    let asked = [
-        "forecast",
-        EVE,
-        "--given",
-        "us.Russia=abstaining",
-        "--given",
-        "deal=no",
-    ];
-    unsc(&asked)
-        .assert()
-        .code(0)
-        .stdout_eq(file!["golden/forecast-given.txt"]);
+    let asked = ["forecast", EVE, "--given", "us.Russia=abstaining", "--given", "deal=no"];
+    unsc(&asked).assert().code(0).stdout_eq(file!["golden/forecast-given.txt"]);
     let asked = ["forecast", EVE, "--sample", "100000", "--seed", "7"];
     let sampled = super::stdout(unsc(&asked));
-    assert!(
-        sampled.contains("The sampling agrees with the exact forecast"),
-        "{sampled}"
-    );
-    assert_eq!(
-        sampled,
-        super::stdout(unsc(&asked)),
-        "a seed gives the same counts again"
-    );
+    assert!(sampled.contains("The sampling agrees with the exact forecast"), "{sampled}");
+    assert_eq!(sampled, super::stdout(unsc(&asked)), "a seed gives the same counts again");
 }
 
 /// Wrong options end with 1, say what is wrong, and answer nothing.
@@ -142,21 +97,11 @@ fn wrong_options_are_refused_with_the_reason() {
             "error: `--given Russia` is not understood: it is written as `--given Russia=abstaining`, `--given us=vetoed` or `--given deal=yes`\n",
         ),
     ] {
-        unsc(&arguments)
-            .assert()
-            .code(1)
-            .stdout_eq("")
-            .stderr_eq(said);
+        unsc(&arguments).assert().code(1).stdout_eq("").stderr_eq(said);
     }
-    let unknown = unsc(&["what-if", RIVAL_DRAFTS, "--set", "us.Angola=against"])
-        .assert()
-        .code(1)
-        .stdout_eq("");
+    let unknown = unsc(&["what-if", RIVAL_DRAFTS, "--set", "us.Angola=against"]).assert().code(1).stdout_eq("");
     let said = String::from_utf8(unknown.get_output().stderr.clone()).unwrap();
-    assert!(
-        said.contains("`Angola` does not sit on the Council on 16 November 2017"),
-        "{said}"
-    );
+    assert!(said.contains("`Angola` does not sit on the Council on 16 November 2017"), "{said}");
 }
 
 /// The name of a carried scenario stands for its Council and its rules, alone or beside others.
@@ -208,10 +153,7 @@ draft = "third"
 when  = { deal = "no" }
 votes = { others = "in_favour" }
 "#;
-    let scenario = scenario.replace(
-        "votes = { others",
-        "votes = { abstaining = [\"Russia\"], others",
-    );
+    let scenario = scenario.replace("votes = { others", "votes = { abstaining = [\"Russia\"], others");
     let folder = super::folder("verbs", &[("a.toml", scenario.as_bytes())]);
     let said = |arguments: &[&str]| {
         let said = super::stdout(super::in_folder(&folder, arguments));
@@ -226,18 +168,8 @@ votes = { others = "in_favour" }
     }
     let table = said(&["what-if", "a.toml", "--table", "ruling"]);
     assert!(table.contains("the outcome stays the same."), "{table}");
-    let adopted = said(&[
-        "what-if",
-        "a.toml",
-        "--set",
-        "first.Italy=in_favour",
-        "--table",
-        "first",
-    ]);
-    assert!(
-        adopted.contains("Ruling of the President: the point is out of order stands"),
-        "{adopted}"
-    );
+    let adopted = said(&["what-if", "a.toml", "--set", "first.Italy=in_favour", "--table", "first"]);
+    assert!(adopted.contains("Ruling of the President: the point is out of order stands"), "{adopted}");
 }
 
 /// JSON has the words of scenario files, whichever question is asked.
@@ -274,11 +206,7 @@ fn what_cannot_come_of_a_thing_is_refused() {
             "error: `--given us=renewed`: `us` cannot come to be `renewed`: expected `adopted`, `vetoed`, `not_adopted`, `not_put`, `withdrawn`\n",
         );
     let amended = "scenarios/history/2025-02-24-ukraine-three-years.toml";
-    unsc(&["what-if", amended, "--fewest", "territory=withdrawn"])
-        .assert()
-        .code(1)
-        .stdout_eq("")
-        .stderr_eq(
-            "error: `territory` cannot come to be `withdrawn`: expected `adopted`, `vetoed`, `not_adopted`, `not_put`\n",
-        );
+    unsc(&["what-if", amended, "--fewest", "territory=withdrawn"]).assert().code(1).stdout_eq("").stderr_eq(
+        "error: `territory` cannot come to be `withdrawn`: expected `adopted`, `vetoed`, `not_adopted`, `not_put`\n",
+    );
 }

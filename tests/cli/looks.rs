@@ -16,46 +16,19 @@ fn colour() {
     assert!(coloured.contains("\u{1b}["));
     assert_eq!(without_colour(&coloured), plain);
     for (arguments, variables, is_coloured) in [
-        (
-            &["run", RIVAL_DRAFTS][..],
-            &[("CLICOLOR_FORCE", "1")][..],
-            true,
-        ),
-        (
-            &["run", RIVAL_DRAFTS],
-            &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")],
-            false,
-        ),
-        (
-            &["run", "--color", "always", RIVAL_DRAFTS],
-            &[("NO_COLOR", "1")],
-            true,
-        ),
-        (
-            &["run", "--color", "never", RIVAL_DRAFTS],
-            &[("CLICOLOR_FORCE", "1")],
-            false,
-        ),
+        (&["run", RIVAL_DRAFTS][..], &[("CLICOLOR_FORCE", "1")][..], true),
+        (&["run", RIVAL_DRAFTS], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+        (&["run", "--color", "always", RIVAL_DRAFTS], &[("NO_COLOR", "1")], true),
+        (&["run", "--color", "never", RIVAL_DRAFTS], &[("CLICOLOR_FORCE", "1")], false),
         (&["--color", "always", "council", "2017-11-16"], &[], true),
     ] {
         let answer = stdout(unsc(arguments).envs(variables.iter().copied()));
-        assert_eq!(
-            answer.contains('\u{1b}'),
-            is_coloured,
-            "{arguments:?} {variables:?}"
-        );
+        assert_eq!(answer.contains('\u{1b}'), is_coloured, "{arguments:?} {variables:?}");
     }
     // Complaints go by the same rule.
     for (when, is_coloured) in [("always", true), ("never", false)] {
-        let complained = unsc(&["run", "--color", when, "-"])
-            .stdin("title = 1")
-            .assert()
-            .code(1);
-        assert_eq!(
-            complained.get_output().stderr.contains(&0x1b),
-            is_coloured,
-            "{when}"
-        );
+        let complained = unsc(&["run", "--color", when, "-"]).stdin("title = 1").assert().code(1);
+        assert_eq!(complained.get_output().stderr.contains(&0x1b), is_coloured, "{when}");
     }
 }
 
@@ -72,13 +45,7 @@ fn without_colour(text: &str) -> String {
 /// No line of an answer is wider than the terminal, between 60 and 100 columns, and none ends in blanks.
 #[test]
 fn widths_are_kept() {
-    for (columns, width) in [
-        ("60", 60),
-        ("80", 80),
-        ("100", 100),
-        ("20", 60),
-        ("500", 100),
-    ] {
+    for (columns, width) in [("60", 60), ("80", 80), ("100", 100), ("20", 60), ("500", 100)] {
         for arguments in [
             &["run", "scenarios"][..],
             &["council", "1950-06-27"],
@@ -88,15 +55,9 @@ fn widths_are_kept() {
         ] {
             let answer = stdout(unsc(arguments).env("COLUMNS", columns));
             assert!(!answer.is_empty(), "{arguments:?}");
-            let wrong: Vec<&str> = answer
-                .lines()
-                .filter(|line| width < display_width(line) || line.trim_end() != *line)
-                .collect();
-            assert!(
-                wrong.is_empty(),
-                "{arguments:?} in {columns} columns:\n{}",
-                wrong.join("\n")
-            );
+            let wrong: Vec<&str> =
+                answer.lines().filter(|line| width < display_width(line) || line.trim_end() != *line).collect();
+            assert!(wrong.is_empty(), "{arguments:?} in {columns} columns:\n{}", wrong.join("\n"));
         }
     }
 }
@@ -106,17 +67,10 @@ fn widths_are_kept() {
 fn help() {
     let top = stdout(unsc(&["--help"]));
     help_is(&[], "unsc");
-    let listed = top
-        .lines()
-        .skip_while(|line| *line != "Commands:")
-        .skip(1)
-        .take_while(|line| !line.is_empty());
+    let listed = top.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     // A description that takes a second line is indented further.
     let commands: Vec<&str> = listed
-        .filter_map(|line| {
-            line.strip_prefix("  ")
-                .filter(|line| !line.starts_with(' '))
-        })
+        .filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
     assert!(commands.starts_with(&["run", "check"]), "{commands:?}");
@@ -126,15 +80,8 @@ fn help() {
 }
 
 fn help_is(command: &[&str], name: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/help")
-        .join(name)
-        .with_extension("txt");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/help").join(name).with_extension("txt");
     let expected = Data::read_from(&file, Some(DataFormat::Text)).raw();
     let arguments: Vec<&str> = command.iter().copied().chain(["--help"]).collect();
-    unsc(&arguments)
-        .assert()
-        .code(0)
-        .stderr_eq("")
-        .stdout_eq(expected);
+    unsc(&arguments).assert().code(0).stderr_eq("").stdout_eq(expected);
 }

@@ -15,10 +15,7 @@
     clippy::print_stderr,
     reason = "a test may fail loudly"
 )]
-#![allow(
-    clippy::needless_raw_string_hashes,
-    reason = "snapbox writes its snapshots so"
-)]
+#![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
 mod answers;
 mod input;
@@ -53,10 +50,7 @@ fn unsc(arguments: &[&str]) -> Command {
 }
 
 fn in_folder(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(cargo_bin!("unsc"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("COLUMNS", "80");
+    let mut command = Command::new(cargo_bin!("unsc")).args(arguments).current_dir(folder).env("COLUMNS", "80");
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
         command = command.env_remove(variable);
     }
@@ -65,9 +59,7 @@ fn in_folder(folder: &Path, arguments: &[&str]) -> Command {
 
 /// A new folder with these files.
 fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("cli")
-        .join(name);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     for (file, bytes) in files {
@@ -100,11 +92,7 @@ fn exit_0_done() {
 /// 1: the input could not be used.
 #[test]
 fn exit_1_the_input_could_not_be_used() {
-    unsc(&["run", "nowhere.toml"])
-        .assert()
-        .code(1)
-        .stdout_eq("")
-        .stderr_eq(str![[r#"
+    unsc(&["run", "nowhere.toml"]).assert().code(1).stdout_eq("").stderr_eq(str![[r#"
 error: `nowhere.toml` does not exist
 
 "#]]);
@@ -113,9 +101,7 @@ error: no Council is known for 24 October 1945: the roster runs from 17 January 
 
 "#]]);
     // The others are still answered.
-    let answered = unsc(&["check", "nowhere.toml", RIVAL_DRAFTS])
-        .assert()
-        .code(1);
+    let answered = unsc(&["check", "nowhere.toml", RIVAL_DRAFTS]).assert().code(1);
     answered.stdout_eq(str![[r#"
 scenarios/history/2017-11-16-syria-jim-rival-drafts.toml: sound; [..] expectations hold
 
@@ -165,40 +151,21 @@ fn exit_3_an_expectation_did_not_hold() {
     let wrong = SOUND.replace("text = \"vetoed\"", "text = \"adopted\"");
     let what_if = "\n[[what_if]]\ntitle = \"Russia abstains\"\nchange = { text = { Russia = \"abstaining\" } }\n\
                    expect = { text = \"vetoed\" }\n";
-    let files = [
-        ("wrong.toml", wrong.clone() + what_if),
-        ("sound.toml", SOUND.to_owned()),
-    ];
-    let folder = folder(
-        "unmet",
-        &files
-            .each_ref()
-            .map(|(name, text)| (*name, text.as_bytes())),
-    );
-    in_folder(&folder, &["check", "."])
-        .assert()
-        .code(3)
-        .stderr_eq("")
-        .stdout_eq(str![[r#"
+    let files = [("wrong.toml", wrong.clone() + what_if), ("sound.toml", SOUND.to_owned())];
+    let folder = folder("unmet", &files.each_ref().map(|(name, text)| (*name, text.as_bytes())));
+    in_folder(&folder, &["check", "."]).assert().code(3).stderr_eq("").stdout_eq(str![[r#"
 ./sound.toml: sound; 1 of 1 expectations hold
 ./wrong.toml: 2 of 2 expectations do not hold
   `text`: expected `adopted`, it came to `vetoed`
   `text`: expected `vetoed`, it came to `adopted` (what if: Russia abstains)
 
 "#]]);
-    let checked = in_folder(&folder, &["check", "--format", "json", "wrong.toml"])
-        .assert()
-        .code(3);
+    let checked = in_folder(&folder, &["check", "--format", "json", "wrong.toml"]).assert().code(3);
     let checked: serde_json::Value = serde_json::from_slice(&checked.get_output().stdout).unwrap();
     assert_eq!(checked["files"][0]["expectations"], 2);
     assert_eq!(checked["files"][0]["unmet"][0]["came"], "vetoed");
-    assert_eq!(
-        checked["files"][0]["unmet"][1]["what_if"],
-        "Russia abstains"
-    );
-    in_folder(&folder, &["check", "nowhere.toml", "wrong.toml"])
-        .assert()
-        .code(1);
+    assert_eq!(checked["files"][0]["unmet"][1]["what_if"], "Russia abstains");
+    in_folder(&folder, &["check", "nowhere.toml", "wrong.toml"]).assert().code(1);
     // To run it is no check.
     in_folder(&folder, &["run", "wrong.toml"]).assert().code(0);
 }
@@ -208,27 +175,13 @@ fn exit_3_an_expectation_did_not_hold() {
 fn json() {
     let ran = stdout(unsc(&["run", "--format", "json", "scenarios/lessons"]));
     let reports: Vec<serde_json::Value> = serde_json::from_str(&ran).unwrap();
-    assert_eq!(
-        reports.len(),
-        fs::read_dir("scenarios/lessons").unwrap().count()
-    );
+    assert_eq!(reports.len(), fs::read_dir("scenarios/lessons").unwrap().count());
     for report in &reports {
-        assert_eq!(
-            (report["format"].as_str(), report["version"].as_u64()),
-            (Some("unsc run"), Some(1))
-        );
+        assert_eq!((report["format"].as_str(), report["version"].as_u64()), (Some("unsc run"), Some(1)));
     }
-    let council: serde_json::Value = serde_json::from_str(&stdout(unsc(&[
-        "council",
-        "--format",
-        "json",
-        "1965-12-31",
-    ])))
-    .unwrap();
-    assert_eq!(
-        (council["format"].as_str(), council["affirmative"].as_u64()),
-        (Some("unsc council"), Some(7))
-    );
+    let council: serde_json::Value =
+        serde_json::from_str(&stdout(unsc(&["council", "--format", "json", "1965-12-31"]))).unwrap();
+    assert_eq!((council["format"].as_str(), council["affirmative"].as_u64()), (Some("unsc council"), Some(7)));
     assert_eq!(council["seats"].as_array().unwrap().len(), 11);
     assert_eq!(council["seats"][0]["name"], "Bolivia");
     assert_eq!(council["seats"][0]["until"], "1965-12-31");
@@ -237,11 +190,7 @@ fn json() {
 /// A Council of its day, with terms, groups and how far into them.
 #[test]
 fn council() {
-    unsc(&["council", "2017-11-16"])
-        .env("COLUMNS", "100")
-        .assert()
-        .code(0)
-        .stdout_eq(str![[r#"
+    unsc(&["council", "2017-11-16"]).env("COLUMNS", "100").assert().code(0).stdout_eq(str![[r#"
 The Security Council on 16 November 2017
 fifteen members, nine votes and no veto (Charter, Art. 27)
 

@@ -87,10 +87,7 @@ try scen unsc run scen
 "#,
     );
     let checked = fed("bash", &["--norc", "-n"], &asking);
-    assert!(
-        checked.status.success() && checked.stderr.is_empty(),
-        "{checked:?}"
-    );
+    assert!(checked.status.success() && checked.stderr.is_empty(), "{checked:?}");
     let answered = fed("bash", &["--norc", "-s"], &asking);
     assert_eq!(String::from_utf8(answered.stderr).unwrap(), "");
     // Where it has nothing to offer, bash offers files.
@@ -107,10 +104,7 @@ fn zsh_and_fish_can_read_theirs() {
     if is_there("zsh") {
         let script = script("zsh");
         let checked = fed("zsh", &["-f", "-n"], &script);
-        assert!(
-            checked.status.success() && checked.stderr.is_empty(),
-            "{checked:?}"
-        );
+        assert!(checked.status.success() && checked.stderr.is_empty(), "{checked:?}");
         assert!(script.starts_with("#compdef unsc\n"));
         let scenario = "Scenario files or folders; `-` reads one from standard input:_unsc_files'";
         assert!(script.contains(scenario), "files and names are completed");
@@ -120,18 +114,8 @@ fn zsh_and_fish_can_read_theirs() {
             + "complete -C 'unsc wh'\ncomplete -C 'unsc run @2017-11-16-s'\ncomplete -C 'unsc run scen'\n";
         let answered = fed("fish", &["--no-config"], &asking);
         let answered = String::from_utf8(answered.stdout).unwrap();
-        let words: Vec<&str> = answered
-            .lines()
-            .map(|line| line.split('\t').next().unwrap())
-            .collect();
-        assert_eq!(
-            words,
-            [
-                "what-if",
-                "@2017-11-16-syria-jim-rival-drafts",
-                "scenarios/"
-            ]
-        );
+        let words: Vec<&str> = answered.lines().map(|line| line.split('\t').next().unwrap()).collect();
+        assert_eq!(words, ["what-if", "@2017-11-16-syria-jim-rival-drafts", "scenarios/"]);
     }
 }
 
@@ -139,15 +123,10 @@ fn zsh_and_fish_can_read_theirs() {
 fn every_page_of_the_manual_can_be_read() {
     let formatted = is_there("groff");
     for command in std::iter::once(String::new()).chain(commands()) {
-        let command: Vec<&str> = Some(command.as_str())
-            .filter(|name| !name.is_empty())
-            .into_iter()
-            .collect();
+        let command: Vec<&str> = Some(command.as_str()).filter(|name| !name.is_empty()).into_iter().collect();
         let page = stdout(unsc(&[&["man"], &command[..]].concat()));
         let help = stdout(unsc(&[&command[..], &["--help"]].concat()));
-        let options = help
-            .split([' ', '\n', ',', '['])
-            .filter(|word| word.starts_with("--"));
+        let options = help.split([' ', '\n', ',', '[']).filter(|word| word.starts_with("--"));
         for option in options.map(|word| word.trim_end_matches([']', '.', '`'])) {
             let option = option.replace('-', r"\-");
             assert!(page.contains(&option), "{command:?}: {option}");
@@ -158,10 +137,7 @@ fn every_page_of_the_manual_can_be_read() {
             let shown = fed("groff", &arguments, &page);
             assert_eq!(String::from_utf8(shown.stderr).unwrap(), "", "{command:?}");
             let shown = String::from_utf8(shown.stdout).unwrap();
-            assert!(
-                shown.contains("unsc") && 30 < shown.lines().count(),
-                "{shown}"
-            );
+            assert!(shown.contains("unsc") && 30 < shown.lines().count(), "{shown}");
         }
     }
 }
@@ -169,48 +145,26 @@ fn every_page_of_the_manual_can_be_read() {
 #[test]
 fn all_pages_are_written_at_once() {
     let folder = folder("man", &[]);
-    in_folder(&folder, &["man", "--dir", "share/man1"])
-        .assert()
-        .code(0)
-        .stdout_eq("")
-        .stderr_eq("");
+    in_folder(&folder, &["man", "--dir", "share/man1"]).assert().code(0).stdout_eq("").stderr_eq("");
     let mut written: Vec<String> = std::fs::read_dir(folder.join("share/man1"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     written.sort();
-    let mut wanted: Vec<String> = commands()
-        .iter()
-        .map(|name| format!("unsc-{name}.1"))
-        .collect();
+    let mut wanted: Vec<String> = commands().iter().map(|name| format!("unsc-{name}.1")).collect();
     wanted.push("unsc.1".to_owned());
     wanted.sort();
     assert_eq!(written, wanted);
-    let page =
-        std::fs::read_to_string(Path::new(&folder).join("share/man1/unsc-what-if.1")).unwrap();
+    let page = std::fs::read_to_string(Path::new(&folder).join("share/man1/unsc-what-if.1")).unwrap();
     assert_eq!(page, stdout(unsc(&["man", "what-if"])));
-    in_folder(&folder, &["man", "--dir", "share/man1/unsc.1"])
-        .assert()
-        .code(1)
-        .stdout_eq("");
+    in_folder(&folder, &["man", "--dir", "share/man1/unsc.1"]).assert().code(1).stdout_eq("");
 }
 
 #[test]
 fn a_page_that_there_is_not() {
     let told = "error: there is no command `wat-if`; did you mean `what-if`?\n";
-    unsc(&["man", "wat-if"])
-        .assert()
-        .code(1)
-        .stdout_eq("")
-        .stderr_eq(told);
+    unsc(&["man", "wat-if"]).assert().code(1).stdout_eq("").stderr_eq(told);
     let told = "error: there is no command `xylophone`; `unsc --help` lists them\n";
-    unsc(&["man", "xylophone"])
-        .assert()
-        .code(1)
-        .stdout_eq("")
-        .stderr_eq(told);
-    unsc(&["man", "run", "--dir", "x"])
-        .assert()
-        .code(2)
-        .stdout_eq("");
+    unsc(&["man", "xylophone"]).assert().code(1).stdout_eq("").stderr_eq(told);
+    unsc(&["man", "run", "--dir", "x"]).assert().code(2).stdout_eq("");
 }

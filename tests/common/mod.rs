@@ -38,21 +38,14 @@ pub fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
 pub fn library() -> Vec<(String, Scenario)> {
     let folder = root().join("scenarios");
     let read = |path: PathBuf| {
-        let below = path
-            .strip_prefix(&folder)
-            .unwrap()
-            .to_string_lossy()
-            .replace('\\', "/");
+        let below = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&path).unwrap();
         match Scenario::read(&text) {
             Ok(scenario) => (below, scenario),
             Err(problems) => panic!("{below} is not sound: {problems:#?}"),
         }
     };
-    let library: Vec<_> = files_below(&folder, ".toml")
-        .into_iter()
-        .map(read)
-        .collect();
+    let library: Vec<_> = files_below(&folder, ".toml").into_iter().map(read).collect();
     assert!(!library.is_empty(), "the library is empty");
     library
 }
@@ -61,11 +54,7 @@ pub fn library() -> Vec<(String, Scenario)> {
 pub fn council(seats: usize, permanent: usize) -> Council {
     let seat = |place: usize| Seat {
         member: Member::generic(&format!("Member {place:03}")),
-        kind: if place < permanent {
-            SeatKind::Permanent
-        } else {
-            SeatKind::Elected
-        },
+        kind: if place < permanent { SeatKind::Permanent } else { SeatKind::Elected },
         term: None,
         may_veto: None,
     };
@@ -73,18 +62,8 @@ pub fn council(seats: usize, permanent: usize) -> Council {
 }
 
 /// Runs a property on so many cases, the same ones each time.
-pub fn hold<S: Strategy>(
-    cases: u32,
-    of: &S,
-    property: impl Fn(S::Value) -> Result<(), TestCaseError>,
-) {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        ..Config::default()
-    };
+pub fn hold<S: Strategy>(cases: u32, of: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
     let seeded = TestRng::from_seed(RngAlgorithm::ChaCha, &[27; 32]);
-    TestRunner::new_with_rng(config, seeded)
-        .run(of, property)
-        .unwrap();
+    TestRunner::new_with_rng(config, seeded).run(of, property).unwrap();
 }

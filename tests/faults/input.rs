@@ -13,24 +13,11 @@ fn nesting_without_end() {
     for (what, text) in [
         ("lists", format!("{head}a = {}{}\n", many("["), many("]"))),
         ("lists that stay open", format!("{head}a = {}", many("["))),
-        (
-            "tables",
-            format!("{head}a = {}1{}\n", many("{b="), many("}")),
-        ),
+        ("tables", format!("{head}a = {}1{}\n", many("{b="), many("}"))),
         ("a header", format!("{head}[a{}]\nb = 1\n", many(".a"))),
-        (
-            "a header of a list",
-            format!("{head}[[agenda{}]]\n", many(".a")),
-        ),
+        ("a header of a list", format!("{head}[[agenda{}]]\n", many(".a"))),
         ("a key", format!("{head}a{} = 1\n", many(".a"))),
-        (
-            "votes",
-            format!(
-                "{head}[[agenda]]\nvotes = {}1{}\n",
-                many("{a=["),
-                many("]}")
-            ),
-        ),
+        ("votes", format!("{head}[[agenda]]\nvotes = {}1{}\n", many("{a=["), many("]}"))),
     ] {
         fs::write(folder.join("deep.toml"), text).unwrap();
         let ended = unsc(&folder, &["check", "deep.toml"]);
@@ -50,13 +37,7 @@ fn files_without_end() {
         for verb in ["run", "what-if", "forecast", "page"] {
             let ended = unsc(&folder, &[verb, path]);
             ended.refused(path);
-            assert!(
-                ended
-                    .complaints
-                    .contains("larger than a scenario can be: one mebibyte"),
-                "{}",
-                ended.complaints
-            );
+            assert!(ended.complaints.contains("larger than a scenario can be: one mebibyte"), "{}", ended.complaints);
         }
     }
     unsc(&folder, &["record", "/dev/zero"]).refused("a record of zeros");
@@ -84,17 +65,9 @@ fn what_is_no_text() {
     let utf_16 = |big: bool| {
         let units = SMALL.encode_utf16();
         let bytes = |unit: u16| {
-            if big {
-                unit.to_be_bytes()
-            } else {
-                unit.to_le_bytes()
-            }
+            if big { unit.to_be_bytes() } else { unit.to_le_bytes() }
         };
-        [0xfeff]
-            .into_iter()
-            .chain(units)
-            .flat_map(bytes)
-            .collect::<Vec<u8>>()
+        [0xfeff].into_iter().chain(units).flat_map(bytes).collect::<Vec<u8>>()
     };
     fs::write(folder.join("little.toml"), utf_16(false)).unwrap();
     fs::write(folder.join("big.toml"), utf_16(true)).unwrap();
@@ -107,31 +80,15 @@ fn what_is_no_text() {
         ("big.toml", "UTF-16", "UTF-16"),
         ("nothing.toml", "is empty", "is empty"),
         ("nought.toml", "U+0000", "is not text"),
-        (
-            "program.toml",
-            "line 1 holds other bytes",
-            "no record of votes",
-        ),
-        (
-            "folder.toml",
-            "holds no scenarios",
-            "is a folder, not a file",
-        ),
+        ("program.toml", "line 1 holds other bytes", "no record of votes"),
+        ("folder.toml", "holds no scenarios", "is a folder, not a file"),
         ("nowhere.toml", "does not exist", "does not exist"),
-        (
-            "small.toml/x",
-            "cannot be read: Not a directory",
-            "cannot be read: Not a directory",
-        ),
+        ("small.toml/x", "cannot be read: Not a directory", "cannot be read: Not a directory"),
     ] {
         for (verb, reason) in [("run", scenario), ("record", record)] {
             let ended = unsc(&folder, &[verb, path]);
             ended.refused(path);
-            assert!(
-                ended.complaints.contains(reason),
-                "{verb} {path}: {}",
-                ended.complaints
-            );
+            assert!(ended.complaints.contains(reason), "{verb} {path}: {}", ended.complaints);
         }
     }
     // Words with a mark of their encoding are words.
@@ -193,12 +150,7 @@ fn a_file_that_changes_while_it_is_read() {
     for verb in ["check", "run", "record"].repeat(20) {
         let ended = unsc(&folder, &[verb, "changing.toml"]);
         let known = matches!(ended.code, Some(0 | 1 | 3));
-        assert!(
-            known && !ended.complaints.contains("panicked"),
-            "{:?} {}",
-            ended.signal,
-            ended.complaints
-        );
+        assert!(known && !ended.complaints.contains("panicked"), "{:?} {}", ended.signal, ended.complaints);
     }
     over.store(true, Ordering::Relaxed);
     changing.join().unwrap();
@@ -224,18 +176,8 @@ const NO_CHANCES: [&str; 15] = [
 ];
 
 /// Numbers that are no votes required of six.
-const NO_VOTES: [&str; 10] = [
-    "0",
-    "-1",
-    "7",
-    "65536",
-    "4294967296",
-    "9223372036854775807",
-    "9223372036854775808",
-    "nan",
-    "4.0",
-    "1e3",
-];
+const NO_VOTES: [&str; 10] =
+    ["0", "-1", "7", "65536", "4294967296", "9223372036854775807", "9223372036854775808", "nan", "4.0", "1e3"];
 
 /// Days that never were, on which no Council is known, or that are more than a day.
 const NO_DAYS: [&str; 18] = [
@@ -274,10 +216,8 @@ fn dated(day: &str) -> String {
 #[test]
 fn numbers_and_days_that_cannot_be() {
     let folder = folder("cannot-be");
-    let leaning =
-        |number: &str| LIKELY.replace("in_favour = 0.1", &format!("in_favour = {number}"));
-    let required =
-        |number: &str| SMALL.replace("affirmative = 4", &format!("affirmative = {number}"));
+    let leaning = |number: &str| LIKELY.replace("in_favour = 0.1", &format!("in_favour = {number}"));
+    let required = |number: &str| SMALL.replace("affirmative = 4", &format!("affirmative = {number}"));
     let wrong = NO_CHANCES
         .map(chances)
         .into_iter()
@@ -296,14 +236,8 @@ fn numbers_and_days_that_cannot_be() {
         ("hardly anything", chances("5e-324")),
         ("the first day", dated("1946-01-17")),
         ("the last day", dated("2027-12-31")),
-        (
-            "a Council of one's own, long ago",
-            SMALL.replace("2017-11-16", "0000-01-01"),
-        ),
-        (
-            "a Council of one's own, far ahead",
-            SMALL.replace("2017-11-16", "9999-12-31"),
-        ),
+        ("a Council of one's own, long ago", SMALL.replace("2017-11-16", "0000-01-01")),
+        ("a Council of one's own, far ahead", SMALL.replace("2017-11-16", "9999-12-31")),
     ] {
         fs::write(folder.join("right.toml"), text).unwrap();
         let ended = unsc(&folder, &["check", "right.toml"]);
@@ -313,11 +247,7 @@ fn numbers_and_days_that_cannot_be() {
     }
     fs::write(folder.join("right.toml"), chances("-0.0")).unwrap();
     let ended = unsc(&folder, &["forecast", "right.toml"]);
-    assert!(
-        ended.code == Some(0) && !ended.answers.contains("-0"),
-        "{}",
-        ended.answers
-    );
+    assert!(ended.code == Some(0) && !ended.answers.contains("-0"), "{}", ended.answers);
 }
 
 /// Things that wait for one another, or for themselves.
@@ -326,16 +256,11 @@ fn circles() {
     let folder = folder("circles");
     let waiting = |what: &str| SMALL.replace("when = { one = \"vetoed\" }", what);
     for (what, text) in [
-        (
-            "an item that waits for itself",
-            waiting("when = { other = \"adopted\" }"),
-        ),
+        ("an item that waits for itself", waiting("when = { other = \"adopted\" }")),
         (
             "items that wait for one another",
-            waiting("when = { one = \"vetoed\" }").replace(
-                "draft = \"one\"",
-                "draft = \"one\"\nwhen = { other = \"vetoed\" }",
-            ),
+            waiting("when = { one = \"vetoed\" }")
+                .replace("draft = \"one\"", "draft = \"one\"\nwhen = { other = \"vetoed\" }"),
         ),
         (
             "a vote that depends on itself",
@@ -344,10 +269,7 @@ fn circles() {
                 "draft = \"one\"\nvotes_when = [{ when = { one = \"vetoed\" }, votes = { others = \"against\" } }]\n",
             ),
         ),
-        (
-            "an amendment to itself",
-            format!("{SMALL}\n[amendments.x]\nof = \"x\"\n\n[[agenda]]\namendment = \"x\"\n"),
-        ),
+        ("an amendment to itself", format!("{SMALL}\n[amendments.x]\nof = \"x\"\n\n[[agenda]]\namendment = \"x\"\n")),
         (
             "amendments to each other",
             format!(
@@ -374,25 +296,18 @@ fn events_without_end() {
     let folder = folder("events");
     let mut text = String::from("title = \"An exercise\"\ndate = 2017-11-16\n[drafts.us]\n");
     for event in 0..40 {
-        writeln!(
-            text,
-            "[events.e{event}]\nname = \"an event\"\nprobability = 0.5"
-        )
-        .unwrap();
+        writeln!(text, "[events.e{event}]\nname = \"an event\"\nprobability = 0.5").unwrap();
     }
     text.push_str("[[agenda]]\ndraft = \"us\"\nvotes = { others = \"unknown\" }\n");
     for event in 0..40 {
-        writeln!(text, "[[agenda.votes_when]]\nwhen = {{ e{event} = \"yes\" }}\nvotes = {{ others = \"against\" }}").unwrap();
+        writeln!(text, "[[agenda.votes_when]]\nwhen = {{ e{event} = \"yes\" }}\nvotes = {{ others = \"against\" }}")
+            .unwrap();
     }
     fs::write(folder.join("events.toml"), text).unwrap();
     assert_eq!(unsc(&folder, &["run", "events.toml"]).code, Some(0));
     let ended = unsc(&folder, &["forecast", "events.toml"]);
     ended.refused("forty events");
-    assert!(
-        ended.complaints.contains("more courses than are followed"),
-        "{}",
-        ended.complaints
-    );
+    assert!(ended.complaints.contains("more courses than are followed"), "{}", ended.complaints);
 }
 
 /// A ballot of which the record says little, or says what cannot be, is a scenario none the less.
@@ -400,16 +315,7 @@ fn events_without_end() {
 fn ballots_of_which_little_is_known() {
     let folder = folder("little-known");
     let hidden = "S/\u{202e}2017\u{200b}/968";
-    for symbol in [
-        "",
-        "S/RES/0",
-        "S/RES/99999 (2017)",
-        "S/RES/4294967296",
-        "S/PV.",
-        "S/RES/",
-        hidden,
-        "\"\"\"\"",
-    ] {
+    for symbol in ["", "S/RES/0", "S/RES/99999 (2017)", "S/RES/4294967296", "S/PV.", "S/RES/", hidden, "\"\"\"\""] {
         let record = RECORD.replace("S/2017/968", symbol);
         fs::write(folder.join("little.csv"), record).unwrap();
         let scenario = ["record", "little.csv", "--line", "3", "--show", "scenario"];

@@ -6,17 +6,11 @@ use super::*;
 #[test]
 fn a_full_disk() {
     let folder = folder("full");
-    for arguments in
-        ANSWERING
-            .into_iter()
-            .chain([&["--help"][..], &["run", "--help"], &["--version"]])
-    {
+    for arguments in ANSWERING.into_iter().chain([&["--help"][..], &["run", "--help"], &["--version"]]) {
         let ended = ended(shell(&folder, "", arguments, ">/dev/full").spawn().unwrap());
         assert_eq!(ended.code, Some(1), "{arguments:?}: {}", ended.complaints);
         assert!(
-            ended
-                .complaints
-                .starts_with("error: the answer could not be written: ")
+            ended.complaints.starts_with("error: the answer could not be written: ")
                 && ended.complaints.lines().count() == 1,
             "{arguments:?}: {}",
             ended.complaints
@@ -28,22 +22,14 @@ fn a_full_disk() {
 #[test]
 fn a_closed_pipe() {
     let folder = folder("closed-pipe");
-    for arguments in ANSWERING
-        .into_iter()
-        .chain([&["--help"][..], &["--version"]])
-    {
+    for arguments in ANSWERING.into_iter().chain([&["--help"][..], &["--version"]]) {
         for read in [0, 1] {
             let mut child = shell(&folder, "", arguments, "").spawn().unwrap();
             let mut answers = child.stdout.take().unwrap();
             answers.read_exact(&mut vec![0; read]).unwrap();
             drop(answers);
             let ended = ended(child);
-            assert_eq!(
-                (ended.code, ended.complaints.as_str()),
-                (Some(0), ""),
-                "{arguments:?}: {:?}",
-                ended.signal
-            );
+            assert_eq!((ended.code, ended.complaints.as_str()), (Some(0), ""), "{arguments:?}: {:?}", ended.signal);
         }
     }
 }
@@ -64,11 +50,7 @@ fn no_one_hears_complaints() {
     ] {
         for streams in ["2>&-", "2>/dev/full", "2>&- >&-"] {
             let ended = ended(shell(&folder, "", arguments, streams).spawn().unwrap());
-            let code = if code == 2 && streams.contains("full") {
-                1..=2
-            } else {
-                code..=code
-            };
+            let code = if code == 2 && streams.contains("full") { 1..=2 } else { code..=code };
             assert!(
                 ended.code.is_some_and(|ended| code.contains(&ended)),
                 "{arguments:?} {streams}: {:?} {:?}",
@@ -79,12 +61,7 @@ fn no_one_hears_complaints() {
         let mut child = shell(&folder, "", arguments, "").spawn().unwrap();
         drop(child.stderr.take());
         let ended = ended(child);
-        assert!(
-            ended.code == Some(code) || code == 2,
-            "{arguments:?}: {:?} {:?}",
-            ended.code,
-            ended.signal
-        );
+        assert!(ended.code == Some(code) || code == 2, "{arguments:?}: {:?} {:?}", ended.code, ended.signal);
     }
 }
 
@@ -94,16 +71,8 @@ fn no_one_hears_answers() {
     let folder = folder("unanswered");
     for arguments in ANSWERING {
         let ended = ended(shell(&folder, "", arguments, ">&-").spawn().unwrap());
-        assert!(
-            matches!(ended.code, Some(0 | 1)),
-            "{arguments:?}: {:?}",
-            ended.signal
-        );
-        assert!(
-            !ended.complaints.contains("panicked"),
-            "{}",
-            ended.complaints
-        );
+        assert!(matches!(ended.code, Some(0 | 1)), "{arguments:?}: {:?}", ended.signal);
+        assert!(!ended.complaints.contains("panicked"), "{}", ended.complaints);
     }
     let ended = ended(shell(&folder, "", &["run", "-"], "<&-").spawn().unwrap());
     ended.refused("no input");
@@ -114,15 +83,9 @@ fn no_one_hears_answers() {
 fn ctrl_c() {
     let folder = folder("interrupted");
     fs::write(folder.join("page.html"), "as it was").unwrap();
-    let made = Command::new("mkfifo")
-        .arg(folder.join("pipe"))
-        .status()
-        .unwrap();
+    let made = Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap();
     assert!(made.success());
-    let large = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml"
-    );
+    let large = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml");
     for arguments in [
         &["forecast", "likely.toml", "--sample", "1000000000000"][..],
         &["page", large, "likely.toml", "-o", "pages"],
@@ -135,11 +98,7 @@ fn ctrl_c() {
         let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
         let input = child.stdin.take();
         std::thread::sleep(Duration::from_millis(100));
-        assert_eq!(
-            child.try_wait().unwrap(),
-            None,
-            "{arguments:?} takes no time"
-        );
+        assert_eq!(child.try_wait().unwrap(), None, "{arguments:?} takes no time");
         let begun = Instant::now();
         let id = child.id().to_string();
         let sent = Command::new("kill").args(["-INT", &id]).status().unwrap();
@@ -150,10 +109,7 @@ fn ctrl_c() {
         assert_eq!(ended.answers + &ended.complaints, "", "{arguments:?}");
         drop(input);
     }
-    assert_eq!(
-        fs::read_to_string(folder.join("page.html")).unwrap(),
-        "as it was"
-    );
+    assert_eq!(fs::read_to_string(folder.join("page.html")).unwrap(), "as it was");
     for page in fs::read_dir(folder.join("pages")).into_iter().flatten() {
         let page = fs::read_to_string(page.unwrap().path()).unwrap();
         assert!(page.trim_end().ends_with("</html>"), "half a page");
@@ -164,24 +120,13 @@ fn ctrl_c() {
 #[test]
 fn ctrl_c_in_a_quiz() {
     let folder = folder("quiz");
-    let mut command = shell(
-        &folder,
-        "",
-        &["quiz", "--seed", "1", "--format", "json"],
-        "",
-    );
+    let mut command = shell(&folder, "", &["quiz", "--seed", "1", "--format", "json"], "");
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     input.write_all(b"a\n").unwrap();
     std::thread::sleep(Duration::from_millis(300));
     let id = child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-INT", &id])
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let ended = ended(child);
     assert_eq!(ended.code, Some(0), "{:?}", ended.signal);
     let record: serde_json::Value = serde_json::from_str(&ended.answers).unwrap();

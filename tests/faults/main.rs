@@ -76,16 +76,10 @@ struct Ended {
 
 /// A new folder with `small.toml`, `likely.toml` and `record.csv`.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("faults")
-        .join(name);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("faults").join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    for (file, text) in [
-        ("small.toml", SMALL),
-        ("likely.toml", LIKELY),
-        ("record.csv", RECORD),
-    ] {
+    for (file, text) in [("small.toml", SMALL), ("likely.toml", LIKELY), ("record.csv", RECORD)] {
         fs::write(folder.join(file), text).unwrap();
     }
     folder
@@ -97,9 +91,7 @@ fn shell(folder: &Path, before: &str, arguments: &[&str], streams: &str) -> Comm
     command
         .current_dir(folder)
         .arg("-c")
-        .arg(format!(
-            "ulimit -v {MEMORY}; {before} exec \"$@\" {streams}"
-        ))
+        .arg(format!("ulimit -v {MEMORY}; {before} exec \"$@\" {streams}"))
         .args(["sh", env!("CARGO_BIN_EXE_unsc")])
         .args(arguments)
         .env("NO_COLOR", "1")
@@ -135,12 +127,7 @@ fn ended(mut child: Child) -> Ended {
         let bytes = reader.map_or(Vec::new(), |reader| reader.join().unwrap());
         String::from_utf8(bytes).unwrap()
     };
-    Ended {
-        code: status.code(),
-        signal: status.signal(),
-        answers: text(answers),
-        complaints: text(complaints),
-    }
+    Ended { code: status.code(), signal: status.signal(), answers: text(answers), complaints: text(complaints) }
 }
 
 /// Reads a stream while the program runs, so that it need not wait for its reader.
@@ -155,13 +142,7 @@ fn read(mut stream: impl Read + Send + 'static) -> std::thread::JoinHandle<Vec<u
 impl Ended {
     /// Refused with a plain reason: nothing is answered, and one or more complaints made.
     fn refused(&self, what: &str) {
-        assert_eq!(
-            (self.code, self.answers.as_str()),
-            (Some(1), ""),
-            "{what}: {:?}, {}",
-            self.signal,
-            self.complaints
-        );
+        assert_eq!((self.code, self.answers.as_str()), (Some(1), ""), "{what}: {:?}, {}", self.signal, self.complaints);
         assert!(
             self.complaints.starts_with("error: ") && !self.complaints.contains("panicked"),
             "{what}: {}",
@@ -182,20 +163,11 @@ fn no_command_is_left_out() {
         .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
         .filter(|verb| !["", "help"].contains(verb));
     for verb in verbs {
-        assert!(
-            ANSWERING
-                .iter()
-                .any(|arguments| arguments.first() == Some(&verb)),
-            "`{verb}` is not tried"
-        );
+        assert!(ANSWERING.iter().any(|arguments| arguments.first() == Some(&verb)), "`{verb}` is not tried");
     }
     for arguments in ANSWERING {
         let ended = unsc(&folder, arguments);
-        assert_eq!(
-            (ended.code, ended.complaints.as_str()),
-            (Some(0), ""),
-            "{arguments:?}"
-        );
+        assert_eq!((ended.code, ended.complaints.as_str()), (Some(0), ""), "{arguments:?}");
         assert!(!ended.answers.is_empty(), "{arguments:?}");
     }
 }

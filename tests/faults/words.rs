@@ -4,8 +4,7 @@
 use super::*;
 
 /// What clears the screen, names the window, turns words around, joins and hides them.
-const OBEYED: &str =
-    "\u{1b}[2J\u{1b}]0;x\u{7}\r\u{8}\u{7f}\u{9b}31m\u{202e}\u{2066}\u{200f}\u{200b}\u{feff}";
+const OBEYED: &str = "\u{1b}[2J\u{1b}]0;x\u{7}\r\u{8}\u{7f}\u{9b}31m\u{202e}\u{2066}\u{200f}\u{200b}\u{feff}";
 
 /// Would a terminal obey the character, or a reader not see it? Told by its number, not by asking the library.
 fn is_obeyed(letter: char) -> bool {
@@ -13,11 +12,7 @@ fn is_obeyed(letter: char) -> bool {
 }
 
 fn assert_readable(what: &impl std::fmt::Debug, printed: &str) {
-    assert_eq!(
-        printed.chars().find(|letter| is_obeyed(*letter)),
-        None,
-        "{what:?} prints {printed:?}"
-    );
+    assert_eq!(printed.chars().find(|letter| is_obeyed(*letter)), None, "{what:?} prints {printed:?}");
 }
 
 /// The check sees what it looks for.
@@ -113,10 +108,7 @@ fn in_arguments() {
     let folder = folder("arguments");
     let refused = REFUSED.into_iter().map(|line| (line, false));
     for (line, answered) in refused.chain(ANSWERED.map(|line| (line, true))) {
-        let arguments: Vec<String> = line
-            .split('|')
-            .map(|word| word.replace('$', OBEYED))
-            .collect();
+        let arguments: Vec<String> = line.split('|').map(|word| word.replace('$', OBEYED)).collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let ended = unsc(&folder, &arguments);
         assert_readable(&arguments, &ended.answers);
@@ -124,11 +116,7 @@ fn in_arguments() {
         if answered {
             assert_eq!(ended.code, Some(0), "{arguments:?}: {}", ended.complaints);
         } else {
-            assert!(
-                matches!(ended.code, Some(1 | 2)),
-                "{arguments:?}: {:?}",
-                ended.signal
-            );
+            assert!(matches!(ended.code, Some(1 | 2)), "{arguments:?}: {:?}", ended.signal);
             assert!(
                 ended.complaints.starts_with("error: ") && !ended.complaints.contains("panicked"),
                 "{arguments:?}: {}",
@@ -141,10 +129,7 @@ fn in_arguments() {
     let pages = ["page", "small.toml", ".", "-o", "pages", "--title", OBEYED];
     assert_eq!(unsc(&folder, &pages).code, Some(0));
     for page in fs::read_dir(folder.join("pages")).unwrap() {
-        assert_readable(
-            &"a page",
-            &fs::read_to_string(page.unwrap().path()).unwrap(),
-        );
+        assert_readable(&"a page", &fs::read_to_string(page.unwrap().path()).unwrap());
     }
 }
 
@@ -154,11 +139,7 @@ fn in_names_of_files() {
     let inner = folder.join(format!("inner{OBEYED}"));
     fs::create_dir(&inner).unwrap();
     fs::write(inner.join(format!("a{OBEYED}.toml")), SMALL).unwrap();
-    fs::write(
-        inner.join(format!("b{OBEYED}.toml")),
-        SMALL.replace("\"vetoed\"", "\"vetod\""),
-    )
-    .unwrap();
+    fs::write(inner.join(format!("b{OBEYED}.toml")), SMALL.replace("\"vetoed\"", "\"vetod\"")).unwrap();
     fs::write(inner.join(format!("c{OBEYED}.csv")), RECORD).unwrap();
     let path = format!("./inner{OBEYED}");
     let file = format!("{path}/a{OBEYED}.toml");
@@ -194,9 +175,7 @@ fn in_scenarios() {
     use unsc::{Report, Scenario};
 
     let mut refused = 0;
-    let escaped = OBEYED.chars().fold(String::new(), |text, letter| {
-        format!("{text}\\u{:04x}", u32::from(letter))
-    });
+    let escaped = OBEYED.chars().fold(String::new(), |text, letter| format!("{text}\\u{:04x}", u32::from(letter)));
     for text in [SMALL, LIKELY, include_str!("samples/sound.toml")] {
         let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
         for closing in quotes.iter().skip(1).step_by(2) {
@@ -224,36 +203,18 @@ fn in_scenarios() {
 fn in_records() {
     let folder = folder("records");
     let bare: String = OBEYED.chars().filter(|letter| *letter != '\r').collect();
-    let evil = RECORD
-        .replace("A draft", &format!("A {bare} draft"))
-        .replace("S/2017/968", &format!("S/2017/{bare}"));
-    let evil = evil
-        .replace("URUGUAY", &format!("URUGUAY,{bare}"))
-        .replace(",15,", ",15,N,");
+    let evil = RECORD.replace("A draft", &format!("A {bare} draft")).replace("S/2017/968", &format!("S/2017/{bare}"));
+    let evil = evil.replace("URUGUAY", &format!("URUGUAY,{bare}")).replace(",15,", ",15,N,");
     fs::write(folder.join("evil.csv"), evil).unwrap();
-    for show in [
-        "summary",
-        "years",
-        "members",
-        "agreement",
-        "list",
-        "full",
-        "faults",
-    ] {
+    for show in ["summary", "years", "members", "agreement", "list", "full", "faults"] {
         for format in ["text", "json", "csv"] {
-            let ended = unsc(
-                &folder,
-                &["record", "evil.csv", "--show", show, "--format", format],
-            );
+            let ended = unsc(&folder, &["record", "evil.csv", "--show", show, "--format", format]);
             assert_readable(&(show, format), &ended.answers);
             assert_readable(&(show, format), &ended.complaints);
             if format == "json" {
                 assert_eq!(ended.code, Some(0), "{show}: {}", ended.complaints);
                 let answer: serde_json::Value = serde_json::from_str(&ended.answers).unwrap();
-                assert!(
-                    show != "list" || answer.to_string().contains("\u{202e}"),
-                    "{answer}"
-                );
+                assert!(show != "list" || answer.to_string().contains("\u{202e}"), "{answer}");
             }
         }
     }
@@ -293,12 +254,7 @@ fn that_are_no_words() {
     ] {
         let mut command = shell(&folder, "", arguments, "");
         let ended = ended(command.arg(bytes).spawn().unwrap());
-        assert_eq!(
-            ended.code,
-            Some(code),
-            "{arguments:?}: {}",
-            ended.complaints
-        );
+        assert_eq!(ended.code, Some(code), "{arguments:?}: {}", ended.complaints);
         assert_readable(&arguments, &ended.answers);
         assert_readable(&arguments, &ended.complaints);
     }
@@ -308,21 +264,8 @@ fn that_are_no_words() {
 #[test]
 fn on_lines_of_any_width() {
     let folder = folder("widths");
-    fs::write(
-        folder.join("wrong.toml"),
-        include_str!("samples/wrong.toml"),
-    )
-    .unwrap();
-    for width in [
-        "0",
-        "1",
-        "65535",
-        "65536",
-        "18446744073709551615",
-        "-1",
-        "",
-        "wide",
-    ] {
+    fs::write(folder.join("wrong.toml"), include_str!("samples/wrong.toml")).unwrap();
+    for width in ["0", "1", "65535", "65536", "18446744073709551615", "-1", "", "wide"] {
         for (arguments, code) in [(["check", "wrong.toml"], 1), (["run", "small.toml"], 0)] {
             let mut command = shell(&folder, "", &arguments, "");
             let ended = ended(command.env("COLUMNS", width).spawn().unwrap());

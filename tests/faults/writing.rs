@@ -15,9 +15,7 @@ const WRITING: [&[&str]; 4] = [
 /// Everything that lies in the folder, by name.
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
-    let mut names: Vec<String> = entries
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -26,10 +24,7 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn a_disk_that_fills_up() {
     let full = "trap '' XFSZ; ulimit -f 2;";
-    for (arguments, there) in WRITING
-        .into_iter()
-        .flat_map(|arguments| [(arguments, true), (arguments, false)])
-    {
+    for (arguments, there) in WRITING.into_iter().flat_map(|arguments| [(arguments, true), (arguments, false)]) {
         let folder = folder("fills-up");
         let is_new = arguments[0] == "new";
         if there && !is_new {
@@ -39,11 +34,7 @@ fn a_disk_that_fills_up() {
         let ended = ended(shell(&folder, full, arguments, "").spawn().unwrap());
         ended.refused("a full disk");
         assert_eq!(ended.complaints.lines().count(), 1, "{}", ended.complaints);
-        assert!(
-            ended.complaints.contains("`out` cannot be written"),
-            "{}",
-            ended.complaints
-        );
+        assert!(ended.complaints.contains("`out` cannot be written"), "{}", ended.complaints);
         assert_eq!(names(&folder), before, "{arguments:?}");
         if there && !is_new {
             assert_eq!(fs::read_to_string(folder.join("out")).unwrap(), "as it was");
@@ -55,12 +46,7 @@ fn a_disk_that_fills_up() {
     for name in ["in/a.toml", "in/b.toml"] {
         fs::write(folder.join(name), SMALL).unwrap();
     }
-    ended(
-        shell(&folder, full, &["page", "in", "-o", "out"], "")
-            .spawn()
-            .unwrap(),
-    )
-    .refused("a full disk");
+    ended(shell(&folder, full, &["page", "in", "-o", "out"], "").spawn().unwrap()).refused("a full disk");
     assert_eq!(names(&folder.join("out")), [""; 0]);
 }
 
@@ -83,11 +69,7 @@ fn places_that_cannot_be_written() {
         (&scenario, "nowhere/out", "there is no such folder"),
         (&scenario, "file/out", "a part of its path is a file"),
         (&scenario, "circle", "cannot be written"),
-        (
-            &scenario,
-            "small.toml",
-            "is the scenario itself, and is left as it is",
-        ),
+        (&scenario, "small.toml", "is the scenario itself, and is left as it is"),
         (&scenario, "./there/../small.toml", "is the scenario itself"),
         (&scenario, "/dev/full", "the disk is full"),
         (&picture, "there", "it is a folder"),
@@ -102,32 +84,18 @@ fn places_that_cannot_be_written() {
         arguments.push(place);
         let ended = unsc(&folder, &arguments);
         ended.refused(place);
-        assert!(
-            ended.complaints.contains(reason),
-            "{arguments:?}: {}",
-            ended.complaints
-        );
+        assert!(ended.complaints.contains(reason), "{arguments:?}: {}", ended.complaints);
         assert_eq!(ended.complaints.lines().count(), 1, "{}", ended.complaints);
         assert_eq!(names(&folder), before, "{arguments:?}");
     }
-    assert_eq!(
-        fs::read_to_string(folder.join("small.toml")).unwrap(),
-        SMALL
-    );
-    assert_eq!(
-        fs::read_to_string(folder.join("file")).unwrap(),
-        "as it was"
-    );
+    assert_eq!(fs::read_to_string(folder.join("small.toml")).unwrap(), SMALL);
+    assert_eq!(fs::read_to_string(folder.join("file")).unwrap(), "as it was");
     // A course of pages, one of which would take the place of a scenario.
     fs::write(folder.join("index.html"), SMALL).unwrap();
     let ended = unsc(&folder, &["page", "small.toml", "index.html", "-o", "."]);
     ended.refused("over a scenario");
-    assert_eq!(
-        fs::read_to_string(folder.join("index.html")).unwrap(),
-        SMALL
-    );
-    unsc(&folder, &["page", "small.toml", "index.html", "-o", "file"])
-        .refused("a file for a folder");
+    assert_eq!(fs::read_to_string(folder.join("index.html")).unwrap(), SMALL);
+    unsc(&folder, &["page", "small.toml", "index.html", "-o", "file"]).refused("a file for a folder");
 }
 
 /// What may not be written is not replaced either. Root may write all.
@@ -151,12 +119,7 @@ fn a_file_that_may_not_be_written() {
 #[test]
 fn what_is_replaced_stays_what_it_is() {
     let folder = folder("replaced");
-    let is_page = |path: &Path| {
-        fs::read_to_string(path)
-            .unwrap()
-            .trim_end()
-            .ends_with("</html>")
-    };
+    let is_page = |path: &Path| fs::read_to_string(path).unwrap().trim_end().ends_with("</html>");
     fs::create_dir(folder.join("elsewhere")).unwrap();
     let page = folder.join("elsewhere/page.html");
     fs::write(&page, "as it was").unwrap();
@@ -164,47 +127,24 @@ fn what_is_replaced_stays_what_it_is() {
     symlink("elsewhere/page.html", folder.join("out")).unwrap();
     assert_eq!(unsc(&folder, WRITING[0]).code, Some(0));
     assert!(is_page(&page) && is_page(&folder.join("out")));
-    assert!(
-        fs::symlink_metadata(folder.join("out"))
-            .unwrap()
-            .is_symlink()
-    );
-    assert_eq!(
-        fs::metadata(&page).unwrap().permissions().mode() & 0o777,
-        0o640
-    );
+    assert!(fs::symlink_metadata(folder.join("out")).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&page).unwrap().permissions().mode() & 0o777, 0o640);
     // One that leads to nothing yet.
     fs::remove_file(&page).unwrap();
     assert_eq!(unsc(&folder, WRITING[0]).code, Some(0));
-    assert!(
-        is_page(&page)
-            && fs::symlink_metadata(folder.join("out"))
-                .unwrap()
-                .is_symlink()
-    );
+    assert!(is_page(&page) && fs::symlink_metadata(folder.join("out")).unwrap().is_symlink());
     assert_eq!(names(&folder.join("elsewhere")), ["page.html"]);
     let ended = unsc(&folder, &["page", "small.toml", "-o", "/dev/stdout"]);
     assert!(ended.code == Some(0) && ended.answers.trim_end().ends_with("</html>"));
-    assert_eq!(
-        unsc(&folder, &["page", "small.toml", "-o", "/dev/null"]).code,
-        Some(0)
-    );
+    assert_eq!(unsc(&folder, &["page", "small.toml", "-o", "/dev/null"]).code, Some(0));
 }
 
 /// Two that write one file at the same time: it is as one of them has it, all of it.
 #[test]
 fn two_at_once() {
     let folder = folder("two");
-    fs::write(
-        folder.join("long.toml"),
-        SMALL.replace("A Council of six", &"A long title ".repeat(2000)),
-    )
-    .unwrap();
-    let page = |name: &str| {
-        shell(&folder, "", &["page", name, "-o", "out"], "")
-            .spawn()
-            .unwrap()
-    };
+    fs::write(folder.join("long.toml"), SMALL.replace("A Council of six", &"A long title ".repeat(2000))).unwrap();
+    let page = |name: &str| shell(&folder, "", &["page", name, "-o", "out"], "").spawn().unwrap();
     let alone = |name: &str| {
         assert_eq!(ended(page(name)).code, Some(0));
         fs::read_to_string(folder.join("out")).unwrap()
@@ -217,10 +157,7 @@ fn two_at_once() {
             assert_eq!(ended(child).code, Some(0));
         }
         let out = fs::read_to_string(folder.join("out")).unwrap();
-        assert!(
-            out == short || out == long,
-            "half of one and half of the other"
-        );
+        assert!(out == short || out == long, "half of one and half of the other");
         assert_eq!(names(&folder), before);
     }
 }

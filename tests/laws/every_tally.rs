@@ -33,12 +33,7 @@ fn outcome_on_every_tally() {
                 let votes = roll_call(&chamber, &tally);
                 assert_eq!(chamber.tally(&votes), tally);
                 let expected = oracle(&chamber, &votes);
-                assert_eq!(
-                    rule.outcome(&tally),
-                    expected,
-                    "{}: {tally:?}",
-                    chamber.name
-                );
+                assert_eq!(rule.outcome(&tally), expected, "{}: {tally:?}", chamber.name);
                 tried += 1;
             }
         }
@@ -57,10 +52,7 @@ fn roll_call(chamber: &Chamber, tally: &Tally) -> Vec<Vote> {
     ]
     .into_iter()
     .flat_map(|(vote, count)| std::iter::repeat_n(vote, count.into()));
-    let mut against = [
-        tally.against - tally.permanent_against,
-        tally.permanent_against,
-    ];
+    let mut against = [tally.against - tally.permanent_against, tally.permanent_against];
     let votes = chamber.permanent.iter().map(|permanent| {
         let against = &mut against[usize::from(*permanent)];
         if 0 < *against {
@@ -81,17 +73,10 @@ fn decide_on_every_tally() {
             // To the law, taking no part and being absent are what abstaining is.
             let neither = [Vote::Abstaining, Vote::NotParticipating, Vote::Absent];
             let abstaining = votes.iter_mut().filter(|vote| **vote == Vote::Abstaining);
-            abstaining
-                .zip(neither.into_iter().cycle())
-                .for_each(|(vote, kind)| *vote = kind);
+            abstaining.zip(neither.into_iter().cycle()).for_each(|(vote, kind)| *vote = kind);
             let expected = oracle(&chamber, &votes);
             let decision = chamber.decide(votes.iter().copied().map(Some));
-            assert_eq!(
-                decision.outcome(),
-                Some(expected),
-                "{}: {votes:?}",
-                chamber.name
-            );
+            assert_eq!(decision.outcome(), Some(expected), "{}: {votes:?}", chamber.name);
             assert_eq!(decision.outcomes, Outcomes::from_iter([expected]));
             let margin = decision.margin.unwrap();
             assert_eq!(usize::from(margin.required), chamber.needed);
@@ -107,17 +92,9 @@ fn decide_on_every_tally() {
 fn decide_on_every_incomplete_tally() {
     let mut tried = 0;
     // Larger Councils are left to `named`, where some of their votes are drawn.
-    for chamber in Chamber::distinct()
-        .into_iter()
-        .filter(|chamber| chamber.seats() <= 15)
-    {
+    for chamber in Chamber::distinct().into_iter().filter(|chamber| chamber.seats() <= 15) {
         let possible = Completions::of(&chamber);
-        let cast = [
-            Some(Vote::InFavour),
-            Some(Vote::Against),
-            Some(Vote::Abstaining),
-            None,
-        ];
+        let cast = [Some(Vote::InFavour), Some(Vote::Against), Some(Vote::Abstaining), None];
         for votes in chamber.roll_calls(&cast) {
             let decision = chamber.decide(votes.iter().copied());
             let expected = possible.of_roll_call(&chamber, &votes);
@@ -195,11 +172,7 @@ fn counts(chamber: &Chamber, votes: &[Option<Vote>]) -> Vec<[usize; 4]> {
 fn the_forecast_is_the_sum_over_every_tally() {
     for chamber in Chamber::all() {
         let leaning = |permanent: bool| {
-            if permanent {
-                [0.5, 0.125, 0.375]
-            } else {
-                [0.625, 0.25, 0.125]
-            }
+            if permanent { [0.5, 0.125, 0.375] } else { [0.625, 0.25, 0.125] }
         };
         let mut expected = [0.0; 3];
         for votes in chamber.roll_calls(&THREE) {
@@ -207,9 +180,8 @@ fn the_forecast_is_the_sum_over_every_tally() {
                 let of = |vote| class.iter().filter(|seat| votes[**seat] == vote).count();
                 let ways = multinomial(THREE.map(of));
                 let chances = leaning(chamber.permanent[class[0]]);
-                let each = class.iter().map(|seat| {
-                    chances[THREE.iter().position(|vote| *vote == votes[*seat]).unwrap()]
-                });
+                let each =
+                    class.iter().map(|seat| chances[THREE.iter().position(|vote| *vote == votes[*seat]).unwrap()]);
                 ways * each.product::<f64>()
             });
             expected[oracle(&chamber, &votes) as usize] += votes_of.product::<f64>();
@@ -217,37 +189,17 @@ fn the_forecast_is_the_sum_over_every_tally() {
         let meeting = meeting(&chamber);
         let members = chamber.permanent.iter().map(|permanent| {
             let [in_favour, against, abstaining] = leaning(*permanent);
-            Some(Chances {
-                in_favour,
-                against,
-                abstaining,
-                not_participating: 0.0,
-            })
+            Some(Chances { in_favour, against, abstaining, not_participating: 0.0 })
         });
         let outlook = Outlook {
-            leanings: vec![ItemLeanings {
-                item: 0,
-                members: members.collect(),
-                instead: Vec::new(),
-            }],
+            leanings: vec![ItemLeanings { item: 0, members: members.collect(), instead: Vec::new() }],
             ..Outlook::default()
         };
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let forecast = prepared.forecast(&Evidence::default()).unwrap();
-        for (outcome, fate) in
-            Outcome::ALL
-                .into_iter()
-                .zip([Fate::Adopted, Fate::Vetoed, Fate::NotAdopted])
-        {
-            let (chance, sum) = (
-                forecast.chance(0, Fates::only(fate)),
-                expected[outcome as usize],
-            );
-            assert!(
-                (chance - sum).abs() < 1e-12,
-                "{}, {fate:?}: {chance} is not {sum}",
-                chamber.name
-            );
+        for (outcome, fate) in Outcome::ALL.into_iter().zip([Fate::Adopted, Fate::Vetoed, Fate::NotAdopted]) {
+            let (chance, sum) = (forecast.chance(0, Fates::only(fate)), expected[outcome as usize]);
+            assert!((chance - sum).abs() < 1e-12, "{}, {fate:?}: {chance} is not {sum}", chamber.name);
         }
     }
 }
@@ -285,11 +237,8 @@ pub fn meeting(chamber: &Chamber) -> Meeting {
 
 fn multinomial(counts: [usize; 3]) -> f64 {
     let all: usize = counts.iter().sum();
-    let choose = |of: usize, some: usize| {
-        (0..some).fold(1.0, |ways, taken| {
-            ways * (of - taken) as f64 / (taken + 1) as f64
-        })
-    };
+    let choose =
+        |of: usize, some: usize| (0..some).fold(1.0, |ways, taken| ways * (of - taken) as f64 / (taken + 1) as f64);
     choose(all, counts[0]) * choose(all - counts[0], counts[1])
 }
 
@@ -312,16 +261,8 @@ fn the_fewest_changes_from_every_tally() {
             for votes in roll_calls.iter().step_by(step) {
                 let ballot = Ballot::RollCall(Votes::known(votes.iter().copied()));
                 let (counted, held) = chamber.rules.as_counted(&chamber.question, &ballot);
-                let Ballot::RollCall(counted) = counted else {
-                    unreachable!()
-                };
-                let case = Case {
-                    council: &chamber.council,
-                    rule,
-                    votes: &counted,
-                    held,
-                    measure: Changed::Members,
-                };
+                let Ballot::RollCall(counted) = counted else { unreachable!() };
+                let case = Case { council: &chamber.council, rule, votes: &counted, held, measure: Changed::Members };
                 let fewest = case.fewest(Outcomes::from_iter([wanted]));
                 let cost = fewest.map(|fewest| fewest.cost as usize);
                 let expected = far.get(&key(&chamber, votes)).copied();
@@ -336,19 +277,12 @@ fn the_fewest_changes_from_every_tally() {
 /// The votes by class; the vote of a party that counts as an abstention is none.
 fn key(chamber: &Chamber, votes: &[Vote]) -> Vec<[usize; 3]> {
     let classes = chamber.classes();
-    let free = classes
-        .iter()
-        .filter(|class| chamber.abstains.is_none_or(|party| !class.contains(&party)));
-    free.map(|class| THREE.map(|vote| class.iter().filter(|seat| votes[**seat] == vote).count()))
-        .collect()
+    let free = classes.iter().filter(|class| chamber.abstains.is_none_or(|party| !class.contains(&party)));
+    free.map(|class| THREE.map(|vote| class.iter().filter(|seat| votes[**seat] == vote).count())).collect()
 }
 
 /// How far each tally is from one of this outcome.
-fn distances(
-    chamber: &Chamber,
-    all: &[Vec<Vote>],
-    wanted: Outcome,
-) -> HashMap<Vec<[usize; 3]>, usize> {
+fn distances(chamber: &Chamber, all: &[Vec<Vote>], wanted: Outcome) -> HashMap<Vec<[usize; 3]>, usize> {
     let there = all.iter().filter(|votes| oracle(chamber, votes) == wanted);
     let begin: HashSet<_> = there.map(|votes| key(chamber, votes)).collect();
     let mut far: HashMap<_, _> = begin.iter().cloned().map(|key| (key, 0)).collect();
@@ -376,16 +310,12 @@ fn distances(
 #[test]
 fn power_is_counted_over_every_tally() {
     // A party that votes like all others is told apart by nothing.
-    let told_apart = |chamber: &Chamber| {
-        chamber.question.parties.len() == usize::from(chamber.abstains.is_some())
-    };
+    let told_apart = |chamber: &Chamber| chamber.question.parties.len() == usize::from(chamber.abstains.is_some());
     for chamber in Chamber::all().into_iter().filter(told_apart) {
         let held: Vec<usize> = chamber.abstains.into_iter().collect();
         let rule = chamber.rules.rule_for(&chamber.question);
         let power = Power::of(&Game::of(&chamber.council, rule, &held));
-        let free: Vec<usize> = (0..chamber.seats())
-            .filter(|seat| !held.contains(seat))
-            .collect();
+        let free: Vec<usize> = (0..chamber.seats()).filter(|seat| !held.contains(seat)).collect();
         // Ways to vote yes and no, and in favour, against and abstaining.
         let (mut winning, mut swings) = (0, [0; 2]);
         for votes in yes_and_no(&chamber, &free) {
@@ -395,41 +325,24 @@ fn power_is_counted_over_every_tally() {
             winning += ways(&chamber, &free, &votes);
             for (class, of) in [true, false].into_iter().enumerate() {
                 let of_class = |seat: &&usize| chamber.permanent[**seat] == of;
-                let in_favour = free
-                    .iter()
-                    .filter(of_class)
-                    .find(|seat| votes[**seat] == Vote::InFavour);
+                let in_favour = free.iter().filter(of_class).find(|seat| votes[**seat] == Vote::InFavour);
                 if let Some(seat) = in_favour {
                     let mut turned = votes.clone();
                     turned[*seat] = Vote::Against;
                     if oracle(&chamber, &turned) != Outcome::Adopted {
                         // Each member of the class is in favour in its share of these ways.
                         let members = free.iter().filter(of_class);
-                        let share = members
-                            .clone()
-                            .filter(|seat| votes[**seat] == Vote::InFavour)
-                            .count() as u64;
-                        swings[class] +=
-                            ways(&chamber, &free, &votes) * share / members.count() as u64;
+                        let share = members.clone().filter(|seat| votes[**seat] == Vote::InFavour).count() as u64;
+                        swings[class] += ways(&chamber, &free, &votes) * share / members.count() as u64;
                     }
                 }
             }
         }
         let said = |measure| power.of_council(measure).unwrap();
-        assert_eq!(
-            said(Measure::WinningCoalitions),
-            &Exact::ratio(winning, 1),
-            "{}",
-            chamber.name
-        );
+        assert_eq!(said(Measure::WinningCoalitions), &Exact::ratio(winning, 1), "{}", chamber.name);
         for (class, swings) in [Class::Concurring, Class::Other].into_iter().zip(swings) {
             let said = power.of_class(class, Measure::Swings).unwrap();
-            assert_eq!(
-                said,
-                &Exact::ratio(swings, 1),
-                "{}, {class:?}",
-                chamber.name
-            );
+            assert_eq!(said, &Exact::ratio(swings, 1), "{}, {class:?}", chamber.name);
         }
         let mut patterns = [0; 3];
         for votes in chamber.roll_calls(&THREE) {
@@ -439,34 +352,23 @@ fn power_is_counted_over_every_tally() {
         }
         assert_eq!(patterns.iter().sum::<u64>(), 3_u64.pow(free.len() as u32));
         for (outcome, measure) in [(0, Measure::AdoptingPatterns), (1, Measure::VetoedPatterns)] {
-            assert_eq!(
-                said(measure),
-                &Exact::ratio(patterns[outcome], 1),
-                "{}",
-                chamber.name
-            );
+            assert_eq!(said(measure), &Exact::ratio(patterns[outcome], 1), "{}", chamber.name);
         }
     }
 }
 
 /// One roll call of yes and no for each tally; those who are held abstain.
 fn yes_and_no(chamber: &Chamber, free: &[usize]) -> Vec<Vec<Vote>> {
-    let complete = |votes: &Vec<Vote>| {
-        (0..votes.len()).all(|seat| (votes[seat] == Vote::Abstaining) != free.contains(&seat))
-    };
-    chamber
-        .roll_calls(&THREE)
-        .into_iter()
-        .filter(complete)
-        .collect()
+    let complete =
+        |votes: &Vec<Vote>| (0..votes.len()).all(|seat| (votes[seat] == Vote::Abstaining) != free.contains(&seat));
+    chamber.roll_calls(&THREE).into_iter().filter(complete).collect()
 }
 
 /// In how many ways the members of each class can share out these votes.
 fn ways(chamber: &Chamber, free: &[usize], votes: &[Vote]) -> u64 {
     let of_kind = |permanent: bool| {
         let of = |vote| {
-            let cast =
-                |seat: &&usize| chamber.permanent[**seat] == permanent && votes[**seat] == vote;
+            let cast = |seat: &&usize| chamber.permanent[**seat] == permanent && votes[**seat] == vote;
             free.iter().filter(cast).count()
         };
         multinomial(THREE.map(of))

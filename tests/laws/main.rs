@@ -84,11 +84,7 @@ impl Chamber {
         for day in [date(1950, 6, 27), date(2017, 11, 16)] {
             for preset in Preset::all(day) {
                 let sized = preset.seats.is_some() || preset.name.starts_with("charter-19");
-                if sized
-                    && chambers
-                        .iter()
-                        .any(|other| other.name.starts_with(&preset.name))
-                {
+                if sized && chambers.iter().any(|other| other.name.starts_with(&preset.name)) {
                     continue;
                 }
                 for reading in [Proviso::AsPractised, Proviso::AsWritten] {
@@ -120,30 +116,18 @@ impl Chamber {
 
     /// Those in which no party is told apart: one for each preset and size of the Council.
     fn plain() -> impl Iterator<Item = Self> {
-        let plain = |chamber: &Self| {
-            chamber.question.parties.is_empty() && chamber.rules.proviso == Proviso::AsPractised
-        };
+        let plain =
+            |chamber: &Self| chamber.question.parties.is_empty() && chamber.rules.proviso == Proviso::AsPractised;
         Self::all().into_iter().filter(plain)
     }
 
     fn of(preset: &Preset, day: jiff::civil::Date, reading: Proviso, party: Option<bool>) -> Self {
         let case = Case::preset(preset, day);
-        let rules = Rules {
-            proviso: reading,
-            ..case.rules
-        };
+        let rules = Rules { proviso: reading, ..case.rules };
         let kinds = case.council.seats().iter().map(|seat| seat.kind);
         let permanent: Vec<bool> = kinds.map(|kind| kind == SeatKind::Permanent).collect();
-        let party = party.map(|of| {
-            permanent
-                .iter()
-                .position(|permanent| *permanent == of)
-                .unwrap()
-        });
-        let (name, needed, vetoes, overridden_by) = ASKED
-            .into_iter()
-            .find(|(name, ..)| *name == preset.name)
-            .unwrap();
+        let party = party.map(|of| permanent.iter().position(|permanent| *permanent == of).unwrap());
+        let (name, needed, vetoes, overridden_by) = ASKED.into_iter().find(|(name, ..)| *name == preset.name).unwrap();
         let seats = permanent.len();
         Self {
             name: format!("{name}, {seats} seats, {reading:?}, party {party:?}"),
@@ -192,10 +176,7 @@ impl Chamber {
                 let votes: Vec<V> = votes.collect();
                 more.extend(all.iter().map(|begun| {
                     let mut begun = begun.clone();
-                    class
-                        .iter()
-                        .zip(&votes)
-                        .for_each(|(seat, vote)| begun[*seat] = *vote);
+                    class.iter().zip(&votes).for_each(|(seat, vote)| begun[*seat] = *vote);
                     begun
                 }));
             }
@@ -227,8 +208,7 @@ fn compositions(sum: usize, parts: usize) -> Vec<Vec<usize>> {
     }
     let with_first = |first| {
         let rest = compositions(sum - first, parts - 1);
-        rest.into_iter()
-            .map(move |rest| [vec![first], rest].concat())
+        rest.into_iter().map(move |rest| [vec![first], rest].concat())
     };
     (0..=sum).flat_map(with_first).collect()
 }

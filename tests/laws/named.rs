@@ -28,13 +28,7 @@ fn every_change(to: Vote, mut seen: impl FnMut(&Chamber, usize, Vote, Outcome, O
                         continue;
                     };
                     votes[*seat] = to;
-                    seen(
-                        &chamber,
-                        *seat,
-                        from,
-                        before,
-                        rule.outcome(&chamber.tally(&votes)),
-                    );
+                    seen(&chamber, *seat, from, before, rule.outcome(&chamber.tally(&votes)));
                     votes[*seat] = from;
                     tried += 1;
                 }
@@ -78,10 +72,7 @@ fn an_elected_members_abstention_is_its_no_and_a_permanent_members_is_not() {
         }
     });
     assert!(0 < told_apart.get());
-    println!(
-        "abstention and \"no\": {tried} changes, {} of them a veto",
-        told_apart.get()
-    );
+    println!("abstention and \"no\": {tried} changes, {} of them a veto", told_apart.get());
 }
 
 /// Nothing but the kind of a seat counts: whoever of a kind casts which vote, outcome and margin are the same, and the
@@ -114,10 +105,7 @@ fn members_of_one_class_are_interchangeable() {
 }
 
 /// The kind of each finding, and of whom it is said, by these names.
-fn reasons(
-    decision: &Decision,
-    name: impl Fn(usize) -> usize,
-) -> Vec<(Discriminant<Finding>, BTreeSet<usize>)> {
+fn reasons(decision: &Decision, name: impl Fn(usize) -> usize) -> Vec<(Discriminant<Finding>, BTreeSet<usize>)> {
     let reason = |finding: &Finding| {
         let of = match finding {
             Finding::PartiesCountedAsAbstaining(of)
@@ -137,10 +125,7 @@ fn reasons(
             | Finding::Needs { of, .. } => of.as_slice(),
             _ => &[],
         };
-        (
-            discriminant(finding),
-            of.iter().map(|place| name(*place)).collect(),
-        )
+        (discriminant(finding), of.iter().map(|place| name(*place)).collect())
     };
     decision.findings.iter().map(reason).collect()
 }
@@ -166,16 +151,11 @@ fn unknown_votes_settle_only_what_every_completion_agrees_on() {
     hold(4_000, &cases, |(chamber, mut votes)| {
         let chamber = chamber.get(&chambers);
         votes.truncate(chamber.seats());
-        let unknown: Vec<usize> = (0..votes.len())
-            .filter(|seat| votes[*seat].is_none())
-            .collect();
+        let unknown: Vec<usize> = (0..votes.len()).filter(|seat| votes[*seat].is_none()).collect();
         prop_assume!(unknown.len() <= 6);
         let expected: Outcomes = (0..3_usize.pow(unknown.len() as u32))
             .map(|completion| {
-                let mut complete: Vec<Vote> = votes
-                    .iter()
-                    .map(|vote| vote.unwrap_or(Vote::Absent))
-                    .collect();
+                let mut complete: Vec<Vote> = votes.iter().map(|vote| vote.unwrap_or(Vote::Absent)).collect();
                 for (digit, seat) in unknown.iter().enumerate() {
                     complete[*seat] = THREE[completion / 3_usize.pow(digit as u32) % 3];
                 }
@@ -191,61 +171,36 @@ fn unknown_votes_settle_only_what_every_completion_agrees_on() {
         Ok(())
     });
     let [open, certain] = settled.get();
-    assert!(
-        200 < open && 200 < certain,
-        "{open} open, {certain} certain"
-    );
+    assert!(200 < open && 200 < certain, "{open} open, {certain} certain");
 }
 
 /// A member more likely to vote in favour, at whosever expense, never makes adoption less likely.
 #[test]
 fn more_likely_in_favour_never_makes_adoption_less_likely() {
-    let chambers: Vec<Chamber> = Chamber::plain()
-        .filter(|chamber| chamber.seats() <= 15)
-        .collect();
+    let chambers: Vec<Chamber> = Chamber::plain().filter(|chamber| chamber.seats() <= 15).collect();
     let index = any::<prop::sample::Index>;
     let leaning = (0..=8_u8, 0..=8_u8, 1..=8_u8);
     let cases = (index(), vec(leaning, 15), index(), any::<bool>());
     hold(300, &cases, |(chamber, leanings, member, from_against)| {
         let chamber = chamber.get(&chambers);
         let meeting = meeting(chamber);
-        let mut members: Vec<Option<Chances>> =
-            leanings.into_iter().map(chances).map(Some).collect();
+        let mut members: Vec<Option<Chances>> = leanings.into_iter().map(chances).map(Some).collect();
         members.truncate(chamber.seats());
         let adopted = |members: &[Option<Chances>]| {
-            let leanings = ItemLeanings {
-                item: 0,
-                members: members.to_vec(),
-                instead: Vec::new(),
-            };
-            let outlook = Outlook {
-                leanings: vec![leanings],
-                ..Outlook::default()
-            };
-            let forecast = Prepared::of(&meeting, &outlook)
-                .unwrap()
-                .forecast(&Evidence::default());
+            let leanings = ItemLeanings { item: 0, members: members.to_vec(), instead: Vec::new() };
+            let outlook = Outlook { leanings: vec![leanings], ..Outlook::default() };
+            let forecast = Prepared::of(&meeting, &outlook).unwrap().forecast(&Evidence::default());
             forecast.unwrap().chance(0, Fates::only(Fate::Adopted))
         };
         let before = adopted(&members);
-        let moved = member
-            .get(&(0..chamber.seats()).collect::<Vec<_>>())
-            .to_owned();
+        let moved = member.get(&(0..chamber.seats()).collect::<Vec<_>>()).to_owned();
         let chances = members[moved].as_mut().unwrap();
-        let from = if from_against {
-            &mut chances.against
-        } else {
-            &mut chances.abstaining
-        };
+        let from = if from_against { &mut chances.against } else { &mut chances.abstaining };
         let share = *from / 2.0;
         *from -= share;
         chances.in_favour += share;
         let after = adopted(&members);
-        prop_assert!(
-            before - 1e-12 <= after,
-            "{}: {before}, then {after}",
-            chamber.name
-        );
+        prop_assert!(before - 1e-12 <= after, "{}: {before}, then {after}", chamber.name);
         Ok(())
     });
 }
@@ -253,12 +208,7 @@ fn more_likely_in_favour_never_makes_adoption_less_likely() {
 fn chances((in_favour, against, abstaining): (u8, u8, u8)) -> Chances {
     let all = f64::from(in_favour) + f64::from(against) + f64::from(abstaining);
     let part = |of: u8| f64::from(of) / all;
-    Chances {
-        in_favour: part(in_favour),
-        against: part(against),
-        abstaining: part(abstaining),
-        not_participating: 0.0,
-    }
+    Chances { in_favour: part(in_favour), against: part(against), abstaining: part(abstaining), not_participating: 0.0 }
 }
 
 /// Who is named first among those in favour, against, or party to a dispute is nothing: each file of the library, its
@@ -273,27 +223,16 @@ fn the_order_of_a_list_is_nothing() {
         if turned == 0 {
             continue;
         }
-        let [scenario, scenario_turned] =
-            [&text, &text_turned].map(|text| match Scenario::read(text) {
-                Ok(scenario) => scenario,
-                Err(problems) => panic!("{}: {problems:?}", path.display()),
-            });
-        assert_eq!(
-            scenario.meeting,
-            scenario_turned.meeting,
-            "{}",
-            path.display()
-        );
+        let [scenario, scenario_turned] = [&text, &text_turned].map(|text| match Scenario::read(text) {
+            Ok(scenario) => scenario,
+            Err(problems) => panic!("{}: {problems:?}", path.display()),
+        });
+        assert_eq!(scenario.meeting, scenario_turned.meeting, "{}", path.display());
         let answer = |scenario: &Scenario| {
             let report = Report::of(scenario, &scenario.meeting.play());
             serde_json::to_string(&report).unwrap()
         };
-        assert_eq!(
-            answer(&scenario),
-            answer(&scenario_turned),
-            "{}",
-            path.display()
-        );
+        assert_eq!(answer(&scenario), answer(&scenario_turned), "{}", path.display());
         files += 1;
         lists += turned;
     }
@@ -303,28 +242,14 @@ fn the_order_of_a_list_is_nothing() {
 
 /// Turns round every list of members whose order says nothing; gives back how many.
 fn turn_round(text: &str) -> (String, usize) {
-    const LISTS: [&str; 8] = [
-        "in_favour",
-        "against",
-        "abstaining",
-        "not_participating",
-        "absent",
-        "parties",
-        "elected",
-        "permanent",
-    ];
+    const LISTS: [&str; 8] =
+        ["in_favour", "against", "abstaining", "not_participating", "absent", "parties", "elected", "permanent"];
     let (mut turned_round, mut turned, mut rest) = (String::new(), 0, text);
     while let Some((before, after)) = rest.split_once('[') {
         turned_round = turned_round + before + "[";
         rest = after;
-        let key = before
-            .trim_end()
-            .strip_suffix('=')
-            .unwrap_or_default()
-            .trim_end();
-        let key = key
-            .rsplit(|letter: char| letter != '_' && !letter.is_ascii_alphabetic())
-            .next();
+        let key = before.trim_end().strip_suffix('=').unwrap_or_default().trim_end();
+        let key = key.rsplit(|letter: char| letter != '_' && !letter.is_ascii_alphabetic()).next();
         if key.is_some_and(|key| LISTS.contains(&key)) {
             let (list, after) = after.split_once(']').unwrap();
             let mut members: Vec<&str> = list.split('"').skip(1).step_by(2).collect();

@@ -25,10 +25,7 @@ pub struct Browser {
 /// Whatever the test does, the page may ask the network for nothing and complain of nothing.
 pub fn in_browser(name: &str, test: impl AsyncFnOnce(&Browser)) {
     let _alone = ONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let Some(browser) = Browser::start(name).await else {
             let missing = "page tests left out: no `chromedriver` or no `chromium` here";
@@ -43,18 +40,10 @@ pub fn in_browser(name: &str, test: impl AsyncFnOnce(&Browser)) {
 
 impl Browser {
     async fn start(name: &str) -> Option<Self> {
-        let chromium = [
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome",
-        ];
+        let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
         let chromium = chromium.into_iter().find(|path| Path::new(path).exists())?;
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .ok()?;
+        let mut driver =
+            Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().ok()?;
         let output = BufReader::new(driver.stdout.take()?);
         let port = output.lines().map_while(Result::ok).find_map(|line| {
             let port = line.strip_prefix("ChromeDriver was started successfully on port ")?;
@@ -79,11 +68,7 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("the browser starts");
-        Some(Self {
-            client,
-            driver,
-            profile,
-        })
+        Some(Self { client, driver, profile })
     }
 
     /// Opens a file, from a blank page, as if for the first time.
@@ -100,50 +85,31 @@ impl Browser {
     /// The text of the element with this name.
     pub async fn text(&self, id: &str) -> String {
         let script = "return document.getElementById(arguments[0]).textContent";
-        self.run(script, vec![json!(id)])
-            .await
-            .as_str()
-            .unwrap()
-            .to_owned()
+        self.run(script, vec![json!(id)]).await.as_str().unwrap().to_owned()
     }
 
     /// Clicks what a selector finds.
     pub async fn click(&self, selector: &str) {
-        let element = self
-            .client
-            .find(fantoccini::Locator::Css(selector))
-            .await
-            .unwrap();
+        let element = self.client.find(fantoccini::Locator::Css(selector)).await.unwrap();
         element.click().await.unwrap();
     }
 
     /// Asks the browser to prefer a colour scheme.
     pub async fn prefer(&self, scheme: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        let command =
-            json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } });
-        self.client
-            .issue_cmd(Post("goog/cdp/execute", command))
-            .await
-            .unwrap();
+        let command = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } });
+        self.client.issue_cmd(Post("goog/cdp/execute", command)).await.unwrap();
     }
 
     /// Makes the window so large.
     pub async fn size(&self, width: u32, height: u32) {
         let params = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
         let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": params });
-        self.client
-            .issue_cmd(Post("goog/cdp/execute", command))
-            .await
-            .unwrap();
+        self.client.issue_cmd(Post("goog/cdp/execute", command)).await.unwrap();
     }
 
     async fn log(&self, kind: &str) -> Vec<Value> {
-        let log = self
-            .client
-            .issue_cmd(Post("se/log", json!({ "type": kind })))
-            .await
-            .unwrap();
+        let log = self.client.issue_cmd(Post("se/log", json!({ "type": kind }))).await.unwrap();
         log.as_array().unwrap().clone()
     }
 
@@ -153,13 +119,8 @@ impl Browser {
         assert!(complaints.is_empty(), "the console holds {complaints:?}");
         let events = self.log("performance").await;
         let requests: Vec<String> = events.iter().filter_map(request).collect();
-        assert!(
-            !requests.is_empty(),
-            "no request was seen, not even for the page itself"
-        );
-        let outside = requests
-            .iter()
-            .find(|url| !["file:", "data:"].iter().any(|own| url.starts_with(own)));
+        assert!(!requests.is_empty(), "no request was seen, not even for the page itself");
+        let outside = requests.iter().find(|url| !["file:", "data:"].iter().any(|own| url.starts_with(own)));
         assert_eq!(outside, None, "the page asked the network");
         self.client.clone().close().await.unwrap();
         let _ = self.driver.kill();
@@ -179,9 +140,7 @@ impl Drop for Browser {
 fn request(event: &Value) -> Option<String> {
     let message: Value = serde_json::from_str(event["message"].as_str()?).ok()?;
     let message = &message["message"];
-    let of_ours = message["params"]["documentURL"]
-        .as_str()?
-        .starts_with("file:");
+    let of_ours = message["params"]["documentURL"].as_str()?.starts_with("file:");
     let asked = message["method"] == "Network.requestWillBeSent";
     let address = message["params"]["request"]["url"].as_str()?;
     (asked && of_ours).then(|| address.to_owned())
@@ -192,16 +151,8 @@ fn request(event: &Value) -> Option<String> {
 struct Post(&'static str, Value);
 
 impl WebDriverCompatibleCommand for Post {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> Result<url::Url, url::ParseError> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.0
-        ))
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.0))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {

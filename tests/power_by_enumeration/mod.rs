@@ -62,15 +62,8 @@ const ANSWERS: [Answer; 3] = [Answer::InFavour, Answer::Against, Answer::Abstain
 impl Council {
     /// Members with a veto come first.
     pub fn of(game: &Game) -> Self {
-        let concurs: Vec<bool> = (0..game.players())
-            .map(|place| place < game.concurring)
-            .collect();
-        Self {
-            rule: game.rule,
-            obliged: game.obliged,
-            bloc: (0..concurs.len()).collect(),
-            concurs,
-        }
+        let concurs: Vec<bool> = (0..game.players()).map(|place| place < game.concurring).collect();
+        Self { rule: game.rule, obliged: game.obliged, bloc: (0..concurs.len()).collect(), concurs }
     }
 
     /// Binds these members together.
@@ -88,10 +81,7 @@ impl Council {
     }
 
     fn tally(&self, answer: impl Fn(usize) -> Answer) -> Tally {
-        let mut tally = Tally {
-            abstaining: self.obliged,
-            ..Tally::default()
-        };
+        let mut tally = Tally { abstaining: self.obliged, ..Tally::default() };
         for (member, concurs) in self.concurs.iter().enumerate() {
             add(&mut tally, answer(member), *concurs);
         }
@@ -99,13 +89,7 @@ impl Council {
     }
 
     fn wins(&self, set: u32) -> bool {
-        let tally = self.tally(|member| {
-            if set >> member & 1 == 1 {
-                Answer::InFavour
-            } else {
-                Answer::Against
-            }
-        });
+        let tally = self.tally(|member| if set >> member & 1 == 1 { Answer::InFavour } else { Answer::Against });
         self.rule.outcome(&tally) == Outcome::Adopted
     }
 
@@ -116,9 +100,7 @@ impl Council {
     /// The members of a winning set that it would lose without.
     fn decisive(&self, set: u32) -> Vec<usize> {
         let within = (0..self.members()).filter(|member| set >> member & 1 == 1);
-        within
-            .filter(|member| !self.wins(set & !(1 << member)))
-            .collect()
+        within.filter(|member| !self.wins(set & !(1 << member))).collect()
     }
 
     fn minimal(&self, set: u32) -> bool {
@@ -134,10 +116,7 @@ impl Council {
             (Measure::WinningCoalitions, count(winning.len())),
             (Measure::MinimalWinningCoalitions, count(minimal)),
             (Measure::AllSwings, count(swings)),
-            (
-                Measure::ColemanToAct,
-                part(winning.len() as u128, 1 << self.members()),
-            ),
+            (Measure::ColemanToAct, part(winning.len() as u128, 1 << self.members())),
         ]
     }
 
@@ -146,11 +125,7 @@ impl Council {
         let all = 1_u128 << n;
         let winning: Vec<u32> = self.winning().collect();
         let decisive: Vec<Vec<usize>> = winning.iter().map(|set| self.decisive(*set)).collect();
-        let minimal: Vec<u32> = winning
-            .iter()
-            .copied()
-            .filter(|set| self.minimal(*set))
-            .collect();
+        let minimal: Vec<u32> = winning.iter().copied().filter(|set| self.minimal(*set)).collect();
         let all_swings: usize = decisive.iter().map(Vec::len).sum();
         let with = |set: &u32| set >> member & 1 == 1;
         let mine = || {
@@ -165,56 +140,31 @@ impl Council {
             })
             .sum();
         let sum = |parts: &mut dyn Iterator<Item = usize>| {
-            parts.fold(Fraction(0, 1), |sum, size| {
-                sum.plus(Fraction::of(1, size as u128))
-            })
+            parts.fold(Fraction(0, 1), |sum, size| sum.plus(Fraction::of(1, size as u128)))
         };
         let share = |sum: Fraction, of: usize| part(sum.0, sum.1 * of as u128);
-        let vulnerable = decisive
-            .iter()
-            .filter(|decisive| !decisive.is_empty())
-            .count();
+        let vulnerable = decisive.iter().filter(|decisive| !decisive.is_empty()).count();
         let johnston = sum(&mut mine().map(|(_, decisive)| decisive.len()));
-        let sizes = minimal
-            .iter()
-            .filter(|set| with(set))
-            .map(|set| set.count_ones() as usize);
+        let sizes = minimal.iter().filter(|set| with(set)).map(|set| set.count_ones() as usize);
         let deegan_packel = sum(&mut sizes.clone());
         let memberships: u32 = minimal.iter().map(|set| set.count_ones()).sum();
-        let agree = (0..1_u32 << n)
-            .filter(|set| with(set) == self.wins(*set))
-            .count();
+        let agree = (0..1_u32 << n).filter(|set| with(set) == self.wins(*set)).count();
         [
             (Measure::Swings, part(swings, 1)),
             (Measure::BanzhafAbsolute, part(swings, all / 2)),
             (Measure::BanzhafNormalised, part(swings, all_swings as u128)),
             (Measure::ShapleyShubik, part(pivots, factorial(n))),
-            (
-                Measure::ColemanToPrevent,
-                part(swings, winning.len() as u128),
-            ),
-            (
-                Measure::ColemanToInitiate,
-                part(swings, all - winning.len() as u128),
-            ),
+            (Measure::ColemanToPrevent, part(swings, winning.len() as u128)),
+            (Measure::ColemanToInitiate, part(swings, all - winning.len() as u128)),
             (Measure::Johnston, share(johnston, vulnerable)),
             (Measure::DeeganPackel, share(deegan_packel, minimal.len())),
-            (
-                Measure::Holler,
-                part(sizes.count() as u128, memberships.into()),
-            ),
+            (Measure::Holler, part(sizes.count() as u128, memberships.into())),
             (Measure::Rae, part(agree as u128, all)),
         ]
     }
 
     /// Visits every full roll call of the members from `first` on.
-    fn roll_calls(
-        &self,
-        first: usize,
-        skip: Option<usize>,
-        tally: Tally,
-        visit: &mut dyn FnMut(&Tally),
-    ) {
+    fn roll_calls(&self, first: usize, skip: Option<usize>, tally: Tally, visit: &mut dyn FnMut(&Tally)) {
         if first == self.members() {
             visit(&tally);
         } else if Some(first) == skip {
@@ -229,25 +179,17 @@ impl Council {
     }
 
     fn nobody(&self) -> Tally {
-        Tally {
-            abstaining: self.obliged,
-            ..Tally::default()
-        }
+        Tally { abstaining: self.obliged, ..Tally::default() }
     }
 
     /// Roll calls that adopt, and that veto.
     pub fn patterns(&self) -> (u64, u64) {
         let (mut adopting, mut vetoed) = (0, 0);
-        self.roll_calls(
-            0,
-            None,
-            self.nobody(),
-            &mut |tally| match self.rule.outcome(tally) {
-                Outcome::Adopted => adopting += 1,
-                Outcome::Vetoed => vetoed += 1,
-                Outcome::NotAdopted => {}
-            },
-        );
+        self.roll_calls(0, None, self.nobody(), &mut |tally| match self.rule.outcome(tally) {
+            Outcome::Adopted => adopting += 1,
+            Outcome::Vetoed => vetoed += 1,
+            Outcome::NotAdopted => {}
+        });
         (adopting, vetoed)
     }
 
@@ -274,10 +216,7 @@ impl Council {
     /// The states of each of the two classes are written out one by one, and then put together by their counts.
     pub fn three_way_pivots(&self, member: usize) -> Fraction {
         let n = self.members();
-        let others: Vec<bool> = (0..n)
-            .filter(|place| *place != member)
-            .map(|place| self.concurs[place])
-            .collect();
+        let others: Vec<bool> = (0..n).filter(|place| *place != member).map(|place| self.concurs[place]).collect();
         let split = others.iter().filter(|concurs| **concurs).count();
         let concurring = states(&others[..split]);
         let rest = states(&others[split..]);
@@ -302,8 +241,7 @@ impl Council {
                     let mut tally = tally;
                     add(&mut tally, answer, concurs);
                     if !self.open(&tally, left) {
-                        let orders =
-                            factorial(called.into()) * factorial(n - 1 - usize::from(called));
+                        let orders = factorial(called.into()) * factorial(n - 1 - usize::from(called));
                         let answers = 3_u128.pow((n - 1 - usize::from(called)) as u32);
                         pivots += u128::from(*ways) * u128::from(*more_ways) * orders * answers;
                     }
@@ -315,15 +253,9 @@ impl Council {
 
     /// Is the outcome open, with so many members still to be called, and so many of them with a veto?
     fn open(&self, tally: &Tally, [left, concurring]: [u16; 2]) -> bool {
-        let against = Tally {
-            against: tally.against + left,
-            permanent_against: tally.permanent_against + concurring,
-            ..*tally
-        };
-        let in_favour = Tally {
-            in_favour: tally.in_favour + left,
-            ..*tally
-        };
+        let against =
+            Tally { against: tally.against + left, permanent_against: tally.permanent_against + concurring, ..*tally };
+        let in_favour = Tally { in_favour: tally.in_favour + left, ..*tally };
         let adopts = |tally| self.rule.outcome(&tally) == Outcome::Adopted;
         !adopts(against) && adopts(in_favour)
     }
@@ -336,20 +268,14 @@ impl Council {
             orders.push(order.to_vec());
         });
         if !three_way {
-            let pivots = orders
-                .iter()
-                .filter(|order| self.pivot_of_joining(order) == Some(member))
-                .count();
+            let pivots = orders.iter().filter(|order| self.pivot_of_joining(order) == Some(member)).count();
             return Fraction::of(pivots as u128, orders.len() as u128);
         }
         let mut pivots = 0;
         for order in &orders {
             for roll_call in 0..3_usize.pow(n as u32) {
                 let mut tally = self.nobody();
-                let mut left = [
-                    n as u16,
-                    self.concurs.iter().filter(|concurs| **concurs).count() as u16,
-                ];
+                let mut left = [n as u16, self.concurs.iter().filter(|concurs| **concurs).count() as u16];
                 for called in order {
                     let open = self.open(&tally, left);
                     let answer = ANSWERS[roll_call / 3_usize.pow(*called as u32) % 3];
@@ -401,11 +327,7 @@ impl Council {
         }
         let size = members_of[&own].count_ones() as usize;
         let blocs = members_of.len();
-        let others: Vec<u32> = members_of
-            .iter()
-            .filter(|(bloc, _)| **bloc != own)
-            .map(|(_, set)| *set)
-            .collect();
+        let others: Vec<u32> = members_of.iter().filter(|(bloc, _)| **bloc != own).map(|(_, set)| *set).collect();
         let mut pivots = 0;
         let mut swings = 0;
         for within in 0..1_u32 << self.members() {
@@ -413,26 +335,17 @@ impl Council {
                 continue;
             }
             for chosen in 0..1_u32 << others.len() {
-                let chosen_sets = others
-                    .iter()
-                    .enumerate()
-                    .filter(|(place, _)| chosen >> place & 1 == 1);
+                let chosen_sets = others.iter().enumerate().filter(|(place, _)| chosen >> place & 1 == 1);
                 let set = chosen_sets.fold(within, |set, (_, bloc)| set | bloc);
                 if self.wins(set | 1 << member) && !self.wins(set) {
                     swings += 1;
                     let (r, t) = (chosen.count_ones() as usize, within.count_ones() as usize);
-                    pivots += factorial(r)
-                        * factorial(blocs - 1 - r)
-                        * factorial(t)
-                        * factorial(size - 1 - t);
+                    pivots += factorial(r) * factorial(blocs - 1 - r) * factorial(t) * factorial(size - 1 - t);
                 }
             }
         }
         let orders = factorial(blocs) * factorial(size);
-        (
-            Fraction::of(pivots, orders),
-            Fraction::of(swings, 1 << (blocs - 1 + size - 1)),
-        )
+        (Fraction::of(pivots, orders), Fraction::of(swings, 1 << (blocs - 1 + size - 1)))
     }
 }
 
@@ -460,11 +373,7 @@ fn states(members: &[bool]) -> BTreeMap<State, u32> {
             state /= 4;
         }
         let [in_favour, against, abstaining, left] = counts;
-        let key = (
-            in_favour + against + abstaining,
-            left,
-            (in_favour, against, abstaining),
-        );
+        let key = (in_favour + against + abstaining, left, (in_favour, against, abstaining));
         *gathered.entry(key).or_default() += 1;
     }
     gathered
@@ -490,14 +399,8 @@ pub fn sum_of_binomials(n: usize, least: usize) -> String {
         next.push(vec![1]);
         row = next;
     }
-    let total = row[least..]
-        .iter()
-        .fold(vec![0], |total, more| sum(&total, more));
-    total
-        .iter()
-        .rev()
-        .map(|digit| char::from(b'0' + digit))
-        .collect()
+    let total = row[least..].iter().fold(vec![0], |total, more| sum(&total, more));
+    total.iter().rev().map(|digit| char::from(b'0' + digit)).collect()
 }
 
 /// The sum of two numbers, lowest digit first.

@@ -21,27 +21,15 @@ fn the_roll_calls_of_the_library_are_those_of_the_record() {
     for (path, scenario) in common::library() {
         let council = &scenario.meeting.council;
         let played = scenario.meeting.play();
-        for RollCall {
-            item,
-            name,
-            symbols,
-            votes,
-        } in roll_calls(&scenario)
-        {
-            let same_text = |ballot: &&Recorded| {
-                ballot.date == council.day() && symbols.contains(&ballot.symbol)
-            };
-            let told: Vec<&Recorded> = record
-                .iter()
-                .filter(same_text)
-                .filter(|ballot| ballot.has_roll_call())
-                .collect();
+        for RollCall { item, name, symbols, votes } in roll_calls(&scenario) {
+            let same_text = |ballot: &&Recorded| ballot.date == council.day() && symbols.contains(&ballot.symbol);
+            let told: Vec<&Recorded> =
+                record.iter().filter(same_text).filter(|ballot| ballot.has_roll_call()).collect();
             let ours = votes_by_code(council, votes);
             let came_to = played.entry(item).map_or(Fates::NONE, |entry| entry.fates);
             let agrees = |ballot: &&Recorded| match &ballot.ballot {
                 Ballot::RollCall(votes) => {
-                    let so_decided =
-                        came_to.is(Fate::from(ballot.outcome)) || came_to.is(Fate::NotPut);
+                    let so_decided = came_to.is(Fate::from(ballot.outcome)) || came_to.is(Fate::NotPut);
                     so_decided && votes_by_code(&ballot.council, votes) == ours
                 }
                 _ => false,
@@ -82,19 +70,13 @@ fn the_procedural_votes_of_the_record_are_in_the_library() {
     let library = common::library();
     let mut missing = Vec::new();
     let mut held = 0;
-    for row in rows
-        .iter()
-        .filter(|row| row["grade"] != "C" && !row["members_yes"].is_empty())
-    {
+    for row in rows.iter().filter(|row| row["grade"] != "C" && !row["members_yes"].is_empty()) {
         let day: Date = row["date"].parse().unwrap();
         let council = Council::on(day).unwrap();
         let theirs = ballot_of(row, &council);
-        let of_the_day = library
-            .iter()
-            .filter(|(_, scenario)| scenario.meeting.council.day() == day);
-        let mut ballots = of_the_day
-            .flat_map(|(_, scenario)| &scenario.meeting.agenda)
-            .filter_map(|item| item.ballot.as_ref());
+        let of_the_day = library.iter().filter(|(_, scenario)| scenario.meeting.council.day() == day);
+        let mut ballots =
+            of_the_day.flat_map(|(_, scenario)| &scenario.meeting.agenda).filter_map(|item| item.ballot.as_ref());
         if ballots.any(|ballot| *ballot == theirs) {
             held += 1;
         } else {
@@ -124,15 +106,11 @@ fn roll_calls(scenario: &Scenario) -> Vec<RollCall<'_>> {
             continue;
         };
         let text = match &item.act {
-            Act::Draft { draft } => meeting
-                .draft(draft)
-                .map(|draft| (draft.symbol.clone(), draft.resolution)),
-            Act::Put { draft, symbol } => meeting
-                .draft(draft)
-                .map(|draft| (symbol.clone(), draft.resolution)),
-            Act::Amendment { amendment } => meeting
-                .amendment(amendment)
-                .map(|amendment| (amendment.symbol.clone(), None)),
+            Act::Draft { draft } => meeting.draft(draft).map(|draft| (draft.symbol.clone(), draft.resolution)),
+            Act::Put { draft, symbol } => meeting.draft(draft).map(|draft| (symbol.clone(), draft.resolution)),
+            Act::Amendment { amendment } => {
+                meeting.amendment(amendment).map(|amendment| (amendment.symbol.clone(), None))
+            }
             _ => None,
         };
         let Some((symbol, resolution)) = text else {
@@ -154,38 +132,16 @@ fn roll_calls(scenario: &Scenario) -> Vec<RollCall<'_>> {
             [] => format!("`{}`", item.id.clone().unwrap_or_default()),
             some => some.join(", "),
         };
-        roll_calls.push(RollCall {
-            item: place,
-            name,
-            symbols,
-            votes,
-        });
+        roll_calls.push(RollCall { item: place, name, symbols, votes });
     }
     roll_calls
 }
 
 /// Each member's vote, absence told as not participating.
 fn votes_by_code<'c>(council: &'c Council, votes: &Votes) -> BTreeMap<&'c str, Option<Vote>> {
-    let told = |vote: Option<Vote>| {
-        vote.map(|vote| {
-            if vote == Vote::Absent {
-                Vote::NotParticipating
-            } else {
-                vote
-            }
-        })
-    };
-    let name = |place: usize| {
-        council.seats()[place]
-            .member
-            .code
-            .unwrap_or(council.name(place))
-    };
-    votes
-        .iter()
-        .enumerate()
-        .map(|(place, vote)| (name(place), told(vote)))
-        .collect()
+    let told = |vote: Option<Vote>| vote.map(|vote| if vote == Vote::Absent { Vote::NotParticipating } else { vote });
+    let name = |place: usize| council.seats()[place].member.code.unwrap_or(council.name(place));
+    votes.iter().enumerate().map(|(place, vote)| (name(place), told(vote))).collect()
 }
 
 /// The straw polls of 2016 in the library have the figures of the record.
@@ -197,24 +153,17 @@ fn the_straw_polls_of_the_library_are_those_of_the_record() {
     let mut held = 0;
     for (path, scenario) in common::library() {
         let day = scenario.meeting.council.day().to_string();
-        let polls = scenario
-            .meeting
-            .agenda
-            .iter()
-            .filter_map(|item| match &item.act {
-                Act::StrawPoll { standings, .. } => Some(standings),
-                _ => None,
-            });
+        let polls = scenario.meeting.agenda.iter().filter_map(|item| match &item.act {
+            Act::StrawPoll { standings, .. } => Some(standings),
+            _ => None,
+        });
         for standing in polls.flatten() {
             let same = |row: &&Row| row["date"] == day && row["candidate"] == standing.candidate;
             let Some(row) = rows.iter().find(same) else {
                 println!("not in the record: {path}: {}", standing.candidate);
                 continue;
             };
-            let permanent = standing
-                .permanent_discourage
-                .map(|count| count.to_string())
-                .unwrap_or_default();
+            let permanent = standing.permanent_discourage.map(|count| count.to_string()).unwrap_or_default();
             for (column, ours) in [
                 ("encourage", standing.encourage.to_string()),
                 ("discourage", standing.discourage.to_string()),

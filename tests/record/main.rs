@@ -36,19 +36,11 @@ type Row = BTreeMap<String, String>;
 fn table(file: &str) -> Option<Vec<Row>> {
     let path = common::root().join("../shared/record").join(file);
     if !path.exists() {
-        assert!(
-            std::env::var("CI").as_deref() != Ok("true"),
-            "{} is not there",
-            path.display()
-        );
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is not there", path.display());
         println!("left out: ../shared/record/{file} is not there");
         return None;
     }
-    let separator = if file == BALLOTS || file == LANDMARKS {
-        '\t'
-    } else {
-        ','
-    };
+    let separator = if file == BALLOTS || file == LANDMARKS { '\t' } else { ',' };
     let text = fs::read_to_string(path).unwrap();
     let mut lines = text.lines().map(|line| fields(line, separator));
     let names = lines.next().unwrap();
@@ -101,10 +93,7 @@ impl Recorded {
                     }
                 } else {
                     let place = council.place_of_code(code);
-                    votes.set(
-                        place.unwrap_or_else(|| panic!("{code} did not sit on {date}")),
-                        vote,
-                    );
+                    votes.set(place.unwrap_or_else(|| panic!("{code} did not sit on {date}")), vote);
                 }
             }
         }
@@ -117,21 +106,13 @@ impl Recorded {
             procedural: row["mode"] == "procedural",
             grade: row["grade"].clone(),
             council,
-            ballot: if without_vote {
-                Ballot::WithoutVote
-            } else {
-                Ballot::RollCall(votes)
-            },
+            ballot: if without_vote { Ballot::WithoutVote } else { Ballot::RollCall(votes) },
         }
     }
 
     /// What the engine says, told no more than the day, the votes, and that a decision was procedural.
     fn decide(&self) -> Decision {
-        let matter = if self.procedural {
-            Matter::Procedural
-        } else {
-            Matter::NonProcedural
-        };
+        let matter = if self.procedural { Matter::Procedural } else { Matter::NonProcedural };
         Rules::charter(self.date).decide(&self.council, &Question::of(matter), &self.ballot)
     }
 
@@ -148,9 +129,7 @@ impl Recorded {
     }
 
     fn name(&self) -> String {
-        format!("{} {} {}", self.date, self.symbol, self.part)
-            .trim_end()
-            .to_owned()
+        format!("{} {} {}", self.date, self.symbol, self.part).trim_end().to_owned()
     }
 }
 
@@ -171,12 +150,7 @@ fn ballots() -> Option<Vec<Recorded>> {
         ("nonparticipating", Some(Vote::NotParticipating)),
         ("unknown", None),
     ];
-    Some(
-        table(BALLOTS)?
-            .iter()
-            .map(|row| Recorded::read(row, lists))
-            .collect(),
-    )
+    Some(table(BALLOTS)?.iter().map(|row| Recorded::read(row, lists)).collect())
 }
 
 /// Well-known votes since, with the row that each was read from.
@@ -188,10 +162,7 @@ fn landmarks() -> Option<Vec<(Row, Recorded)>> {
         ("members_nonparticipating", Some(Vote::NotParticipating)),
     ];
     let rows = table(LANDMARKS)?.into_iter();
-    Some(
-        rows.map(|row| (row.clone(), Recorded::read(&row, lists)))
-            .collect(),
-    )
+    Some(rows.map(|row| (row.clone(), Recorded::read(&row, lists))).collect())
 }
 
 /// The whole record, early and late.
@@ -204,9 +175,7 @@ fn record() -> Option<Vec<Recorded>> {
 fn ballot_of(row: &Row, council: &Council) -> Ballot {
     let members = |column: &str| -> Vec<usize> {
         let codes = row[column].split(' ').filter(|code| !code.is_empty());
-        codes
-            .map(|code| council.place_of_code(code).unwrap())
-            .collect()
+        codes.map(|code| council.place_of_code(code).unwrap()).collect()
     };
     let number = |column: &str| row[column].parse().unwrap();
     if row["members_yes"].is_empty() {
@@ -219,11 +188,9 @@ fn ballot_of(row: &Row, council: &Council) -> Ballot {
     }
     // Whoever is in none of the lists took no part.
     let mut votes = Votes::known(council.seats().iter().map(|_| Vote::NotParticipating));
-    for (column, vote) in [
-        ("members_yes", Vote::InFavour),
-        ("members_no", Vote::Against),
-        ("members_abstain", Vote::Abstaining),
-    ] {
+    for (column, vote) in
+        [("members_yes", Vote::InFavour), ("members_no", Vote::Against), ("members_abstain", Vote::Abstaining)]
+    {
         for place in members(column) {
             votes.set(place, Some(vote));
         }
@@ -232,8 +199,5 @@ fn ballot_of(row: &Row, council: &Council) -> Ballot {
 }
 
 fn find<'r>(record: &'r [Recorded], symbol: &str) -> &'r Recorded {
-    record
-        .iter()
-        .find(|ballot| ballot.symbol == symbol)
-        .unwrap()
+    record.iter().find(|ballot| ballot.symbol == symbol).unwrap()
 }

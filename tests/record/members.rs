@@ -17,25 +17,13 @@ type Sat = (String, bool, Date, Option<Date>);
 fn every_term_of_the_roster_is_in_the_record_and_every_one_of_the_record_in_the_roster() {
     let Some(members) = members() else { return };
     let clipped = |until: Date| Some(until).filter(|until| *until < roster::LAST_DAY);
-    let of_roster = |term: Term| {
-        (
-            term.code.to_owned(),
-            term.permanent,
-            term.from,
-            term.until.and_then(clipped),
-        )
-    };
+    let of_roster = |term: Term| (term.code.to_owned(), term.permanent, term.from, term.until.and_then(clipped));
     let ours: BTreeSet<Sat> = roster::all().map(of_roster).collect();
-    let theirs: BTreeSet<Sat> = members
-        .iter()
-        .map(|(sat, _)| (sat.0.clone(), sat.1, sat.2, sat.3.and_then(clipped)))
-        .collect();
+    let theirs: BTreeSet<Sat> =
+        members.iter().map(|(sat, _)| (sat.0.clone(), sat.1, sat.2, sat.3.and_then(clipped))).collect();
     let only_ours: Vec<_> = ours.difference(&theirs).collect();
     let only_theirs: Vec<_> = theirs.difference(&ours).collect();
-    assert!(
-        only_ours.is_empty() && only_theirs.is_empty(),
-        "ours alone {only_ours:#?}, theirs {only_theirs:#?}"
-    );
+    assert!(only_ours.is_empty() && only_theirs.is_empty(), "ours alone {only_ours:#?}, theirs {only_theirs:#?}");
     assert_eq!(ours.len(), members.len());
     println!("held {} terms", members.len());
 }
@@ -48,26 +36,17 @@ fn the_council_of_every_day_is_that_of_the_record() {
     for ((_, _, from, until), _) in &members {
         for day in [Some(*from), *until].into_iter().flatten() {
             let around = [day.yesterday().unwrap(), day, day.tomorrow().unwrap()];
-            days.extend(
-                around
-                    .into_iter()
-                    .filter(|day| (roster::FIRST_DAY..=roster::LAST_DAY).contains(day)),
-            );
+            days.extend(around.into_iter().filter(|day| (roster::FIRST_DAY..=roster::LAST_DAY).contains(day)));
         }
     }
     for day in &days {
         let sat: BTreeSet<(&str, bool)> = members
             .iter()
-            .filter(|((_, _, from, until), _)| {
-                from <= day && until.is_none_or(|until| *day <= until)
-            })
+            .filter(|((_, _, from, until), _)| from <= day && until.is_none_or(|until| *day <= until))
             .map(|((code, permanent, ..), _)| (code.as_str(), *permanent))
             .collect();
         let council = Council::on(*day).unwrap();
-        let sits = council
-            .seats()
-            .iter()
-            .map(|seat| (seat.member.code.unwrap(), seat.kind == SeatKind::Permanent));
+        let sits = council.seats().iter().map(|seat| (seat.member.code.unwrap(), seat.kind == SeatKind::Permanent));
         assert_eq!(sits.collect::<BTreeSet<_>>(), sat, "{day}");
     }
     println!("held the Council of {} days", days.len());
@@ -99,15 +78,8 @@ fn the_names_of_the_record_are_understood() {
 fn members() -> Option<Vec<(Sat, String)>> {
     let rows = table("members.csv")?.into_iter();
     let sat = |row: Row| {
-        let until = Some(&row["end"])
-            .filter(|end| !end.is_empty())
-            .map(|end| end.parse().unwrap());
-        let sat = (
-            row["iso3"].clone(),
-            row["seat"] == "permanent",
-            row["start"].parse().unwrap(),
-            until,
-        );
+        let until = Some(&row["end"]).filter(|end| !end.is_empty()).map(|end| end.parse().unwrap());
+        let sat = (row["iso3"].clone(), row["seat"] == "permanent", row["start"].parse().unwrap(), until);
         (sat, row["country"].clone())
     };
     Some(rows.map(sat).collect())

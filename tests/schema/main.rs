@@ -32,9 +32,9 @@ const BEYOND_THE_SCHEMA: [(&str, &str); 6] = [
     ("probabilities-do-not-add-up", "a schema does not add"),
 ];
 
-const A_DAY_IS_A_TEXT: &str = "JSON has no days: those who hold TOML against a schema make a text of a day, with or without quotes";
-const HIDDEN: &str =
-    "a pattern without every hidden character, at each text, would be most of the schema";
+const A_DAY_IS_A_TEXT: &str =
+    "JSON has no days: those who hold TOML against a schema make a text of a day, with or without quotes";
+const HIDDEN: &str = "a pattern without every hidden character, at each text, would be most of the schema";
 
 /// The schema, compiled.
 struct Schema {
@@ -73,11 +73,9 @@ fn json(file: &Toml) -> Json {
     match file {
         Toml::Datetime(day) => Json::String(day.to_string()),
         Toml::Array(list) => list.iter().map(json).collect(),
-        Toml::Table(table) => table
-            .iter()
-            .map(|(key, value)| (key.clone(), json(value)))
-            .collect::<serde_json::Map<_, _>>()
-            .into(),
+        Toml::Table(table) => {
+            table.iter().map(|(key, value)| (key.clone(), json(value))).collect::<serde_json::Map<_, _>>().into()
+        }
         single => serde_json::to_value(single).unwrap(),
     }
 }
@@ -132,11 +130,7 @@ fn every_scenario_is_taken() {
     for year in (1946..=2027).step_by(9) {
         let day = jiff::civil::date(year, 6, 1);
         let text = unsc::teach::starter::for_day(day).unwrap();
-        assert_eq!(
-            schema.against(&parsed(&text)),
-            Ok(()),
-            "a new file of {day}"
-        );
+        assert_eq!(schema.against(&parsed(&text)), Ok(()), "a new file of {day}");
     }
 }
 
@@ -144,11 +138,8 @@ fn every_scenario_is_taken() {
 fn every_file_of_the_wrong_shape_is_refused() {
     let schema = Schema::of_files();
     let files = files_below("tests/errors/shape");
-    let taken: BTreeSet<&str> = files
-        .iter()
-        .filter(|(_, text)| schema.takes(&parsed(text)))
-        .map(|(path, _)| name(path))
-        .collect();
+    let taken: BTreeSet<&str> =
+        files.iter().filter(|(_, text)| schema.takes(&parsed(text))).map(|(path, _)| name(path)).collect();
     let beyond: BTreeSet<&str> = BEYOND_THE_SCHEMA.iter().map(|(name, _)| *name).collect();
     assert_eq!(taken, beyond, "taken by the schema, and said to be");
     assert!(80 < files.len(), "only {} files", files.len());
@@ -176,13 +167,10 @@ fn tables<'s>(schema: &'s Json, way: &str, found: &mut Vec<(String, &'s Json)>) 
 /// The keys that the reader knows in the table at the end of this way, beside those that are written there: it lists
 /// them to whoever writes another.
 fn known_to_the_reader(way: &str, written: &[&str]) -> BTreeSet<String> {
-    let table =
-        |key: &str, value: Toml| Toml::Table([(key.to_owned(), value)].into_iter().collect());
+    let table = |key: &str, value: Toml| Toml::Table([(key.to_owned(), value)].into_iter().collect());
     let mut file = table("zzz", Toml::from(1));
     let beside = |file: &mut Toml, key: &str| {
-        file.as_table_mut()
-            .unwrap()
-            .insert(key.to_owned(), Toml::from("x"));
+        file.as_table_mut().unwrap().insert(key.to_owned(), Toml::from("x"));
     };
     for key in written {
         beside(&mut file, key);
@@ -200,37 +188,21 @@ fn known_to_the_reader(way: &str, written: &[&str]) -> BTreeSet<String> {
     }
     let text = toml::to_string(&file).unwrap();
     let problems = Scenario::read(&text).unwrap_err();
-    let told = problems
-        .iter()
-        .find(|told| told.message.ends_with("has no `zzz`"));
+    let told = problems.iter().find(|told| told.message.ends_with("has no `zzz`"));
     let told = told.unwrap_or_else(|| panic!("{way}: nothing is told of a stray key: {text}"));
     let help = told.help.as_deref().unwrap_or_default();
-    let list = help
-        .strip_prefix("it can have ")
-        .unwrap_or_else(|| panic!("{way}: {help}"));
-    list.split('`')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect()
+    let list = help.strip_prefix("it can have ").unwrap_or_else(|| panic!("{way}: {help}"));
+    list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 fn keys_of(schema: &Json) -> BTreeSet<String> {
-    schema["properties"]
-        .as_object()
-        .unwrap()
-        .keys()
-        .cloned()
-        .collect()
+    schema["properties"].as_object().unwrap().keys().cloned().collect()
 }
 
 /// The keys that say what an item of the agenda is.
 fn acts(item: &Json) -> Vec<&str> {
     let one_of = item["oneOf"].as_array().unwrap();
-    one_of
-        .iter()
-        .map(|one| one["required"][0].as_str().unwrap())
-        .collect()
+    one_of.iter().map(|one| one["required"][0].as_str().unwrap()).collect()
 }
 
 #[test]
@@ -260,20 +232,14 @@ fn each_act_has_the_keys_that_go_with_it() {
     for act in &acts {
         let goes = |key: &&String| {
             let asked = item["dependentRequired"][key.as_str()].as_array();
-            let of_one = asked.is_none_or(|asked| {
-                asked.contains(&Json::from(*act)) || acts.contains(&key.as_str())
-            });
+            let of_one = asked.is_none_or(|asked| asked.contains(&Json::from(*act)) || acts.contains(&key.as_str()));
             let of_several = item["dependentSchemas"][key.as_str()]["anyOf"].as_array();
             let each = |one: &Json| one["required"][0] == *act;
             of_one && of_several.is_none_or(|several| several.iter().any(each))
         };
         let other_act = |key: &&String| acts.contains(&key.as_str()) && key != act;
         let keys = keys_of(item);
-        let keys: BTreeSet<String> = keys
-            .iter()
-            .filter(|key| goes(key) && !other_act(key))
-            .cloned()
-            .collect();
+        let keys: BTreeSet<String> = keys.iter().filter(|key| goes(key) && !other_act(key)).cloned().collect();
         assert_eq!(keys, known_to_the_reader(" agenda []", &[act]), "{act}");
     }
 }
@@ -314,11 +280,7 @@ fn every_key_is_written_in_a_sound_file() {
     tables(&document, "", &mut all);
     let all: BTreeSet<String> = all
         .iter()
-        .flat_map(|(way, schema)| {
-            keys_of(schema)
-                .into_iter()
-                .map(move |key| format!("{way} {key}"))
-        })
+        .flat_map(|(way, schema)| keys_of(schema).into_iter().map(move |key| format!("{way} {key}")))
         .collect();
     let mut written = BTreeSet::new();
     for (_, text) in sound_files() {
@@ -383,17 +345,9 @@ fn in_its_place() -> Vec<Toml> {
 fn ways(file: &Toml, way: &[String], found: &mut Vec<Vec<String>>) {
     let below = |step: String| way.iter().cloned().chain([step]).collect::<Vec<_>>();
     let entries: Vec<(String, &Toml)> = match file {
-        Toml::Table(table) => table
-            .iter()
-            .map(|(key, value)| (key.clone(), value))
-            .collect(),
+        Toml::Table(table) => table.iter().map(|(key, value)| (key.clone(), value)).collect(),
         // Of a list one entry is like the others.
-        Toml::Array(list) => list
-            .iter()
-            .enumerate()
-            .take(1)
-            .map(|(place, value)| (place.to_string(), value))
-            .collect(),
+        Toml::Array(list) => list.iter().enumerate().take(1).map(|(place, value)| (place.to_string(), value)).collect(),
         _ => Vec::new(),
     };
     for (step, value) in entries {
@@ -405,12 +359,10 @@ fn ways(file: &Toml, way: &[String], found: &mut Vec<Vec<String>>) {
 
 /// The table or list that holds what is at the end of the way.
 fn holder<'f>(file: &'f mut Toml, way: &[String]) -> &'f mut Toml {
-    way[..way.len() - 1]
-        .iter()
-        .fold(file, |held, step| match held {
-            Toml::Array(list) => &mut list[step.parse::<usize>().unwrap()],
-            other => &mut other[step.as_str()],
-        })
+    way[..way.len() - 1].iter().fold(file, |held, step| match held {
+        Toml::Array(list) => &mut list[step.parse::<usize>().unwrap()],
+        other => &mut other[step.as_str()],
+    })
 }
 
 /// The file with something changed at each place in turn: another value, another key, nothing at all.
@@ -469,9 +421,8 @@ fn agree_at_every(so_many: usize) -> (usize, usize) {
                 refused += 1;
                 assert!(!problems.is_empty(), "{against}: {place}");
             } else {
-                let of_shape = problems.iter().find(|problem| {
-                    problem.stage <= Stage::Shape && !is_beyond_the_schema(problem)
-                });
+                let of_shape =
+                    problems.iter().find(|problem| problem.stage <= Stage::Shape && !is_beyond_the_schema(problem));
                 assert_eq!(of_shape, None, "{place}");
             }
         }
@@ -483,10 +434,7 @@ fn agree_at_every(so_many: usize) -> (usize, usize) {
 fn the_schema_and_the_reader_agree_on_changed_files() {
     let (tried, refused) = agree_at_every(29);
     assert!(5_000 < refused, "only {refused} of {tried} are refused");
-    assert!(
-        refused + 500 < tried,
-        "only {refused} of {tried} are refused"
-    );
+    assert!(refused + 500 < tried, "only {refused} of {tried} are refused");
 }
 
 /// The same at every place, some two hundred thousand changes:

@@ -36,10 +36,7 @@ fn decided(case: &Case) -> Outcome {
     let question = unsc::Question::of(case.matter);
     let ballot = Ballot::RollCall(case.votes.clone());
     let rules = Rules::charter(case.council.day());
-    rules
-        .decide(&case.council, &question, &ballot)
-        .outcome()
-        .unwrap()
+    rules.decide(&case.council, &question, &ballot).outcome().unwrap()
 }
 
 /// Is the answer right? Asked of the engine anew, by none of the means of the generator.
@@ -48,20 +45,12 @@ fn is_right(question: &Question, answer: Answer) -> bool {
     let rules = Rules::charter(case.council.day());
     match (question.asked, answer) {
         (Asked::Outcome, Answer::Outcome(outcome)) => decided(case) == outcome,
-        (Asked::MissingVote(member), Answer::Vote(vote)) => {
-            decided(&case.with(member, vote)) == decided(case)
-        }
+        (Asked::MissingVote(member), Answer::Vote(vote)) => decided(&case.with(member, vote)) == decided(case),
         (Asked::SingleChange, Answer::Change(member, vote)) => {
-            assert_ne!(
-                case.votes.of(member),
-                Some(vote),
-                "a change that changes nothing"
-            );
+            assert_ne!(case.votes.of(member), Some(vote), "a change that changes nothing");
             decided(&case.with(member, vote)) == Outcome::Adopted
         }
-        (Asked::Required, Answer::Number(number)) => {
-            u32::from(rules.rule(case.matter).affirmative) == number
-        }
+        (Asked::Required, Answer::Number(number)) => u32::from(rules.rule(case.matter).affirmative) == number,
         (Asked::FewestChanges, Answer::Number(number)) => {
             let search = Fewest {
                 council: &case.council,
@@ -70,11 +59,7 @@ fn is_right(question: &Question, answer: Answer) -> bool {
                 held: &[],
                 measure: Measure::Members,
             };
-            search
-                .fewest(Outcomes::from_iter([Outcome::Adopted]))
-                .unwrap()
-                .cost
-                == number
+            search.fewest(Outcomes::from_iter([Outcome::Adopted])).unwrap().cost == number
         }
         (asked, answer) => panic!("{answer:?} answers no {asked:?}"),
     }
@@ -91,50 +76,31 @@ fn every_question_has_one_right_choice_and_a_misconception_behind_each_other() {
         if QUESTIONS <= asked {
             break;
         }
-        let level = if seed % 2 == 0 {
-            Level::Pupil
-        } else {
-            Level::Student
-        };
+        let level = if seed % 2 == 0 { Level::Pupil } else { Level::Student };
         // One topic after the other, and every eighth time all of them.
         let place = usize::try_from(seed / 2).unwrap() % (TOPICS.len() + 1);
         let topics: Vec<&str> = TOPICS.get(place).copied().into_iter().collect();
         let mut questions = Quiz::new(&bank, seed, &topics, level);
         for number in 0..OF_ONE_SEED {
             let question = questions.next().expect("there is always another question");
-            let at =
-                || format!("seed {seed}, {topics:?}, {level:?}, question {number}: {question:?}");
+            let at = || format!("seed {seed}, {topics:?}, {level:?}, question {number}: {question:?}");
             let choices = &question.choices;
             assert!((2..=MOST_CHOICES).contains(&choices.len()), "{}", at());
             for choice in choices {
                 let right = is_right(&question, choice.answer);
-                assert_eq!(
-                    right,
-                    choice.misconception.is_none(),
-                    "{choice:?} in {}",
-                    at()
-                );
+                assert_eq!(right, choice.misconception.is_none(), "{choice:?} in {}", at());
                 if let Some(misconception) = choice.misconception {
-                    let believed = holds(
-                        &question.case,
-                        question.asked,
-                        choice.answer,
-                        Some(misconception),
-                    );
+                    let believed = holds(&question.case, question.asked, choice.answer, Some(misconception));
                     assert_eq!(believed, Some(true), "{choice:?} in {}", at());
                     behind.insert(misconception);
                 }
             }
-            let right = choices
-                .iter()
-                .filter(|choice| choice.misconception.is_none());
+            let right = choices.iter().filter(|choice| choice.misconception.is_none());
             assert_eq!(right.count(), 1, "{}", at());
             let answers: HashSet<Answer> = choices.iter().map(|choice| choice.answer).collect();
             assert_eq!(answers.len(), choices.len(), "{}", at());
             let of_topic = |choice: &&unsc::teach::question::Choice| {
-                choice
-                    .misconception
-                    .is_some_and(|believed| believed.topic() == question.topic)
+                choice.misconception.is_some_and(|believed| believed.topic() == question.topic)
             };
             assert!(choices.iter().any(|choice| of_topic(&choice)), "{}", at());
             if let Some(wanted) = topics.first() {
@@ -145,11 +111,7 @@ fn every_question_has_one_right_choice_and_a_misconception_behind_each_other() {
             // The words are made for some of them: they take longer than the rest together.
             if number % 10 == 0 {
                 let report = QuestionReport::of(&question);
-                let texts: HashSet<&str> = report
-                    .choices
-                    .iter()
-                    .map(|choice| choice.text.as_str())
-                    .collect();
+                let texts: HashSet<&str> = report.choices.iter().map(|choice| choice.text.as_str()).collect();
                 assert_eq!(texts.len(), choices.len(), "{report:?}");
                 assert!(!report.explanation.is_empty(), "{report:?}");
             }
@@ -158,22 +120,14 @@ fn every_question_has_one_right_choice_and_a_misconception_behind_each_other() {
     }
     assert_eq!(asked, QUESTIONS);
     assert_eq!(kinds.len(), 5, "every kind of question is asked");
-    assert_eq!(
-        behind.len(),
-        13,
-        "every misconception is behind some choice: {behind:?}"
-    );
+    assert_eq!(behind.len(), 13, "every misconception is behind some choice: {behind:?}");
     assert!(QUESTIONS / 5 < real, "real votes are among them: {real}");
 }
 
 #[test]
 fn the_same_seed_asks_the_same() {
     let bank = Bank::of_the_library();
-    let ask = |seed| -> Vec<Question> {
-        Quiz::new(&bank, seed, &[], Level::Student)
-            .take(20)
-            .collect()
-    };
+    let ask = |seed| -> Vec<Question> { Quiz::new(&bank, seed, &[], Level::Student).take(20).collect() };
     assert_eq!(ask(7), ask(7));
     assert_ne!(ask(7), ask(8));
 }
@@ -184,23 +138,13 @@ fn nothing_that_the_sources_leave_open_is_asked() {
     assert!(100 < bank.real.len(), "{}", bank.real.len());
     for case in &bank.real {
         let real = case.real.as_ref().unwrap();
-        let scenario = unsc::teach::library::named(real.scenario)
-            .unwrap()
-            .scenario()
-            .unwrap();
+        let scenario = unsc::teach::library::named(real.scenario).unwrap().scenario().unwrap();
         let item = scenario.meeting.agenda.get(real.item).unwrap();
         assert!(case.votes.iter().all(|vote| vote.is_some()), "{real:?}");
         let record = scenario.meeting.play();
-        let entry = record
-            .entries
-            .iter()
-            .find(|entry| entry.item == real.item)
-            .unwrap();
+        let entry = record.entries.iter().find(|entry| entry.item == real.item).unwrap();
         let question = entry.question.as_ref().unwrap();
-        assert!(
-            question.parties.is_empty(),
-            "a party to a dispute: {real:?}"
-        );
+        assert!(question.parties.is_empty(), "a party to a dispute: {real:?}");
         let decision = entry.decision.as_ref().unwrap();
         assert_eq!(decision.outcome(), Some(decided(case)), "{real:?} {item:?}");
         for place in 0..case.votes.len() {
@@ -221,55 +165,29 @@ fn topics_hang_together() {
             assert_eq!(found.key, topic.key, "{name}");
         }
         for near in topic.see {
-            assert!(
-                topics::named(near).is_some_and(|other| other.key == *near),
-                "{near}"
-            );
+            assert!(topics::named(near).is_some_and(|other| other.key == *near), "{near}");
         }
-        assert!(
-            !topic.provisions.is_empty() && !topic.votes.is_empty(),
-            "{}",
-            topic.key
-        );
+        assert!(!topic.provisions.is_empty() && !topic.votes.is_empty(), "{}", topic.key);
         cited.extend(topic.provisions);
         for vote in topic.votes {
             let carried = unsc::teach::library::named(vote.scenario);
-            let scenario = carried
-                .unwrap_or_else(|| panic!("{}", vote.scenario))
-                .scenario();
+            let scenario = carried.unwrap_or_else(|| panic!("{}", vote.scenario)).scenario();
             let meeting = scenario.unwrap().meeting;
             let known = vote.item.is_empty() || meeting.item(vote.item).is_some();
             assert!(known, "`{}` has no item `{}`", vote.scenario, vote.item);
         }
-        for text in [topic.short, topic.doubt]
-            .iter()
-            .chain(topic.pupil)
-            .chain(topic.student)
-        {
+        for text in [topic.short, topic.doubt].iter().chain(topic.pupil).chain(topic.student) {
             assert!(!text.contains("  "), "two spaces: {text}");
-            assert!(
-                text.is_empty() || text.ends_with(['.', '"']),
-                "no full stop: {text}"
-            );
+            assert!(text.is_empty() || text.ends_with(['.', '"']), "no full stop: {text}");
         }
     }
     for topic in TOPICS {
-        assert!(
-            topics::named(topic).is_some_and(|found| found.key == topic),
-            "{topic}"
-        );
+        assert!(topics::named(topic).is_some_and(|found| found.key == topic), "{topic}");
     }
-    let left_out: Vec<_> = unsc::Provision::ALL
-        .iter()
-        .filter(|provision| !cited.contains(provision))
-        .collect();
+    let left_out: Vec<_> = unsc::Provision::ALL.iter().filter(|provision| !cited.contains(provision)).collect();
     assert_eq!(
         left_out,
-        [
-            &unsc::Provision::Article32,
-            &unsc::Provision::Rule37,
-            &unsc::Provision::Rule40
-        ],
+        [&unsc::Provision::Article32, &unsc::Provision::Rule37, &unsc::Provision::Rule40],
         "topics cite the rest"
     );
 }
@@ -282,10 +200,9 @@ fn every_kind_of_sentence_has_a_topic_or_needs_none() {
     fn kinds(value: &serde_json::Value, found: &mut HashSet<String>) {
         match value {
             serde_json::Value::Object(fields) => {
-                if let (Some(kind), true) = (
-                    fields.get("kind").and_then(|kind| kind.as_str()),
-                    fields.contains_key("provisions"),
-                ) {
+                if let (Some(kind), true) =
+                    (fields.get("kind").and_then(|kind| kind.as_str()), fields.contains_key("provisions"))
+                {
                     found.insert(kind.to_owned());
                 }
                 fields.values().for_each(|value| kinds(value, found));
@@ -298,23 +215,15 @@ fn every_kind_of_sentence_has_a_topic_or_needs_none() {
     for carried in library::ALL {
         let scenario = carried.scenario().unwrap();
         let mut meetings = vec![scenario.meeting.clone()];
-        meetings.extend(
-            scenario
-                .what_ifs
-                .iter()
-                .map(|what_if| what_if.change.apply(&scenario.meeting)),
-        );
+        meetings.extend(scenario.what_ifs.iter().map(|what_if| what_if.change.apply(&scenario.meeting)));
         for meeting in meetings {
             let report = unsc::Report::of_meeting(&scenario, &meeting, &meeting.play());
             kinds(&serde_json::to_value(&report).unwrap(), &mut found);
         }
     }
     assert!(20 < found.len(), "{found:?}");
-    let silent: std::collections::BTreeSet<&str> = found
-        .iter()
-        .map(String::as_str)
-        .filter(|kind| topics::behind(kind).is_none())
-        .collect();
+    let silent: std::collections::BTreeSet<&str> =
+        found.iter().map(String::as_str).filter(|kind| topics::behind(kind).is_none()).collect();
     assert!(silent.into_iter().eq(WITHOUT_TOPIC), "{found:?}");
     for kind in ["proviso_not_applied", "party_shall_abstain"] {
         let topic = topics::behind(kind).unwrap();
@@ -354,15 +263,11 @@ fn the_figures_of_voting_power_are_the_rules_own() {
     };
     let winning = (0..1 << 15).filter(|coalition| adopted(*coalition));
     let swings = |seat: u32| {
-        let decides =
-            |coalition: &u32| coalition & (1 << seat) != 0 && !adopted(coalition & !(1 << seat));
+        let decides = |coalition: &u32| coalition & (1 << seat) != 0 && !adopted(coalition & !(1 << seat));
         winning.clone().filter(decides).count()
     };
     let text = topics::named("voting-power").unwrap().pupil.join(" ");
-    assert_eq!(
-        (winning.clone().count(), swings(0), swings(5)),
-        (848, 848, 84)
-    );
+    assert_eq!((winning.clone().count(), swings(0), swings(5)), (848, 848, 84));
     for figure in ["32,768", "848", "84"] {
         assert!(text.contains(figure), "{figure}");
     }
@@ -371,9 +276,7 @@ fn the_figures_of_voting_power_are_the_rules_own() {
 #[test]
 fn the_program_carries_what_the_folders_hold() {
     for folder in ["lessons", "history"] {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("scenarios")
-            .join(folder);
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(folder);
         let mut names: Vec<String> = std::fs::read_dir(path)
             .unwrap()
             .map(|entry| entry.unwrap().path())
@@ -381,24 +284,14 @@ fn the_program_carries_what_the_folders_hold() {
             .map(|file| file.file_stem().unwrap().to_string_lossy().into_owned())
             .collect();
         names.sort();
-        let carried = library::ALL
-            .iter()
-            .filter(|carried| carried.folder == folder);
-        assert!(
-            carried
-                .clone()
-                .map(|carried| carried.name)
-                .eq(names.iter().map(String::as_str))
-        );
+        let carried = library::ALL.iter().filter(|carried| carried.folder == folder);
+        assert!(carried.clone().map(|carried| carried.name).eq(names.iter().map(String::as_str)));
         assert!(carried.clone().all(|carried| carried.scenario().is_some()));
     }
     let names: HashSet<&str> = library::ALL.iter().map(|carried| carried.name).collect();
     assert_eq!(names.len(), library::ALL.len(), "no two have one name");
     let numbers = library::lessons().map(|(_, scenario)| scenario.lesson.unwrap().number);
-    assert!(
-        numbers.eq(1..=u16::try_from(library::lessons().count()).unwrap()),
-        "in their order"
-    );
+    assert!(numbers.eq(1..=u16::try_from(library::lessons().count()).unwrap()), "in their order");
 }
 
 #[test]
@@ -407,13 +300,9 @@ fn a_starting_file_is_sound_for_every_council() {
     for (year, month, day) in days {
         let day = jiff::civil::date(year, month, day);
         let file = starter::for_day(day).unwrap();
-        let scenario =
-            unsc::Scenario::read(&file).unwrap_or_else(|problems| panic!("{day}: {problems:?}"));
+        let scenario = unsc::Scenario::read(&file).unwrap_or_else(|problems| panic!("{day}: {problems:?}"));
         assert_eq!(scenario.unmet(), [], "{day}");
-        assert!(
-            file.lines().all(|line| line.chars().count() <= 120),
-            "{day}"
-        );
+        assert!(file.lines().all(|line| line.chars().count() <= 120), "{day}");
     }
     assert_eq!(starter::for_day(jiff::civil::date(1945, 6, 26)), None);
 }

@@ -48,9 +48,7 @@ fn from_nothing_to_a_played_lesson_in_two_commands() {
 fn a_quiz_is_played_to_its_end_at_every_width() {
     for columns in WIDTHS {
         for colours in [true, false] {
-            let words = [
-                "quiz", "--seed", "11", "--number", "3", "--level", "student",
-            ];
+            let words = ["quiz", "--seed", "11", "--number", "3", "--level", "student"];
             let mut quiz = Terminal::open(&words, columns, colours);
             for _ in 0..3 {
                 quiz.wait_for_prompt();
@@ -85,10 +83,7 @@ fn whoever_leaves_a_quiz_leaves_cleanly_and_with_the_score() {
         assert!(screen.ends_with("\r\n"), "the line is ended: {screen:?}");
         assert!(!screen.contains("panicked"), "{screen}");
         let last = screen.rfind("\u{1b}[").expect("it has colours");
-        assert!(
-            screen[last..].starts_with("\u{1b}[0m"),
-            "colours are ended: {screen:?}"
-        );
+        assert!(screen[last..].starts_with("\u{1b}[0m"), "colours are ended: {screen:?}");
     }
 }
 
@@ -100,10 +95,7 @@ fn whoever_leaves_a_lesson_leaves_cleanly() {
         lesson.press(way_out);
         let (code, screen) = lesson.end();
         assert_eq!(code, 0, "{screen}");
-        assert!(
-            screen.ends_with("\r\n") && !screen.contains("The answer"),
-            "{screen}"
-        );
+        assert!(screen.ends_with("\r\n") && !screen.contains("The answer"), "{screen}");
     }
 }
 
@@ -119,11 +111,7 @@ fn every_lesson_and_every_topic_fits_the_narrowest_and_the_widest_terminal() {
             let (code, screen) = lesson.end();
             assert_eq!(code, 0, "{screen}");
         }
-        for words in [
-            &["course"][..],
-            &["explain"],
-            &["explain", "Art.", "27", "(3)", "--level", "student"],
-        ] {
+        for words in [&["course"][..], &["explain"], &["explain", "Art.", "27", "(3)", "--level", "student"]] {
             let (code, screen) = Terminal::open(words, columns, false).end();
             assert_eq!(code, 0, "{screen}");
             assert!(!screen.contains('\u{1b}'), "{screen:?}");
@@ -131,8 +119,7 @@ fn every_lesson_and_every_topic_fits_the_narrowest_and_the_widest_terminal() {
     }
     for topic in unsc::teach::topics::all() {
         for level in ["pupil", "student"] {
-            let (code, screen) =
-                Terminal::open(&["explain", topic.key, "--level", level], 60, true).end();
+            let (code, screen) = Terminal::open(&["explain", topic.key, "--level", level], 60, true).end();
             assert_eq!(code, 0, "{screen}");
             assert!(plain(&screen).contains(topic.title), "{screen}");
         }
@@ -150,18 +137,10 @@ fn answers_may_come_through_a_pipe() {
 
     // The input ends in the middle of a quiz, or before it.
     let output = piped(&["quiz", "--seed", "5"], "a\n");
-    assert!(
-        text(&output.stdout).contains(" of 1 right"),
-        "{}",
-        text(&output.stdout)
-    );
+    assert!(text(&output.stdout).contains(" of 1 right"), "{}", text(&output.stdout));
     assert!(output.status.success());
     let output = piped(&["quiz", "--seed", "5"], "");
-    assert!(
-        text(&output.stdout).contains("0 of 0 right"),
-        "{}",
-        text(&output.stdout)
-    );
+    assert!(text(&output.stdout).contains("0 of 0 right"), "{}", text(&output.stdout));
     assert!(output.status.success());
 
     // A lesson does not wait where nobody sits.
@@ -172,10 +151,7 @@ fn answers_may_come_through_a_pipe() {
 
 #[test]
 fn the_record_of_a_quiz_is_for_programs() {
-    let output = piped(
-        &["quiz", "--seed", "5", "--number", "6", "--format", "json"],
-        &"a\n".repeat(6),
-    );
+    let output = piped(&["quiz", "--seed", "5", "--number", "6", "--format", "json"], &"a\n".repeat(6));
     let record: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(record["format"], "unsc quiz");
     assert_eq!(record["seed"], 5);
@@ -183,19 +159,11 @@ fn the_record_of_a_quiz_is_for_programs() {
     assert_eq!(answered.len(), 6);
     for answer in answered {
         let choices = answer["choices"].as_array().unwrap();
-        let right: Vec<_> = choices
-            .iter()
-            .filter(|choice| choice["right"] == true)
-            .collect();
+        let right: Vec<_> = choices.iter().filter(|choice| choice["right"] == true).collect();
         assert_eq!(right.len(), 1);
         assert_eq!(answer["correct"], right[0]["letter"] == answer["given"]);
     }
-    let asked: u64 = record["score"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|idea| idea["asked"].as_u64().unwrap())
-        .sum();
+    let asked: u64 = record["score"].as_array().unwrap().iter().map(|idea| idea["asked"].as_u64().unwrap()).sum();
     assert_eq!(asked, 6);
     // The conversation itself is held beside it.
     assert!(text(&output.stderr).contains("a)"));
@@ -208,30 +176,15 @@ fn what_is_not_there_is_said_in_one_line_with_the_way_out() {
         (&["explain", "old dispute"], "party-to-a-dispute"),
         (&["explain", "xylophone"], "`unsc explain` lists"),
         (&["course", "99"], "from 1 on"),
-        (
-            &["quiz", "--topic", "rule-35"],
-            "there are no questions on `rule-35`",
-        ),
-        (
-            &["quiz", "--topic", "abstension"],
-            "did you mean `abstention`?",
-        ),
-        (
-            &["run", "@2024-11-18-sudam"],
-            "did you mean `@2024-11-18-sudan`?",
-        ),
-        (
-            &["new", "--date", "1945-01-01"],
-            "no Council is known for 1 January 1945",
-        ),
+        (&["quiz", "--topic", "rule-35"], "there are no questions on `rule-35`"),
+        (&["quiz", "--topic", "abstension"], "did you mean `abstention`?"),
+        (&["run", "@2024-11-18-sudam"], "did you mean `@2024-11-18-sudan`?"),
+        (&["new", "--date", "1945-01-01"], "no Council is known for 1 January 1945"),
     ] {
         let output = piped(words, "");
         let complaint = text(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{words:?}: {complaint}");
-        assert!(
-            complaint.starts_with("error: ") && complaint.contains(said),
-            "{complaint}"
-        );
+        assert!(complaint.starts_with("error: ") && complaint.contains(said), "{complaint}");
         assert_eq!(complaint.lines().count(), 1, "{complaint}");
         assert!(output.stdout.is_empty());
     }
@@ -241,17 +194,11 @@ fn what_is_not_there_is_said_in_one_line_with_the_way_out() {
 fn only_quotations_stand_in_quotation_marks() {
     let straw_poll = text(&piped(&["explain", "straw-poll"], "").stdout);
     assert!(straw_poll.contains("straw polls, in our words"));
-    assert!(
-        !straw_poll.contains("\u{201c}Members encourage"),
-        "{straw_poll}"
-    );
+    assert!(!straw_poll.contains("\u{201c}Members encourage"), "{straw_poll}");
     let output = piped(&["explain", "absence", "--format", "json"], "");
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let provisions = report["provisions"].as_array().unwrap();
-    let quoted: Vec<bool> = provisions
-        .iter()
-        .map(|clause| clause["quoted"].as_bool().unwrap())
-        .collect();
+    let quoted: Vec<bool> = provisions.iter().map(|clause| clause["quoted"].as_bool().unwrap()).collect();
     assert_eq!(quoted, [true, false]);
 }
 
@@ -265,14 +212,8 @@ fn a_party_to_a_dispute_leads_to_its_topic() {
 
 #[test]
 fn a_decision_is_explained_step_by_step() {
-    let output = piped(
-        &["run", "--explain", "@2017-11-16-syria-jim-rival-drafts"],
-        "",
-    );
-    let said = text(&output.stdout)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let output = piped(&["run", "--explain", "@2017-11-16-syria-jim-rival-drafts"], "");
+    let said = text(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     for step in [
         "Is it a matter of procedure? Yes. Nine in favour carry it",
         "How many are in favour? Eleven, and it takes nine: two to spare.",
@@ -284,10 +225,7 @@ fn a_decision_is_explained_step_by_step() {
     ] {
         assert!(said.contains(step), "`{step}` is not in: {said}");
     }
-    let output = piped(
-        &["run", "--explain", "--format", "json", "@2024-11-18-sudan"],
-        "",
-    );
+    let output = piped(&["run", "--explain", "--format", "json", "@2024-11-18-sudan"], "");
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["format"], "unsc run");
     assert_eq!(report["items"][0]["outcome"], "vetoed");

@@ -22,10 +22,7 @@ fn sheet(bank: &Bank, seed: u64, level: Level) -> WorksheetReport {
 fn the_same_seed_makes_the_same_sheet() {
     let bank = Bank::of_the_library();
     for seed in [0, 7, u64::MAX] {
-        assert_eq!(
-            sheet(&bank, seed, Level::Pupil),
-            sheet(&bank, seed, Level::Pupil)
-        );
+        assert_eq!(sheet(&bank, seed, Level::Pupil), sheet(&bank, seed, Level::Pupil));
     }
     assert_ne!(sheet(&bank, 1, Level::Pupil), sheet(&bank, 2, Level::Pupil));
 }
@@ -35,11 +32,7 @@ fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
     let bank = Bank::of_the_library();
     let rule = |year| Rules::charter(jiff::civil::date(year, 6, 1)).rule(Matter::NonProcedural);
     for seed in 0..200 {
-        let level = if seed % 2 == 0 {
-            Level::Pupil
-        } else {
-            Level::Student
-        };
+        let level = if seed % 2 == 0 { Level::Pupil } else { Level::Student };
         let sheet = Sheet::new(&bank, seed, &[], level, &Task::ALL, 12);
         assert_eq!(sheet.exercises.len(), 12, "seed {seed}");
         let report = WorksheetReport::of(&sheet, String::new());
@@ -47,9 +40,7 @@ fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
         for (exercise, words) in sheet.exercises.iter().zip(&report.exercises) {
             match exercise {
                 Exercise::BeforeAndAfter(pairs) => {
-                    let differ = pairs
-                        .iter()
-                        .filter(|pair| pair.outcomes().0 != pair.outcomes().1);
+                    let differ = pairs.iter().filter(|pair| pair.outcomes().0 != pair.outcomes().1);
                     assert!(2 <= differ.count(), "seed {seed}");
                     for (pair, row) in pairs.iter().zip(&words.pairs) {
                         assert_eq!((pair.before.members(), pair.after.members()), (11, 15));
@@ -71,10 +62,7 @@ fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
                         (Asked::Outcome, _) => assert_eq!(answer, format!("{outcome}.")),
                         (Asked::MissingVote(member), Answer::Vote(vote)) => {
                             assert_eq!(decided(&case.with(member, vote)), decided(case));
-                            assert!(
-                                answer.ends_with(&format!(": {}.", vote.words())),
-                                "{answer}"
-                            );
+                            assert!(answer.ends_with(&format!(": {}.", vote.words())), "{answer}");
                         }
                         (Asked::FewestChanges, Answer::Number(cost)) => {
                             assert!(is_right(question, Answer::Number(cost)));
@@ -84,11 +72,7 @@ fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
                         (asked, right) => panic!("{asked:?} stands on no sheet: {right:?}"),
                     }
                     assert!(!words.reasons.is_empty(), "{words:?}");
-                    let shown: usize = words
-                        .roll_call
-                        .iter()
-                        .map(|group| group.members.len())
-                        .sum();
+                    let shown: usize = words.roll_call.iter().map(|group| group.members.len()).sum();
                     let missing = usize::from(words.title.contains("missing"));
                     assert_eq!(shown + missing, case.votes.len());
                 }
@@ -102,11 +86,7 @@ fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
                         .filter(|item| item.number.is_some())
                         .map(|item| item.outcome_words.as_str())
                         .collect();
-                    let key: Vec<&str> = meeting
-                        .acts
-                        .iter()
-                        .map(|act| act.outcome.as_str())
-                        .collect();
+                    let key: Vec<&str> = meeting.acts.iter().map(|act| act.outcome.as_str()).collect();
                     assert_eq!(came, key);
                     assert!(2 <= meeting.voted().count() && meeting.roles.len() == 15);
                     let voted = meeting.voted().count();
@@ -126,30 +106,16 @@ fn a_sheet_does_not_give_its_answers_away() {
             for exercise in &report.exercises {
                 for words in [&exercise.answer, &exercise.reasons] {
                     let long = 20 < words.len();
-                    assert!(
-                        !long || !text.contains(words.as_str()),
-                        "`{words}` in seed {seed}"
-                    );
+                    assert!(!long || !text.contains(words.as_str()), "`{words}` in seed {seed}");
                 }
                 if let Some(meeting) = &exercise.meeting {
-                    assert!(
-                        !text.contains(meeting.story.as_str()),
-                        "the story tells the end"
-                    );
-                    assert!(
-                        meeting
-                            .acts
-                            .iter()
-                            .all(|act| act.reasons.is_empty() || !text.contains(&act.reasons))
-                    );
+                    assert!(!text.contains(meeting.story.as_str()), "the story tells the end");
+                    assert!(meeting.acts.iter().all(|act| act.reasons.is_empty() || !text.contains(&act.reasons)));
                 }
             }
         }
         let key = report.markdown(true);
-        assert!(
-            key.contains("Key: how") && key.ends_with("--key`\n"),
-            "{key}"
-        );
+        assert!(key.contains("Key: how") && key.ends_with("--key`\n"), "{key}");
     }
 }
 
@@ -157,61 +123,36 @@ fn a_sheet_does_not_give_its_answers_away() {
 fn a_sheet_needs_no_network() {
     let bank = Bank::of_the_library();
     let page = sheet(&bank, 3, Level::Student).html(false, Paper::Letter);
-    for outside in [
-        "http:", "https:", "src=", "href=", "@import", "url(", "<script",
-    ] {
+    for outside in ["http:", "https:", "src=", "href=", "@import", "url(", "<script"] {
         assert!(!page.contains(outside), "{outside}");
     }
 }
 
 /// Chromium, if it is installed. Where it has to be (`CI=true`), its absence is a failure.
 fn chromium() -> Option<PathBuf> {
-    let found = ["chromium", "chromium-browser", "google-chrome"]
-        .into_iter()
-        .find_map(|name| {
-            let folders = std::env::var_os("PATH")?;
-            std::env::split_paths(&folders)
-                .map(|folder| folder.join(name))
-                .find(|file| file.is_file())
-        });
+    let found = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(|name| {
+        let folders = std::env::var_os("PATH")?;
+        std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|file| file.is_file())
+    });
     if found.is_none() {
-        assert_ne!(
-            std::env::var("CI").as_deref(),
-            Ok("true"),
-            "chromium is missing"
-        );
+        assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "chromium is missing");
         eprintln!("printing was left out: there is no chromium");
     }
     found
 }
 
 fn print(browser: &Path, page: &str, folder: &Path, name: &str) -> Vec<u8> {
-    let (html, pdf) = (
-        folder.join(format!("{name}.html")),
-        folder.join(format!("{name}.pdf")),
-    );
+    let (html, pdf) = (folder.join(format!("{name}.html")), folder.join(format!("{name}.pdf")));
     std::fs::write(&html, page).unwrap();
     let status = Command::new(browser)
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-        ])
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
         .args(["--no-first-run", "--no-pdf-header-footer"])
-        .arg(format!(
-            "--user-data-dir={}",
-            folder.join("profile").display()
-        ))
+        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
         .arg(format!("--print-to-pdf={}", pdf.display()))
         .arg(format!("file://{}", html.display()))
         .output()
         .unwrap();
-    assert!(
-        status.status.success(),
-        "{}",
-        String::from_utf8_lossy(&status.stderr)
-    );
+    assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
     std::fs::read(pdf).unwrap()
 }
 
@@ -222,28 +163,16 @@ fn a_real_browser_prints_sheet_and_key_on_both_papers() {
     let report = sheet(&bank, 7, Level::Pupil);
     let folder = std::env::temp_dir().join(format!("unsc-sheets-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    for (paper, name, size) in [
-        (Paper::A4, "a4", [595, 842]),
-        (Paper::Letter, "letter", [612, 792]),
-    ] {
+    for (paper, name, size) in [(Paper::A4, "a4", [595, 842]), (Paper::Letter, "letter", [612, 792])] {
         for key in [false, true] {
             let name = format!("{name}-{key}");
             let pdf = print(&browser, &report.html(key, paper), &folder, &name);
             let pdf = String::from_utf8_lossy(&pdf);
-            let pages: Vec<[u32; 2]> = pdf
-                .match_indices("/MediaBox")
-                .filter_map(|(at, _)| size_of(&pdf[at..]))
-                .collect();
-            assert!(
-                (1..=8).contains(&pages.len()),
-                "{name}: {} pages",
-                pages.len()
-            );
+            let pages: Vec<[u32; 2]> =
+                pdf.match_indices("/MediaBox").filter_map(|(at, _)| size_of(&pdf[at..])).collect();
+            assert!((1..=8).contains(&pages.len()), "{name}: {} pages", pages.len());
             for [width, height] in pages {
-                assert!(
-                    width.abs_diff(size[0]) < 2 && height.abs_diff(size[1]) < 2,
-                    "{name}: {width} by {height}"
-                );
+                assert!(width.abs_diff(size[0]) < 2 && height.abs_diff(size[1]) < 2, "{name}: {width} by {height}");
             }
         }
     }

@@ -27,12 +27,7 @@ pub struct Terminal {
 impl Terminal {
     /// Starts `unsc` with these words at a terminal so wide.
     pub fn open(words: &[&str], columns: u16, colours: bool) -> Self {
-        let size = PtySize {
-            rows: 50,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows: 50, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_unsc"));
         command.args(words);
@@ -76,10 +71,7 @@ impl Terminal {
                 self.read_up_to += at + words.len();
                 return;
             }
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "`{words}` does not appear:\n{screen}"
-            );
+            assert!(begun.elapsed() < PATIENCE, "`{words}` does not appear:\n{screen}");
             std::thread::sleep(Duration::from_millis(20));
         }
     }

@@ -70,10 +70,7 @@ impl Power {
         let mut seats = before;
         for (stated, seats) in [
             (self.permanent, &mut seats.permanent),
-            (
-                self.permanent_without_veto,
-                &mut seats.permanent_without_veto,
-            ),
+            (self.permanent_without_veto, &mut seats.permanent_without_veto),
             (self.elected, &mut seats.elected),
         ] {
             *seats = stated.unwrap_or(*seats);
@@ -99,10 +96,7 @@ impl Power {
         case.seat(seats);
         if let Some(votes) = self.affirmative {
             if seats.total() < votes {
-                return Err(format!(
-                    "{votes} affirmative votes of {} members is no rule",
-                    seats.total()
-                ));
+                return Err(format!("{votes} affirmative votes of {} members is no rule", seats.total()));
             }
             case.rules.require(votes);
         }
@@ -142,14 +136,9 @@ impl Power {
             if !self.compare.is_empty() {
                 swept.name = format!("{} {}", case.name, swept.name);
             }
-            let (seats, votes) = (
-                swept.seats().total(),
-                swept.rules.non_procedural.affirmative,
-            );
+            let (seats, votes) = (swept.seats().total(), swept.rules.non_procedural.affirmative);
             if votes == 0 || seats < votes || MOST_MEMBERS < seats {
-                return Err(format!(
-                    "{votes} affirmative votes of {seats} members is no rule"
-                ));
+                return Err(format!("{votes} affirmative votes of {seats} members is no rule"));
             }
             self.ask(swept)
         };
@@ -173,31 +162,20 @@ impl Power {
                 }
                 if obliged.contains(place) {
                     let name = council.name(*place);
-                    return Err(format!(
-                        "`{name}` is obliged to abstain and cannot vote with a bloc"
-                    ));
+                    return Err(format!("`{name}` is obliged to abstain and cannot vote with a bloc"));
                 }
             }
             blocs.push(bloc);
         }
-        Ok(Asked {
-            obliged,
-            blocs,
-            case,
-        })
+        Ok(Asked { obliged, blocs, case })
     }
 }
 
 /// The places of members by their names, none twice.
-fn places<'a>(
-    council: &Council,
-    written: impl Iterator<Item = &'a str>,
-) -> Result<Vec<usize>, String> {
+fn places<'a>(council: &Council, written: impl Iterator<Item = &'a str>) -> Result<Vec<usize>, String> {
     let mut places = Vec::new();
     for name in written.map(str::trim) {
-        let place = council
-            .place_of(name)
-            .map_err(|why| naming::no_member(council, name, &why))?;
+        let place = council.place_of(name).map_err(|why| naming::no_member(council, name, &why))?;
         if !places.contains(&place) {
             places.push(place);
         }
@@ -216,9 +194,7 @@ fn unknown(what: &str) -> String {
 
 fn is_path(what: &str) -> bool {
     let path = Path::new(what);
-    let is_file = path
-        .extension()
-        .is_some_and(|extension| extension == "toml");
+    let is_file = path.extension().is_some_and(|extension| extension == "toml");
     what == "-" || what.starts_with(library::MARK) || what.contains('/') || is_file || path.exists()
 }
 

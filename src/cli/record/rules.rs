@@ -22,36 +22,25 @@ pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayRe
         && let Some(preset) = Preset::named(name, first.date)
     {
         if preset.seats.is_some() {
-            return Err(format!(
-                "error: `{name}` are rules for a Council of another size, which has cast no votes"
-            )
-            .into());
+            return Err(
+                format!("error: `{name}` are rules for a Council of another size, which has cast no votes").into()
+            );
         }
         let of_the_day = |ballot: &Recorded| {
-            Preset::named(name, ballot.date)
-                .map(|preset| preset.rules)
-                .ok_or_else(|| {
-                    let day = unsc::words::day(ballot.date);
-                    format!("error: there are no rules `{name}` for the Council of {day}")
-                })
+            Preset::named(name, ballot.date).map(|preset| preset.rules).ok_or_else(|| {
+                let day = unsc::words::day(ballot.date);
+                format!("error: there are no rules `{name}` for the Council of {day}")
+            })
         };
         let replay = Replay::of(ballots(), of_the_day)?;
-        return Ok(ReplayReport::of(
-            &replay,
-            &preset.name,
-            &preset.title,
-            preset.doubt,
-        ));
+        return Ok(ReplayReport::of(&replay, &preset.name, &preset.title, preset.doubt));
     }
     let path = Path::new(name);
     if !path.exists() {
         let shown = visible(name);
         let help = match nearest(name, NAMES) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
-            None => format!(
-                "there are {}, or a file with a `[rules]` table",
-                NAMES.join(", ")
-            ),
+            None => format!("there are {}, or a file with a `[rules]` table", NAMES.join(", ")),
         };
         return Err(format!("error: there are no rules called `{shown}`; {help}").into());
     }
@@ -64,17 +53,11 @@ pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayRe
         {
             return Ok(rules.clone());
         }
-        let drawn =
-            |problems: Vec<_>| Complaint::Drawn(diagnostics::draw(&shown, &text, &problems, width));
+        let drawn = |problems: Vec<_>| Complaint::Drawn(diagnostics::draw(&shown, &text, &problems, width));
         let rules = rules_in(&text, ballot.date).map_err(drawn)?;
         known = Some((ballot.date, rules.clone()));
         Ok(rules)
     };
     let replay = Replay::of(ballots(), of_the_file)?;
-    Ok(ReplayReport::of(
-        &replay,
-        &shown,
-        "a table of one's own",
-        "",
-    ))
+    Ok(ReplayReport::of(&replay, &shown, "a table of one's own", ""))
 }

@@ -27,11 +27,7 @@ pub fn read(path: &Path) -> Result<Archive, Complaint> {
         Archive::read(file)
     };
     archive.map_err(|unreadable| {
-        let Unreadable {
-            line,
-            message,
-            help,
-        } = unreadable;
+        let Unreadable { line, message, help } = unreadable;
         let message = visible(&message);
         let mut complaint = match line {
             Some(line) => format!("error: `{shown}`, line {line}: {message}"),

@@ -42,20 +42,14 @@ fn pair(first: u64, second: u64) -> u64 {
 fn a_certainty_is_always_drawn() {
     assert_eq!(threshold(1.0), 1 << 32);
     assert_eq!(threshold(0.0), 0);
-    assert_eq!(
-        Drawn::of(&Chances::certain(Vote::Against)).not_neither,
-        1 << 32
-    );
+    assert_eq!(Drawn::of(&Chances::certain(Vote::Against)).not_neither, 1 << 32);
 }
 
 /// A vote is in favour below the first threshold, against from there to the second, and neither from there on: the
 /// number of draws on each side is the threshold itself.
 #[test]
 fn a_draw_at_a_threshold_lies_beyond_it() {
-    let member = Drawn {
-        in_favour: 5,
-        not_neither: 9,
-    };
+    let member = Drawn { in_favour: 5, not_neither: 9 };
     for (draw, expected) in [(4, (1, 0)), (5, (0, 1)), (8, (0, 1)), (9, (0, 0))] {
         assert_eq!(each(&[member], &[], &mut Script::of(&[draw])), expected);
         let second = Script::of(&[pair(9, draw)]);
@@ -70,26 +64,17 @@ fn a_draw_at_a_threshold_lies_beyond_it() {
 /// A permanent member and another move together, or each by itself; two in favour adopt, and one of them is known.
 #[test]
 fn a_bloc_that_moves_is_drawn_once() {
-    let member = Drawn {
-        in_favour: 50,
-        not_neither: 90,
-    };
+    let member = Drawn { in_favour: 50, not_neither: 90 };
     let sampler = RollSampler {
         rule: Rules::requiring(2).non_procedural,
         certain: None,
         members: 3,
-        known: Tally {
-            in_favour: 1,
-            ..Tally::default()
-        },
+        known: Tally { in_favour: 1, ..Tally::default() },
         permanent: Vec::new(),
         others: Vec::new(),
         blocs: vec![BlocSampler {
             cohesion: 10,
-            together: Drawn {
-                in_favour: 20,
-                not_neither: 40,
-            },
+            together: Drawn { in_favour: 20, not_neither: 40 },
             permanent: vec![member],
             others: vec![60],
         }],
@@ -104,14 +89,7 @@ fn a_bloc_that_moves_is_drawn_once() {
     assert_eq!(draw(&[pair(19, 10), 90, 60]), Outcome::NotAdopted);
     assert_eq!(draw(&[pair(19, 10), 90, 59]), Outcome::Adopted);
     // With two in favour already, what the bloc's permanent member does decides.
-    let more = RollSampler {
-        known: Tally {
-            in_favour: 2,
-            ..Tally::default()
-        },
-        members: 4,
-        ..sampler
-    };
+    let more = RollSampler { known: Tally { in_favour: 2, ..Tally::default() }, members: 4, ..sampler };
     let draw = |numbers: &[u64]| more.draw(&mut Script::of(numbers));
     assert_eq!(draw(&[pair(39, 9)]), Outcome::Vetoed);
     assert_eq!(draw(&[pair(40, 9)]), Outcome::Adopted);
@@ -120,16 +98,8 @@ fn a_bloc_that_moves_is_drawn_once() {
 /// An event happens where the draw lies below its threshold.
 #[test]
 fn an_event_is_drawn_below_its_threshold() {
-    let nodes = [Node::Event {
-        event: 0,
-        yes: 1,
-        no: 2,
-    }];
-    let sampler = Sampler {
-        nodes: &nodes,
-        rolls: Vec::new(),
-        events: vec![7],
-    };
+    let nodes = [Node::Event { event: 0, yes: 1, no: 2 }];
+    let sampler = Sampler { nodes: &nodes, rolls: Vec::new(), events: vec![7] };
     assert_eq!(sampler.play(&mut Script::of(&[6])), 1);
     assert_eq!(sampler.play(&mut Script::of(&[7])), 2);
 }

@@ -6,10 +6,7 @@ use crate::meeting::record::{Fate, Fates};
 
 /// What the outcomes of the vote on an item mean for the item.
 pub(super) fn fates_of(act: &Act, outcomes: Outcomes) -> Fates {
-    outcomes
-        .iter()
-        .map(|outcome| Fate::of(act, outcome))
-        .collect()
+    outcomes.iter().map(|outcome| Fate::of(act, outcome)).collect()
 }
 
 /// What came of a draft over several items: what is certain stays; what was not put can still be.

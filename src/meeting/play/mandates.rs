@@ -13,24 +13,15 @@ impl Play<'_> {
             None if self.creates(&mandate.id) => Fate::NotCreated,
             None => Fate::Continues,
         });
-        let mut record = MandateRecord {
-            mandate: place,
-            fates: Fates::NONE,
-            by: None,
-            effect: None,
-            last_day: mandate.expires,
-        };
+        let mut record =
+            MandateRecord { mandate: place, fates: Fates::NONE, by: None, effect: None, last_day: mandate.expires };
         for (item, fates) in &self.came {
             let Some(Act::Draft { draft } | Act::Put { draft, .. }) =
                 self.meeting.agenda.get(*item).map(|item| &item.act)
             else {
                 continue;
             };
-            let effects = self
-                .meeting
-                .draft(draft)
-                .map(|draft| draft.effects.as_slice())
-                .unwrap_or_default();
+            let effects = self.meeting.draft(draft).map(|draft| draft.effects.as_slice()).unwrap_or_default();
             let Some(effect) = effects.iter().find(|effect| effect.mandate == mandate.id) else {
                 continue;
             };
@@ -46,12 +37,7 @@ impl Play<'_> {
             if fates.is(Fate::Adopted) {
                 so_far = fate;
                 let (by, effect, last_day) = (Some(*item), Some(effect.kind), effect.until);
-                record = MandateRecord {
-                    by,
-                    effect,
-                    last_day,
-                    ..record
-                };
+                record = MandateRecord { by, effect, last_day, ..record };
             } else if fates.allows(Fate::Adopted) {
                 so_far = so_far.or(fate);
                 record.last_day = None;
@@ -62,11 +48,7 @@ impl Play<'_> {
     }
 
     fn creates(&self, mandate: &str) -> bool {
-        let creates =
-            |effect: &Effect| effect.kind == EffectKind::Creates && effect.mandate == mandate;
-        self.meeting
-            .drafts
-            .iter()
-            .any(|draft| draft.effects.iter().any(creates))
+        let creates = |effect: &Effect| effect.kind == EffectKind::Creates && effect.mandate == mandate;
+        self.meeting.drafts.iter().any(|draft| draft.effects.iter().any(creates))
     }
 }

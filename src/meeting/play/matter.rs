@@ -11,11 +11,7 @@ impl<'a> Play<'a> {
     pub(super) fn question(&self, draft: &str, entry: &mut Entry) -> Option<Question> {
         let mut question = self.meeting.draft(draft)?.question.clone();
         if let Some((settled, by)) = self.matters.get(draft).copied() {
-            let kind = if settled == Some(true) {
-                Matter::Procedural
-            } else {
-                Matter::NonProcedural
-            };
+            let kind = if settled == Some(true) { Matter::Procedural } else { Matter::NonProcedural };
             // What the file says of a draft of that kind, such as a subsidiary organ, still holds.
             if question.matter.paragraph() != kind.paragraph() {
                 question.matter = kind;
@@ -28,20 +24,11 @@ impl<'a> Play<'a> {
     }
 
     /// While it is open whether a draft is procedural, it can come to what either rule makes of the votes.
-    pub(super) fn reckon_with_an_open_matter(
-        &self,
-        item: &Item,
-        draft: &str,
-        question: Question,
-        entry: &mut Entry,
-    ) {
+    pub(super) fn reckon_with_an_open_matter(&self, item: &Item, draft: &str, question: Question, entry: &mut Entry) {
         if let Some((None, by)) = self.matters.get(draft).copied()
             && let Some(ballot) = &entry.ballot
         {
-            let procedural = Question {
-                matter: Matter::Procedural,
-                ..question
-            };
+            let procedural = Question { matter: Matter::Procedural, ..question };
             let meeting = self.meeting;
             let decision = meeting.rules.decide(&meeting.council, &procedural, ballot);
             let fates = fates_of(&item.act, decision.outcomes);
@@ -59,10 +46,7 @@ impl<'a> Play<'a> {
             return;
         }
         match &item.act {
-            Act::Ruling {
-                settles: Some((draft, procedural)),
-                ..
-            } => {
+            Act::Ruling { settles: Some((draft, procedural)), .. } => {
                 let stands = certainly(fates, Fate::Stands, Fate::Overruled);
                 let settled = stands.map(|stands| stands == *procedural);
                 self.matters.insert(draft, (settled, entry.item));

@@ -12,21 +12,18 @@ impl Meeting {
         let rank = |item: &Item| match &item.act {
             Act::Amendment { amendment } => {
                 let amendment = self.amendment(amendment)?;
-                let distance = amendment
-                    .distance
-                    .or(amendment.adds_or_deletes.then_some(0))?;
-                Some((
-                    amendment.of.as_str(),
-                    AmendmentRank::of(amendment.adds_or_deletes, distance),
-                ))
+                let distance = amendment.distance.or(amendment.adds_or_deletes.then_some(0))?;
+                Some((amendment.of.as_str(), AmendmentRank::of(amendment.adds_or_deletes, distance)))
             }
             _ => None,
         };
         let ranks: Vec<_> = self.agenda.iter().map(rank).collect();
         let mut order = Vec::with_capacity(ranks.len());
-        for run in ranks.iter().enumerate().collect::<Vec<_>>().chunk_by(|(_, one), (_, next)| {
-            matches!((one, next), (Some((text, _)), Some((same, _))) if text == same)
-        }) {
+        for run in
+            ranks.iter().enumerate().collect::<Vec<_>>().chunk_by(
+                |(_, one), (_, next)| matches!((one, next), (Some((text, _)), Some((same, _))) if text == same),
+            )
+        {
             let mut taken = run.to_vec();
             taken.sort_by_key(|(_, rank)| rank.map(|(_, rank)| rank));
             order.extend(taken.iter().zip(run).map(|((item, _), (written, _))| (*item, item != written)));
@@ -41,8 +38,7 @@ impl Play<'_> {
     pub(super) fn remark_on_order(&self, draft: &str, entry: &mut Entry) {
         let still_to_come = |id: &str| {
             let comes = |item: &Item| matches!(&item.act, Act::Draft { draft } if draft == id);
-            self.fates_of(id).is(Fate::NotPut)
-                && self.meeting.agenda.iter().skip(entry.item).any(comes)
+            self.fates_of(id).is(Fate::NotPut) && self.meeting.agenda.iter().skip(entry.item).any(comes)
         };
         if let Some((first, by)) = self.first {
             if first == draft && self.voting_begun.is_empty() {
@@ -51,21 +47,12 @@ impl Play<'_> {
             }
             if first != draft && still_to_come(first) {
                 let first = first.to_owned();
-                entry
-                    .remarks
-                    .push(Remark::DecidedOrderNotFollowed { first, by });
+                entry.remarks.push(Remark::DecidedOrderNotFollowed { first, by });
                 return;
             }
         }
-        let earlier = self
-            .meeting
-            .drafts
-            .iter()
-            .take_while(|earlier| earlier.id != draft);
-        if let Some(earlier) = earlier
-            .into_iter()
-            .find(|earlier| still_to_come(&earlier.id))
-        {
+        let earlier = self.meeting.drafts.iter().take_while(|earlier| earlier.id != draft);
+        if let Some(earlier) = earlier.into_iter().find(|earlier| still_to_come(&earlier.id)) {
             entry.remarks.push(Remark::OutOfOrder(earlier.id.clone()));
         }
     }

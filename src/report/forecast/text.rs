@@ -1,8 +1,6 @@
 //! A forecast as lines of text: what is likely, of whom it depends, and the courses as a tree.
 
-use super::{
-    Chance, ForecastReport, ItemForecastReport, MemberChance, MemberInfluenceReport, SamplingReport,
-};
+use super::{Chance, ForecastReport, ItemForecastReport, MemberChance, MemberInfluenceReport, SamplingReport};
 use crate::meeting::Fate;
 use crate::report::text::{Role, Text, role};
 use crate::report::{headings, phrases};
@@ -21,11 +19,7 @@ impl ForecastReport {
         let mut text = Text::of_width(width);
         text.paragraph(0, "", Role::Heading, &self.title);
         if let Some(given) = &self.given {
-            let line = format!(
-                "Given: {} (itself {})",
-                given.what.join(", "),
-                percent(given.probability)
-            );
+            let line = format!("Given: {} (itself {})", given.what.join(", "), percent(given.probability));
             text.paragraph(0, "", Role::Label, &line);
         }
         for item in &self.items {
@@ -48,29 +42,17 @@ impl ForecastReport {
     }
 
     fn write_courses(&self, text: &mut Text) {
-        let most = self
-            .courses
-            .iter()
-            .map(|course| course.items.len())
-            .max()
-            .unwrap_or(0);
+        let most = self.courses.iter().map(|course| course.items.len()).max().unwrap_or(0);
         if most < 2 {
             return;
         }
         text.blank();
         text.line([(Role::Heading, "The courses it can take".to_owned())]);
-        let courses: Vec<(&[(String, &'static str)], f64)> = self
-            .courses
-            .iter()
-            .map(|course| (course.items.as_slice(), course.probability))
-            .collect();
+        let courses: Vec<(&[(String, &'static str)], f64)> =
+            self.courses.iter().map(|course| (course.items.as_slice(), course.probability)).collect();
         write_branches(&courses, "   ", text);
-        let left_out: f64 = self
-            .courses
-            .iter()
-            .map(|course| course.probability)
-            .filter(|chance| *chance < UNLIKELY)
-            .sum();
+        let left_out: f64 =
+            self.courses.iter().map(|course| course.probability).filter(|chance| *chance < UNLIKELY).sum();
         if 0.0 < left_out {
             let line = format!("Courses below {} are left out.", percent(UNLIKELY));
             text.paragraph(3, "", Role::Label, &line);
@@ -103,16 +85,10 @@ impl ItemForecastReport {
             return;
         }
         text.line([(Role::Label, "   votes in favour".to_owned())]);
-        let most = counts
-            .iter()
-            .map(|(_, chance)| **chance)
-            .fold(0.0, f64::max);
+        let most = counts.iter().map(|(_, chance)| **chance).fold(0.0, f64::max);
         for (count, chance) in counts {
             text.line([
-                (
-                    Role::Plain,
-                    format!("      {count:>3} {:>8}  ", percent(*chance)),
-                ),
+                (Role::Plain, format!("      {count:>3} {:>8}  ", percent(*chance))),
                 (Role::Label, bar(chance / most, 24)),
             ]);
         }
@@ -124,12 +100,7 @@ impl ItemForecastReport {
         if shown.is_empty() {
             return;
         }
-        let name = shown
-            .iter()
-            .map(|member| member.member.chars().count())
-            .max()
-            .unwrap_or(0)
-            .clamp(12, 24);
+        let name = shown.iter().map(|member| member.member.chars().count()).max().unwrap_or(0).clamp(12, 24);
         text.line([(
             Role::Label,
             format!(
@@ -173,15 +144,10 @@ impl ItemForecastReport {
 impl SamplingReport {
     fn write(&self, text: &mut Text) {
         let plays = thousands(self.plays);
-        text.line([(
-            Role::Heading,
-            format!("Sampled: {plays} plays, seed {}", self.seed),
-        )]);
+        text.line([(Role::Heading, format!("Sampled: {plays} plays, seed {}", self.seed))]);
         for item in &self.items {
             for (fate, share, error) in &item.fates {
-                let words = Fate::from_word(fate)
-                    .map(headings::fate)
-                    .unwrap_or_default();
+                let words = Fate::from_word(fate).map(headings::fate).unwrap_or_default();
                 let line = format!("{words} {} ± {:.4} %", percent(*share), error * 100.0);
                 text.both_sides(3, "", &item.heading, &[(role(fate), line)]);
             }
@@ -202,33 +168,19 @@ impl SamplingReport {
 
 fn write_chances(fates: &[Chance], vetoed_by: &[MemberChance], text: &mut Text) {
     for chance in fates {
-        let words = Fate::from_word(chance.fate)
-            .map(headings::fate)
-            .unwrap_or_default();
+        let words = Fate::from_word(chance.fate).map(headings::fate).unwrap_or_default();
         let by = if chance.fate == Fate::Vetoed.word() && 0.001 <= chance.probability {
-            let by = vetoed_by
-                .iter()
-                .map(|member| format!("{} {}", member.member, percent(member.probability)));
+            let by = vetoed_by.iter().map(|member| format!("{} {}", member.member, percent(member.probability)));
             by.collect::<Vec<_>>().join(", ")
         } else {
             String::new()
         };
-        text.labelled(
-            3,
-            words,
-            role(chance.fate),
-            22,
-            format!("{:>8}   {by}", percent(chance.probability)).trim_end(),
-        );
+        text.labelled(3, words, role(chance.fate), 22, format!("{:>8}   {by}", percent(chance.probability)).trim_end());
     }
 }
 
 /// What came of an item, how likely that is, and the courses that go on from there.
-type Branch<'a> = (
-    (&'a str, &'a str),
-    f64,
-    Vec<(&'a [(String, &'static str)], f64)>,
-);
+type Branch<'a> = ((&'a str, &'a str), f64, Vec<(&'a [(String, &'static str)], f64)>);
 
 /// The courses as a tree: what comes of the first item, and under it what comes of the next.
 fn write_branches(courses: &[(&[(String, &'static str)], f64)], margin: &str, text: &mut Text) {
@@ -250,14 +202,8 @@ fn write_branches(courses: &[(&[(String, &'static str)], f64)], margin: &str, te
     branches.sort_by(|(_, one, _), (_, other, _)| other.total_cmp(one));
     let last = branches.len().saturating_sub(1);
     for (place, ((heading, fate), chance, below)) in branches.iter().enumerate() {
-        let (corner, onward) = if place == last {
-            ("└ ", "  ")
-        } else {
-            ("├ ", "│ ")
-        };
-        let words = Fate::from_word(fate)
-            .map(headings::fate)
-            .unwrap_or_default();
+        let (corner, onward) = if place == last { ("└ ", "  ") } else { ("├ ", "│ ") };
+        let words = Fate::from_word(fate).map(headings::fate).unwrap_or_default();
         let right = [(role(fate), format!("{words} {:>8}", percent(*chance)))];
         let label = format!("{margin}{corner}");
         text.both_sides(label.chars().count(), &label, heading, &right);
@@ -287,11 +233,7 @@ fn points(gain: f64) -> String {
 }
 
 fn bar(share: f64, width: u8) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "from 0 to the width"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to the width")]
     let length = (share.clamp(0.0, 1.0) * f64::from(width)).round() as usize;
     "█".repeat(length.max(1))
 }

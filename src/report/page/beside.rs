@@ -49,18 +49,12 @@ fn rows(meeting: &Meeting, forecast: &Forecast) -> Vec<(String, Vec<(Fate, f64)>
         Some((heading, item.fates.clone()))
     });
     let mandates = meeting.mandates.iter().zip(&forecast.mandates);
-    items
-        .chain(mandates.map(|(mandate, fates)| (mandate.name.clone(), fates.clone())))
-        .collect()
+    items.chain(mandates.map(|(mandate, fates)| (mandate.name.clone(), fates.clone()))).collect()
 }
 
 /// What a seat is worth by the rules of the meeting, shown on demand.
 pub(super) fn power(meeting: &Meeting) -> Markup {
-    let game = Game::of(
-        &meeting.council,
-        meeting.rules.rule(Matter::NonProcedural),
-        &[],
-    );
+    let game = Game::of(&meeting.council, meeting.rules.rule(Matter::NonProcedural), &[]);
     let power = Power::of(&game);
     let measures = [
         Measure::BanzhafNormalised,
@@ -69,14 +63,9 @@ pub(super) fn power(meeting: &Meeting) -> Markup {
         Measure::ThreeWayShapleyShubik,
     ];
     let of = |class: Class, measure: Measure| {
-        power
-            .of_class(class, measure)
-            .map_or_else(|| "–".to_owned(), |value| format!("{:.4}", value.to_f64()))
+        power.of_class(class, measure).map_or_else(|| "–".to_owned(), |value| format!("{:.4}", value.to_f64()))
     };
-    let classes = [
-        (Class::Concurring, "a member that may veto"),
-        (Class::Other, "any other member"),
-    ];
+    let classes = [(Class::Concurring, "a member that may veto"), (Class::Other, "any other member")];
     html! {
         section #power aria-labelledby="power-title" {
             h2 #power-title { "What a seat is worth" }

@@ -28,43 +28,25 @@ pub type Changes = Pool<Option<Turned>>;
 
 /// The table of a rule: looked up by how many of those whose concurrence is required are in favour
 /// and against, and then of the others. Members that are held are not counted.
-pub fn table(
-    council: &Council,
-    rule: Rule,
-    held: &[usize],
-    changes: &mut Changes,
-    nodes: &mut Nodes,
-) -> Branch {
+pub fn table(council: &Council, rule: Rule, held: &[usize], changes: &mut Changes, nodes: &mut Nodes) -> Branch {
     changes.place(None);
     let movable = |concurs: bool| -> Vec<usize> {
         let seats = council.seats().iter().enumerate();
-        let of_kind =
-            seats.filter(|(place, seat)| seat.concurs() == concurs && !held.contains(place));
+        let of_kind = seats.filter(|(place, seat)| seat.concurs() == concurs && !held.contains(place));
         of_kind.map(|(place, _)| place).collect()
     };
     let (concurring, others) = (movable(true), movable(false));
     let mut tried = Vec::new();
     for (yes, no) in divisions(concurring.len()) {
         for (other_yes, other_no) in divisions(others.len()) {
-            let mut votes: Votes = council
-                .seats()
-                .iter()
-                .map(|_| Some(Side::Neither.vote()))
-                .collect();
+            let mut votes: Votes = council.seats().iter().map(|_| Some(Side::Neither.vote())).collect();
             divide(&mut votes, &concurring, yes, no);
             divide(&mut votes, &others, other_yes, other_no);
-            let sizes = [
-                yes,
-                concurring.len() - yes - no,
-                no,
-                other_yes,
-                others.len() - other_yes - other_no,
-                other_no,
-            ];
+            let sizes =
+                [yes, concurring.len() - yes - no, no, other_yes, others.len() - other_yes - other_no, other_no];
             let empty = sizes.iter().enumerate().filter(|(_, size)| **size == 0);
             let empty = empty.fold(0_u8, |bits, (group, _)| bits | 1 << group);
-            let row =
-                [yes, no, other_yes, other_no].map(|count| u8::try_from(count).unwrap_or(u8::MAX));
+            let row = [yes, no, other_yes, other_no].map(|count| u8::try_from(count).unwrap_or(u8::MAX));
             tried.push((empty, row.to_vec(), turned(council, rule, held, &votes)));
         }
     }
@@ -87,16 +69,12 @@ pub fn table(
 impl Turned {
     /// Are they the same but for groups that have no members?
     fn alike(&self, other: &Self, empty: u8) -> bool {
-        let same = |one: &Moved, other: &Moved| {
-            (one.0, one.2) == (other.0, other.2) && (one.1 ^ other.1) & !empty == 0
-        };
+        let same = |one: &Moved, other: &Moved| (one.0, one.2) == (other.0, other.2) && (one.1 ^ other.1) & !empty == 0;
         let pattern = |one: &Vec<Moved>, other: &Vec<Moved>| {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
         };
         let mut pairs = self.1.iter().zip(&other.1);
-        self.0 == other.0
-            && self.1.len() == other.1.len()
-            && pairs.all(|(one, other)| pattern(one, other))
+        self.0 == other.0 && self.1.len() == other.1.len() && pairs.all(|(one, other)| pattern(one, other))
     }
 }
 
@@ -121,18 +99,9 @@ fn turned(council: &Council, rule: Rule, held: &[usize], votes: &Votes) -> Optio
         .into_iter()
         .filter(|outcome| (*outcome == Outcome::Adopted) != (now == Outcome::Adopted))
         .collect();
-    let case = Case {
-        council,
-        rule,
-        votes,
-        held,
-        measure: Measure::Members,
-    };
+    let case = Case { council, rule, votes, held, measure: Measure::Members };
     let fewest = case.fewest(wanted)?;
-    let patterns = fewest
-        .patterns
-        .iter()
-        .map(|pattern| moved(pattern, council, votes));
+    let patterns = fewest.patterns.iter().map(|pattern| moved(pattern, council, votes));
     Some(Turned(fewest.cost, patterns.collect()))
 }
 
@@ -144,10 +113,7 @@ fn moved(pattern: &Pattern, council: &Council, votes: &Votes) -> Vec<Moved> {
     };
     let moves = pattern.moves.iter().map(|one| {
         let of = one.of.iter().map(group).fold(0, |bits, bit: u8| bits | bit);
-        let to = one
-            .to
-            .iter()
-            .fold(0, |bits, side| bits | 1 << side_place(*side));
+        let to = one.to.iter().fold(0, |bits, side| bits | 1 << side_place(*side));
         Moved(one.count, of, to)
     });
     moves.collect()

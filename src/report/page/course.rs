@@ -106,25 +106,13 @@ enum Followed {
 /// Works out the course of a meeting.
 pub fn course(meeting: &Meeting, tables: &mut Tables<'_>) -> Course {
     for followed in [Followed::All, Followed::Settled, Followed::Own] {
-        let mut tracer = Tracer {
-            meeting,
-            tables,
-            parts: Pool::default(),
-            supposed: HashMap::new(),
-            followed,
-            left: MOST_COURSES,
-        };
+        let mut tracer =
+            Tracer { meeting, tables, parts: Pool::default(), supposed: HashMap::new(), followed, left: MOST_COURSES };
         if let Some((_, first)) = tracer.follow(0) {
-            return Course {
-                parts: tracer.parts,
-                first,
-            };
+            return Course { parts: tracer.parts, first };
         }
     }
-    Course {
-        parts: Pool::default(),
-        first: 0,
-    }
+    Course { parts: Pool::default(), first: 0 }
 }
 
 struct Tracer<'a, 't> {
@@ -142,15 +130,9 @@ impl Tracer<'_, '_> {
     fn follow(&mut self, from: usize) -> Option<((Shown, Vec<usize>), usize)> {
         self.left = self.left.checked_sub(1)?;
         let record = self.meeting.play_supposing(&self.supposed);
-        let before = from
-            .checked_sub(1)
-            .and_then(|place| record.entries.get(place));
+        let before = from.checked_sub(1).and_then(|place| record.entries.get(place));
         let before = before.map_or(((0, ""), Vec::new()), |entry| self.said_after(entry));
-        let mut part = Part {
-            steps: Vec::new(),
-            vote: None,
-            end: None,
-        };
+        let mut part = Part { steps: Vec::new(), vote: None, end: None };
         for (place, entry) in record.entries.iter().enumerate().skip(from) {
             if entry.question.is_some() && entry.ballot.is_some() {
                 part.vote = Some(self.vote(place, entry)?);
@@ -166,15 +148,9 @@ impl Tracer<'_, '_> {
         let Some(item) = self.meeting.agenda.get(entry.item) else {
             return ((0, ""), Vec::new());
         };
-        let words = headings::outcome(
-            &item.act,
-            entry.fates.summary(),
-            item.ballot_of(entry.variant),
-        );
+        let words = headings::outcome(&item.act, entry.fates.summary(), item.ballot_of(entry.variant));
         let said = remarks::after(entry, self.meeting).into_iter();
-        let said = said
-            .map(|sentence| self.tables.text(sentence.text))
-            .collect();
+        let said = said.map(|sentence| self.tables.text(sentence.text)).collect();
         (self.shown(words, entry.fates.summary()), said)
     }
 
@@ -189,16 +165,11 @@ impl Tracer<'_, '_> {
             Voted::Cast { question, reached } => (Self::roll_call(entry), question, reached),
             Voted::Fixed { verdicts, reached } => (None, verdicts, reached),
         };
-        let own = entry
-            .decision
-            .as_ref()
-            .map(|decision| verdicts::bits(decision.outcomes));
+        let own = entry.decision.as_ref().map(|decision| verdicts::bits(decision.outcomes));
         let heading = headings::heading(item, entry.fates.summary(), self.meeting);
         let heading = self.tables.text(heading);
         let before = remarks::before(entry, self.meeting).into_iter();
-        let before = before
-            .map(|sentence| self.tables.text(sentence.text))
-            .collect();
+        let before = before.map(|sentence| self.tables.text(sentence.text)).collect();
         let followed = self.followed;
         // While it is open what kind of matter a text is, no single table decides on it.
         let settles = matches!(item.act, Act::Preliminary { .. } | Act::Ruling { .. });
@@ -216,14 +187,7 @@ impl Tracer<'_, '_> {
             let ((shown, after), next) = followed?;
             outcomes.insert(bits, Next(shown, after, next));
         }
-        Some(Vote {
-            item: entry.item,
-            heading,
-            before,
-            roll_call,
-            question,
-            outcomes,
-        })
+        Some(Vote { item: entry.item, heading, before, roll_call, question, outcomes })
     }
 
     /// Which of the ballots that the file has for this item is taken.
@@ -243,8 +207,7 @@ impl Tracer<'_, '_> {
                 (Some(true), false) => ", free to be recommended",
                 _ => "",
             };
-            self.tables
-                .text(format!("{}: {}{mark}", candidate.name, candidate.standing))
+            self.tables.text(format!("{}: {}{mark}", candidate.name, candidate.standing))
         });
         let candidates = candidates.collect();
         let reasons = report.reasons.into_iter();
@@ -252,9 +215,7 @@ impl Tracer<'_, '_> {
             item: entry.item,
             shown,
             candidates,
-            reasons: reasons
-                .map(|reason| self.tables.text(reason.text))
-                .collect(),
+            reasons: reasons.map(|reason| self.tables.text(reason.text)).collect(),
             heading: self.tables.text(report.heading),
             came_up: entry.came_up(),
         })
@@ -264,10 +225,7 @@ impl Tracer<'_, '_> {
         let mandates = record.mandates.iter().filter_map(|mandate| {
             let report = mandate_report(self.meeting, mandate)?;
             let name = self.tables.text(report.name);
-            Some((
-                name,
-                (self.tables.text(report.words), role(report.outcome).name()),
-            ))
+            Some((name, (self.tables.text(report.words), role(report.outcome).name())))
         });
         let mandates = mandates.collect();
         let drafts = record.drafts.iter().filter_map(|(id, fates)| {
@@ -279,19 +237,11 @@ impl Tracer<'_, '_> {
             };
             Some((self.tables.text(report.label), self.shown(words, fate)))
         });
-        End {
-            mandates,
-            drafts: drafts.collect(),
-        }
+        End { mandates, drafts: drafts.collect() }
     }
 }
 
 /// The ballots that a file has for an item: the one it states, if it does, and those that depend.
-pub fn ballots<'i, C>(
-    stated: Option<&'i Ballot>,
-    dependent: &'i [(C, Ballot)],
-) -> Vec<Option<&'i Ballot>> {
-    std::iter::once(stated)
-        .chain(dependent.iter().map(|(_, ballot)| Some(ballot)))
-        .collect()
+pub fn ballots<'i, C>(stated: Option<&'i Ballot>, dependent: &'i [(C, Ballot)]) -> Vec<Option<&'i Ballot>> {
+    std::iter::once(stated).chain(dependent.iter().map(|(_, ballot)| Some(ballot))).collect()
 }

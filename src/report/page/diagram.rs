@@ -32,10 +32,7 @@ pub fn value(place: usize) -> Branch {
 impl Nodes {
     /// Folds a table: each row of numbers, all of one length, with its value.
     pub fn fold(&mut self, rows: &BTreeMap<Vec<u8>, usize>) -> Branch {
-        let rows: Vec<(&[u8], usize)> = rows
-            .iter()
-            .map(|(row, value)| (row.as_slice(), *value))
-            .collect();
+        let rows: Vec<(&[u8], usize)> = rows.iter().map(|(row, value)| (row.as_slice(), *value)).collect();
         self.fold_rows(&rows)
     }
 
@@ -52,18 +49,15 @@ impl Nodes {
             let Some(number) = alike.first().and_then(|(row, _)| row.first()) else {
                 return value(first.1);
             };
-            let below: Vec<(&[u8], usize)> = alike
-                .iter()
-                .map(|(row, value)| (row.get(1..).unwrap_or_default(), *value))
-                .collect();
+            let below: Vec<(&[u8], usize)> =
+                alike.iter().map(|(row, value)| (row.get(1..).unwrap_or_default(), *value)).collect();
             let branch = self.fold_rows(&below);
             branches.resize(usize::from(*number).max(branches.len()), None);
             branches.push(Some(branch));
         }
         let gives_back = |node: &Vec<Branch>| {
             let occurring = branches.iter().enumerate();
-            let mut occurring =
-                occurring.filter_map(|(number, branch)| Some((number, branch.as_ref()?)));
+            let mut occurring = occurring.filter_map(|(number, branch)| Some((number, branch.as_ref()?)));
             occurring.all(|(number, branch)| follow(node, number) == Some(branch))
         };
         let known = self.nodes.iter().position(gives_back);
@@ -107,10 +101,7 @@ pub struct Pool<T> {
 
 impl<T> Default for Pool<T> {
     fn default() -> Self {
-        Self {
-            entries: Vec::new(),
-            known: HashMap::new(),
-        }
+        Self { entries: Vec::new(), known: HashMap::new() }
     }
 }
 
@@ -145,10 +136,7 @@ mod tests {
             let Ok(node) = usize::try_from(branch) else {
                 break;
             };
-            let found = nodes
-                .nodes
-                .get(node)
-                .and_then(|node| follow(node, usize::from(*number)));
+            let found = nodes.nodes.get(node).and_then(|node| follow(node, usize::from(*number)));
             branch = found.copied().unwrap_or(NONE);
         }
         branch

@@ -26,10 +26,8 @@ const SCRIPT: &str = concat!(
 /// Nothing is fetched, and only this style and this script are obeyed.
 fn policy(scripted: bool) -> String {
     let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
-    let mut policy = format!(
-        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{}'",
-        hash(STYLE)
-    );
+    let mut policy =
+        format!("default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-{}'", hash(STYLE));
     if scripted {
         policy = format!("{policy}; script-src 'sha256-{}'", hash(SCRIPT));
     }
@@ -55,11 +53,7 @@ pub(super) fn page(page: &Page<'_>, neighbours: &Neighbours) -> String {
     let report = &page.report;
     let lesson = scenario.lesson.as_ref();
     let day = words::day(scenario.meeting.council.day());
-    let kicker = [
-        Some("The Security Council".to_owned()),
-        Some(day),
-        report.meeting.clone(),
-    ];
+    let kicker = [Some("The Security Council".to_owned()), Some(day), report.meeting.clone()];
     let kicker: Vec<String> = kicker.into_iter().flatten().collect();
     let document = html! {
         (DOCTYPE)
@@ -231,12 +225,7 @@ fn neighbourhood(neighbours: &Neighbours, lesson: Option<u16>) -> Markup {
 #[must_use]
 pub fn index(title: &str, listed: &[Listed]) -> String {
     let mut in_order: Vec<&Listed> = listed.iter().collect();
-    in_order.sort_by_key(|entry| {
-        entry
-            .lesson
-            .as_ref()
-            .map_or(u16::MAX, |(number, _)| *number)
-    });
+    in_order.sort_by_key(|entry| entry.lesson.as_ref().map_or(u16::MAX, |(number, _)| *number));
     let document = html! {
         (DOCTYPE)
         html lang="en" {

@@ -14,36 +14,16 @@ use crate::tally::Ballot;
 use crate::words;
 
 /// The marks and what they stand for.
-pub(super) const LEGEND: [(char, &str); 5] = [
-    ('f', "in favour"),
-    ('a', "against"),
-    ('b', "abstaining"),
-    ('n', "not participating"),
-    ('u', "not yet voted"),
-];
+pub(super) const LEGEND: [(char, &str); 5] =
+    [('f', "in favour"), ('a', "against"), ('b', "abstaining"), ('n', "not participating"), ('u', "not yet voted")];
 
 /// The shape of each mark, in a square of 24.
 const SHAPES: [(char, &str); 6] = [
-    (
-        'f',
-        r#"<circle cx="12" cy="12" r="8.5" fill="currentColor"/>"#,
-    ),
-    (
-        'a',
-        r#"<path d="M5.5 5.5l13 13m0-13l-13 13" stroke="currentColor" stroke-width="4" stroke-linecap="round"/>"#,
-    ),
-    (
-        'b',
-        r#"<circle cx="12" cy="12" r="7.2" fill="none" stroke="currentColor" stroke-width="2.8"/>"#,
-    ),
-    (
-        'n',
-        r#"<path d="M5 12h14" stroke="currentColor" stroke-width="3.6" stroke-linecap="round"/>"#,
-    ),
-    (
-        'x',
-        r#"<path d="M4 12h5m6 0h5" stroke="currentColor" stroke-width="3.6" stroke-linecap="round"/>"#,
-    ),
+    ('f', r#"<circle cx="12" cy="12" r="8.5" fill="currentColor"/>"#),
+    ('a', r#"<path d="M5.5 5.5l13 13m0-13l-13 13" stroke="currentColor" stroke-width="4" stroke-linecap="round"/>"#),
+    ('b', r#"<circle cx="12" cy="12" r="7.2" fill="none" stroke="currentColor" stroke-width="2.8"/>"#),
+    ('n', r#"<path d="M5 12h14" stroke="currentColor" stroke-width="3.6" stroke-linecap="round"/>"#),
+    ('x', r#"<path d="M4 12h5m6 0h5" stroke="currentColor" stroke-width="3.6" stroke-linecap="round"/>"#),
     (
         'u',
         r#"<circle cx="12" cy="12" r="7.5" fill="none" stroke="currentColor" stroke-width="2.2" stroke-dasharray="1.4 3.3" stroke-linecap="round"/>"#,
@@ -55,13 +35,9 @@ const PATH: &str = "M140 540V296C140 138 286 62 500 62S860 138 860 296V540";
 
 /// The marks as symbols, to be used by their names.
 pub(super) fn marks() -> String {
-    let mut symbols =
-        r#"<svg width="0" height="0" aria-hidden="true" class="symbols"><defs>"#.to_owned();
+    let mut symbols = r#"<svg width="0" height="0" aria-hidden="true" class="symbols"><defs>"#.to_owned();
     for (letter, shape) in SHAPES {
-        let _ = write!(
-            symbols,
-            r#"<symbol id="mark-{letter}" viewBox="0 0 24 24">{shape}</symbol>"#
-        );
+        let _ = write!(symbols, r#"<symbol id="mark-{letter}" viewBox="0 0 24 24">{shape}</symbol>"#);
     }
     symbols + "</defs></svg>"
 }
@@ -100,12 +76,7 @@ fn places(many: usize) -> Vec<Place> {
     const STEPS: u32 = 400;
     let on_run = |[a, b, c, d]: [(f64, f64); 4], at: f64| {
         let rest = 1. - at;
-        let weights = [
-            rest.powi(3),
-            3. * rest * rest * at,
-            3. * rest * at * at,
-            at.powi(3),
-        ];
+        let weights = [rest.powi(3), 3. * rest * rest * at, 3. * rest * at * at, at.powi(3)];
         let sum = |one: f64, two: f64, three: f64, four: f64| {
             one * weights[0] + two * weights[1] + three * weights[2] + four * weights[3]
         };
@@ -113,9 +84,7 @@ fn places(many: usize) -> Vec<Place> {
     };
     let points: Vec<(f64, f64)> = RUNS
         .into_iter()
-        .flat_map(|run| {
-            (0..=STEPS).map(move |step| on_run(run, f64::from(step) / f64::from(STEPS)))
-        })
+        .flat_map(|run| (0..=STEPS).map(move |step| on_run(run, f64::from(step) / f64::from(STEPS))))
         .collect();
     let mut run = 0.;
     let lengths: Vec<f64> = points
@@ -129,17 +98,10 @@ fn places(many: usize) -> Vec<Place> {
     let at = |seat: usize| {
         let share = share(seat, many);
         let wanted = run * (0.012 + 0.976 * share);
-        let step = lengths
-            .iter()
-            .position(|length| wanted <= *length)
-            .unwrap_or(lengths.len() - 1);
+        let step = lengths.iter().position(|length| wanted <= *length).unwrap_or(lengths.len() - 1);
         let (here, next) = (points.get(step)?, points.get(step + 1)?);
         let length = libm::hypot(next.0 - here.0, next.1 - here.1).max(f64::EPSILON);
-        Some(Place {
-            x: here.0,
-            y: here.1,
-            away: ((next.1 - here.1) / length, (here.0 - next.0) / length),
-        })
+        Some(Place { x: here.0, y: here.1, away: ((next.1 - here.1) / length, (here.0 - next.0) / length) })
     };
     (0..many).filter_map(at).collect()
 }
@@ -160,23 +122,15 @@ pub fn draw(scenario: &Scenario, item: Option<&str>) -> Option<String> {
     let meeting = &scenario.meeting;
     let record = meeting.play();
     let named = |entry: &&Entry| {
-        let id = meeting
-            .agenda
-            .get(entry.item)
-            .and_then(|item| item.id.as_deref());
-        item.is_none_or(|name| id == Some(name))
-            && matches!(entry.ballot, Some(Ballot::RollCall(_)))
+        let id = meeting.agenda.get(entry.item).and_then(|item| item.id.as_deref());
+        item.is_none_or(|name| id == Some(name)) && matches!(entry.ballot, Some(Ballot::RollCall(_)))
     };
     let drafts = |entry: &&Entry| {
         let act = meeting.agenda.get(entry.item).map(|item| &item.act);
         matches!((item, act), (Some(name), Some(crate::meeting::Act::Draft { draft })) if draft == name)
             && matches!(entry.ballot, Some(Ballot::RollCall(_)))
     };
-    let entry = record
-        .entries
-        .iter()
-        .rfind(named)
-        .or_else(|| record.entries.iter().rfind(drafts))?;
+    let entry = record.entries.iter().rfind(named).or_else(|| record.entries.iter().rfind(drafts))?;
     let report = item_report(None, entry, meeting.agenda.get(entry.item)?, meeting);
     let Some(Ballot::RollCall(votes)) = &entry.ballot else {
         return None;
@@ -217,10 +171,7 @@ const PICTURE_STYLE: &str = "
 fn symbols() -> String {
     let mut defs = "<defs>".to_owned();
     for (letter, shape) in SHAPES {
-        let _ = write!(
-            defs,
-            r#"<symbol id="mark-{letter}" viewBox="0 0 24 24">{shape}</symbol>"#
-        );
+        let _ = write!(defs, r#"<symbol id="mark-{letter}" viewBox="0 0 24 24">{shape}</symbol>"#);
     }
     defs + "</defs>"
 }
@@ -261,18 +212,9 @@ fn result(report: &ItemReport, required: u16) -> Markup {
         html! { circle class=(if place < have { "taken" } else { "free" }) cx=(One(x)) cy="226" r=(if beyond { "4.5" } else { "7.5" }) {} }
     };
     let main = report.reasons.iter().find(|reason| {
-        ![
-            "matter",
-            "order_decided",
-            "out_of_order",
-            "seconder",
-            "matter_settled",
-        ]
-        .contains(&reason.kind)
+        !["matter", "order_decided", "out_of_order", "seconder", "matter_settled"].contains(&reason.kind)
     });
-    let lines = main
-        .map(|sentence| text::wrap(&sentence.text, 52))
-        .unwrap_or_default();
+    let lines = main.map(|sentence| text::wrap(&sentence.text, 52)).unwrap_or_default();
     html! {
         text.middle.serif.plain x="500" y="186" font-size="20" { (report.heading) }
         @for place in 0..all { (circle(place)) }

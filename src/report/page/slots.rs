@@ -32,9 +32,8 @@ pub struct Counted {
 impl Counted {
     /// The groups of a vote; the parties are those of whom sentences of their own speak.
     pub fn of(council: &Council, parties: &[usize], cast: &Votes, counted: &Votes) -> Self {
-        let places = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
-            (0..cast.len()).filter(|place| wanted(*place)).collect()
-        };
+        let places =
+            |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> { (0..cast.len()).filter(|place| wanted(*place)).collect() };
         let concurs = |place: usize| council.seat(place).is_some_and(Seat::concurs);
         let party = |place: usize| parties.contains(&place);
         let other = |place: usize| concurs(place) && !party(place);
@@ -46,13 +45,9 @@ impl Counted {
             unknown_concurring: places(&|place| concurs(place) && stands(place, &[None])),
             against: places(&|place| concurs(place) && stands(place, &[Some(Vote::Against)])),
             abstaining: places(&|place| other(place) && stands(place, &[Some(Vote::Abstaining)])),
-            away: places(&|place| {
-                other(place) && stands(place, &[Some(Vote::NotParticipating), Some(Vote::Absent)])
-            }),
+            away: places(&|place| other(place) && stands(place, &[Some(Vote::NotParticipating), Some(Vote::Absent)])),
             parties_voting: places(&|place| party(place) && voting(place)),
-            parties_aside: places(&|place| {
-                party(place) && !voting(place) && cast.of(place).is_some()
-            }),
+            parties_aside: places(&|place| party(place) && !voting(place) && cast.of(place).is_some()),
             parties_unknown: places(&|place| party(place) && cast.of(place).is_none()),
         }
     }
@@ -65,11 +60,7 @@ impl Counted {
         let others = self.unknown.len() - self.unknown_concurring.len();
         vec![
             exact(others.saturating_sub(silent.others.into())),
-            exact(
-                self.unknown_concurring
-                    .len()
-                    .saturating_sub(silent.permanent.into()),
-            ),
+            exact(self.unknown_concurring.len().saturating_sub(silent.permanent.into())),
             exact(self.in_favour),
             exact(self.against.len()),
             few(&self.abstaining),
@@ -79,14 +70,8 @@ impl Counted {
 
     /// The three numbers by which the sentences on parties are looked up, as one word.
     pub fn parties(&self) -> String {
-        let groups = [
-            &self.parties_voting,
-            &self.parties_aside,
-            &self.parties_unknown,
-        ];
-        groups
-            .map(|places| places.len().min(2).to_string())
-            .concat()
+        let groups = [&self.parties_voting, &self.parties_aside, &self.parties_unknown];
+        groups.map(|places| places.len().min(2).to_string()).concat()
     }
 
     /// The slot of these members in a sentence; those on parties to a dispute speak of nobody else.
@@ -115,9 +100,7 @@ pub fn member_letter(place: usize) -> char {
 }
 
 fn member_of(letter: char) -> Option<usize> {
-    ('\u{E000}'..='\u{F8FF}')
-        .contains(&letter)
-        .then(|| usize::try_from(u32::from(letter) - 0xE000).ok())?
+    ('\u{E000}'..='\u{F8FF}').contains(&letter).then(|| usize::try_from(u32::from(letter) - 0xE000).ok())?
 }
 
 /// A sentence with each list of members made a slot: `{B}` is one whose possessive is asked for, and
@@ -178,11 +161,7 @@ pub fn with_numbers(text: &str) -> (String, Vec<usize>) {
     for piece in text.split_inclusive(|letter: char| !letter.is_alphabetic()) {
         let word = piece.trim_end_matches(|letter: char| !letter.is_alphabetic());
         let beyond = piece.get(word.len()..).unwrap_or_default();
-        let plain = if form.is_empty() {
-            word.to_lowercase()
-        } else {
-            word.to_owned()
-        };
+        let plain = if form.is_empty() { word.to_lowercase() } else { word.to_owned() };
         if let Some(found) = (1..=15).find(|found| number(*found) == plain) {
             form.extend(["{", &numbers.len().to_string(), "}"]);
             numbers.push(found);
@@ -205,21 +184,12 @@ mod tests {
     #[test]
     fn numbers_in_words_become_slots() {
         let form = |text| with_numbers(text);
-        assert_eq!(
-            form("Two short of nine."),
-            ("{0} short of {1}.".to_owned(), vec![2, 9])
-        );
+        assert_eq!(form("Two short of nine."), ("{0} short of {1}.".to_owned(), vec![2, 9]));
         assert_eq!(
             form("It takes one more, of the {#}, and none of {|v} against."),
-            (
-                "It takes {0} more, of the {#}, and none of {|v} against.".to_owned(),
-                vec![1]
-            )
+            ("It takes {0} more, of the {#}, and none of {|v} against.".to_owned(), vec![1])
         );
         // No number: a name that one begins, and one written large within a sentence.
-        assert_eq!(
-            form("Onerous, by Nine."),
-            ("Onerous, by Nine.".to_owned(), vec![])
-        );
+        assert_eq!(form("Onerous, by Nine."), ("Onerous, by Nine.".to_owned(), vec![]));
     }
 }

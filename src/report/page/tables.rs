@@ -118,13 +118,7 @@ pub struct Tables<'s> {
 impl<'s> Tables<'s> {
     /// No tables yet.
     pub fn of(shared: &'s mut Shared, options: &'s [Choice]) -> Self {
-        Self {
-            shared,
-            options,
-            keys: Vec::new(),
-            questions: Vec::new(),
-            fixed: Vec::new(),
-        }
+        Self { shared, options, keys: Vec::new(), questions: Vec::new(), fixed: Vec::new() }
     }
 
     /// The place of a text.
@@ -149,98 +143,57 @@ impl<'s> Tables<'s> {
             self.questions.len() - 1
         });
         let answers = self.questions.get(place)?;
-        let reached = answers
-            .iter()
-            .flat_map(|answers| answers.table.reached.iter().copied());
-        Some(Voted::Cast {
-            question: place,
-            reached: reached.collect(),
-        })
+        let reached = answers.iter().flat_map(|answers| answers.table.reached.iter().copied());
+        Some(Voted::Cast { question: place, reached: reached.collect() })
     }
 
     fn fixed(&mut self, entry: &Entry, act: &Act) -> Option<Voted> {
         let verdicts = &mut self.shared.verdicts;
         let options = self.options.iter();
-        let fixed =
-            options.map(|option| verdicts.fixed(&option.rules, entry, act, &option.council));
+        let fixed = options.map(|option| verdicts.fixed(&option.rules, entry, act, &option.council));
         let fixed: Vec<usize> = fixed.collect::<Option<_>>()?;
-        let reached = fixed
-            .iter()
-            .map(|verdict| verdicts.bits(*verdict))
-            .collect();
+        let reached = fixed.iter().map(|verdict| verdicts.bits(*verdict)).collect();
         let place = self.fixed.iter().position(|known| *known == fixed);
         let place = place.unwrap_or_else(|| {
             self.fixed.push(fixed);
             self.fixed.len() - 1
         });
-        Some(Voted::Fixed {
-            verdicts: place,
-            reached,
-        })
+        Some(Voted::Fixed { verdicts: place, reached })
     }
 
     /// Do these rules decide any vote of the meeting otherwise than the first?
     pub fn differs(&self, option: usize) -> bool {
         let same = |answers: &Answers, own: &Answers| {
-            answers.new == own.new
-                && answers.rule == own.rule
-                && answers.table.counts_as == own.table.counts_as
+            answers.new == own.new && answers.rule == own.rule && answers.table.counts_as == own.table.counts_as
         };
         let questions = self.questions.iter().any(|by_rules| {
             let pair = by_rules.get(option).zip(by_rules.first());
             pair.is_some_and(|(answers, own)| !same(answers, own))
         });
         let bits = |verdict: &usize| self.shared.verdicts.bits(*verdict);
-        let fixed = self
-            .fixed
-            .iter()
-            .any(|by_rules| by_rules.get(option).map(bits) != by_rules.first().map(bits));
+        let fixed = self.fixed.iter().any(|by_rules| by_rules.get(option).map(bits) != by_rules.first().map(bits));
         questions || fixed
     }
 }
 
 impl Shared {
     fn answers(&mut self, key: &Key, act: &Act, option: &Choice) -> Answers {
-        let Choice {
-            rules,
-            council,
-            new,
-        } = option;
+        let Choice { rules, council, new } = option;
         let kinds: Vec<SeatKind> = council.seats().iter().map(|seat| seat.kind).collect();
         let asked = (key.clone(), rules.clone(), kinds.clone(), *new);
         if let Some((_, known)) = self.known.iter().find(|(known, _)| *known == asked) {
             return known.clone();
         }
-        let every = Every {
-            council,
-            rules,
-            question: &key.question,
-            silent: *new,
-        };
+        let every = Every { council, rules, question: &key.question, silent: *new };
         let tried = Tried::of(every, act);
         let table = tried.table(&mut self.verdicts, &mut self.nodes);
-        let turn = if *new == 0 {
-            self.turn(&key.question, rules, council, kinds)
-        } else {
-            NONE
-        };
-        let answers = Answers {
-            table,
-            rule: rules.rule_for(&key.question),
-            new: *new,
-            turn,
-        };
+        let turn = if *new == 0 { self.turn(&key.question, rules, council, kinds) } else { NONE };
+        let answers = Answers { table, rule: rules.rule_for(&key.question), new: *new, turn };
         self.known.push((asked, answers.clone()));
         answers
     }
 
-    fn turn(
-        &mut self,
-        question: &Question,
-        rules: &Rules,
-        council: &Council,
-        kinds: Vec<SeatKind>,
-    ) -> Branch {
+    fn turn(&mut self, question: &Question, rules: &Rules, council: &Council, kinds: Vec<SeatKind>) -> Branch {
         let ballot = Ballot::RollCall(Votes::unknown(council.seats().len()));
         let held = rules.as_counted(question, &ballot).1;
         let asked = (rules.rule_for(question), held.to_vec(), kinds);

@@ -41,13 +41,10 @@ struct Told {
 
 impl Told {
     fn of(decision: &Decision, sentences: &[Sentence], text: impl Fn(&Sentence) -> String) -> Self {
-        let on_parties =
-            |sentence: &&Sentence| sentence.provisions.contains(&Provision::Article27p3Proviso);
-        let (aside, others): (Vec<&Sentence>, Vec<&Sentence>) =
-            sentences.iter().partition(on_parties);
+        let on_parties = |sentence: &&Sentence| sentence.provisions.contains(&Provision::Article27p3Proviso);
+        let (aside, others): (Vec<&Sentence>, Vec<&Sentence>) = sentences.iter().partition(on_parties);
         let on_matter = |sentence: &&Sentence| sentence.kind == "matter";
-        let (matter, others): (Vec<&Sentence>, Vec<&Sentence>) =
-            others.into_iter().partition(on_matter);
+        let (matter, others): (Vec<&Sentence>, Vec<&Sentence>) = others.into_iter().partition(on_matter);
         let convenes = |finding: &Finding| matches!(finding, Finding::AssemblyDebate(_));
         let texts = |sentences: Vec<&Sentence>| sentences.into_iter().map(&text).collect();
         Self {
@@ -88,28 +85,13 @@ impl Verdicts {
     }
 
     /// The verdict on a ballot of which only the count is known, or that was none.
-    pub fn fixed(
-        &mut self,
-        rules: &Rules,
-        item: &Entry,
-        act: &Act,
-        council: &Council,
-    ) -> Option<usize> {
+    pub fn fixed(&mut self, rules: &Rules, item: &Entry, act: &Act, council: &Council) -> Option<usize> {
         let (question, ballot) = (item.question.as_ref()?, item.ballot.as_ref()?);
-        let every = Every {
-            council,
-            rules,
-            question,
-            silent: 0,
-        };
+        let every = Every { council, rules, question, silent: 0 };
         let decision = every.decision(ballot);
         let sentences = findings::sentences(&decision, act, council);
         let mut told = Told::of(&decision, &sentences, |sentence| sentence.text.clone());
-        let before = [
-            std::mem::take(&mut told.matter),
-            std::mem::take(&mut told.aside),
-        ]
-        .concat();
+        let before = [std::mem::take(&mut told.matter), std::mem::take(&mut told.aside)].concat();
         told.main = before.len();
         told.sentences.splice(0..0, before);
         Some(self.verdict(&told))
@@ -206,11 +188,7 @@ impl<'a> Tried<'a> {
         for place in 0..every.council.seats().len() {
             letters.replace(place, Member::generic(&member_letter(place).to_string()));
         }
-        Self {
-            every,
-            act,
-            letters,
-        }
+        Self { every, act, letters }
     }
 
     /// The table of all votes.
@@ -246,10 +224,7 @@ impl<'a> Tried<'a> {
             noun: findings::noun(self.act),
             required: self.every.rules.rule_for(self.every.question).affirmative,
             counts_as: counts_as.collect(),
-            before: before
-                .iter()
-                .map(|sentence| verdicts.sentence(sentence))
-                .collect(),
+            before: before.iter().map(|sentence| verdicts.sentence(sentence)).collect(),
             aside,
             parties: parties.to_vec(),
             reached,

@@ -30,10 +30,7 @@ impl PowerReport {
     ///
     /// Only if the writer fails.
     pub fn write_csv(&self, writer: &mut impl Write) -> io::Result<()> {
-        writeln!(
-            writer,
-            "council,members,affirmative,of,seats,votes,measure,exact,decimal"
-        )?;
+        writeln!(writer, "council,members,affirmative,of,seats,votes,measure,exact,decimal")?;
         for council in &self.councils {
             let mut lines = |of: &str, seats: u16, measures: &Measures| -> io::Result<()> {
                 for (measure, value) in &measures.0 {
@@ -56,11 +53,7 @@ impl PowerReport {
                 let of = kind(class.kind).to_lowercase().replace(", ", "_");
                 lines(&of.replace(' ', "_"), class.seats, &class.each)?;
             }
-            lines(
-                "permanent_to_other",
-                council.members,
-                &council.permanent_to_other,
-            )?;
+            lines("permanent_to_other", council.members, &council.permanent_to_other)?;
             lines("gini", council.members, &council.gini)?;
             for bound in &council.blocs {
                 let seats = u16::try_from(bound.members.len()).unwrap_or(u16::MAX);
@@ -91,37 +84,19 @@ impl CouncilReport {
         if !self.doubt.is_empty() {
             writeln!(writer, "In doubt: {}.\n", self.doubt)?;
         }
-        writeln!(
-            writer,
-            "| the Council | exact | decimal |\n| --- | ---: | ---: |"
-        )?;
+        writeln!(writer, "| the Council | exact | decimal |\n| --- | ---: | ---: |")?;
         for (measure, value) in &self.council.0 {
             let (label, decimal) = (measure.label(), decimal(value));
             writeln!(writer, "| {} | {value} | {decimal} |", cell(label))?;
         }
         write!(writer, "\n| each member |")?;
         for class in &self.classes {
-            write!(
-                writer,
-                " {} ({}) | |",
-                kind(class.kind).to_lowercase(),
-                class.seats
-            )?;
+            write!(writer, " {} ({}) | |", kind(class.kind).to_lowercase(), class.seats)?;
         }
         writeln!(writer)?;
-        writeln!(
-            writer,
-            "| --- |{}",
-            " ---: | ---: |".repeat(self.classes.len())
-        )?;
-        for (of, heading) in [
-            (Choices::YesNo, "yes or no"),
-            (Choices::ThreeWay, "with abstention"),
-        ] {
-            for measure in Measure::ALL
-                .iter()
-                .filter(|measure| measure.choices() == of)
-            {
+        writeln!(writer, "| --- |{}", " ---: | ---: |".repeat(self.classes.len()))?;
+        for (of, heading) in [(Choices::YesNo, "yes or no"), (Choices::ThreeWay, "with abstention")] {
+            for measure in Measure::ALL.iter().filter(|measure| measure.choices() == of) {
                 let values: Vec<String> = self
                     .classes
                     .iter()
@@ -135,10 +110,7 @@ impl CouncilReport {
             }
         }
         if !self.blocs.is_empty() {
-            writeln!(
-                writer,
-                "\n| with blocs bound, each of | Owen | Banzhaf–Owen, absolute |"
-            )?;
+            writeln!(writer, "\n| with blocs bound, each of | Owen | Banzhaf–Owen, absolute |")?;
             writeln!(writer, "| --- | ---: | ---: |")?;
             for bound in &self.blocs {
                 let value = |measure| {
@@ -288,23 +260,11 @@ impl Definitions {
     ///
     /// Only if the writer fails.
     pub fn write_markdown(&self, writer: &mut impl Write) -> io::Result<()> {
-        writeln!(
-            writer,
-            "| measure | definition | source | what it can tell, and what it cannot |"
-        )?;
+        writeln!(writer, "| measure | definition | source | what it can tell, and what it cannot |")?;
         writeln!(writer, "| --- | --- | --- | --- |")?;
         for definition in &self.measures {
-            let Definition {
-                definition: is,
-                source,
-                tells,
-                ..
-            } = definition;
-            writeln!(
-                writer,
-                "| {} | {is} | {source} | {tells} |",
-                definition.heading()
-            )?;
+            let Definition { definition: is, source, tells, .. } = definition;
+            writeln!(writer, "| {} | {is} | {source} | {tells} |", definition.heading())?;
         }
         Ok(())
     }

@@ -30,17 +30,9 @@ pub(super) fn decimal(value: &Exact) -> String {
     let number = value.to_f64();
     if value.is_whole() {
         let digits = value.to_string();
-        return if digits.len() <= 15 {
-            words::grouped(&digits)
-        } else {
-            format!("{number:.5e}")
-        };
+        return if digits.len() <= 15 { words::grouped(&digits) } else { format!("{number:.5e}") };
     }
-    if number < 0.001 {
-        format!("{number:.3e}")
-    } else {
-        format!("{number:.6}")
-    }
+    if number < 0.001 { format!("{number:.3e}") } else { format!("{number:.6}") }
 }
 
 impl PowerReport {
@@ -76,22 +68,14 @@ impl CouncilReport {
         text.line([(Role::Heading, "The Council".to_owned())]);
         for (measure, value) in &self.council.0 {
             let label = match (measure.choices(), measure) {
-                (Choices::ThreeWay, Measure::ThreeWayToAct) => {
-                    "Power of the Council to act, with abstention"
-                }
+                (Choices::ThreeWay, Measure::ThreeWayToAct) => "Power of the Council to act, with abstention",
                 _ => measure.label(),
             };
             row(text, width, label, value);
         }
         for (choices, heading) in [
-            (
-                Choices::YesNo,
-                "Each member, where a vote is yes or no and nobody abstains",
-            ),
-            (
-                Choices::ThreeWay,
-                "Each member, where a vote is in favour, against or abstaining",
-            ),
+            (Choices::YesNo, "Each member, where a vote is yes or no and nobody abstains"),
+            (Choices::ThreeWay, "Each member, where a vote is in favour, against or abstaining"),
         ] {
             text.blank();
             text.paragraph(0, "", Role::Heading, heading);
@@ -110,10 +94,7 @@ impl CouncilReport {
         let column = ((width - LABEL - RATIO) / 2).min(24);
         let classes: Vec<(Class, &str)> = if alike {
             let class = self.classes.first().map(|class| class.class);
-            class
-                .into_iter()
-                .map(|class| (class, "each member"))
-                .collect()
+            class.into_iter().map(|class| (class, "each member")).collect()
         } else {
             let named = |class| (class, self.column(class));
             Class::BOTH.into_iter().map(named).collect()
@@ -126,14 +107,10 @@ impl CouncilReport {
             head = format!("{head}{:>RATIO$}", "ratio");
         }
         text.line([(Role::Label, head)]);
-        let measures = Measure::ALL
-            .iter()
-            .filter(|measure| measure.choices() == choices && measure.scope() == Scope::Member);
+        let measures =
+            Measure::ALL.iter().filter(|measure| measure.choices() == choices && measure.scope() == Scope::Member);
         for measure in measures {
-            let values: Vec<&Exact> = classes
-                .iter()
-                .filter_map(|(class, _)| self.of_class(*class, *measure))
-                .collect();
+            let values: Vec<&Exact> = classes.iter().filter_map(|(class, _)| self.of_class(*class, *measure)).collect();
             if values.is_empty() {
                 continue;
             }
@@ -180,14 +157,8 @@ impl CouncilReport {
         for (measure, label) in [
             (Measure::BanzhafNormalised, "Banzhaf, normalised"),
             (Measure::ShapleyShubik, "Shapley–Shubik"),
-            (
-                Measure::ThreeWayBanzhafNormalised,
-                "Banzhaf, normalised, with abstention",
-            ),
-            (
-                Measure::ThreeWayShapleyShubik,
-                "Shapley–Shubik, with abstention",
-            ),
+            (Measure::ThreeWayBanzhafNormalised, "Banzhaf, normalised, with abstention"),
+            (Measure::ThreeWayShapleyShubik, "Shapley–Shubik, with abstention"),
         ] {
             if let Some(gini) = self.gini.get(measure) {
                 line(text, width, label, &format!("{:.4}", gini.to_f64()));
@@ -225,12 +196,7 @@ impl ClassReport {
             let start = ["Permanent member", "Elected member"];
             start.iter().any(|start| name.starts_with(start))
         };
-        let named: Vec<&str> = self
-            .members
-            .iter()
-            .filter(|name| !numbered(name))
-            .map(String::as_str)
-            .collect();
+        let named: Vec<&str> = self.members.iter().filter(|name| !numbered(name)).map(String::as_str).collect();
         let rest = self.members.len() - named.len();
         match (named.len(), rest) {
             (_, 0) => named.join(", "),
@@ -295,10 +261,7 @@ fn edge(width: usize) -> usize {
 
 fn line(text: &mut Text, width: usize, label: &str, right: &str) {
     let room = edge(width).saturating_sub(3 + right.chars().count());
-    text.line([
-        (Role::Plain, format!("   {label:<room$}")),
-        (Role::Plain, right.to_owned()),
-    ]);
+    text.line([(Role::Plain, format!("   {label:<room$}")), (Role::Plain, right.to_owned())]);
 }
 
 /// Several Councils, a line each; where the lines are too short, a paragraph each.
@@ -311,47 +274,20 @@ fn write_table(councils: &[CouncilReport], matter: Matter, text: &mut Text, widt
     text.blank();
     if TABLE <= width {
         for head in [
-            (
-                "",
-                "",
-                "",
-                "power",
-                "Shapley–Shubik",
-                "",
-                "ratio of swings",
-                "Gini",
-            ),
-            (
-                "",
-                "seats",
-                "votes",
-                "to act",
-                "permanent",
-                "other",
-                "yes/no  three-way",
-                "",
-            ),
+            ("", "", "", "power", "Shapley–Shubik", "", "ratio of swings", "Gini"),
+            ("", "seats", "votes", "to act", "permanent", "other", "yes/no  three-way", ""),
         ] {
             let (name, seats, votes, act, permanent, other, ratio, gini) = head;
             text.line([(
                 Role::Label,
-                format!(
-                    "{name:<27}{seats:>8}{votes:>6}{act:>10}{permanent:>15}{other:>10}{ratio:>18}{gini:>6}"
-                ),
+                format!("{name:<27}{seats:>8}{votes:>6}{act:>10}{permanent:>15}{other:>10}{ratio:>18}{gini:>6}"),
             )]);
         }
     }
     for council in councils {
         let cells = council.cells();
         if TABLE <= width {
-            let Cells {
-                act,
-                permanent,
-                other,
-                yes_or_no,
-                three_way,
-                gini,
-            } = &cells;
+            let Cells { act, permanent, other, yes_or_no, three_way, gini } = &cells;
             let name = &council.name;
             let (seats, votes) = (council.seats(), council.affirmative);
             text.line([
@@ -413,11 +349,7 @@ impl CouncilReport {
         let dash = || "–".to_owned();
         let short = |value: &Exact| {
             let number = value.to_f64();
-            if value.is_zero() || 0.001 <= number {
-                format!("{number:.4}")
-            } else {
-                format!("{number:.2e}")
-            }
+            if value.is_zero() || 0.001 <= number { format!("{number:.4}") } else { format!("{number:.2e}") }
         };
         let value = |value: Option<&Exact>| value.map_or_else(dash, short);
         let ratio = |measure| {
@@ -430,10 +362,7 @@ impl CouncilReport {
             other: value(self.of_class(Class::Other, Measure::ShapleyShubik)),
             yes_or_no: ratio(Measure::Swings),
             three_way: ratio(Measure::ThreeWaySwings),
-            gini: self
-                .gini
-                .get(Measure::BanzhafNormalised)
-                .map_or_else(dash, |gini| format!("{:.3}", gini.to_f64())),
+            gini: self.gini.get(Measure::BanzhafNormalised).map_or_else(dash, |gini| format!("{:.3}", gini.to_f64())),
         }
     }
 }

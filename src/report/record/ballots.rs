@@ -115,33 +115,17 @@ impl BallotReport {
             ("", part) => format!("{}, {part}", self.symbol),
             (title, part) => format!("{}, {part}, {title}", self.symbol),
         };
-        let right = [
-            (role(self.outcome), words.to_owned()),
-            (Role::Plain, format!("{:>10}", self.count())),
-        ];
+        let right = [(role(self.outcome), words.to_owned()), (Role::Plain, format!("{:>10}", self.count()))];
         text.both_sides(12, &self.date, &left, &right);
         if !self.vetoes.is_empty() {
             let names: Vec<&str> = self.vetoes.iter().map(|code| super::name(code)).collect();
-            text.paragraph(
-                12,
-                "",
-                Role::Label,
-                &format!("vetoed by {}", names.join(", ")),
-            );
+            text.paragraph(12, "", Role::Label, &format!("vetoed by {}", names.join(", ")));
         }
-        if self
-            .recorded
-            .map(outcome)
-            .is_some_and(|word| self.outcome != "open" && word != self.outcome)
+        if self.recorded.map(outcome).is_some_and(|word| self.outcome != "open" && word != self.outcome)
             && let Some(recorded) = self.recorded
         {
             let words = Fate::from_word(outcome(recorded)).map_or("", headings::fate);
-            text.paragraph(
-                12,
-                "",
-                Role::Label,
-                &format!("the source has it as {words}"),
-            );
+            text.paragraph(12, "", Role::Label, &format!("the source has it as {words}"));
         }
     }
 }
@@ -165,11 +149,7 @@ impl ListReport {
     /// The list as text.
     pub fn write(&self, text: &mut Text) {
         let number = super::thousands(self.ballots.len() as u64);
-        let found = if self.ballots.len() == 1 {
-            "ballot"
-        } else {
-            "ballots"
-        };
+        let found = if self.ballots.len() == 1 { "ballot" } else { "ballots" };
         text.line([(Role::Heading, format!("{number} {found}"))]);
         for ballot in &self.ballots {
             ballot.write(text);

@@ -36,23 +36,13 @@ impl RecordReport {
     fn draw(&self, svg: &mut String, first: i16, last: i16) -> fmt::Result {
         let years = u32::from(first.abs_diff(last)) + 1;
         let strips = u32::try_from(SEATS.len()).unwrap_or(0);
-        let (width, height) = (
-            (years * YEAR + 2 * LEFT).max(420),
-            TOP + strips * STRIP + 34,
-        );
+        let (width, height) = ((years * YEAR + 2 * LEFT).max(420), TOP + strips * STRIP + 34);
         let of = |codes: &[&str], year: i16| -> u32 {
-            let vetoes = self
-                .vetoes
-                .iter()
-                .filter(|veto| veto.year == year && codes.contains(&veto.code));
+            let vetoes = self.vetoes.iter().filter(|veto| veto.year == year && codes.contains(&veto.code));
             vetoes.map(|veto| veto.vetoes).sum()
         };
-        let most = SEATS
-            .iter()
-            .flat_map(|(_, codes)| (first..=last).map(|year| of(codes, year)))
-            .max()
-            .unwrap_or(0)
-            .max(1);
+        let most =
+            SEATS.iter().flat_map(|(_, codes)| (first..=last).map(|year| of(codes, year))).max().unwrap_or(0).max(1);
         writeln!(
             svg,
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="#222">
@@ -91,10 +81,7 @@ impl RecordReport {
         for (place, year) in (0_u32..).zip(first..=last) {
             if year % 10 == 0 {
                 let x = LEFT + place * YEAR + YEAR / 2;
-                writeln!(
-                    svg,
-                    r##"<text x="{x}" y="{base}" text-anchor="middle" fill="#666">{year}</text>"##
-                )?;
+                writeln!(svg, r##"<text x="{x}" y="{base}" text-anchor="middle" fill="#666">{year}</text>"##)?;
             }
         }
         writeln!(svg, "</svg>")

@@ -77,29 +77,11 @@ impl RecordReport {
     /// Year by year.
     #[must_use]
     pub fn years_csv(&self) -> String {
-        let heading = [
-            "year",
-            "ballots",
-            "adopted",
-            "unanimous",
-            "without_vote",
-            "vetoed",
-            "not_adopted",
-            "open",
-        ];
+        let heading = ["year", "ballots", "adopted", "unanimous", "without_vote", "vetoed", "not_adopted", "open"];
         let rows = self.years.iter().map(|year| {
             let of = year.outcomes;
-            let numbers = [
-                of.ballots,
-                of.adopted,
-                of.unanimous,
-                of.without_vote,
-                of.vetoed,
-                of.not_adopted,
-                of.open,
-            ];
-            std::iter::once(year.year.to_string())
-                .chain(numbers.into_iter().map(|number| number.to_string()))
+            let numbers = [of.ballots, of.adopted, of.unanimous, of.without_vote, of.vetoed, of.not_adopted, of.open];
+            std::iter::once(year.year.to_string()).chain(numbers.into_iter().map(|number| number.to_string()))
         });
         table(&heading, rows)
     }
@@ -134,13 +116,9 @@ impl RecordReport {
                 of.lone_dissents,
                 of.decided,
             ];
-            [
-                member.code.to_owned(),
-                member.name.clone(),
-                member.permanent.to_string(),
-            ]
-            .into_iter()
-            .chain(numbers.into_iter().map(|number| number.to_string()))
+            [member.code.to_owned(), member.name.clone(), member.permanent.to_string()]
+                .into_iter()
+                .chain(numbers.into_iter().map(|number| number.to_string()))
         });
         table(&heading, rows)
     }
@@ -148,13 +126,8 @@ impl RecordReport {
     /// The vetoes, member by member and year by year.
     #[must_use]
     pub fn vetoes_csv(&self) -> String {
-        let rows = self.vetoes.iter().map(|veto| {
-            [
-                veto.code.to_owned(),
-                veto.year.to_string(),
-                veto.vetoes.to_string(),
-            ]
-        });
+        let rows =
+            self.vetoes.iter().map(|veto| [veto.code.to_owned(), veto.year.to_string(), veto.vetoes.to_string()]);
         table(&["code", "year", "vetoes"], rows)
     }
 }
@@ -169,9 +142,7 @@ impl AgreementReport {
                 pair.other.to_owned(),
                 pair.agreement.together.to_string(),
                 pair.agreement.alike.to_string(),
-                pair.share
-                    .map(|share| format!("{share:.4}"))
-                    .unwrap_or_default(),
+                pair.share.map(|share| format!("{share:.4}")).unwrap_or_default(),
             ]
         });
         table(&["one", "other", "together", "alike", "share"], rows)

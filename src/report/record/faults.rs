@@ -74,9 +74,7 @@ fn about(kind: &str) -> &'static str {
         "wrong_seat" => "seats called permanent that are not, or the other way about",
         "unknown_outcome" => "outcomes that are not known",
         "votes_without_vote" => "ballots without a vote, by the file, that list votes; not counted",
-        _ => {
-            "ballots that stand twice, or are votes on two parts that the file does not tell apart"
-        }
+        _ => "ballots that stand twice, or are votes on two parts that the file does not tell apart",
     }
 }
 
@@ -95,10 +93,7 @@ fn sentence(fault: &Fault) -> String {
             format!("a vote, `{vote}`, of {state}, which did not sit")
         }
         Fault::OtherCode { written, seated } => {
-            format!(
-                "a vote under `{written}`; the seat was held by {}",
-                name(seated)
-            )
+            format!("a vote under `{written}`; the seat was held by {}", name(seated))
         }
         Fault::UnknownVote { state, written } => {
             format!("`{written}`, the vote of {state}, is no vote that is known")
@@ -112,19 +107,15 @@ fn sentence(fault: &Fault) -> String {
             format!("the total has {stated} {of}, the row {listed}")
         }
         Fault::WrongSeat(code) => {
-            format!(
-                "the file is wrong on whether {} is a permanent member",
-                name(code)
-            )
+            format!("the file is wrong on whether {} is a permanent member", name(code))
         }
         Fault::UnknownOutcome(written) => format!("`{written}` is no outcome that is known"),
         Fault::VotesWithoutVote(votes) => {
             format!("adopted without a vote, and yet {votes} votes are listed")
         }
-        Fault::Twice {
-            line,
-            another_outcome: true,
-        } => format!("the ballot of line {line} again, with another outcome"),
+        Fault::Twice { line, another_outcome: true } => {
+            format!("the ballot of line {line} again, with another outcome")
+        }
         Fault::Twice { line, .. } => format!("the ballot of line {line} again"),
     }
 }
@@ -133,9 +124,7 @@ fn sentence(fault: &Fault) -> String {
 fn in_common(fault: &Fault) -> String {
     match fault {
         Fault::NotSeated { state, .. } => format!("votes of {state}, which did not sit"),
-        Fault::Columns { .. } | Fault::NoDay(_) | Fault::NotText | Fault::NoCouncil => {
-            about(fault.kind()).to_owned()
-        }
+        Fault::Columns { .. } | Fault::NoDay(_) | Fault::NotText | Fault::NoCouncil => about(fault.kind()).to_owned(),
         Fault::VotesWithoutVote(_) => "adopted without a vote, and yet votes are listed".to_owned(),
         fault => sentence(fault),
     }
@@ -145,16 +134,8 @@ impl FaultsReport {
     /// The faults of a source.
     #[must_use]
     pub fn of(faults: &Faults) -> Self {
-        let kind = |kind: &&'static str| KindReport {
-            kind,
-            count: faults.count(kind),
-            about: about(kind),
-        };
-        let kinds: Vec<KindReport> = fault::KINDS
-            .iter()
-            .map(kind)
-            .filter(|kind| 0 < kind.count)
-            .collect();
+        let kind = |kind: &&'static str| KindReport { kind, count: faults.count(kind), about: about(kind) };
+        let kinds: Vec<KindReport> = fault::KINDS.iter().map(kind).filter(|kind| 0 < kind.count).collect();
         let report = |located: &Located| FaultReport {
             line: located.line,
             date: located.date.map(|date| date.to_string()),
@@ -240,16 +221,9 @@ fn groups(faults: &Faults) -> Vec<GroupReport> {
         // What is wrong with a member's votes is said of all ballots together.
         let of_a_member = matches!(
             located.fault,
-            Fault::NotSeated { .. }
-                | Fault::NoVote(_)
-                | Fault::OtherCode { .. }
-                | Fault::WrongSeat(_)
+            Fault::NotSeated { .. } | Fault::NoVote(_) | Fault::OtherCode { .. } | Fault::WrongSeat(_)
         );
-        let text = if of_a_member || located.symbol.is_empty() {
-            text
-        } else {
-            format!("{}: {text}", located.symbol)
-        };
+        let text = if of_a_member || located.symbol.is_empty() { text } else { format!("{}: {text}", located.symbol) };
         let place = *places.entry((kind, text.clone())).or_insert(groups.len());
         let year = located.date.map(|date| date.year().to_string());
         let Some(group) = groups.get_mut(place) else {

@@ -68,11 +68,7 @@ impl ReplayReport {
     /// What a replay shows.
     #[must_use]
     pub fn of(replay: &Replay<'_>, rules: &str, title: &str, doubt: &str) -> Self {
-        let member = |(code, changes): (&'static str, Changes)| MemberChanges {
-            name: name(code),
-            code,
-            changes,
-        };
+        let member = |(code, changes): (&'static str, Changes)| MemberChanges { name: name(code), code, changes };
         let change = |change: &crate::archive::replay::Change<'_>| ChangeReport {
             becomes: outcome(change.is),
             because_of: change.members(),
@@ -105,27 +101,11 @@ impl ReplayReport {
         );
         text.paragraph(0, "", Role::Label, &line);
         text.blank();
-        let Changes {
-            adopted_now,
-            adopted_no_longer,
-            failing_otherwise,
-        } = self.changes;
+        let Changes { adopted_now, adopted_no_longer, failing_otherwise } = self.changes;
         for (number, role, what) in [
-            (
-                adopted_now,
-                Role::Success,
-                "not adopted that would have been",
-            ),
-            (
-                adopted_no_longer,
-                Role::Failure,
-                "adopted that would not have been",
-            ),
-            (
-                failing_otherwise,
-                Role::Plain,
-                "not adopted that would not have been for another reason",
-            ),
+            (adopted_now, Role::Success, "not adopted that would have been"),
+            (adopted_no_longer, Role::Failure, "adopted that would not have been"),
+            (failing_otherwise, Role::Plain, "not adopted that would not have been for another reason"),
         ] {
             let label = format!("   {:>6}  ", thousands(number));
             text.paragraph(11, &label, role, what);
@@ -162,23 +142,11 @@ impl ReplayReport {
     }
 
     fn write_tables(&self, text: &mut Text) {
-        let decades = self
-            .decades
-            .iter()
-            .map(|(decade, changes)| (format!("{decade}s"), *changes));
-        let members = self
-            .members
-            .iter()
-            .map(|member| (member.name.to_owned(), member.changes));
+        let decades = self.decades.iter().map(|(decade, changes)| (format!("{decade}s"), *changes));
+        let members = self.members.iter().map(|member| (member.name.to_owned(), member.changes));
         for (title, rows) in [
-            (
-                "By decade: adopted now, adopted no longer",
-                decades.collect(),
-            ),
-            (
-                "By the member whose negative votes make the difference",
-                members.collect::<Vec<_>>(),
-            ),
+            ("By decade: adopted now, adopted no longer", decades.collect()),
+            ("By the member whose negative votes make the difference", members.collect::<Vec<_>>()),
         ] {
             if rows.is_empty() {
                 continue;
@@ -187,22 +155,14 @@ impl ReplayReport {
             text.paragraph(0, "", Role::Heading, title);
             let most = rows
                 .iter()
-                .map(|(_, changes): &(String, Changes)| {
-                    changes.adopted_now + changes.adopted_no_longer
-                })
+                .map(|(_, changes): &(String, Changes)| changes.adopted_now + changes.adopted_no_longer)
                 .max();
             let room = room_for_bar(text, 53, 12);
             for (label, changes) in rows {
                 let sum = changes.adopted_now + changes.adopted_no_longer;
                 text.line([
                     (Role::Label, format!("   {label:<36}")),
-                    (
-                        Role::Plain,
-                        format!(
-                            "{:>6}{:>6}  ",
-                            changes.adopted_now, changes.adopted_no_longer
-                        ),
-                    ),
+                    (Role::Plain, format!("{:>6}{:>6}  ", changes.adopted_now, changes.adopted_no_longer)),
                     (Role::Success, bar(sum, most.unwrap_or(1), room)),
                 ]);
             }
@@ -222,14 +182,7 @@ impl ReplayReport {
                 change.because_of.join(" "),
             ]
         });
-        let heading = [
-            "date",
-            "symbol",
-            "title",
-            "outcome",
-            "becomes",
-            "because_of",
-        ];
+        let heading = ["date", "symbol", "title", "outcome", "becomes", "because_of"];
         super::csv::table(&heading, rows)
     }
 }

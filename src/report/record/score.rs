@@ -35,18 +35,11 @@ impl ScoreReport {
     /// What a back-test shows.
     #[must_use]
     pub fn of(years: &[YearScores], weights: Weights, source: Format) -> Self {
-        let mut decades: Vec<i16> = years
-            .iter()
-            .map(|year| year.from - year.from.rem_euclid(10))
-            .collect();
+        let mut decades: Vec<i16> = years.iter().map(|year| year.from - year.from.rem_euclid(10)).collect();
         decades.dedup();
         let after = CHOSEN_ON.end() + 1;
         let never_seen = YearScores::together(years, after..=i16::MAX);
-        let wins = |of: fn(&YearScores) -> &Scores| {
-            never_seen
-                .as_ref()
-                .is_some_and(|years| of(years).leanings_win())
-        };
+        let wins = |of: fn(&YearScores) -> &Scores| never_seen.as_ref().is_some_and(|years| of(years).leanings_win());
         Self {
             format: "unsc record --back-test",
             version: crate::report::JSON_VERSION,
@@ -55,10 +48,7 @@ impl ScoreReport {
             win_on_votes: wins(|years| &years.votes),
             win_on_adoption: !source.adopted_only() && wins(|years| &years.adoption),
             never_seen,
-            decades: decades
-                .into_iter()
-                .filter_map(|first| YearScores::together(years, first..=first + 9))
-                .collect(),
+            decades: decades.into_iter().filter_map(|first| YearScores::together(years, first..=first + 9)).collect(),
             adopted_only: source.adopted_only(),
         }
     }
@@ -67,35 +57,19 @@ impl ScoreReport {
     fn exceptions(&self) -> Option<String> {
         let lost = |of: fn(&YearScores) -> &Scores| -> Vec<String> {
             let decades = self.decades.iter().filter(|years| {
-                let Scores {
-                    leanings,
-                    base_rate,
-                    always,
-                } = of(years);
+                let Scores { leanings, base_rate, always } = of(years);
                 base_rate.brier().min(always.brier()) <= leanings.brier()
             });
-            decades
-                .map(|years| format!("{}–{}", years.from, years.to))
-                .collect()
+            decades.map(|years| format!("{}–{}", years.from, years.to)).collect()
         };
-        let adoption = if self.adopted_only {
-            Vec::new()
-        } else {
-            lost(|years| &years.adoption)
-        };
-        let parts: Vec<String> = [
-            ("the votes of members", lost(|years| &years.votes)),
-            ("adoption", adoption),
-        ]
-        .into_iter()
-        .filter(|(_, decades)| !decades.is_empty())
-        .map(|(of, decades)| format!("{of} in {}", sentence_list(&decades)))
-        .collect();
+        let adoption = if self.adopted_only { Vec::new() } else { lost(|years| &years.adoption) };
+        let parts: Vec<String> = [("the votes of members", lost(|years| &years.votes)), ("adoption", adoption)]
+            .into_iter()
+            .filter(|(_, decades)| !decades.is_empty())
+            .map(|(of, decades)| format!("{of} in {}", sentence_list(&decades)))
+            .collect();
         (!parts.is_empty()).then(|| {
-            format!(
-                "By decades, one of the others has the better of Brier's scores on {}.",
-                parts.join(", and on ")
-            )
+            format!("By decades, one of the others has the better of Brier's scores on {}.", parts.join(", and on "))
         })
     }
 
@@ -107,12 +81,7 @@ impl ScoreReport {
         text.paragraph(0, "", Role::Label, about);
         if let Some(years) = &self.never_seen {
             text.blank();
-            write_years(
-                years,
-                "whose ballots were not used to choose the weights",
-                self.adopted_only,
-                text,
-            );
+            write_years(years, "whose ballots were not used to choose the weights", self.adopted_only, text);
         }
         text.blank();
         let verdict = match (&self.never_seen, self.win_on_votes, self.win_on_adoption) {
@@ -129,9 +98,7 @@ impl ScoreReport {
             (_, false, true) => {
                 "In these years the leanings forecast the adoption of texts better than both others, by both scores; the votes of members they do not."
             }
-            (_, false, false) => {
-                "In these years the leanings do not forecast better than both others by both scores."
-            }
+            (_, false, false) => "In these years the leanings do not forecast better than both others by both scores.",
         };
         text.paragraph(0, "", Role::Plain, verdict);
         if let Some(exceptions) = self.exceptions() {
@@ -139,12 +106,7 @@ impl ScoreReport {
         }
         if let Some(years) = &self.chosen_on {
             text.blank();
-            write_years(
-                years,
-                "whose ballots were used to choose the weights",
-                self.adopted_only,
-                text,
-            );
+            write_years(years, "whose ballots were used to choose the weights", self.adopted_only, text);
         }
         if self.decades.is_empty() {
             return;
@@ -160,11 +122,7 @@ impl ScoreReport {
                     .map(|score| format!("{:>8.4}", score.brier()))
                     .concat()
             };
-            let adoption = if self.adopted_only {
-                String::new()
-            } else {
-                scores(&years.adoption)
-            };
+            let adoption = if self.adopted_only { String::new() } else { scores(&years.adoption) };
             text.line([
                 (Role::Label, format!("   {}–{}", years.from, years.to)),
                 (Role::Plain, format!("{}{adoption}", scores(&years.votes))),
@@ -181,22 +139,16 @@ fn write_years(years: &YearScores, what: &str, adopted_only: bool, text: &mut Te
     for (of, scores, always) in votes.into_iter().chain(adoption) {
         let forecasts = super::thousands(scores.leanings.forecasts());
         text.line([(Role::Label, format!("   {of}, {forecasts} forecasts"))]);
-        for (label, score) in [
-            ("leanings", &scores.leanings),
-            ("base rate", &scores.base_rate),
-            (always, &scores.always),
-        ] {
+        for (label, score) in
+            [("leanings", &scores.leanings), ("base rate", &scores.base_rate), (always, &scores.always)]
+        {
             text.line([(Role::Plain, format!("      {label:<16}{}", of_score(score)))]);
         }
     }
 }
 
 fn of_score(score: &Score) -> String {
-    let log = if score.log().is_finite() {
-        format!("{:.4}", score.log())
-    } else {
-        "∞".to_owned()
-    };
+    let log = if score.log().is_finite() { format!("{:.4}", score.log()) } else { "∞".to_owned() };
     format!("{:>8.4}{log:>10}", score.brier())
 }
 
@@ -207,22 +159,19 @@ impl ScoreReport {
         let rows = self.decades.iter().flat_map(|years| {
             let of = [("votes", years.votes), ("adoption", years.adoption)];
             of.into_iter().flat_map(move |(of, scores)| {
-                [
-                    ("leanings", scores.leanings),
-                    ("base_rate", scores.base_rate),
-                    ("always", scores.always),
-                ]
-                .map(|(by, score)| {
-                    [
-                        years.from.to_string(),
-                        years.to.to_string(),
-                        of.to_owned(),
-                        by.to_owned(),
-                        score.forecasts().to_string(),
-                        format!("{:.6}", score.brier()),
-                        format!("{:.6}", score.log()),
-                    ]
-                })
+                [("leanings", scores.leanings), ("base_rate", scores.base_rate), ("always", scores.always)].map(
+                    |(by, score)| {
+                        [
+                            years.from.to_string(),
+                            years.to.to_string(),
+                            of.to_owned(),
+                            by.to_owned(),
+                            score.forecasts().to_string(),
+                            format!("{:.6}", score.brier()),
+                            format!("{:.6}", score.log()),
+                        ]
+                    },
+                )
             })
         });
         let heading = ["from", "to", "of", "by", "forecasts", "brier", "log"];

@@ -26,17 +26,9 @@ impl Paper {
 const STYLE: &str = include_str!("sheet.css");
 
 pub fn write(report: &WorksheetReport, key: bool, paper: Paper) -> String {
-    let title = if key {
-        format!("{}: key", report.title)
-    } else {
-        report.title.clone()
-    };
+    let title = if key { format!("{}: key", report.title) } else { report.title.clone() };
     let style = format!("@page {{ size: {}; }}\n{STYLE}", paper.size());
-    let command = if key {
-        format!("{} --key", report.command)
-    } else {
-        report.command.clone()
-    };
+    let command = if key { format!("{} --key", report.command) } else { report.command.clone() };
     let page = html! {
         (DOCTYPE)
         html lang="en" {

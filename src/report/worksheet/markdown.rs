@@ -13,11 +13,7 @@ macro_rules! line {
 pub fn write(report: &WorksheetReport, key: bool) -> String {
     let mut text = String::new();
     let title = if key { "Key: h" } else { "H" };
-    line!(
-        text,
-        "# {title}{}\n",
-        report.title.get(1..).unwrap_or_default()
-    );
+    line!(text, "# {title}{}\n", report.title.get(1..).unwrap_or_default());
     if !key {
         line!(text, "Name: ____________________  Date: ____________\n");
     }
@@ -38,12 +34,7 @@ pub fn write(report: &WorksheetReport, key: bool) -> String {
 fn write_exercise(exercise: &ExerciseReport, text: &mut String) {
     line!(text, "{}\n", escaped(&exercise.given));
     for group in &exercise.roll_call {
-        line!(
-            text,
-            "- **{}**: {}",
-            group.words,
-            escaped(&group.members.join(", "))
-        );
+        line!(text, "- **{}**: {}", group.words, escaped(&group.members.join(", ")));
     }
     if !exercise.roll_call.is_empty() {
         line!(text);
@@ -77,35 +68,20 @@ fn write_meeting(meeting: &MeetingReport, text: &mut String) {
         line!(text, "- {}", escaped(draft));
     }
     line!(text, "\nThe record:\n");
-    line!(
-        text,
-        "| | item | in favour | against | abstaining | what comes of it, and why |"
-    );
+    line!(text, "| | item | in favour | against | abstaining | what comes of it, and why |");
     line!(text, "| --- | --- | --- | --- | --- | --- |");
     for act in &meeting.acts {
         let blank = if act.voted { " " } else { " – " };
         let heading = escaped(&act.heading);
-        line!(
-            text,
-            "| {} | {heading} |{blank}|{blank}|{blank}|{blank}|",
-            act.number
-        );
+        line!(text, "| {} | {heading} |{blank}|{blank}|{blank}|{blank}|", act.number);
     }
     line!(text, "\nThe cards:\n");
-    let numbers: Vec<String> = meeting
-        .voted()
-        .map(|act| format!("item {}", act.number))
-        .collect();
+    let numbers: Vec<String> = meeting.voted().map(|act| format!("item {}", act.number)).collect();
     line!(text, "| member | {} |", numbers.join(" | "));
     line!(text, "| --- |{}", " --- |".repeat(numbers.len()));
     for role in &meeting.roles {
         let mark = if role.permanent { "\\*" } else { "" };
-        line!(
-            text,
-            "| {}{mark} | {} |",
-            role.member,
-            role.votes.join(" | ")
-        );
+        line!(text, "| {}{mark} | {} |", role.member, role.votes.join(" | "));
     }
     line!(text, "\n\\* permanent member\n");
 }
@@ -118,13 +94,7 @@ fn write_key(exercise: &ExerciseReport, text: &mut String) {
         line!(text, "| votes | of eleven, 1965 | of fifteen, 1966 |");
         line!(text, "| --- | --- | --- |");
         for pair in &exercise.pairs {
-            line!(
-                text,
-                "| {} | {} | {} |",
-                pair.votes,
-                pair.before,
-                pair.after
-            );
+            line!(text, "| {} | {} | {} |", pair.votes, pair.before, pair.after);
         }
         line!(text);
     }
@@ -145,11 +115,7 @@ fn write_record(meeting: &MeetingReport, text: &mut String) {
             Some(tally) => format!("{}, {tally}", act.outcome),
             None => act.outcome.clone(),
         };
-        let result = if result.is_empty() {
-            String::new()
-        } else {
-            format!(": **{result}**.")
-        };
+        let result = if result.is_empty() { String::new() } else { format!(": **{result}**.") };
         let (heading, reasons) = (escaped(&act.heading), escaped(&act.reasons));
         line!(text, "{}. {heading}{result} {reasons}", act.number);
     }

@@ -86,16 +86,8 @@ impl MeetingReport {
                 }
             }
             // A withdrawal is stated; what comes of a vote is for the players to find.
-            let fate = if entry.ballot.is_some() {
-                Fate::Open
-            } else {
-                entry.fates.summary()
-            };
-            let reasons: Vec<&str> = item
-                .reasons
-                .iter()
-                .map(|reason| reason.text.as_str())
-                .collect();
+            let fate = if entry.ballot.is_some() { Fate::Open } else { entry.fates.summary() };
+            let reasons: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
             acts.push(ActReport {
                 number,
                 heading: headings::heading(act, fate, meeting),
@@ -112,11 +104,7 @@ impl MeetingReport {
             acts,
             roles,
             story: scenario.story.clone().unwrap_or_default().trim().to_owned(),
-            leaves: report
-                .mandates
-                .iter()
-                .map(|mandate| format!("{}: {}", mandate.name, mandate.words))
-                .collect(),
+            leaves: report.mandates.iter().map(|mandate| format!("{}: {}", mandate.name, mandate.words)).collect(),
         })
     }
 
@@ -135,9 +123,5 @@ fn stake(mandate: &Mandate) -> String {
 
 fn draft(draft: &Draft) -> String {
     let label = headings::draft(draft);
-    if draft.sponsors.is_empty() {
-        label
-    } else {
-        format!("{label} ({})", draft.sponsors.join(", "))
-    }
+    if draft.sponsors.is_empty() { label } else { format!("{label} ({})", draft.sponsors.join(", ")) }
 }

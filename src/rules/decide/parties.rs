@@ -50,19 +50,10 @@ impl Rules {
             return ballot.clone();
         };
         let of = |wanted: fn(Option<Vote>) -> bool| -> Vec<usize> {
-            bound
-                .iter()
-                .copied()
-                .filter(|place| wanted(votes.of(*place)))
-                .collect()
+            bound.iter().copied().filter(|place| wanted(votes.of(*place))).collect()
         };
         let voting = of(|vote| matches!(vote, Some(Vote::InFavour | Vote::Against)));
-        let abstained = of(|vote| {
-            matches!(
-                vote,
-                Some(Vote::Abstaining | Vote::NotParticipating | Vote::Absent)
-            )
-        });
+        let abstained = of(|vote| matches!(vote, Some(Vote::Abstaining | Vote::NotParticipating | Vote::Absent)));
         let unknown = of(|vote| vote.is_none());
         let mut note = |places: Vec<usize>, finding: fn(Vec<usize>) -> Finding| {
             if !places.is_empty() {
@@ -91,10 +82,7 @@ pub(super) fn tallies(ballot: &Ballot, council: &Council, obliged: &[usize]) -> 
     if let Ballot::Count(_) = ballot {
         for place in obliged {
             let permanent = council.seat(*place).is_some_and(Seat::concurs);
-            let moved: Vec<Tally> = tallies
-                .iter()
-                .flat_map(|tally| abstaining_instead(*tally, permanent))
-                .collect();
+            let moved: Vec<Tally> = tallies.iter().flat_map(|tally| abstaining_instead(*tally, permanent)).collect();
             tallies.extend(moved);
         }
     }
@@ -104,19 +92,10 @@ pub(super) fn tallies(ballot: &Ballot, council: &Council, obliged: &[usize]) -> 
 /// The counts in which a member that voted in favour or against abstains instead.
 fn abstaining_instead(tally: Tally, permanent: bool) -> impl Iterator<Item = Tally> {
     let abstaining = tally.abstaining + 1;
-    let in_favour = tally.in_favour.checked_sub(1).map(|in_favour| Tally {
-        in_favour,
-        abstaining,
-        ..tally
-    });
+    let in_favour = tally.in_favour.checked_sub(1).map(|in_favour| Tally { in_favour, abstaining, ..tally });
     let against = tally.against.checked_sub(1).and_then(|against| {
         let permanent_against = tally.permanent_against.checked_sub(u16::from(permanent))?;
-        Some(Tally {
-            against,
-            abstaining,
-            permanent_against,
-            ..tally
-        })
+        Some(Tally { against, abstaining, permanent_against, ..tally })
     });
     in_favour.into_iter().chain(against)
 }

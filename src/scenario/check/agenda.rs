@@ -24,17 +24,11 @@ impl Before<'_> {
     /// Where an earlier item that certainly takes place does this.
     fn certainly(&self, does: impl Fn(&FileAct) -> bool) -> Option<Range<usize>> {
         let certain = self.items.iter().filter(|item| item.when.is_empty());
-        certain
-            .filter_map(|item| item.act.as_ref())
-            .find(|act| does(act))
-            .map(FileAct::place)
+        certain.filter_map(|item| item.act.as_ref()).find(|act| does(act)).map(FileAct::place)
     }
 
     fn any(&self, does: impl Fn(&FileAct) -> bool) -> bool {
-        self.items
-            .iter()
-            .filter_map(|item| item.act.as_ref())
-            .any(does)
+        self.items.iter().filter_map(|item| item.act.as_ref()).any(does)
     }
 
     /// Has an earlier item this name, or is it about the draft of this name?
@@ -50,9 +44,7 @@ impl Check<'_> {
     /// Looks up the agenda.
     pub fn agenda(&mut self, items: &[FileItem], meeting: &mut Meeting) {
         for (place, item) in items.iter().enumerate() {
-            let before = Before {
-                items: items.get(..place).unwrap_or_default(),
-            };
+            let before = Before { items: items.get(..place).unwrap_or_default() };
             match self.agenda_item(item, &before, meeting) {
                 Some(item) => meeting.agenda.push(item),
                 None => self.agenda_in_doubt = true,
@@ -60,12 +52,7 @@ impl Check<'_> {
         }
     }
 
-    fn agenda_item(
-        &mut self,
-        item: &FileItem,
-        before: &Before<'_>,
-        meeting: &Meeting,
-    ) -> Option<Item> {
+    fn agenda_item(&mut self, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Item> {
         let written = item.act.as_ref()?;
         let act = self.act(written, item, before, meeting);
         let question = Self::question_of(written, before, meeting);
@@ -90,65 +77,34 @@ impl Check<'_> {
         })
     }
 
-    #[expect(
-        clippy::too_many_lines,
-        reason = "one arm for each thing that can be done"
-    )]
-    fn act(
-        &mut self,
-        act: &FileAct,
-        item: &FileItem,
-        before: &Before<'_>,
-        meeting: &Meeting,
-    ) -> Option<Act> {
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing that can be done")]
+    fn act(&mut self, act: &FileAct, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Act> {
         Some(match act {
-            FileAct::Draft { draft } => Act::Draft {
-                draft: self.draft_named(draft)?,
-            },
+            FileAct::Draft { draft } => Act::Draft { draft: self.draft_named(draft)? },
             FileAct::Amendment { amendment } => {
                 let meant = |kind| kind == Kind::Amendment;
                 self.named(amendment, "amendment", meant)?;
                 let known = meeting.amendment(amendment.get_ref())?;
                 self.not_after_the_vote(&known.of, amendment, "an amendment", before);
-                Act::Amendment {
-                    amendment: amendment.get_ref().clone(),
-                }
+                Act::Amendment { amendment: amendment.get_ref().clone() }
             }
-            FileAct::Part {
-                part,
-                of,
-                objection,
-            } => {
+            FileAct::Part { part, of, objection } => {
                 let of = of.as_ref()?;
                 let draft = self.draft_named(of)?;
                 self.not_after_the_vote(&draft, part, "a part", before);
                 let objection = objection.as_ref();
                 let objection = objection.and_then(|mover| self.objection(mover, &draft, meeting));
-                Act::Part {
-                    part: part.get_ref().clone(),
-                    of: draft,
-                    objection,
-                }
+                Act::Part { part: part.get_ref().clone(), of: draft, objection }
             }
-            FileAct::Motion {
-                motion,
-                kind,
-                on,
-                first,
-            } => {
-                let kind = kind
-                    .as_ref()
-                    .map_or(MotionKind::Other, |kind| *kind.get_ref());
+            FileAct::Motion { motion, kind, on, first } => {
+                let kind = kind.as_ref().map_or(MotionKind::Other, |kind| *kind.get_ref());
                 if let (Some(first), false) = (first, kind == MotionKind::Order) {
                     let message = "only a motion of the kind `order` puts a draft first";
                     let problem = Diagnostic::at(first.span(), message);
                     let help = "add `kind = \"order\"`, or leave `first` out";
                     self.problem(problem.help(help).consequent());
                 }
-                if let (Some(on), false) = (
-                    on.first(),
-                    matches!(kind, MotionKind::Refer | MotionKind::Postpone),
-                ) {
+                if let (Some(on), false) = (on.first(), matches!(kind, MotionKind::Refer | MotionKind::Postpone)) {
                     let message = "only a motion of the kind `refer` or `postpone` concerns some of the drafts";
                     let help = "leave `on` out, or say which `kind` of motion it is";
                     self.problem(Diagnostic::at(on.span(), message).help(help).consequent());
@@ -156,63 +112,31 @@ impl Check<'_> {
                 Act::Motion {
                     motion: motion.get_ref().clone(),
                     kind,
-                    on: on
-                        .iter()
-                        .filter_map(|draft| self.draft_named(draft))
-                        .collect(),
+                    on: on.iter().filter_map(|draft| self.draft_named(draft)).collect(),
                     first: first.as_ref().and_then(|first| self.draft_named(first)),
                 }
             }
-            FileAct::Withdraw { draft } => Act::Withdraw {
-                draft: self.withdrawal(draft, item, before, meeting)?,
-            },
+            FileAct::Withdraw { draft } => Act::Withdraw { draft: self.withdrawal(draft, item, before, meeting)? },
             FileAct::Put { draft, symbol } => {
                 let id = self.seconders_text(draft, item, before, meeting)?;
-                Act::Put {
-                    draft: id,
-                    symbol: own(symbol.as_ref()),
-                }
+                Act::Put { draft: id, symbol: own(symbol.as_ref()) }
             }
-            FileAct::AdoptAgenda { title } => Act::AdoptAgenda {
-                title: title.get_ref().clone(),
-            },
-            FileAct::Ruling {
-                ruling,
-                challenged_by,
-                on,
-                matter,
-            } => Act::Ruling {
+            FileAct::AdoptAgenda { title } => Act::AdoptAgenda { title: title.get_ref().clone() },
+            FileAct::Ruling { ruling, challenged_by, on, matter } => Act::Ruling {
                 ruling: ruling.get_ref().clone(),
                 challenged_by: challenged_by.as_ref().and_then(|member| self.state(member)),
                 settles: self.settled_matter(on.as_ref(), matter.as_ref()),
             },
-            FileAct::Preliminary { question, on } => Act::Preliminary {
-                question: question.get_ref().clone(),
-                on: self.draft_named(on.as_ref()?)?,
-            },
-            FileAct::Election {
-                office,
-                vacancies,
-                place,
-                ballot,
-            } => {
-                let vacancies = vacancies
-                    .as_ref()
-                    .map_or(1, |vacancies| *vacancies.get_ref());
-                Act::Election {
-                    office: office.get_ref().clone(),
-                    round: self.round(vacancies, ballot, place),
-                }
+            FileAct::Preliminary { question, on } => {
+                Act::Preliminary { question: question.get_ref().clone(), on: self.draft_named(on.as_ref()?)? }
+            }
+            FileAct::Election { office, vacancies, place, ballot } => {
+                let vacancies = vacancies.as_ref().map_or(1, |vacancies| *vacancies.get_ref());
+                Act::Election { office: office.get_ref().clone(), round: self.round(vacancies, ballot, place) }
             }
             FileAct::StrawPoll { poll, ballot } => {
-                let standings = ballot
-                    .iter()
-                    .filter_map(|standing| self.standing(standing))
-                    .collect();
-                Act::StrawPoll {
-                    poll: poll.get_ref().clone(),
-                    standings,
-                }
+                let standings = ballot.iter().filter_map(|standing| self.standing(standing)).collect();
+                Act::StrawPoll { poll: poll.get_ref().clone(), standings }
             }
         })
     }
@@ -252,17 +176,14 @@ impl Check<'_> {
             FileAct::Withdraw { .. } => Some("a withdrawal is not put to the vote (Rule 35)"),
             FileAct::Election { .. } => Some("members vote for candidates: `ballot = { … }`"),
             FileAct::StrawPoll { .. } => Some("a straw poll is no vote: `ballot = { … }`"),
-            FileAct::Part {
-                objection: Some(_), ..
-            } => Some("the mover objects, so there is no separate vote (Rule 32)"),
+            FileAct::Part { objection: Some(_), .. } => {
+                Some("the mover objects, so there is no separate vote (Rule 32)")
+            }
             _ => None,
         };
         let votes = item.votes.as_ref();
         let stated = votes.map(|votes| &votes.place);
-        let under_conditions = item
-            .votes_when
-            .iter()
-            .filter_map(|(_, votes)| votes.as_ref());
+        let under_conditions = item.votes_when.iter().filter_map(|(_, votes)| votes.as_ref());
         let any = stated.or(under_conditions.map(|votes| &votes.place).next());
         if let (Some(why), Some(place)) = (no_vote_on, any.or(item.without_vote.as_ref())) {
             let problem = Diagnostic::at(place.clone(), "there is no vote on this item");
@@ -296,27 +217,16 @@ impl Check<'_> {
     }
 
     /// Conditions of the item of this name, which comes after these.
-    pub fn conditions_after(
-        &mut self,
-        conditions: &[FileCondition],
-        own: &Text,
-        items: &[FileItem],
-    ) -> Vec<Condition> {
+    pub fn conditions_after(&mut self, conditions: &[FileCondition], own: &Text, items: &[FileItem]) -> Vec<Condition> {
         self.conditions(conditions, Some(own), &Before { items })
     }
 
     /// Conditions look back, never ahead, so nothing can depend on itself.
-    fn conditions(
-        &mut self,
-        conditions: &[FileCondition],
-        own: Option<&Text>,
-        before: &Before<'_>,
-    ) -> Vec<Condition> {
+    fn conditions(&mut self, conditions: &[FileCondition], own: Option<&Text>, before: &Before<'_>) -> Vec<Condition> {
         let mut checked = Vec::new();
         for FileCondition { id, fates } in conditions {
-            let Some(kind) = self.named(id, "item, draft or event", |kind| {
-                !matches!(kind, Kind::Mandate | Kind::Bloc)
-            }) else {
+            let Some(kind) = self.named(id, "item, draft or event", |kind| !matches!(kind, Kind::Mandate | Kind::Bloc))
+            else {
                 continue;
             };
             if kind != Kind::Event && !before.knows(id.get_ref()) {
@@ -328,11 +238,7 @@ impl Check<'_> {
                 match self.fate(word, id.get_ref(), kind) {
                     Some(Fate::Open) => {
                         let message = "a condition cannot wait for what is open";
-                        let words = kind
-                            .fates()
-                            .iter()
-                            .filter(|fate| **fate != Fate::Open)
-                            .map(|fate| fate.word());
+                        let words = kind.fates().iter().filter(|fate| **fate != Fate::Open).map(|fate| fate.word());
                         let label = format!("expected {}", list(words));
                         self.problem(Diagnostic::at(word.span(), message).label(label));
                     }
@@ -344,10 +250,7 @@ impl Check<'_> {
                 }
             }
             if !wanted.is_none() {
-                checked.push(Condition {
-                    id: id.get_ref().clone(),
-                    fates: wanted,
-                });
+                checked.push(Condition { id: id.get_ref().clone(), fates: wanted });
             }
         }
         checked

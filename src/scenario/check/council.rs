@@ -19,10 +19,7 @@ impl Check<'_> {
         let date = file.date.as_ref()?;
         let day = *date.get_ref();
         self.day = Some(day);
-        let stated = file
-            .council
-            .as_ref()
-            .filter(|council| council.states_members());
+        let stated = file.council.as_ref().filter(|council| council.states_members());
         self.council = match stated {
             Some(stated) => self.stated_council(stated, day),
             None => self.council_of_the_day(day, date.span()),
@@ -42,9 +39,9 @@ impl Check<'_> {
             self.problem(if day < roster::FIRST_DAY {
                 problem.label(format!("the Council first met on {first}"))
             } else {
-                problem.label(format!("the Council is known to {last}")).help(
-                    "take an earlier day, or state who sits: `[council]` with `permanent` and `elected`",
-                )
+                problem
+                    .label(format!("the Council is known to {last}"))
+                    .help("take an earlier day, or state who sits: `[council]` with `permanent` and `elected`")
             });
         }
         council
@@ -53,10 +50,7 @@ impl Check<'_> {
     fn stated_council(&mut self, stated: &FileCouncil, day: Date) -> Option<Council> {
         let lists = [
             (&stated.permanent, SeatKind::Permanent),
-            (
-                &stated.permanent_without_veto,
-                SeatKind::PermanentWithoutVeto,
-            ),
+            (&stated.permanent_without_veto, SeatKind::PermanentWithoutVeto),
             (&stated.elected, SeatKind::Elected),
         ];
         let mut seats: Vec<(Seat, &Text)> = Vec::new();
@@ -77,15 +71,7 @@ impl Check<'_> {
                     return None;
                 } else {
                     let (term, may_veto) = (None, None);
-                    seats.push((
-                        Seat {
-                            member,
-                            kind,
-                            term,
-                            may_veto,
-                        },
-                        written,
-                    ));
+                    seats.push((Seat { member, kind, term, may_veto }, written));
                 }
             }
         }
@@ -102,14 +88,10 @@ impl Check<'_> {
         let name = written.get_ref();
         match names::find(name, day) {
             Lookup::Found(state) => Some(Member::state(state, day)),
-            Lookup::Unknown {
-                nearest: Some(meant),
-            } if !name.contains(|letter: char| letter.is_ascii_digit()) => {
+            Lookup::Unknown { nearest: Some(meant) } if !name.contains(|letter: char| letter.is_ascii_digit()) => {
                 let message = format!("`{name}` is not the name of a state");
                 let problem = Diagnostic::at(written.span(), message).label("unknown name");
-                let help = format!(
-                    "did you mean `{meant}`? a seat of another name takes a number: `{name} 1`"
-                );
+                let help = format!("did you mean `{meant}`? a seat of another name takes a number: `{name} 1`");
                 self.problem(problem.help(help));
                 self.council_in_doubt = true;
                 None
@@ -121,9 +103,7 @@ impl Check<'_> {
     fn swap_members(&mut self, stated: &FileCouncil, all_stated: bool) {
         if let (Some((first, _)), true) = (stated.swap.first(), all_stated) {
             let message = "a Council is stated in full or has members swapped, not both";
-            self.problem(
-                Diagnostic::at(first.span(), message).help("write the new member into the list"),
-            );
+            self.problem(Diagnostic::at(first.span(), message).help("write the new member into the list"));
             return;
         }
         for (out, member) in &stated.swap {
@@ -176,18 +156,14 @@ impl Check<'_> {
             Unseated::NotAMember(official) => {
                 let message = format!("`{name}` does not sit on the Council on {day}");
                 let problem = Diagnostic::at(written.span(), message);
-                problem
-                    .label(nearest_term(official, council.day()))
-                    .help(who_sits)
+                problem.label(nearest_term(official, council.day())).help(who_sits)
             }
             Unseated::NotThatDay { state, instead } => {
                 let message = format!("`{name}` is not the name of a member on {day}");
                 let problem = Diagnostic::at(written.span(), message);
                 match instead.filter(|instead| council.place_of(instead).is_ok()) {
                     Some(instead) => problem.label(format!("the seat is that of `{instead}`")),
-                    None => problem
-                        .label(in_its_time(state, council.day()))
-                        .help(who_sits),
+                    None => problem.label(in_its_time(state, council.day())).help(who_sits),
                 }
             }
             Unseated::Unknown(nearest) => {
@@ -222,17 +198,12 @@ impl Check<'_> {
         let problem = match names::find(name, day) {
             Lookup::Found(state) => return Some(state.name_on(day).to_owned()),
             Lookup::NotThatDay(state) => {
-                let message = format!(
-                    "`{name}` is not the name of a state on {}",
-                    crate::words::day(day)
-                );
+                let message = format!("`{name}` is not the name of a state on {}", crate::words::day(day));
                 Diagnostic::at(written.span(), message).label(in_its_time(state, day))
             }
             Lookup::Unknown { nearest } => {
                 let message = format!("`{name}` is not the name of a state");
-                Diagnostic::at(written.span(), message)
-                    .label("unknown name")
-                    .meant(nearest)
+                Diagnostic::at(written.span(), message).label("unknown name").meant(nearest)
             }
         };
         self.problem(problem);
@@ -246,16 +217,8 @@ fn nearest_term(official: &str, day: Date) -> String {
         return String::new();
     };
     let terms = roster::terms(state.code);
-    let ended = terms
-        .iter()
-        .filter_map(|term| term.until)
-        .filter(|until| *until < day)
-        .max();
-    let begins = terms
-        .iter()
-        .map(|term| term.from)
-        .filter(|from| day < *from)
-        .min();
+    let ended = terms.iter().filter_map(|term| term.until).filter(|until| *until < day).max();
+    let begins = terms.iter().map(|term| term.from).filter(|from| day < *from).min();
     let far = |other: Date| day.duration_until(other).abs();
     let on = crate::words::day;
     match (ended, begins) {

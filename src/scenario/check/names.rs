@@ -57,23 +57,13 @@ impl Kind {
                 Fate::Blocked,
                 Fate::Open,
             ],
-            Self::Amendment | Self::Text => &[
-                Fate::Adopted,
-                Fate::Vetoed,
-                Fate::NotAdopted,
-                Fate::NotPut,
-                Fate::Blocked,
-                Fate::Open,
-            ],
+            Self::Amendment | Self::Text => {
+                &[Fate::Adopted, Fate::Vetoed, Fate::NotAdopted, Fate::NotPut, Fate::Blocked, Fate::Open]
+            }
             Self::Motion => &[Fate::Carried, Fate::NotCarried, Fate::NotPut, Fate::Open],
             Self::Withdrawal => &[Fate::Withdrawn, Fate::NotPut, Fate::Open],
             Self::Ruling => &[Fate::Stands, Fate::Overruled, Fate::NotPut, Fate::Open],
-            Self::Preliminary => &[
-                Fate::Procedural,
-                Fate::NotProcedural,
-                Fate::NotPut,
-                Fate::Open,
-            ],
+            Self::Preliminary => &[Fate::Procedural, Fate::NotProcedural, Fate::NotPut, Fate::Open],
             Self::Election => &[Fate::Elected, Fate::NotElected, Fate::NotPut],
             Self::StrawPoll => &[Fate::Polled, Fate::NotPut],
             Self::Mandate => &[
@@ -179,31 +169,18 @@ impl Check<'_> {
         let drafts = file.drafts.iter().map(|draft| (&draft.id, Kind::Draft));
         let amendments = file.amendments.iter();
         let amendments = amendments.map(|amendment| (&amendment.id, Kind::Amendment));
-        let mandates = file
-            .mandates
-            .iter()
-            .map(|mandate| (&mandate.id, Kind::Mandate));
+        let mandates = file.mandates.iter().map(|mandate| (&mandate.id, Kind::Mandate));
         let events = file.events.iter().map(|event| (&event.id, Kind::Event));
         let blocs = file.blocs.iter().map(|bloc| (&bloc.id, Kind::Bloc));
         let items = file.agenda.iter().filter_map(FileItem::own_name);
-        let mut named: Vec<(&Text, Kind)> = drafts
-            .chain(amendments)
-            .chain(mandates)
-            .chain(events)
-            .chain(blocs)
-            .chain(items)
-            .collect();
+        let mut named: Vec<(&Text, Kind)> =
+            drafts.chain(amendments).chain(mandates).chain(events).chain(blocs).chain(items).collect();
         named.sort_by_key(|(id, _)| id.span().start);
         for (id, kind) in named {
             self.name(id, kind);
         }
         let mut put: HashMap<&str, Range<usize>> = HashMap::new();
-        for name in file
-            .agenda
-            .iter()
-            .filter(|item| item.goes_by_its_text())
-            .filter_map(FileItem::name)
-        {
+        for name in file.agenda.iter().filter(|item| item.goes_by_its_text()).filter_map(FileItem::name) {
             match put.entry(name.get_ref()) {
                 Entry::Vacant(free) => {
                     free.insert(name.span());
@@ -221,9 +198,7 @@ impl Check<'_> {
 
     fn name(&mut self, id: &Text, kind: Kind) {
         let written = id.get_ref();
-        let lawful = |letter: char| {
-            letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter)
-        };
+        let lawful = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter);
         let fits = |name: &str| !name.is_empty() && name.chars().all(lawful);
         if written.is_empty() {
             self.problem(Diagnostic::at(id.span(), "the name is empty"));
@@ -231,10 +206,7 @@ impl Check<'_> {
             let message = format!("`{written}` cannot be a name in the file");
             let label = "expected small letters, digits, `-` and `_`";
             let mut problem = Diagnostic::at(id.span(), message).label(label);
-            let other = written
-                .trim()
-                .to_lowercase()
-                .replace(char::is_whitespace, "-");
+            let other = written.trim().to_lowercase().replace(char::is_whitespace, "-");
             if fits(&other) {
                 problem = problem.help(format!("write `{other}`"));
             }
@@ -244,9 +216,7 @@ impl Check<'_> {
         named.push((kind, id.span()));
         if let [(_, first), _] = named.as_slice() {
             let message = format!("`{written}` is the name of two things");
-            let problem = Diagnostic::at(id.span(), message)
-                .label("the second")
-                .beside(first.clone(), "the first");
+            let problem = Diagnostic::at(id.span(), message).label("the second").beside(first.clone(), "the first");
             self.problem(problem.help("give one of them another name"));
         }
     }
@@ -260,26 +230,17 @@ impl Check<'_> {
             return Some(*kind);
         }
         if let Some((kind, place)) = known.first() {
-            let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) {
-                "an"
-            } else {
-                "a"
-            };
+            let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
             let message = format!("`{written}` is {}, not {article} {what}", kind.noun());
             let problem = Diagnostic::at(id.span(), message).consequent();
             // What is asked from without has no places.
-            self.problem(if place.is_empty() {
-                problem
-            } else {
-                problem.beside(place.clone(), "")
-            });
+            self.problem(if place.is_empty() { problem } else { problem.beside(place.clone(), "") });
             return None;
         }
         if self.names_in_doubt || self.problems.is_full() {
             return None;
         }
-        let of_these =
-            |(_, named): &(&String, &Vec<(Kind, _)>)| named.iter().any(|(kind, _)| wanted(*kind));
+        let of_these = |(_, named): &(&String, &Vec<(Kind, _)>)| named.iter().any(|(kind, _)| wanted(*kind));
         let fitting = self.ids.iter().filter(of_these).map(|(id, _)| id.as_str());
         let mut fitting: Vec<&str> = fitting.collect();
         fitting.sort_unstable();
@@ -287,12 +248,8 @@ impl Check<'_> {
         let meant = self.problems.nearest(written, fitting.iter().copied());
         let problem = match (meant, fitting.as_slice()) {
             (Some(meant), _) => problem.help(format!("did you mean `{meant}`?")),
-            (None, []) if !what.contains(' ') => {
-                problem.label(format!("there is no {what} at all"))
-            }
-            (None, few @ [_, ..]) if few.len() <= 8 => {
-                problem.label(format!("expected {}", list(few.iter().copied())))
-            }
+            (None, []) if !what.contains(' ') => problem.label(format!("there is no {what} at all")),
+            (None, few @ [_, ..]) if few.len() <= 8 => problem.label(format!("expected {}", list(few.iter().copied()))),
             (None, _) => problem,
         };
         self.problem(problem.consequent());
@@ -303,16 +260,12 @@ impl Check<'_> {
     pub fn expectations(&mut self, expect: &[(Text, Text)]) -> Vec<Expectation> {
         let mut expectations = Vec::new();
         for (id, word) in expect {
-            let Some(kind) = self.named(id, "item, draft or mandate", |kind| {
-                !matches!(kind, Kind::Event | Kind::Bloc)
-            }) else {
+            let Some(kind) = self.named(id, "item, draft or mandate", |kind| !matches!(kind, Kind::Event | Kind::Bloc))
+            else {
                 continue;
             };
             if let Some(fate) = self.fate(word, id.get_ref(), kind) {
-                expectations.push(Expectation {
-                    id: id.get_ref().clone(),
-                    fate,
-                });
+                expectations.push(Expectation { id: id.get_ref().clone(), fate });
             }
         }
         expectations

@@ -21,10 +21,7 @@ pub const GROUPS: [(&str, Group); 5] = [
 impl Check<'_> {
     /// The outlook of a file.
     pub fn outlook(&mut self, file: &File, meeting: &Meeting) -> Outlook {
-        let leanings = file
-            .leanings
-            .iter()
-            .filter_map(|leanings| self.leanings(leanings, file, meeting));
+        let leanings = file.leanings.iter().filter_map(|leanings| self.leanings(leanings, file, meeting));
         let leanings = leanings.collect();
         Outlook {
             leanings,
@@ -37,32 +34,19 @@ impl Check<'_> {
         }
     }
 
-    fn leanings(
-        &mut self,
-        written: &FileLeanings,
-        file: &File,
-        meeting: &Meeting,
-    ) -> Option<ItemLeanings> {
+    fn leanings(&mut self, written: &FileLeanings, file: &File, meeting: &Meeting) -> Option<ItemLeanings> {
         let votable = |kind| {
             !matches!(
                 kind,
-                Kind::Mandate
-                    | Kind::Event
-                    | Kind::Bloc
-                    | Kind::Withdrawal
-                    | Kind::Election
-                    | Kind::StrawPoll
+                Kind::Mandate | Kind::Event | Kind::Bloc | Kind::Withdrawal | Kind::Election | Kind::StrawPoll
             )
         };
         self.named(&written.item, "item", votable)?;
         let id = written.item.get_ref();
         let item = meeting.item(id);
-        let Some(item) = item.filter(|item| {
-            meeting
-                .agenda
-                .get(*item)
-                .is_some_and(|item| !matches!(item.act, Act::Withdraw { .. }))
-        }) else {
+        let Some(item) =
+            item.filter(|item| meeting.agenda.get(*item).is_some_and(|item| !matches!(item.act, Act::Withdraw { .. })))
+        else {
             if !self.agenda_in_doubt {
                 let message = format!("`{id}` is never put to the vote");
                 self.problem(Diagnostic::at(written.item.span(), message).consequent());
@@ -77,19 +61,11 @@ impl Check<'_> {
             (conditions, self.leaning(leaning, &members))
         });
         let instead = instead.collect();
-        Some(ItemLeanings {
-            item,
-            members,
-            instead,
-        })
+        Some(ItemLeanings { item, members, instead })
     }
 
     /// How each member leans: as it is named, as its group, as all others, or as it leans anyway.
-    fn leaning(
-        &mut self,
-        written: &FileLeaning,
-        anyway: &[Option<Chances>],
-    ) -> Vec<Option<Chances>> {
+    fn leaning(&mut self, written: &FileLeaning, anyway: &[Option<Chances>]) -> Vec<Option<Chances>> {
         let mut members: Vec<Option<Chances>> = anyway.to_vec();
         if written.others.is_some() {
             members.fill(written.others);
@@ -130,10 +106,7 @@ impl Check<'_> {
             self.problem(problem);
             return Vec::new();
         };
-        let seats = self
-            .council
-            .iter()
-            .flat_map(|council| council.seats().iter().enumerate());
+        let seats = self.council.iter().flat_map(|council| council.seats().iter().enumerate());
         let in_group = seats.filter(|(_, seat)| {
             let state = seat.member.code.and_then(names::by_code);
             state.is_some_and(|state| state.group == Some(*group))
@@ -152,27 +125,19 @@ impl Check<'_> {
                 let other = blocs.iter().find(|other| other.members.contains(&place));
                 if members.contains(&place) || other.is_some() {
                     let message = format!("`{}` is in a bloc already", member.get_ref());
-                    let label = other
-                        .map(|other| format!("in `{}`", other.id))
-                        .unwrap_or_default();
+                    let label = other.map(|other| format!("in `{}`", other.id)).unwrap_or_default();
                     self.problem(Diagnostic::at(member.span(), message).label(label));
                 } else {
                     members.push(place);
                 }
             }
             if let (Some(first), true) = (bloc.members.first(), bloc.members.len() < 2) {
-                self.problem(
-                    Diagnostic::at(first.span(), "a bloc has at least two members").consequent(),
-                );
+                self.problem(Diagnostic::at(first.span(), "a bloc has at least two members").consequent());
             }
             let Some(cohesion) = &bloc.cohesion else {
                 continue;
             };
-            blocs.push(Bloc {
-                id: bloc.id.get_ref().clone(),
-                members,
-                cohesion: *cohesion.get_ref(),
-            });
+            blocs.push(Bloc { id: bloc.id.get_ref().clone(), members, cohesion: *cohesion.get_ref() });
         }
         blocs
     }

@@ -15,12 +15,7 @@ use crate::words::number;
 
 impl Check<'_> {
     /// The rules, where nothing is wrong with them. A table that says who may veto changes the seats.
-    pub fn rules(
-        &mut self,
-        written: &FileRules,
-        stated: Option<&FileCouncil>,
-        day: Date,
-    ) -> Option<Rules> {
+    pub fn rules(&mut self, written: &FileRules, stated: Option<&FileCouncil>, day: Date) -> Option<Rules> {
         let mut rules = match (&written.preset, &written.affirmative) {
             (Some(name), _) => self.preset_for_council(name, day)?.rules,
             (None, Some(affirmative)) => Rules::requiring(self.votes_of_members(affirmative)?),
@@ -44,10 +39,7 @@ impl Check<'_> {
         if let (Some(preset), Some(members)) = (&preset, members)
             && !preset.fit(members)
         {
-            let message = format!(
-                "`{}` does not say how a Council of {members} decides",
-                preset.name
-            );
+            let message = format!("`{}` does not say how a Council of {members} decides", preset.name);
             self.problem(Diagnostic::at(name.span(), message).consequent());
             return None;
         }
@@ -65,15 +57,9 @@ impl Check<'_> {
     fn preset_for_council(&mut self, name: &Text, day: Date) -> Option<Preset> {
         let preset = self.preset(name, day)?;
         let seats = self.council.as_ref().map(Council::len)?;
-        if let Some(wanted) = preset
-            .seats
-            .map(Seats::total)
-            .filter(|wanted| *wanted != seats)
-        {
-            let message = format!(
-                "`{}` are rules for a Council of {wanted}, and this one has {seats} members",
-                preset.name
-            );
+        if let Some(wanted) = preset.seats.map(Seats::total).filter(|wanted| *wanted != seats) {
+            let message =
+                format!("`{}` are rules for a Council of {wanted}, and this one has {seats} members", preset.name);
             let help = "state who sits: `[council]` with `permanent`, `permanent_without_veto` and `elected`";
             self.problem(Diagnostic::at(name.span(), message).help(help).consequent());
             return None;
@@ -87,13 +73,8 @@ impl Check<'_> {
             Some(stated) if seats != Edition::on(day).members() => {
                 let seats = number(seats.into());
                 let message = format!("the Charter does not say how a Council of {seats} decides");
-                let help =
-                    "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
-                self.problem(
-                    Diagnostic::at(stated.span.clone(), message)
-                        .help(help)
-                        .consequent(),
-                );
+                let help = "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
+                self.problem(Diagnostic::at(stated.span.clone(), message).help(help).consequent());
                 None
             }
             _ => Some(Rules::charter(day)),
@@ -105,8 +86,7 @@ impl Check<'_> {
         let seats = self.council.as_ref().map(Council::len)?;
         let count = *votes.get_ref();
         if count == 0 || seats < count {
-            let message =
-                format!("no rule can ask for `{count}` affirmative votes of {seats} members");
+            let message = format!("no rule can ask for `{count}` affirmative votes of {seats} members");
             let label = format!("expected a number from 1 to {seats}");
             self.problem(Diagnostic::at(votes.span(), message).label(label));
             return None;
@@ -134,20 +114,15 @@ impl Check<'_> {
         match rules.non_procedural.veto {
             Some(_) if count < rules.non_procedural.affirmative => {
                 let required = rules.non_procedural.affirmative;
-                let message = format!(
-                    "`{count}` votes cannot override a veto: a text with fewer than {required} fails anyway"
-                );
+                let message =
+                    format!("`{count}` votes cannot override a veto: a text with fewer than {required} fails anyway");
                 let label = format!("expected {required} or more");
                 self.problem(Diagnostic::at(votes.span(), message).label(label));
             }
             Some(_) => rules.override_by(count),
             None => {
                 let message = "there is no veto to override";
-                self.problem(
-                    Diagnostic::at(votes.span(), message)
-                        .help("leave out `overridden_by`")
-                        .consequent(),
-                );
+                self.problem(Diagnostic::at(votes.span(), message).help("leave out `overridden_by`").consequent());
             }
         }
     }

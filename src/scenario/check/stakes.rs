@@ -44,9 +44,7 @@ impl Check<'_> {
             let id = mandate.id.get_ref();
             if !named.contains(id.as_str()) {
                 let message = format!("no draft touches the mandate `{id}`");
-                let help = format!(
-                    "a draft says `renews = \"{id}\"`, `creates = \"{id}\"` or `ends = \"{id}\"`"
-                );
+                let help = format!("a draft says `renews = \"{id}\"`, `creates = \"{id}\"` or `ends = \"{id}\"`");
                 let problem = Diagnostic::at(mandate.id.span(), message);
                 self.problem(problem.help(help).consequent());
             }
@@ -75,11 +73,7 @@ impl Check<'_> {
             if !asked.contains(id.as_str()) {
                 let message = format!("nothing depends on the event `{id}`");
                 let help = format!("an item or its votes can: `when = {{ {id} = \"yes\" }}`");
-                self.problem(
-                    Diagnostic::at(event.id.span(), message)
-                        .help(help)
-                        .consequent(),
-                );
+                self.problem(Diagnostic::at(event.id.span(), message).help(help).consequent());
             }
         }
     }
@@ -88,20 +82,14 @@ impl Check<'_> {
     pub fn effects(&mut self, draft: &FileDraft) -> Vec<Effect> {
         let mut effects: Vec<Effect> = Vec::new();
         for (kind, mandate) in &draft.effects {
-            if self
-                .named(mandate, "mandate", |kind| kind == Kind::Mandate)
-                .is_none()
-            {
+            if self.named(mandate, "mandate", |kind| kind == Kind::Mandate).is_none() {
                 continue;
             }
             let id = mandate.get_ref();
             if let (EffectKind::Creates, Some(last_day)) = (kind, self.last_days.get(id)) {
                 let message = format!("the mandate `{id}` has a last day, and so exists already");
-                let help = format!(
-                    "`renews = \"{id}\"` prolongs it; one that a draft creates has no `expires`"
-                );
-                let problem = Diagnostic::at(mandate.span(), message)
-                    .beside(last_day.clone(), "its last day");
+                let help = format!("`renews = \"{id}\"` prolongs it; one that a draft creates has no `expires`");
+                let problem = Diagnostic::at(mandate.span(), message).beside(last_day.clone(), "its last day");
                 self.problem(problem.help(help));
             }
             if effects.iter().any(|effect| effect.mandate == *id) {
@@ -121,14 +109,9 @@ impl Check<'_> {
         };
         let lasts = |(kind, _): &(EffectKind, _)| *kind != EffectKind::Ends;
         if !draft.effects.iter().any(lasts) && draft.understood {
-            let message =
-                "`until` is the new last day of a mandate, but the draft gives none a new one";
+            let message = "`until` is the new last day of a mandate, but the draft gives none a new one";
             let help = "add `renews = …` or `creates = …`, or leave it out";
-            self.problem(
-                Diagnostic::at(until.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
+            self.problem(Diagnostic::at(until.span(), message).help(help).consequent());
         } else if let Some(day) = self.day.filter(|day| until.get_ref() < day) {
             let label = format!("it meets on {}", crate::words::day(day));
             let message = "the new last day is before the Council meets";

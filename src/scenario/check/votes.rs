@@ -15,12 +15,7 @@ use crate::words::{number, sentence_list};
 
 impl Check<'_> {
     /// The ballot that a table of votes states. `question` is what is decided, where that is certain beforehand.
-    pub fn ballot(
-        &mut self,
-        votes: &FileVotes,
-        question: Option<&Question>,
-        rules: &Rules,
-    ) -> Option<Ballot> {
+    pub fn ballot(&mut self, votes: &FileVotes, question: Option<&Question>, rules: &Rules) -> Option<Ballot> {
         match (votes.counts.first(), votes.lists.first(), &votes.others) {
             _ if !votes.understood => {
                 // What else is wrong with it may be wrong for want of what could not be read.
@@ -37,11 +32,7 @@ impl Check<'_> {
             (Some((_, count)), ..) => {
                 let message = "votes are given by name or by number, not both";
                 let help = "where all names but those of one side are known, write `others = \"in_favour\"`";
-                self.problem(
-                    Diagnostic::at(count.span(), message)
-                        .label("a number")
-                        .help(help),
-                );
+                self.problem(Diagnostic::at(count.span(), message).label("a number").help(help));
                 None
             }
             (None, ..) => self.roll_call(votes).map(Ballot::RollCall),
@@ -78,12 +69,8 @@ impl Check<'_> {
             return None;
         }
         let council = self.council.as_ref()?;
-        let silent: Vec<&str> = cast
-            .iter()
-            .enumerate()
-            .filter(|(_, vote)| vote.is_none())
-            .map(|(place, _)| council.name(place))
-            .collect();
+        let silent: Vec<&str> =
+            cast.iter().enumerate().filter(|(_, vote)| vote.is_none()).map(|(place, _)| council.name(place)).collect();
         match &votes.others {
             // A name that is nobody's may be that of a member who seems to be missing.
             None if strangers < silent.len() => {
@@ -92,40 +79,22 @@ impl Check<'_> {
                 let label = format!("not named: {}", sentence_list(&silent));
                 let help = "add them to a list, or say what the others did: `others = \"in_favour\"`, or `\"unknown\"`";
                 let label = if strangers == 0 { label } else { String::new() };
-                self.problem(
-                    Diagnostic::at(votes.place.clone(), message)
-                        .label(label)
-                        .help(help)
-                        .consequent(),
-                );
+                self.problem(Diagnostic::at(votes.place.clone(), message).label(label).help(help).consequent());
                 return None;
             }
             None if !silent.is_empty() => return None,
             Some(others) if silent.is_empty() => {
                 let message = "`others` is nobody: every member is in a list";
-                self.problem(
-                    Diagnostic::at(others.span(), message)
-                        .help("leave `others` out")
-                        .consequent(),
-                );
+                self.problem(Diagnostic::at(others.span(), message).help("leave `others` out").consequent());
             }
             _ => {}
         }
         let others = votes.others.as_ref().and_then(|others| *others.get_ref());
-        Some(
-            cast.into_iter()
-                .map(|vote| vote.map_or(others, |(vote, _)| vote))
-                .collect(),
-        )
+        Some(cast.into_iter().map(|vote| vote.map_or(others, |(vote, _)| vote)).collect())
     }
 
     /// A count alone: enough where it decides, refused where it could hide a veto.
-    fn count(
-        &mut self,
-        votes: &FileVotes,
-        question: Option<&Question>,
-        rules: &Rules,
-    ) -> Option<Ballot> {
+    fn count(&mut self, votes: &FileVotes, question: Option<&Question>, rules: &Rules) -> Option<Ballot> {
         let council = self.council.clone()?;
         let mut tally = Tally::default();
         let mut total: usize = 0;
@@ -149,12 +118,7 @@ impl Check<'_> {
             return None;
         }
         let ballot = Ballot::Count(tally);
-        let undecided = |question| {
-            rules
-                .decide(&council, question, &ballot)
-                .outcome()
-                .is_none()
-        };
+        let undecided = |question| rules.decide(&council, question, &ballot).outcome().is_none();
         if question.is_some_and(undecided) {
             let message = "the count alone does not decide this: it could hide a veto";
             let label = format!(
@@ -162,12 +126,9 @@ impl Check<'_> {
                 number(tally.in_favour.into()),
                 number(tally.against.into())
             );
-            let help = "name those against: `votes = { against = [\"…\"], abstaining = [\"…\"], others = \"in_favour\" }`";
-            self.problem(
-                Diagnostic::at(votes.place.clone(), message)
-                    .label(label)
-                    .help(help),
-            );
+            let help =
+                "name those against: `votes = { against = [\"…\"], abstaining = [\"…\"], others = \"in_favour\" }`";
+            self.problem(Diagnostic::at(votes.place.clone(), message).label(label).help(help));
             return None;
         }
         Some(ballot)

@@ -13,10 +13,8 @@ use crate::what_if::{Change, VoteChange};
 impl Check<'_> {
     /// Looks up a what-if in the meeting it changes.
     pub fn what_if(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
-        let mut change = Change {
-            proviso: what_if.proviso.as_ref().map(|proviso| *proviso.get_ref()),
-            ..Change::default()
-        };
+        let mut change =
+            Change { proviso: what_if.proviso.as_ref().map(|proviso| *proviso.get_ref()), ..Change::default() };
         let council_in_doubt = self.council_in_doubt;
         for (out, member) in &what_if.seats {
             match (self.member(out), self.newcomer(member)) {
@@ -48,19 +46,12 @@ impl Check<'_> {
                     self.problem(Diagnostic::at(written.span(), message).label("the second time"));
                     continue;
                 }
-                change.votes.push(VoteChange {
-                    item,
-                    member,
-                    vote: *vote.get_ref(),
-                });
+                change.votes.push(VoteChange { item, member, vote: *vote.get_ref() });
             }
         }
         self.council = council;
         self.council_in_doubt = council_in_doubt;
-        change.rules = what_if
-            .rules
-            .as_ref()
-            .and_then(|name| self.preset(name, meeting.council.day()));
+        change.rules = what_if.rules.as_ref().and_then(|name| self.preset(name, meeting.council.day()));
         change.order = self.items(&what_if.order, meeting);
         change.drop = self.items(&what_if.drop, meeting);
         for (id, word) in &what_if.events {
@@ -68,22 +59,13 @@ impl Check<'_> {
                 continue;
             };
             let happens = self.fate(word, id.get_ref(), kind);
-            let event = meeting
-                .events
-                .iter()
-                .position(|event| event.id == *id.get_ref());
+            let event = meeting.events.iter().position(|event| event.id == *id.get_ref());
             if let (Some(happens), Some(event)) = (happens, event) {
-                change
-                    .events
-                    .push((event, happens == crate::meeting::Fate::Yes));
+                change.events.push((event, happens == crate::meeting::Fate::Yes));
             }
         }
         WhatIf {
-            title: what_if
-                .title
-                .as_ref()
-                .map(|title| title.get_ref().clone())
-                .unwrap_or_default(),
+            title: what_if.title.as_ref().map(|title| title.get_ref().clone()).unwrap_or_default(),
             answer: what_if.answer.clone(),
             change,
             expectations: self.expectations(&what_if.expect),
@@ -98,9 +80,7 @@ impl Check<'_> {
         if !in_doubt && checked.change.apply(meeting) == *meeting {
             let problem = Diagnostic::at(what_if.span.clone(), "the what-if changes nothing");
             let problem = if checked.change == Change::default() {
-                problem.help(
-                    "it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`",
-                )
+                problem.help("it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`")
             } else {
                 problem.label("it is so already")
             };
@@ -115,9 +95,7 @@ impl Check<'_> {
 
     /// The place on the agenda of the item of this name.
     fn item(&mut self, id: &Text, meeting: &Meeting) -> Option<usize> {
-        self.named(id, "agenda item", |kind| {
-            !matches!(kind, Kind::Mandate | Kind::Event | Kind::Bloc)
-        })?;
+        self.named(id, "agenda item", |kind| !matches!(kind, Kind::Mandate | Kind::Event | Kind::Bloc))?;
         let item = meeting.item(id.get_ref());
         if item.is_none() && !self.agenda_in_doubt {
             let message = format!("`{}` is never put to the vote", id.get_ref());
@@ -132,9 +110,7 @@ impl Check<'_> {
         };
         let why = match (&item.act, &item.ballot) {
             (_, Some(Ballot::RollCall(_))) => return true,
-            (_, Some(Ballot::Count(_))) => {
-                "only the count is known, so no member's vote can be changed"
-            }
+            (_, Some(Ballot::Count(_))) => "only the count is known, so no member's vote can be changed",
             (_, Some(Ballot::WithoutVote)) => "it was adopted without a vote",
             (Act::Ruling { .. }, None) => "the ruling was not put to the vote",
             (_, None) => "there is no vote on it",

@@ -64,11 +64,7 @@ pub fn item(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) ->
         id: keys.text("id"),
         by: keys.text("by"),
         when: conditions(&mut keys),
-        votes: if named
-            .iter()
-            .any(|key| ["election", "straw_poll"].contains(key))
-            && !keys.has("ballot")
-        {
+        votes: if named.iter().any(|key| ["election", "straw_poll"].contains(key)) && !keys.has("ballot") {
             // Told already that candidates are voted for.
             keys.value("votes").and(None)
         } else {
@@ -79,17 +75,13 @@ pub fn item(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) ->
             .into_iter()
             .map(|(table, span)| votes_when(table, span, keys.problems))
             .collect(),
-        without_vote: keys
-            .flag("without_vote")
-            .filter(|without| *without)
-            .map(|_| keys.place_of("without_vote")),
+        without_vote: keys.flag("without_vote").filter(|without| *without).map(|_| keys.place_of("without_vote")),
         note: keys.prose("note"),
     };
     if named.is_empty() && !keys.misspells_one_of(&ACTS) {
         let message = "the agenda item does not say what is done";
         let help = format!("it can be a {}", list(ACTS));
-        keys.problems
-            .note(Diagnostic::at(span, message).help(help).consequent());
+        keys.problems.note(Diagnostic::at(span, message).help(help).consequent());
     }
     keys.finish();
     item
@@ -100,53 +92,34 @@ fn act(key: &'static str, keys: &mut Keys<'_, '_>) -> Option<FileAct> {
     // Asked for first, and read last: what goes with it is known even if it cannot be read itself.
     let _ = keys.value(key);
     Some(match key {
-        "draft" => FileAct::Draft {
-            draft: keys.text(key)?,
-        },
-        "amendment" => FileAct::Amendment {
-            amendment: keys.text(key)?,
-        },
-        "part" => FileAct::Part {
-            of: keys.required_text("of"),
-            objection: keys.text("objection"),
-            part: keys.text(key)?,
-        },
+        "draft" => FileAct::Draft { draft: keys.text(key)? },
+        "amendment" => FileAct::Amendment { amendment: keys.text(key)? },
+        "part" => {
+            FileAct::Part { of: keys.required_text("of"), objection: keys.text("objection"), part: keys.text(key)? }
+        }
         "motion" => FileAct::Motion {
             kind: keys.word("kind", &MotionKind::ALL),
             on: keys.texts("on").unwrap_or_default(),
             first: keys.text("first"),
             motion: keys.text(key)?,
         },
-        "withdraw" => FileAct::Withdraw {
-            draft: keys.text(key)?,
-        },
-        "put" => FileAct::Put {
-            symbol: keys.text("as"),
-            draft: keys.text(key)?,
-        },
-        "adopt_agenda" => FileAct::AdoptAgenda {
-            title: keys.text(key)?,
-        },
+        "withdraw" => FileAct::Withdraw { draft: keys.text(key)? },
+        "put" => FileAct::Put { symbol: keys.text("as"), draft: keys.text(key)? },
+        "adopt_agenda" => FileAct::AdoptAgenda { title: keys.text(key)? },
         "ruling" => FileAct::Ruling {
             challenged_by: keys.text("challenged_by"),
             on: keys.text("on"),
             matter: keys.word("matter", &Matter::OF_DRAFTS),
             ruling: keys.text(key)?,
         },
-        "preliminary" => FileAct::Preliminary {
-            on: keys.required_text("on"),
-            question: keys.text(key)?,
-        },
+        "preliminary" => FileAct::Preliminary { on: keys.required_text("on"), question: keys.text(key)? },
         "election" => FileAct::Election {
             vacancies: keys.ordinal("vacancies"),
             place: keys.place_of("ballot"),
             ballot: ballot(keys),
             office: keys.text(key)?,
         },
-        _ => FileAct::StrawPoll {
-            ballot: standings(keys),
-            poll: keys.text(key)?,
-        },
+        _ => FileAct::StrawPoll { ballot: standings(keys), poll: keys.text(key)? },
     })
 }
 
@@ -164,16 +137,9 @@ fn ballot(keys: &mut Keys<'_, '_>) -> Vec<(Text, Spanned<u16>)> {
 /// A ballot for persons has candidates. Some who leave it out have written votes instead.
 fn require_ballot(keys: &mut Keys<'_, '_>, example: &str) {
     let given = keys.value("ballot").map(toml::Spanned::get_ref);
-    if given
-        .and_then(DeValue::as_table)
-        .is_some_and(DeTable::is_empty)
-    {
-        let problem = Diagnostic::at(
-            keys.place_of("ballot"),
-            "nobody stands: the ballot is empty",
-        );
-        keys.problems
-            .note(problem.label(format!("for example `{example}`")));
+    if given.and_then(DeValue::as_table).is_some_and(DeTable::is_empty) {
+        let problem = Diagnostic::at(keys.place_of("ballot"), "nobody stands: the ballot is empty");
+        keys.problems.note(problem.label(format!("for example `{example}`")));
     } else if !keys.has("ballot") && keys.has("votes") {
         let problem = Diagnostic::at(keys.place_of("votes"), "members vote for candidates here");
         let help = format!("write each candidate with its votes: `{example}`");
@@ -220,23 +186,15 @@ fn votes_when(
 
 pub fn conditions(keys: &mut Keys<'_, '_>) -> Vec<FileCondition> {
     let entries = keys.entries("when", WHEN);
-    if entries.is_empty()
-        && keys
-            .value("when")
-            .is_some_and(|when| when.get_ref().is_table())
-    {
+    if entries.is_empty() && keys.value("when").is_some_and(|when| when.get_ref().is_table()) {
         let problem = Diagnostic::at(keys.place_of("when"), "the condition is empty");
-        keys.problems
-            .note(problem.label(format!("for example `{WHEN}`")));
+        keys.problems.note(problem.label(format!("for example `{WHEN}`")));
     }
     let condition = |(id, value): (Text, &Spanned<DeValue<'_>>)| {
         let found = keys.problems.found();
         let fates = texts(value, keys.problems)?;
         if fates.is_empty() && keys.problems.found() == found {
-            let message = format!(
-                "the condition does not say what has to come of `{}`",
-                id.get_ref()
-            );
+            let message = format!("the condition does not say what has to come of `{}`", id.get_ref());
             keys.problems.note(Diagnostic::at(value.span(), message));
         }
         Some(FileCondition { id, fates })
@@ -248,17 +206,8 @@ fn votes(keys: &mut Keys<'_, '_>) -> Option<FileVotes> {
     let (table, span) = keys.table("votes", VOTES)?;
     let place = keys.place_of("votes");
     let mut keys = Keys::of(table, span, "a vote", keys.problems);
-    let mut votes = FileVotes {
-        place,
-        lists: Vec::new(),
-        counts: Vec::new(),
-        others: None,
-        understood: true,
-    };
-    let words = Vote::ALL
-        .into_iter()
-        .map(|vote| (vote.key(), Some(vote)))
-        .chain([(UNKNOWN, None)]);
+    let mut votes = FileVotes { place, lists: Vec::new(), counts: Vec::new(), others: None, understood: true };
+    let words = Vote::ALL.into_iter().map(|vote| (vote.key(), Some(vote))).chain([(UNKNOWN, None)]);
     for (key, vote) in words {
         let Some(value) = keys.value(key) else {
             continue;
@@ -278,25 +227,17 @@ fn votes(keys: &mut Keys<'_, '_>) -> Option<FileVotes> {
             }
         }
     }
-    votes.others = keys
-        .value("others")
-        .and_then(|value| vote(value, keys.problems));
+    votes.others = keys.value("others").and_then(|value| vote(value, keys.problems));
     votes.understood = keys.finish_with(|key, value| {
         let vote = value.as_str().and_then(Vote::from_key)?.key();
-        Some(format!(
-            "members go by their votes here: `{vote} = [\"{key}\"]`"
-        ))
+        Some(format!("members go by their votes here: `{vote} = [\"{key}\"]`"))
     });
     Some(votes)
 }
 
 /// A vote by its word; `unknown` is one that is not yet known.
 fn vote(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Spanned<Option<Vote>>> {
-    let words: Vec<&str> = Vote::ALL
-        .iter()
-        .map(|vote| vote.key())
-        .chain([UNKNOWN])
-        .collect();
+    let words: Vec<&str> = Vote::ALL.iter().map(|vote| vote.key()).chain([UNKNOWN]).collect();
     let written = word(value, &words, problems)?;
     let written = written.get_ref().as_str();
     if let Some(vote) = Vote::from_key(written) {

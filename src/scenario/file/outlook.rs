@@ -20,21 +20,14 @@ pub fn leanings(keys: &mut Keys<'_, '_>) -> Vec<FileLeanings> {
     let mut read = |(item, table): (Text, &DeTable<'_>)| {
         let mut keys = Keys::of(table, item.span(), "a leaning", keys.problems);
         let base = leaning(&mut keys);
-        let instead = keys
-            .list_of_tables("instead")
-            .into_iter()
-            .map(|(table, span)| {
-                let mut keys = Keys::of(table, span, "an entry of `instead`", keys.problems);
-                keys.require("when", &format!("`{WHEN}`"));
-                let read = (conditions(&mut keys), leaning(&mut keys));
-                keys.finish();
-                read
-            });
-        let leanings = FileLeanings {
-            item,
-            base,
-            instead: instead.collect(),
-        };
+        let instead = keys.list_of_tables("instead").into_iter().map(|(table, span)| {
+            let mut keys = Keys::of(table, span, "an entry of `instead`", keys.problems);
+            keys.require("when", &format!("`{WHEN}`"));
+            let read = (conditions(&mut keys), leaning(&mut keys));
+            keys.finish();
+            read
+        });
+        let leanings = FileLeanings { item, base, instead: instead.collect() };
         keys.finish();
         leanings
     };
@@ -50,21 +43,13 @@ fn leaning(keys: &mut Keys<'_, '_>) -> FileLeaning {
         };
         entries.into_iter().filter_map(read).collect()
     };
-    let members = of_each(
-        "members",
-        "members = { France = \"likely in favour\" }",
-        keys,
-    );
+    let members = of_each("members", "members = { France = \"likely in favour\" }", keys);
     let groups = of_each("groups", "groups = { african = \"undecided\" }", keys);
     let others = keys.value("others").and_then(|value| {
         let name = Spanned::new(value.span(), "others".to_owned());
         chances(&name, value, keys.problems)
     });
-    FileLeaning {
-        members,
-        groups,
-        others,
-    }
+    FileLeaning { members, groups, others }
 }
 
 /// A word for a leaning, or the probabilities one by one.
@@ -130,12 +115,7 @@ pub fn chance(keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Spanned<f64>
         DeValue::Float(number) => number.as_str(),
         DeValue::Integer(number) => number.as_str(),
         _ => {
-            return wrong(
-                value,
-                "a probability",
-                "a number from 0 to 1",
-                keys.problems,
-            );
+            return wrong(value, "a probability", "a number from 0 to 1", keys.problems);
         }
     };
     let number = written.parse::<f64>().ok();
@@ -156,9 +136,5 @@ pub fn chance(keys: &mut Keys<'_, '_>, key: &'static str) -> Option<Spanned<f64>
 pub fn bloc(id: Text, keys: &mut Keys<'_, '_>) -> FileBloc {
     keys.require("members", "`members = [\"…\", \"…\"]`");
     keys.require("cohesion", "`cohesion = 0.9`, a probability from 0 to 1");
-    FileBloc {
-        id,
-        members: keys.texts("members").unwrap_or_default(),
-        cohesion: chance(keys, "cohesion"),
-    }
+    FileBloc { id, members: keys.texts("members").unwrap_or_default(), cohesion: chance(keys, "cohesion") }
 }

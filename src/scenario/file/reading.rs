@@ -7,9 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::items;
 use super::outlook::{bloc, chance, leanings};
-use super::{
-    File, FileAmendment, FileCouncil, FileDraft, FileEvent, FileLesson, FileMandate, FileRules,
-};
+use super::{File, FileAmendment, FileCouncil, FileDraft, FileEvent, FileLesson, FileMandate, FileRules};
 use crate::diagnostic::Diagnostic;
 use crate::meeting::EffectKind;
 use crate::question::{Chapter, Matter};
@@ -23,14 +21,8 @@ impl File {
         let first = table.keys().map(Spanned::span).min_by_key(|key| key.start);
         let mut keys = Keys::of(table, first.unwrap_or(0..0), "the scenario", problems);
         keys.require("title", "`title = \"…\"` at the top of the file");
-        keys.require(
-            "date",
-            "`date = 2017-11-16`, the day of the meeting, at the top of the file",
-        );
-        keys.require(
-            "agenda",
-            "`[[agenda]]`, with `draft = \"…\"` and `votes = { … }`",
-        );
+        keys.require("date", "`date = 2017-11-16`, the day of the meeting, at the top of the file");
+        keys.require("agenda", "`[[agenda]]`, with `draft = \"…\"` and `votes = { … }`");
         for key in ["title", "date", "meeting", "sources", "story"] {
             if !keys.has(key) {
                 keys.problems.lacks(key);
@@ -43,34 +35,15 @@ impl File {
             meeting: keys.text("meeting"),
             sources: keys.texts("sources").unwrap_or_default(),
             story: keys.prose("story"),
-            lesson: keys
-                .table("lesson", "[lesson]")
-                .map(|(table, span)| lesson(table, span, keys.problems)),
-            council: keys
-                .table("council", "[council]")
-                .map(|(table, span)| council(table, span, keys.problems)),
+            lesson: keys.table("lesson", "[lesson]").map(|(table, span)| lesson(table, span, keys.problems)),
+            council: keys.table("council", "[council]").map(|(table, span)| council(table, span, keys.problems)),
             rules: keys
                 .table("rules", "[rules]")
                 .map(|(table, span)| rules(table, span, keys.problems))
                 .unwrap_or_default(),
-            mandates: each(
-                &mut keys,
-                ["mandates", "[mandates.jim]", "a mandate"],
-                &mut named_in_full,
-                mandate,
-            ),
-            events: each(
-                &mut keys,
-                ["events", "[events.deal]", "an event"],
-                &mut named_in_full,
-                event,
-            ),
-            drafts: each(
-                &mut keys,
-                ["drafts", "[drafts.us]", "a draft"],
-                &mut named_in_full,
-                draft,
-            ),
+            mandates: each(&mut keys, ["mandates", "[mandates.jim]", "a mandate"], &mut named_in_full, mandate),
+            events: each(&mut keys, ["events", "[events.deal]", "an event"], &mut named_in_full, event),
+            drafts: each(&mut keys, ["drafts", "[drafts.us]", "a draft"], &mut named_in_full, draft),
             amendments: each(
                 &mut keys,
                 ["amendments", "[amendments.eu]", "an amendment"],
@@ -83,12 +56,7 @@ impl File {
                 .map(|(table, span)| items::item(table, span, keys.problems))
                 .collect(),
             leanings: leanings(&mut keys),
-            blocs: each(
-                &mut keys,
-                ["blocs", "[blocs.three]", "a bloc"],
-                &mut named_in_full,
-                bloc,
-            ),
+            blocs: each(&mut keys, ["blocs", "[blocs.three]", "a bloc"], &mut named_in_full, bloc),
             expect: expectations(&mut keys),
             what_ifs: keys
                 .list_of_tables("what_if")
@@ -98,16 +66,9 @@ impl File {
             named_in_full,
         };
         let stated = keys.value("agenda").map(Spanned::get_ref);
-        if stated
-            .and_then(DeValue::as_array)
-            .is_some_and(|list| list.is_empty())
-        {
-            let problem = Diagnostic::at(
-                keys.place_of("agenda"),
-                "nothing happens: the agenda is empty",
-            );
-            keys.problems
-                .note(problem.label("expected `[[agenda]]` above each item"));
+        if stated.and_then(DeValue::as_array).is_some_and(|list| list.is_empty()) {
+            let problem = Diagnostic::at(keys.place_of("agenda"), "nothing happens: the agenda is empty");
+            keys.problems.note(problem.label("expected `[[agenda]]` above each item"));
         }
         file.named_in_full &= !keys.has_strange_tables();
         keys.finish();
@@ -174,11 +135,7 @@ fn rules(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) -> Fi
 }
 
 fn mandate(id: Text, keys: &mut Keys<'_, '_>) -> FileMandate {
-    FileMandate {
-        id,
-        name: keys.required_text("name"),
-        expires: keys.date("expires"),
-    }
+    FileMandate { id, name: keys.required_text("name"), expires: keys.date("expires") }
 }
 
 fn event(id: Text, keys: &mut Keys<'_, '_>) -> FileEvent {
@@ -210,11 +167,7 @@ fn draft(id: Text, keys: &mut Keys<'_, '_>) -> FileDraft {
 
 fn effects(keys: &mut Keys<'_, '_>) -> Vec<(EffectKind, Text)> {
     let mut effects = Vec::new();
-    for (key, kind) in [
-        ("renews", EffectKind::Renews),
-        ("creates", EffectKind::Creates),
-        ("ends", EffectKind::Ends),
-    ] {
+    for (key, kind) in [("renews", EffectKind::Renews), ("creates", EffectKind::Creates), ("ends", EffectKind::Ends)] {
         let mandates = keys.texts(key).unwrap_or_default();
         effects.extend(mandates.into_iter().map(|mandate| (kind, mandate)));
     }
@@ -241,8 +194,7 @@ fn expectations(keys: &mut Keys<'_, '_>) -> Vec<(Text, Text)> {
         if (required || !value.get_ref().is_str()) && keys.problems.find_below(name.get_ref()) {
             let message = format!("nothing comes of a `{}`", name.get_ref());
             let help = above_the_headers(name.get_ref());
-            keys.problems
-                .note(Diagnostic::at(name.span(), message).help(help));
+            keys.problems.note(Diagnostic::at(name.span(), message).help(help));
         } else if let Some(fate) = text(value, keys.problems) {
             expectations.push((name, fate));
         }

@@ -8,21 +8,15 @@ use super::values::wrong;
 use crate::scenario::problems::Problems;
 
 /// The months, by the letters that tell them apart.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// A day, without quotes and without an hour.
 pub fn day(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Spanned<Date>> {
     let label = match value.get_ref() {
         DeValue::Datetime(moment) => {
             let day = moment.date.and_then(|day| {
-                Date::new(
-                    i16::try_from(day.year).ok()?,
-                    i8::try_from(day.month).ok()?,
-                    i8::try_from(day.day).ok()?,
-                )
-                .ok()
+                Date::new(i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?)
+                    .ok()
             });
             match day {
                 Some(day) if moment.time.is_none() && moment.offset.is_none() => {
@@ -44,10 +38,8 @@ pub fn day(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Span
 /// The day that is meant by `16 November 2017`, `November 16th, 2017`, `2017/11/16` and the like. One whose figures
 /// could be taken two ways means nothing.
 pub fn day_in_words(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let &[first, second, third] = parts.as_slice() else {
         return None;
     };
@@ -56,18 +48,11 @@ pub fn day_in_words(text: &str) -> Option<Date> {
         let month = MONTHS.iter().position(|month| letters.starts_with(month))?;
         i8::try_from(month + 1).ok()
     };
-    let day_of_month = |part: &str| -> Option<i8> {
-        part.trim_end_matches(|letter: char| letter.is_alphabetic())
-            .parse()
-            .ok()
-    };
+    let day_of_month =
+        |part: &str| -> Option<i8> { part.trim_end_matches(|letter: char| letter.is_alphabetic()).parse().ok() };
     let year = |part: &str| -> Option<i16> { part.parse().ok().filter(|year| 1900 < *year) };
     let (year, month, day) = if let Some(year) = year(first) {
-        (
-            year,
-            month(second).or_else(|| second.parse().ok())?,
-            day_of_month(third)?,
-        )
+        (year, month(second).or_else(|| second.parse().ok())?, day_of_month(third)?)
     } else if let Some(month) = month(first) {
         (year(third)?, month, day_of_month(second)?)
     } else {
@@ -93,11 +78,7 @@ mod tests {
             ("Thursday", None),
             ("", None),
         ] {
-            assert_eq!(
-                day_in_words(written).map(|day| day.to_string()).as_deref(),
-                meant,
-                "{written}"
-            );
+            assert_eq!(day_in_words(written).map(|day| day.to_string()).as_deref(), meant, "{written}");
         }
     }
 }

@@ -16,11 +16,7 @@ pub type Text = Spanned<String>;
 pub const MANY: usize = 500;
 
 /// The first five hundred of these, and a mistake if there are more.
-pub fn few<T>(
-    mut all: Vec<T>,
-    place: impl Fn(&T) -> Range<usize>,
-    problems: &mut Problems,
-) -> Vec<T> {
+pub fn few<T>(mut all: Vec<T>, place: impl Fn(&T) -> Range<usize>, problems: &mut Problems) -> Vec<T> {
     if let Some(first_beyond) = all.get(MANY) {
         let message = format!("these are {}, and a scenario can have {MANY}", all.len());
         let problem = Diagnostic::at(place(first_beyond), message).label("the first beyond it");
@@ -91,18 +87,9 @@ pub fn texts(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<Ve
         DeValue::String(_) => Some(text(value, problems).into_iter().collect()),
         DeValue::Array(list) => {
             let list = few(list.iter().collect(), |value| value.span(), problems);
-            Some(
-                list.into_iter()
-                    .filter_map(|value| text(value, problems))
-                    .collect(),
-            )
+            Some(list.into_iter().filter_map(|value| text(value, problems)).collect())
         }
-        _ => wrong(
-            value,
-            "a list of texts",
-            "for example `[\"…\", \"…\"]`",
-            problems,
-        ),
+        _ => wrong(value, "a list of texts", "for example `[\"…\", \"…\"]`", problems),
     }
 }
 
@@ -126,11 +113,7 @@ pub fn number(value: &Spanned<DeValue<'_>>, problems: &mut Problems) -> Option<S
             if let Ok(number) = u16::from_str_radix(written.as_str(), written.radix()) {
                 return Some(Spanned::new(value.span(), number));
             }
-            let limit = if written.as_str().starts_with('-') {
-                "of 0 or more"
-            } else {
-                "of 65535 or less"
-            };
+            let limit = if written.as_str().starts_with('-') { "of 0 or more" } else { "of 65535 or less" };
             let message = format!("expected a number {limit}, found `{written}`");
             problems.note(Diagnostic::at(value.span(), message));
             None

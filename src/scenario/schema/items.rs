@@ -27,13 +27,8 @@ const KINDS: [Kind; 11] = [
 /// The words for what can come of things of these kinds, in the order of all of them.
 fn fates(of: impl Fn(&Kind) -> bool, but: &[Fate]) -> Vec<&'static str> {
     let kinds: Vec<Kind> = KINDS.into_iter().filter(of).collect();
-    let possible =
-        |fate: &&Fate| !but.contains(fate) && kinds.iter().any(|kind| kind.fates().contains(fate));
-    Fate::ALL
-        .iter()
-        .filter(possible)
-        .map(|fate| fate.word())
-        .collect()
+    let possible = |fate: &&Fate| !but.contains(fate) && kinds.iter().any(|kind| kind.fates().contains(fate));
+    Fate::ALL.iter().filter(possible).map(|fate| fate.word()).collect()
 }
 
 /// What has to come of things, by their names.
@@ -68,26 +63,16 @@ fn votes() -> Schema {
         let about = match vote {
             Vote::Absent => "The members that were not in the room, or how many.".to_owned(),
             Vote::NotParticipating => {
-                "The members that were there and did not participate in the vote, or how many."
-                    .to_owned()
+                "The members that were there and did not participate in the vote, or how many.".to_owned()
             }
             _ => format!("The members that vote {}, or how many.", vote.words()),
         };
         let about = about.replace("vote abstaining", "abstain");
-        (
-            vote.key(),
-            Schema::several_or_number(Schema::text()).about(&about),
-        )
+        (vote.key(), Schema::several_or_number(Schema::text()).about(&about))
     });
     let others = [
-        (
-            UNKNOWN,
-            Schema::several(Schema::text()).about("The members whose vote is not yet known."),
-        ),
-        (
-            "others",
-            vote().about("What all the others do that are in no list."),
-        ),
+        (UNKNOWN, Schema::several(Schema::text()).about("The members whose vote is not yet known.")),
+        ("others", vote().about("What all the others do that are in no list.")),
     ];
     Schema::table(&[], lists.into_iter().chain(others))
         .about(
@@ -112,12 +97,8 @@ const GOES_WITH: [(&str, &[&str]); 10] = [
 ];
 
 /// The acts that ask for another key.
-const ASKS_FOR: [(&str, &str); 4] = [
-    ("part", "of"),
-    ("preliminary", "on"),
-    ("election", "ballot"),
-    ("straw_poll", "ballot"),
-];
+const ASKS_FOR: [(&str, &str); 4] =
+    [("part", "of"), ("preliminary", "on"), ("election", "ballot"), ("straw_poll", "ballot")];
 
 /// An item of the agenda.
 pub fn item() -> Schema {
@@ -126,10 +107,8 @@ pub fn item() -> Schema {
         [act] => Some((*key, *act)),
         _ => None,
     });
-    let of_several = GOES_WITH
-        .iter()
-        .filter(|(_, acts)| 1 < acts.len())
-        .map(|(key, acts)| (*key, Schema::having_one_of(acts)));
+    let of_several =
+        GOES_WITH.iter().filter(|(_, acts)| 1 < acts.len()).map(|(key, acts)| (*key, Schema::having_one_of(acts)));
     let ballot = |of| Schema::having_under("ballot", Schema::each(Schema::text(), of, 1));
     let on_one = || Schema::having_under("on", Schema::name());
     let narrower = [
@@ -255,10 +234,7 @@ fn standing() -> Schema {
 fn of_all() -> [(&'static str, Schema); 7] {
     let other_votes = Schema::table(
         &["when", "votes"],
-        [
-            ("when", when().about("What has to hold for these votes.")),
-            ("votes", votes().about("Who votes how then.")),
-        ],
+        [("when", when().about("What has to hold for these votes.")), ("votes", votes().about("Who votes how then."))],
     );
     [
         (
@@ -269,23 +245,14 @@ fn of_all() -> [(&'static str, Schema); 7] {
             ),
         ),
         ("by", Schema::text().about("Who moves it.")),
-        (
-            "when",
-            when().about("What has to hold for the item to come up at all, as `{ us = \"vetoed\" }`."),
-        ),
-        (
-            "votes",
-            votes().about("Who votes how, as `{ against = [\"Russia\"], others = \"in_favour\" }`."),
-        ),
+        ("when", when().about("What has to hold for the item to come up at all, as `{ us = \"vetoed\" }`.")),
+        ("votes", votes().about("Who votes how, as `{ against = [\"Russia\"], others = \"in_favour\" }`.")),
         (
             "votes_when",
             Schema::list(other_votes, 0)
                 .about("Other votes, if something holds: of several, the first that holds is taken."),
         ),
-        (
-            "without_vote",
-            Schema::flag().about("Whether it is adopted without a vote."),
-        ),
+        ("without_vote", Schema::flag().about("Whether it is adopted without a vote.")),
         ("note", Schema::prose().about("A sentence to be shown with the item.")),
     ]
 }
@@ -298,27 +265,22 @@ pub fn what_if() -> Schema {
     Schema::table(
         &["title"],
         [
-            (
-                "title",
-                Schema::text().about("What is different, in a line.").example("Russia abstains"),
-            ),
+            ("title", Schema::text().about("What is different, in a line.").example("Russia abstains")),
             (
                 "answer",
                 Schema::prose().about("What there is to learn from it; of a lesson, the answer to its question."),
             ),
             (
                 "change",
-                Schema::each(Schema::name(), changed, 0).about(
-                    "Votes changed, by item and member, as `{ us = { Russia = \"abstaining\" } }`.",
-                ),
+                Schema::each(Schema::name(), changed, 0)
+                    .about("Votes changed, by item and member, as `{ us = { Russia = \"abstaining\" } }`."),
             ),
             ("order", items().about("Items that are taken in this order.")),
             ("drop", items().about("Items that do not take place.")),
             (
                 "seats",
-                Schema::each(Schema::text(), Schema::text(), 0).about(
-                    "Another member in a seat, voting as the one before it, as `{ Bolivia = \"Cuba\" }`.",
-                ),
+                Schema::each(Schema::text(), Schema::text(), 0)
+                    .about("Another member in a seat, voting as the one before it, as `{ Bolivia = \"Cuba\" }`."),
             ),
             (
                 "events",

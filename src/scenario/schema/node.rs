@@ -97,18 +97,12 @@ impl Schema {
     /// A table under keywords whose parts have names.
     fn of_entries(entries: impl IntoIterator<Item = Entry>) -> Self {
         let entries = entries.into_iter();
-        Self(
-            entries
-                .map(|(key, value)| (key.to_owned(), Json::Table(value)))
-                .collect(),
-        )
+        Self(entries.map(|(key, value)| (key.to_owned(), Json::Table(value))).collect())
     }
 
     /// The whole: by which rules it is written, what it is called, and what it says.
     pub(super) fn whole(self, id: &str) -> Self {
-        let mut whole = Self::default()
-            .with("$schema", "https://json-schema.org/draft/2020-12/schema")
-            .with("$id", id);
+        let mut whole = Self::default().with("$schema", "https://json-schema.org/draft/2020-12/schema").with("$id", id);
         whole.0.extend(self.0);
         whole
     }
@@ -177,16 +171,12 @@ impl Schema {
 
     /// A whole number of this or more.
     pub(super) fn number_from(least: usize) -> Self {
-        Self::of_type("integer")
-            .with("minimum", least)
-            .with("maximum", usize::from(u16::MAX))
+        Self::of_type("integer").with("minimum", least).with("maximum", usize::from(u16::MAX))
     }
 
     /// A probability.
     pub(super) fn chance() -> Self {
-        Self::of_type("number")
-            .with("minimum", 0)
-            .with("maximum", 1)
+        Self::of_type("number").with("minimum", 0).with("maximum", 1)
     }
 
     /// A list of such texts, or one alone.
@@ -196,9 +186,7 @@ impl Schema {
 
     /// The same, or how many there are.
     pub(super) fn several_or_number(of: Self) -> Self {
-        Self::one_of_kinds(["string", "array", "integer"], of)
-            .with("minimum", 0)
-            .with("maximum", usize::from(u16::MAX))
+        Self::one_of_kinds(["string", "array", "integer"], of).with("minimum", 0).with("maximum", usize::from(u16::MAX))
     }
 
     /// Of a text, its pattern holds; of a list, the same of each.
@@ -212,11 +200,7 @@ impl Schema {
     /// A table with these keys and no others.
     pub(super) fn table(required: &[&str], keys: impl IntoIterator<Item = Entry>) -> Self {
         let table = Self::of_type("object").with("properties", Self::of_entries(keys));
-        let table = if required.is_empty() {
-            table
-        } else {
-            table.with("required", required.to_vec())
-        };
+        let table = if required.is_empty() { table } else { table.with("required", required.to_vec()) };
         table.with("additionalProperties", false)
     }
 
@@ -227,10 +211,7 @@ impl Schema {
         if 0 < least {
             table = table.with("minProperties", least);
         }
-        table
-            .with("maxProperties", MANY)
-            .with("propertyNames", name)
-            .with("additionalProperties", value)
+        table.with("maxProperties", MANY).with("propertyNames", name).with("additionalProperties", value)
     }
 
     /// A list of these. `least`: so many it has.
@@ -254,10 +235,7 @@ impl Schema {
     }
 
     /// The same, where each of these keys asks for another.
-    pub(super) fn asking_for(
-        self,
-        asked: impl IntoIterator<Item = (&'static str, &'static str)>,
-    ) -> Self {
+    pub(super) fn asking_for(self, asked: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
         let asked = asked.into_iter();
         let asked = asked.map(|(key, other)| (key.to_owned(), Json::from([other])));
         self.with("dependentRequired", Self(asked.collect()))

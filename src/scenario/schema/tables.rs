@@ -81,15 +81,9 @@ fn lesson() -> Schema {
         "The place of the scenario in a course. The what-if with an `answer` answers its question.",
         &["number", "idea", "question"],
         [
-            (
-                "number",
-                Schema::number_from(1).about("Its place in the course, from 1."),
-            ),
+            ("number", Schema::number_from(1).about("Its place in the course, from 1.")),
             ("idea", Schema::text().about("Its idea, in one line.")),
-            (
-                "question",
-                Schema::text().about("The question that it ends in."),
-            ),
+            ("question", Schema::text().about("The question that it ends in.")),
         ],
     )
 }
@@ -118,10 +112,7 @@ fn council() -> Schema {
                 "permanent_without_veto",
                 seats().about("Permanent members whose negative vote is no veto, in a Council of one's own."),
             ),
-            (
-                "elected",
-                seats().about("The elected members, in a Council of one's own."),
-            ),
+            ("elected", seats().about("The elected members, in a Council of one's own.")),
         ],
     )
 }
@@ -152,11 +143,7 @@ fn rules() -> Schema {
         "By which rules the meeting goes, where it is not the Charter of the day: rules by name, or of one's own.",
         &[],
         [
-            (
-                "preset",
-                preset()
-                    .about("Rules by their name; `unsc compare --help` and RULES.md say what each is."),
-            ),
+            ("preset", preset().about("Rules by their name; `unsc compare --help` and RULES.md say what each is.")),
             (
                 "proviso",
                 proviso()
@@ -166,19 +153,13 @@ fn rules() -> Schema {
                     )
                     .default_is("as_practised"),
             ),
-            (
-                "affirmative",
-                Schema::number_from(0).about("How many affirmative votes a decision takes."),
-            ),
+            ("affirmative", Schema::number_from(0).about("How many affirmative votes a decision takes.")),
             (
                 "vetoes_needed",
                 Schema::number_from(0)
                     .about("How many negative votes of members with a veto bar a decision; 0: none do."),
             ),
-            (
-                "overridden_by",
-                Schema::number_from(0).about("With so many affirmative votes a veto does not count."),
-            ),
+            ("overridden_by", Schema::number_from(0).about("With so many affirmative votes a veto does not count.")),
             (
                 "may_veto",
                 members().about("The members whose negative vote is a veto, where it is not all permanent members."),
@@ -193,12 +174,7 @@ fn mandate() -> Schema {
         "What is at stake: it lapses on its last day unless a draft renews it.",
         &["name"],
         [
-            (
-                "name",
-                Schema::text()
-                    .about("What it is called.")
-                    .example("OPCW-UN Joint Investigative Mechanism"),
-            ),
+            ("name", Schema::text().about("What it is called.").example("OPCW-UN Joint Investigative Mechanism")),
             (
                 "expires",
                 Schema::day()
@@ -217,18 +193,10 @@ fn event() -> Schema {
         [
             (
                 "name",
-                Schema::text()
-                    .about("What happens, as part of a sentence.")
-                    .example("the two sides agree on one text"),
+                Schema::text().about("What happens, as part of a sentence.").example("the two sides agree on one text"),
             ),
-            (
-                "happens",
-                Schema::flag().about("Whether `unsc run` takes it to happen."),
-            ),
-            (
-                "probability",
-                Schema::chance().about("How likely it is, from 0 to 1; `unsc forecast` weighs it."),
-            ),
+            ("happens", Schema::flag().about("Whether `unsc run` takes it to happen.")),
+            ("probability", Schema::chance().about("How likely it is, from 0 to 1; `unsc forecast` weighs it.")),
         ],
     )
 }
@@ -308,10 +276,7 @@ fn amendment() -> Schema {
         &["of"],
         [
             ("of", Schema::name().about("The draft that it would change.")),
-            (
-                "symbol",
-                Schema::text().about("Its document symbol.").example("S/1998/1"),
-            ),
+            ("symbol", Schema::text().about("Its document symbol.").example("S/1998/1")),
             ("name", Schema::text().about("What it is called.")),
             ("by", members().about("The states that put it in.")),
             (
@@ -323,7 +288,9 @@ fn amendment() -> Schema {
             ),
             (
                 "adds_or_deletes",
-                Schema::flag().about("Whether it adds to the text of the draft or deletes from it: then it is voted on first (Rule 36)."),
+                Schema::flag().about(
+                    "Whether it adds to the text of the draft or deletes from it: then it is voted on first (Rule 36).",
+                ),
             ),
         ],
     )
@@ -333,9 +300,7 @@ fn amendment() -> Schema {
 fn chances() -> Schema {
     let one_by_one = VOTES.map(|vote| {
         let about = match vote {
-            Vote::NotParticipating => {
-                "The probability of taking no part, absence included.".to_owned()
-            }
+            Vote::NotParticipating => "The probability of taking no part, absence included.".to_owned(),
             _ => format!("The probability of a vote {}.", vote.words()),
         };
         (vote.key(), Schema::chance().about(&about))
@@ -349,15 +314,10 @@ fn chances() -> Schema {
 fn leaning() -> [(&'static str, Schema); 3] {
     let each = |name| Schema::each(name, chances(), 0);
     [
-        (
-            "members",
-            each(Schema::text())
-                .about("How single members lean, as `{ Russia = \"firmly against\" }`."),
-        ),
+        ("members", each(Schema::text()).about("How single members lean, as `{ Russia = \"firmly against\" }`.")),
         (
             "groups",
-            each(Schema::word(words_of(&GROUPS)))
-                .about("How the members of regional groups lean that are not named."),
+            each(Schema::word(words_of(&GROUPS))).about("How the members of regional groups lean that are not named."),
         ),
         ("others", chances().about("How all other members lean.")),
     ]
@@ -371,8 +331,8 @@ fn leanings() -> Schema {
         &["when"],
         std::iter::once(("when", when)).chain(leaning()),
     );
-    let instead = Schema::list(instead, 0)
-        .about("How members lean if something holds: one `[[leanings.….instead]]` for each.");
+    let instead =
+        Schema::list(instead, 0).about("How members lean if something holds: one `[[leanings.….instead]]` for each.");
     titled(
         "Leanings",
         "How members lean on one item: each as it is named, else as its regional group, else as all others.",
@@ -390,8 +350,9 @@ fn bloc() -> Schema {
             ("members", members().about("Who is in it: two members at least.")),
             (
                 "cohesion",
-                Schema::chance()
-                    .about("With this probability, from 0 to 1, they all cast one vote; otherwise each votes on its own."),
+                Schema::chance().about(
+                    "With this probability, from 0 to 1, they all cast one vote; otherwise each votes on its own.",
+                ),
             ),
         ],
     )

@@ -37,10 +37,7 @@ pub fn merged(text: &str) -> Option<(Diagnostic, [Range<usize>; 2])> {
         at += line.len();
     }
     let mut marks = ["<<<<<<<", "=======", ">>>>>>>"].into_iter().map(|mark| {
-        let begins = |line: &&Range<usize>| {
-            text.get((*line).clone())
-                .is_some_and(|line| line.starts_with(mark))
-        };
+        let begins = |line: &&Range<usize>| text.get((*line).clone()).is_some_and(|line| line.starts_with(mark));
         lines.iter().find(begins).cloned()
     });
     let (first, parting, last) = (marks.next()??, marks.next()??, marks.next()??);
@@ -48,17 +45,13 @@ pub fn merged(text: &str) -> Option<(Diagnostic, [Range<usize>; 2])> {
     let help = "keep one of them, and take out the lines that begin with `<`, `=` and `>`";
     let mark = first.start..first.end - 1;
     let mistake = Diagnostic::at(mark, message).beside(last.start..last.end, "as far as here");
-    Some((
-        mistake.help(help),
-        [first, parting.start..last.end.max(parting.start)],
-    ))
+    Some((mistake.help(help), [first, parting.start..last.end.max(parting.start)]))
 }
 
 /// What is opened in a statement and never closed, or the other way round.
 pub fn left_open(statement: &Statement, text: &str) -> Option<Diagnostic> {
     let open = statement.open.as_ref()?;
-    let problem =
-        |message: &str, label: &str| Diagnostic::at(open.span.clone(), message).label(label);
+    let problem = |message: &str, label: &str| Diagnostic::at(open.span.clone(), message).label(label);
     Some(match open.by {
         "[" => problem("the list is not closed", "no `]` answers this"),
         "{" => problem("the table is not closed", "no `}` answers this"),

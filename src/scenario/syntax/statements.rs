@@ -61,14 +61,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn at(start: usize, text: &'t str) -> Self {
-        Self {
-            text,
-            start,
-            at: start,
-            brackets: Vec::new(),
-            strings: Vec::new(),
-            open: None,
-        }
+        Self { text, start, at: start, brackets: Vec::new(), strings: Vec::new(), open: None }
     }
 
     fn rest(&self) -> &'t str {
@@ -112,16 +105,9 @@ impl<'t> Reader<'t> {
 
     fn end(mut self, is_header: bool) -> Statement {
         if let Some((at, bracket)) = self.brackets.last() {
-            self.open.get_or_insert(Open {
-                span: *at..*at + 1,
-                by: if *bracket == b'[' { "[" } else { "{" },
-            });
+            self.open.get_or_insert(Open { span: *at..*at + 1, by: if *bracket == b'[' { "[" } else { "{" } });
         }
-        Statement {
-            span: self.start..self.at.min(self.text.len()),
-            is_header,
-            open: self.open,
-        }
+        Statement { span: self.start..self.at.min(self.text.len()), is_header, open: self.open }
     }
 
     /// At the start of a line: is the statement over?
@@ -158,20 +144,14 @@ impl<'t> Reader<'t> {
         };
         if let Some((at, bracket)) = self.brackets.get(place + 1) {
             let by = if *bracket == b'[' { "[" } else { "{" };
-            self.open.get_or_insert(Open {
-                span: *at..*at + 1,
-                by,
-            });
+            self.open.get_or_insert(Open { span: *at..*at + 1, by });
         }
         self.brackets.truncate(place);
     }
 
     fn follows_a_letter(&self) -> bool {
         let before = self.text.get(self.start..self.at).unwrap_or_default();
-        before
-            .chars()
-            .next_back()
-            .is_some_and(char::is_alphanumeric)
+        before.chars().next_back().is_some_and(char::is_alphanumeric)
     }
 
     fn string(&mut self, [quote, quotes]: [&'static str; 2]) {
@@ -209,13 +189,9 @@ impl<'t> Reader<'t> {
     fn culprit(&self) -> Option<Range<usize>> {
         self.strings.iter().find_map(|string| {
             let inner = self.text.get(string.start + 1..string.end - 1)?;
-            let end = inner.find(|letter| "[]{}=".contains(letter)).or_else(|| {
-                inner
-                    .trim_end()
-                    .ends_with(',')
-                    .then(|| inner.rfind(','))
-                    .flatten()
-            })?;
+            let end = inner
+                .find(|letter| "[]{}=".contains(letter))
+                .or_else(|| inner.trim_end().ends_with(',').then(|| inner.rfind(',')).flatten())?;
             Some(string.start..string.start + 1 + end)
         })
     }
@@ -242,10 +218,7 @@ impl<'t> Reader<'t> {
             }
         }
         self.brackets.clear();
-        self.open.get_or_insert(Open {
-            span: start..start + quotes.len(),
-            by: quotes,
-        });
+        self.open.get_or_insert(Open { span: start..start + quotes.len(), by: quotes });
     }
 }
 
@@ -260,10 +233,7 @@ fn begins_a_section(line: &str) -> bool {
         return false;
     };
     let inner = inner.strip_prefix('[').unwrap_or(inner);
-    let name: String = inner
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-        .collect();
+    let name: String = inner.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
     let after = inner.get(name.len()..).unwrap_or_default();
     SECTIONS.contains(&name.as_str()) && after.starts_with(['.', ']'])
 }

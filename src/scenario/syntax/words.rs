@@ -18,23 +18,13 @@ pub enum Lost {
 
 /// Does such a mistake leave the rest of its line as it is, so that others on it are worth telling?
 pub fn stands_alone(message: &str) -> bool {
-    [
-        "string values must be quoted",
-        "invalid float",
-        "invalid boolean",
-        "invalid date",
-    ]
-    .iter()
-    .any(|start| message.starts_with(start))
+    ["string values must be quoted", "invalid float", "invalid boolean", "invalid date"]
+        .iter()
+        .any(|start| message.starts_with(start))
 }
 
 /// A mistake that the parser reports at `span`, on the line that takes the bytes `line`, and what it costs.
-pub fn explain(
-    message: &str,
-    span: &Range<usize>,
-    text: &str,
-    line: Range<usize>,
-) -> (Diagnostic, Lost) {
+pub fn explain(message: &str, span: &Range<usize>, text: &str, line: Range<usize>) -> (Diagnostic, Lost) {
     let (what, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     let place = Place::of(span, text, line);
     match what {
@@ -50,21 +40,13 @@ pub fn explain(
         "unclosed table" | "unclosed array table" => (place.header(), Lost::Section),
         "unquoted keys cannot be empty" | "invalid table" | "invalid key" => {
             let header = place.line_text().trim_start().starts_with('[');
-            let lost = if header {
-                Lost::Section
-            } else {
-                Lost::Statement
-            };
+            let lost = if header { Lost::Section } else { Lost::Statement };
             (place.no_key(), lost)
         }
         "unexpected key or value" => (place.after_the_value(), Lost::Nothing),
-        "carriage return must be followed by newline" => (
-            place.told(
-                "a carriage return stands alone",
-                "expected the end of the line",
-            ),
-            Lost::Statement,
-        ),
+        "carriage return must be followed by newline" => {
+            (place.told("a carriage return stands alone", "expected the end of the line"), Lost::Statement)
+        }
         _ => (place.value(what, expected), Lost::Nothing),
     }
 }
@@ -127,9 +109,7 @@ impl<'t> Place<'t> {
             let problem = self.told(message, "the second time");
             let first = self.first_of_the_key(above);
             return (
-                first
-                    .into_iter()
-                    .fold(problem, |problem, first| problem.beside(first, "the first")),
+                first.into_iter().fold(problem, |problem, first| problem.beside(first, "the first")),
                 Lost::Nothing,
             );
         }
@@ -144,9 +124,7 @@ impl<'t> Place<'t> {
             _ => "put both together under one header".to_owned(),
         };
         let first = above.find(line).map(|at| at..at + line.len());
-        let problem = first
-            .into_iter()
-            .fold(problem, |problem, first| problem.beside(first, "the first"));
+        let problem = first.into_iter().fold(problem, |problem, first| problem.beside(first, "the first"));
         (problem.help(help), Lost::Section)
     }
 
@@ -155,10 +133,8 @@ impl<'t> Place<'t> {
         let given = |text: &str, start: usize| {
             let at = text.find(self.marked)?;
             let follows = text.get(at + self.marked.len()..)?;
-            let bounded = text.get(..at)?.trim_end().ends_with(['{', ','])
-                || text.get(..at)?.trim().is_empty();
-            (bounded && follows.trim_start().starts_with('='))
-                .then(|| start + at..start + at + self.marked.len())
+            let bounded = text.get(..at)?.trim_end().ends_with(['{', ',']) || text.get(..at)?.trim().is_empty();
+            (bounded && follows.trim_start().starts_with('=')).then(|| start + at..start + at + self.marked.len())
         };
         if let Some(first) = given(self.before, self.line.start) {
             return Some(first);
@@ -180,12 +156,7 @@ impl<'t> Place<'t> {
         if let Some(colon) = self.colon() {
             return colon;
         }
-        let key = self
-            .before
-            .rsplit(['{', ','])
-            .next()
-            .unwrap_or_default()
-            .trim();
+        let key = self.before.rsplit(['{', ',']).next().unwrap_or_default().trim();
         let value = self.after.trim_start();
         if value.starts_with(|letter: char| "\"'[{".contains(letter) || letter.is_ascii_digit()) {
             let start = self.span.start + self.after.len() - value.len();
@@ -196,14 +167,10 @@ impl<'t> Place<'t> {
             return self.told(format!("`{key}` has no value"), "expected `=` and a value");
         }
         if let Some((more, _)) = value.split_once('=')
-            && more
-                .trim()
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || " -_".contains(letter))
+            && more.trim().chars().all(|letter| letter.is_ascii_alphanumeric() || " -_".contains(letter))
         {
             let name = format!("{key} {}", more.trim());
-            let start =
-                self.span.start - self.before.len() + self.before.rfind(key).unwrap_or_default();
+            let start = self.span.start - self.before.len() + self.before.rfind(key).unwrap_or_default();
             let message = format!("`{name}` cannot be a name: it holds a space");
             let problem = Diagnostic::at(start..start + name.len(), message);
             return problem.help(format!("write `{}`", name.replace(' ', "_")));
@@ -218,24 +185,14 @@ impl<'t> Place<'t> {
         } else {
             self.line.start + self.before.trim_end().strip_suffix(':')?.len()
         };
-        let problem = Diagnostic::at(
-            at..at + 1,
-            "a key and its value are parted by `=`, not by `:`",
-        );
+        let problem = Diagnostic::at(at..at + 1, "a key and its value are parted by `=`, not by `:`");
         Some(problem.label("expected `=`"))
     }
 
     fn strange_letter(&self) -> (Diagnostic, Lost) {
         if let Some(colon) = self.colon() {
             let on_its_own = !self.before.contains(['{', '[']);
-            return (
-                colon,
-                if on_its_own {
-                    Lost::Statement
-                } else {
-                    Lost::Nothing
-                },
-            );
+            return (colon, if on_its_own { Lost::Statement } else { Lost::Nothing });
         }
         let line = self.line_text().trim_start();
         if let Some(mark) = ["//", ";"].into_iter().find(|mark| line.starts_with(mark)) {
@@ -243,18 +200,12 @@ impl<'t> Place<'t> {
             return (self.told(message, ""), Lost::Statement);
         }
         let message = format!("`{}` cannot stand in a name", self.marked);
-        (
-            self.told(message, "expected letters from a to z, digits, `-` and `_`"),
-            Lost::Nothing,
-        )
+        (self.told(message, "expected letters from a to z, digits, `-` and `_`"), Lost::Nothing)
     }
 
     fn no_key(&self) -> Diagnostic {
         if self.line_text().trim_start().starts_with('[') {
-            return self.told(
-                "a name is missing in the header",
-                "for example `[drafts.us]`",
-            );
+            return self.told("a name is missing in the header", "for example `[drafts.us]`");
         }
         self.told("a key is missing here", "expected a key and its value")
     }
@@ -269,42 +220,28 @@ impl<'t> Place<'t> {
             let problem = Diagnostic::at(start..start + name.len(), message);
             return problem.help(format!("write `{}`", name.trim().replace(' ', "-")));
         }
-        let brackets = if line.starts_with("[[") {
-            "`]]`"
-        } else {
-            "`]`"
-        };
+        let brackets = if line.starts_with("[[") { "`]]`" } else { "`]`" };
         self.told("the header is not closed", format!("expected {brackets}"))
     }
 
     fn after_the_value(&self) -> Diagnostic {
         let value = self.before.rsplit('=').next().unwrap_or_default().trim();
-        let figures =
-            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if let Some(rest) = self.after.strip_prefix(',')
             && figures(value)
             && figures(rest.trim())
         {
             let start = self.span.start - value.len();
             let message = "a number is written without commas";
-            return Diagnostic::at(start..self.line.end, message)
-                .label(format!("expected `{value}{}`", rest.trim()));
+            return Diagnostic::at(start..self.line.end, message).label(format!("expected `{value}{}`", rest.trim()));
         }
         let end = self.span.start + self.after.trim_end().len();
-        let problem = Diagnostic::at(
-            self.span.start..end,
-            "nothing can follow a value on its line",
-        )
-        .label("expected the end of the line");
-        let another_text = self
-            .after
-            .strip_prefix(',')
-            .map(|rest| rest.trim_start().starts_with('"'));
+        let problem = Diagnostic::at(self.span.start..end, "nothing can follow a value on its line")
+            .label("expected the end of the line");
+        let another_text = self.after.strip_prefix(',').map(|rest| rest.trim_start().starts_with('"'));
         match another_text {
             Some(true) => problem.help(format!("a list has brackets: `[{value}, …]`")),
-            _ if self.after.starts_with(char::is_alphabetic) => {
-                problem.help("a remark begins with `#`")
-            }
+            _ if self.after.starts_with(char::is_alphabetic) => problem.help("a remark begins with `#`"),
             _ => problem,
         }
     }
@@ -312,69 +249,37 @@ impl<'t> Place<'t> {
     /// Mistakes within a value.
     fn value(&self, what: &str, expected: &str) -> Diagnostic {
         match what {
-            "missing value" => {
-                self.told(format!("`{}` has no value", self.key()), "expected a value")
+            "missing value" => self.told(format!("`{}` has no value", self.key()), "expected a value"),
+            "missing comma between array elements" => {
+                self.told("there is no comma between two entries of the list", "expected `,` before this")
             }
-            "missing comma between array elements" => self.told(
-                "there is no comma between two entries of the list",
-                "expected `,` before this",
-            ),
-            "missing comma between key-value pairs" => self.told(
-                "there is no comma between two entries of the table",
-                "expected `,` before this",
-            ),
-            "extra comma in array" | "extra comma in inline table" => {
-                self.told("there is a comma too many", "")
+            "missing comma between key-value pairs" => {
+                self.told("there is no comma between two entries of the table", "expected `,` before this")
             }
+            "extra comma in array" | "extra comma in inline table" => self.told("there is a comma too many", ""),
             "unexpected `=` in array" => self.told("a list cannot hold `=`", ""),
-            "missing inline table opening" => {
-                self.told("the `}` closes nothing", "no `{` goes before it")
-            }
+            "missing inline table opening" => self.told("the `}` closes nothing", "no `{` goes before it"),
             "missing array opening" => self.told("the `]` closes nothing", "no `[` goes before it"),
-            "missing escaped value" | "too few unicode value digits" | "invalid value" => {
-                self.backslash()
-            }
+            "missing escaped value" | "too few unicode value digits" | "invalid value" => self.backslash(),
             "cannot recurse further; max recursion depth met" | "recursion limit" => {
                 self.told("brackets stand within brackets, far too deep", "")
             }
-            "unexpected leading zero"
-            | "redundant numeric sign"
-            | "redundant integer number prefix" => {
+            "unexpected leading zero" | "redundant numeric sign" | "redundant integer number prefix" => {
                 let word = self.word();
                 let plain = word.trim_start_matches(['0', '+']);
-                let label = if plain.is_empty() {
-                    "expected `0`".to_owned()
-                } else {
-                    format!("expected `{plain}`")
-                };
-                Diagnostic::at(
-                    self.span_of(word),
-                    format!("`{word}` is not how a number is written"),
-                )
-                .label(label)
+                let label = if plain.is_empty() { "expected `0`".to_owned() } else { format!("expected `{plain}`") };
+                Diagnostic::at(self.span_of(word), format!("`{word}` is not how a number is written")).label(label)
             }
             _ if what.starts_with("cannot extend value") => {
-                let message = format!(
-                    "`{}` has a value already, so nothing can stand below it",
-                    self.marked
-                );
+                let message = format!("`{}` has a value already, so nothing can stand below it", self.marked);
                 self.told(message, "")
             }
-            _ if what.starts_with("invalid date") || what.starts_with("invalid time") => {
-                self.day(expected)
-            }
+            _ if what.starts_with("invalid date") || what.starts_with("invalid time") => self.day(expected),
             _ if what.ends_with("string") && what.starts_with("invalid") => self.character("text"),
             _ if what.starts_with("invalid comment") => self.character("remark"),
             "string values must be quoted" | "missing opening quote" => self.no_quotes(),
-            _ if self
-                .marked
-                .starts_with(|letter: char| letter.is_alphabetic()) =>
-            {
-                self.no_quotes()
-            }
-            "missing key for inline table element" | "invalid inline table element" => {
-                self.no_key()
-            }
+            _ if self.marked.starts_with(|letter: char| letter.is_alphabetic()) => self.no_quotes(),
+            "missing key for inline table element" | "invalid inline table element" => self.no_key(),
             "extra assignment between key-value pairs" => self.told("there is an `=` too many", ""),
             _ => self.number(),
         }
@@ -396,9 +301,7 @@ impl<'t> Place<'t> {
     /// The word that holds the place.
     fn word(&self) -> &'t str {
         let end = |text: &str| text.find(|letter: char| " \t,]}#".contains(letter));
-        let word = self
-            .after
-            .get(..end(self.after).unwrap_or(self.after.len()));
+        let word = self.after.get(..end(self.after).unwrap_or(self.after.len()));
         word.unwrap_or_default()
     }
 
@@ -414,12 +317,8 @@ impl<'t> Place<'t> {
         }
         if word.starts_with(letters) {
             let bare = word.trim_matches(letters);
-            let problem = self.told(
-                "the quotes are not straight",
-                format!("expected `\"{bare}\"`"),
-            );
-            return problem
-                .help("word processors bend quotes; a plain text editor leaves them as they are");
+            let problem = self.told("the quotes are not straight", format!("expected `\"{bare}\"`"));
+            return problem.help("word processors bend quotes; a plain text editor leaves them as they are");
         }
         if let Some(strange) = word.chars().next().filter(|first| !first.is_alphanumeric()) {
             let message = format!("a value cannot begin with `{strange}`");
@@ -428,16 +327,10 @@ impl<'t> Place<'t> {
         let then = self.after.get(word.len()..).unwrap_or_default();
         if then.trim_start().starts_with('=') {
             let problem = self.told("there are two `=` on the line", "");
-            return problem.help(format!(
-                "a table has braces: `{} = {{ {word} = … }}`",
-                self.key()
-            ));
+            return problem.help(format!("a table has braces: `{} = {{ {word} = … }}`", self.key()));
         }
         if let Some(day) = day_in_words(word) {
-            return self.told(
-                format!("`{word}` is not how a day is written"),
-                format!("expected `{day}`"),
-            );
+            return self.told(format!("`{word}` is not how a day is written"), format!("expected `{day}`"));
         }
         if ["happens", "without_vote", "adds_or_deletes"].contains(&self.key()) {
             return self.told(format!("`{word}` is neither `true` nor `false`"), "");
@@ -445,10 +338,7 @@ impl<'t> Place<'t> {
         if word.ends_with(['"', '\'']) {
             return self.told(format!("`{word}` has no opening quote"), "");
         }
-        self.told(
-            format!("`{word}` has no quotes"),
-            format!("expected `\"{word}\"`"),
-        )
+        self.told(format!("`{word}` has no quotes"), format!("expected `\"{word}\"`"))
     }
 
     fn day(&self, expected: &str) -> Diagnostic {
@@ -462,25 +352,14 @@ impl<'t> Place<'t> {
 
     fn backslash(&self) -> Diagnostic {
         let start = self.line.start + self.before.rfind('\\').unwrap_or_default();
-        let escape: String = self
-            .text
-            .get(start..)
-            .unwrap_or_default()
-            .chars()
-            .take(2)
-            .collect();
+        let escape: String = self.text.get(start..).unwrap_or_default().chars().take(2).collect();
         let message = format!("`{escape}` means nothing in a text");
         Diagnostic::at(start..start + escape.len(), message)
             .help("write `\\\\` for a backslash, or put the text in single quotes")
     }
 
     fn character(&self, what: &str) -> Diagnostic {
-        let Some(letter) = self
-            .after
-            .chars()
-            .next()
-            .filter(|letter| letter.is_control())
-        else {
+        let Some(letter) = self.after.chars().next().filter(|letter| letter.is_control()) else {
             return self.told(format!("the {what} is not closed"), "");
         };
         let message = format!("the {what} holds the character U+{:04X}", u32::from(letter));

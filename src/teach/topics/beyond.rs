@@ -6,16 +6,7 @@ use crate::charter::Provision;
 pub static ALL: &[Topic] = &[
     Topic {
         key: "members",
-        also: &[
-            "council",
-            "permanent-members",
-            "elected-members",
-            "roster",
-            "article-23",
-            "23",
-            "p5",
-            "e10",
-        ],
+        also: &["council", "permanent-members", "elected-members", "roster", "article-23", "23", "p5", "e10"],
         title: "Who sits",
         short: "Fifteen sit: five always, ten elected for two years; the members of the day decide.",
         provisions: &[Provision::Article27p1],
@@ -31,11 +22,7 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "06-who-sits-that-day",
-                "palestine",
-                "One vote short, two days before five chairs change hands.",
-            ),
+            shown("06-who-sits-that-day", "palestine", "One vote short, two days before five chairs change hands."),
             shown(
                 "1971-11-24-senegal-first-vote-of-the-peoples-republic",
                 "senegal",
@@ -60,12 +47,7 @@ pub static ALL: &[Topic] = &[
         ],
         title: "New members, suspension, expulsion",
         short: "Recommending a state for membership takes nine votes and no veto; so do suspension and expulsion.",
-        provisions: &[
-            Provision::Article4,
-            Provision::Article5,
-            Provision::Article6,
-            Provision::Article27p3,
-        ],
+        provisions: &[Provision::Article4, Provision::Article5, Provision::Article6, Provision::Article27p3],
         pupil: &[
             "A state joins the United Nations if the Council recommends it and the General Assembly then agrees. The \
              Council's recommendation is no procedure: nine votes, and any permanent member can veto it.",
@@ -77,21 +59,9 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "2024-04-18-palestine-admission",
-                "admission",
-                "Twelve in favour, one permanent member against.",
-            ),
-            shown(
-                "1961-10-25-mongolia-and-mauritania",
-                "",
-                "Two vetoes that had been threatened, and were not cast.",
-            ),
-            shown(
-                "1974-10-30-south-africa-expulsion",
-                "expulsion",
-                "The one vote on an expulsion.",
-            ),
+            shown("2024-04-18-palestine-admission", "admission", "Twelve in favour, one permanent member against."),
+            shown("1961-10-25-mongolia-and-mauritania", "", "Two vetoes that had been threatened, and were not cast."),
+            shown("1974-10-30-south-africa-expulsion", "expulsion", "The one vote on an expulsion."),
         ],
         see: &["secretary-general", "veto"],
     },
@@ -111,33 +81,15 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "1996-11-19-secretary-general-second-term",
-                "second_term",
-                "Fourteen to one.",
-            ),
-            shown(
-                "1953-03-13-secretary-general-pearson",
-                "pearson",
-                "Nine of eleven, and a veto.",
-            ),
-            shown(
-                "2016-10-06-secretary-general-guterres",
-                "guterres",
-                "By acclamation.",
-            ),
+            shown("1996-11-19-secretary-general-second-term", "second_term", "Fourteen to one."),
+            shown("1953-03-13-secretary-general-pearson", "pearson", "Nine of eleven, and a veto."),
+            shown("2016-10-06-secretary-general-guterres", "guterres", "By acclamation."),
         ],
         see: &["straw-poll", "admission"],
     },
     Topic {
         key: "straw-poll",
-        also: &[
-            "straw-polls",
-            "poll",
-            "coloured-ballots",
-            "encourage",
-            "discourage",
-        ],
+        also: &["straw-polls", "poll", "coloured-ballots", "encourage", "discourage"],
         title: "Straw polls",
         short: "A straw poll shows where candidates stand; it is no vote and decides nothing.",
         provisions: &[Provision::StrawPoll],
@@ -152,29 +104,14 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "2016-07-21-secretary-general-first-poll",
-                "poll",
-                "Papers of one colour.",
-            ),
-            shown(
-                "2016-10-05-secretary-general-sixth-poll",
-                "poll",
-                "Papers of two.",
-            ),
+            shown("2016-07-21-secretary-general-first-poll", "poll", "Papers of one colour."),
+            shown("2016-10-05-secretary-general-sixth-poll", "poll", "Papers of two."),
         ],
         see: &["secretary-general"],
     },
     Topic {
         key: "judges",
-        also: &[
-            "judge",
-            "icj",
-            "international-court-of-justice",
-            "election",
-            "elections",
-            "statute",
-        ],
+        also: &["judge", "icj", "international-court-of-justice", "election", "elections", "statute"],
         title: "Electing a judge",
         short: "A judge of the International Court of Justice needs an absolute majority, eight of fifteen, and nobody has a veto.",
         provisions: &[Provision::StatuteArticle10],
@@ -200,13 +137,7 @@ pub static ALL: &[Topic] = &[
     },
     Topic {
         key: "special-session",
-        also: &[
-            "uniting-for-peace",
-            "377",
-            "377-a-v",
-            "emergency-special-session",
-            "assembly",
-        ],
+        also: &["uniting-for-peace", "377", "377-a-v", "emergency-special-session", "assembly"],
         title: "The way to the General Assembly",
         short: "Calling the General Assembly into an emergency special session is procedural, and cannot be vetoed.",
         provisions: &[Provision::UnitingForPeace, Provision::Article27p2],
@@ -222,21 +153,9 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "1956-10-31-suez-special-session",
-                "assembly",
-                "Over two permanent members' votes against.",
-            ),
-            shown(
-                "1980-01-09-afghanistan-veto-and-special-session",
-                "",
-                "A veto, and the way round it.",
-            ),
-            shown(
-                "2022-02-27-emergency-special-session",
-                "session",
-                "The latest one called by the Council.",
-            ),
+            shown("1956-10-31-suez-special-session", "assembly", "Over two permanent members' votes against."),
+            shown("1980-01-09-afghanistan-veto-and-special-session", "", "A veto, and the way round it."),
+            shown("2022-02-27-emergency-special-session", "session", "The latest one called by the Council."),
         ],
         see: &["procedural", "veto-debate"],
     },
@@ -256,11 +175,7 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "2022-07-08-syria-cross-border-aid",
-                "norway",
-                "A veto that the Assembly debated.",
-            ),
+            shown("2022-07-08-syria-cross-border-aid", "norway", "A veto that the Assembly debated."),
             shown("2024-04-18-palestine-admission", "admission", "Another."),
         ],
         see: &["veto", "special-session"],
@@ -281,22 +196,12 @@ pub static ALL: &[Topic] = &[
              no date for a conference has ever been fixed.",
         ],
         doubt: "",
-        votes: &[shown(
-            "1955-12-16-charter-review",
-            "review",
-            "A permanent member against, and no veto.",
-        )],
+        votes: &[shown("1955-12-16-charter-review", "review", "A permanent member against, and no veto.")],
         see: &["procedural", "before-1966"],
     },
     Topic {
         key: "open-votes",
-        also: &[
-            "open",
-            "unknown-votes",
-            "blocked",
-            "eve-of-the-vote",
-            "certain",
-        ],
+        also: &["open", "unknown-votes", "blocked", "eve-of-the-vote", "certain"],
         title: "Before the last vote is known",
         short: "Some results are certain while votes are still unknown: out of reach, blocked, or already carried.",
         provisions: &[Provision::Article27p3],
@@ -317,11 +222,7 @@ pub static ALL: &[Topic] = &[
                 "",
                 "Three days before the vote: what was known, and what followed from it.",
             ),
-            shown(
-                "15-before-the-last-hand-is-up",
-                "",
-                "An exercise: one result open, one certain.",
-            ),
+            shown("15-before-the-last-hand-is-up", "", "An exercise: one result open, one certain."),
         ],
         see: &["nine-votes", "veto"],
     },
@@ -341,34 +242,15 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "1999-02-25-macedonia-preventive-force-ends",
-                "extension",
-                "A force ends with its last day.",
-            ),
-            shown(
-                "2017-11-17-syria-jim-rollover",
-                "japan",
-                "An inquiry on its last day.",
-            ),
-            shown(
-                "2015-08-07-syria-jim-created",
-                "us",
-                "The same inquiry, created by all fifteen.",
-            ),
+            shown("1999-02-25-macedonia-preventive-force-ends", "extension", "A force ends with its last day."),
+            shown("2017-11-17-syria-jim-rollover", "japan", "An inquiry on its last day."),
+            shown("2015-08-07-syria-jim-created", "us", "The same inquiry, created by all fifteen."),
         ],
         see: &["veto", "rule-32"],
     },
     Topic {
         key: "voting-power",
-        also: &[
-            "power",
-            "banzhaf",
-            "shapley",
-            "shapley-shubik",
-            "influence",
-            "swing",
-        ],
+        also: &["power", "banzhaf", "shapley", "shapley-shubik", "influence", "swing"],
         title: "How much a vote weighs",
         short: "A seat's power is how often its vote decides: a permanent seat's does about ten times as often as an elected one's, or a hundred times, as one counts.",
         provisions: &[Provision::Article27p3],
@@ -393,11 +275,7 @@ pub static ALL: &[Topic] = &[
                 "six",
                 "Nine in favour: each of the nine decides whether the negative vote is a veto.",
             ),
-            shown(
-                "2015-05-22-small-arms",
-                "arms",
-                "Nine in favour: each of the nine is needed.",
-            ),
+            shown("2015-05-22-small-arms", "arms", "Nine in favour: each of the nine is needed."),
         ],
         see: &["nine-votes", "veto", "abstention"],
     },

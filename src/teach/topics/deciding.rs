@@ -6,20 +6,10 @@ use crate::charter::Provision;
 pub static ALL: &[Topic] = &[
     Topic {
         key: "article-27",
-        also: &[
-            "27",
-            "article-27-1",
-            "27-1",
-            "voting",
-            "how-the-council-votes",
-        ],
+        also: &["27", "article-27-1", "27-1", "voting", "how-the-council-votes"],
         title: "How the Council decides",
         short: "Nine votes in favour decide; outside procedure, no permanent member may be against.",
-        provisions: &[
-            Provision::Article27p1,
-            Provision::Article27p2,
-            Provision::Article27p3,
-        ],
+        provisions: &[Provision::Article27p1, Provision::Article27p2, Provision::Article27p3],
         pupil: &[
             "Fifteen states sit on the Council, and each has one vote. Count only those in favour: with fewer than nine, \
              the text is not adopted, and that is the end of it.",
@@ -37,33 +27,15 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "2011-03-17-libya-no-fly-zone",
-                "libya",
-                "Ten in favour, and no permanent member against.",
-            ),
-            shown(
-                "2016-12-23-south-sudan-arms",
-                "embargo",
-                "Nobody against, and still two votes short.",
-            ),
-            shown(
-                "2022-02-25-ukraine-invasion",
-                "ukraine",
-                "Two more than nine, and one permanent member against.",
-            ),
+            shown("2011-03-17-libya-no-fly-zone", "libya", "Ten in favour, and no permanent member against."),
+            shown("2016-12-23-south-sudan-arms", "embargo", "Nobody against, and still two votes short."),
+            shown("2022-02-25-ukraine-invasion", "ukraine", "Two more than nine, and one permanent member against."),
         ],
         see: &["nine-votes", "veto", "procedural"],
     },
     Topic {
         key: "nine-votes",
-        also: &[
-            "nine",
-            "majority",
-            "eight",
-            "affirmative-votes",
-            "eight-votes",
-        ],
+        also: &["nine", "majority", "eight", "affirmative-votes", "eight-votes"],
         title: "Nine votes in favour",
         short: "A decision takes nine votes in favour; more for than against is not enough.",
         provisions: &[Provision::Article27p2, Provision::Article27p3],
@@ -79,33 +51,15 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "2016-12-23-south-sudan-arms",
-                "embargo",
-                "Seven in favour, nobody against.",
-            ),
-            shown(
-                "1969-06-24-rhodesia-eight-of-fifteen",
-                "five",
-                "Eight of fifteen.",
-            ),
-            shown(
-                "2015-05-22-small-arms",
-                "arms",
-                "Nine, and not one to spare.",
-            ),
+            shown("2016-12-23-south-sudan-arms", "embargo", "Seven in favour, nobody against."),
+            shown("1969-06-24-rhodesia-eight-of-fifteen", "five", "Eight of fifteen."),
+            shown("2015-05-22-small-arms", "arms", "Nine, and not one to spare."),
         ],
         see: &["article-27", "before-1966", "no-veto-without-nine"],
     },
     Topic {
         key: "veto",
-        also: &[
-            "vetoes",
-            "article-27-3",
-            "27-3",
-            "permanent-no",
-            "concurring-votes",
-        ],
+        also: &["vetoes", "article-27-3", "27-3", "permanent-no", "concurring-votes"],
         title: "The veto",
         short: "Where nine are in favour, one permanent member's vote against bars the text: a veto.",
         provisions: &[Provision::Article27p3],
@@ -123,37 +77,19 @@ pub static ALL: &[Topic] = &[
         ],
         doubt: "",
         votes: &[
-            shown(
-                "2024-11-18-sudan",
-                "sudan",
-                "Fourteen in favour, one against.",
-            ),
+            shown("2024-11-18-sudan", "sudan", "Fourteen in favour, one against."),
             shown(
                 "1976-01-26-palestine-exactly-nine",
                 "six",
                 "Exactly nine, which is what makes the negative vote a veto.",
             ),
-            shown(
-                "2007-01-12-myanmar",
-                "myanmar",
-                "Two permanent members against: one would have been enough.",
-            ),
+            shown("2007-01-12-myanmar", "myanmar", "Two permanent members against: one would have been enough."),
         ],
-        see: &[
-            "no-veto-without-nine",
-            "abstention",
-            "special-session",
-            "veto-debate",
-        ],
+        see: &["no-veto-without-nine", "abstention", "special-session", "veto-debate"],
     },
     Topic {
         key: "no-veto-without-nine",
-        also: &[
-            "failed-anyway",
-            "no-veto",
-            "want-of-votes",
-            "permanent-no-without-nine",
-        ],
+        also: &["failed-anyway", "no-veto", "want-of-votes", "permanent-no-without-nine"],
         title: "A permanent member's \"no\" that is no veto",
         short: "A text without nine votes fails for want of votes; a permanent member's vote against it is then no veto.",
         provisions: &[Provision::Article27p3],
@@ -190,12 +126,7 @@ pub static ALL: &[Topic] = &[
     },
     Topic {
         key: "abstention",
-        also: &[
-            "abstain",
-            "abstaining",
-            "abstentions",
-            "permanent-abstention",
-        ],
+        also: &["abstain", "abstaining", "abstentions", "permanent-abstention"],
         title: "A permanent member abstains",
         short: "A permanent member that abstains bars nothing; only a vote against does.",
         provisions: &[Provision::Article27p3, Provision::PracticeOfAbstention],
@@ -215,33 +146,19 @@ pub static ALL: &[Topic] = &[
                 Court answered that the members of the Council had consistently and uniformly read it so. The reading \
                 taken here is the Court's.",
         votes: &[
-            shown(
-                "1946-04-29-spain-first-abstention",
-                "inquiry",
-                "The first time.",
-            ),
+            shown("1946-04-29-spain-first-abstention", "inquiry", "The first time."),
             shown(
                 "2016-12-23-settlements",
                 "settlements",
                 "Fourteen in favour, and a permanent member that did not stop it.",
             ),
-            shown(
-                "2020-01-10-syria-cross-border-aid",
-                "aid-text",
-                "Four of the five permanent members abstain.",
-            ),
+            shown("2020-01-10-syria-cross-border-aid", "aid-text", "Four of the five permanent members abstain."),
         ],
         see: &["absence", "veto", "nine-votes"],
     },
     Topic {
         key: "absence",
-        also: &[
-            "absent",
-            "empty-chair",
-            "not-participating",
-            "non-participation",
-            "away",
-        ],
+        also: &["absent", "empty-chair", "not-participating", "non-participation", "away"],
         title: "A permanent member stays away",
         short: "A permanent member that is absent or does not participate in the vote bars nothing.",
         provisions: &[Provision::Article27p3, Provision::PracticeOfAbsence],
@@ -263,28 +180,14 @@ pub static ALL: &[Topic] = &[
                 "assistance",
                 "The Soviet Union absent, and just the seven votes of that time.",
             ),
-            shown(
-                "1971-12-13-cyprus-china-takes-no-part",
-                "cyprus",
-                "China in the room, and not voting.",
-            ),
-            shown(
-                "1973-12-15-middle-east-the-ten-alone",
-                "geneva",
-                "No permanent member votes in favour.",
-            ),
+            shown("1971-12-13-cyprus-china-takes-no-part", "cyprus", "China in the room, and not voting."),
+            shown("1973-12-15-middle-east-the-ten-alone", "geneva", "No permanent member votes in favour."),
         ],
         see: &["abstention", "veto"],
     },
     Topic {
         key: "procedural",
-        also: &[
-            "procedure",
-            "article-27-2",
-            "27-2",
-            "procedural-matters",
-            "procedural-vote",
-        ],
+        also: &["procedure", "article-27-2", "27-2", "procedural-matters", "procedural-vote"],
         title: "Procedural matters",
         short: "On procedure nine votes in favour decide, and no vote is a veto.",
         provisions: &[
@@ -309,11 +212,7 @@ pub static ALL: &[Topic] = &[
         doubt: "Where it is disputed whether a matter is procedural, that is itself a question to decide: see \
                 `double-veto`. A subsidiary organ that is to investigate has been taken both ways.",
         votes: &[
-            shown(
-                "2022-01-31-ukraine-agenda",
-                "agenda",
-                "Two permanent members against, and carried.",
-            ),
+            shown("2022-01-31-ukraine-agenda", "agenda", "Two permanent members against, and carried."),
             shown(
                 "2022-02-27-emergency-special-session",
                 "session",
@@ -329,11 +228,7 @@ pub static ALL: &[Topic] = &[
     },
     Topic {
         key: "double-veto",
-        also: &[
-            "preliminary-question",
-            "four-power-statement",
-            "san-francisco",
-        ],
+        also: &["preliminary-question", "four-power-statement", "san-francisco"],
         title: "The preliminary question and the double veto",
         short: "Whether a matter is procedural is voted on too, and there a permanent member's vote against counts.",
         provisions: &[Provision::FourPowerStatement, Provision::Rule30],
@@ -360,11 +255,7 @@ pub static ALL: &[Topic] = &[
                 "Two negative votes: the first makes the second a veto.",
             ),
             shown("1946-06-26-spain-double-veto", "", "The first of all."),
-            shown(
-                "1959-09-07-laos-sub-committee",
-                "",
-                "The President rules, and the double veto fails.",
-            ),
+            shown("1959-09-07-laos-sub-committee", "", "The President rules, and the double veto fails."),
         ],
         see: &["procedural", "rule-30"],
     },
@@ -397,11 +288,7 @@ pub static ALL: &[Topic] = &[
                 the answer says that the proviso was not invoked. As written: it counts as an abstention. A scenario \
                 asks for the other with `proviso = \"as_written\"`, and `unsc what-if` with `--reading 27-3=as-written`.",
         votes: &[
-            shown(
-                "1960-06-23-eichmann-argentina",
-                "reparation",
-                "Argentina, a party, does not vote.",
-            ),
+            shown("1960-06-23-eichmann-argentina", "reparation", "Argentina, a party, does not vote."),
             shown(
                 "1986-07-31-nicaragua-a-judge-in-its-own-cause",
                 "judgment",
@@ -417,15 +304,7 @@ pub static ALL: &[Topic] = &[
     },
     Topic {
         key: "before-1966",
-        also: &[
-            "seven-votes",
-            "seven",
-            "eleven",
-            "1945",
-            "1965",
-            "enlargement",
-            "charter-of-1945",
-        ],
+        also: &["seven-votes", "seven", "eleven", "1945", "1965", "enlargement", "charter-of-1945"],
         title: "Before 1966: eleven members, seven votes",
         short: "Until the end of 1965 eleven sat and seven votes decided; since 1 January 1966 fifteen sit and it takes nine.",
         provisions: &[Provision::Article27p2, Provision::Article27p3],
@@ -444,21 +323,9 @@ pub static ALL: &[Topic] = &[
         doubt: "By the date on which the amendment entered into force the old Council would have needed nine of its \
                 eleven votes for four months. Nobody asked for that.",
         votes: &[
-            shown(
-                "1965-11-23-portuguese-territories",
-                "portugal",
-                "Seven of eleven.",
-            ),
-            shown(
-                "1966-05-23-rhodesia-three-votes-short",
-                "african",
-                "Six of fifteen: the new count.",
-            ),
-            shown(
-                "1969-06-24-rhodesia-eight-of-fifteen",
-                "five",
-                "Eight would have been plenty four years before.",
-            ),
+            shown("1965-11-23-portuguese-territories", "portugal", "Seven of eleven."),
+            shown("1966-05-23-rhodesia-three-votes-short", "african", "Six of fifteen: the new count."),
+            shown("1969-06-24-rhodesia-eight-of-fifteen", "five", "Eight would have been plenty four years before."),
         ],
         see: &["nine-votes", "members"],
     },

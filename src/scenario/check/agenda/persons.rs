@@ -13,12 +13,7 @@ use crate::scenario::keys::Text;
 use crate::words::number;
 
 impl Check<'_> {
-    pub fn round(
-        &mut self,
-        places: u16,
-        ballot: &[(Text, Spanned<u16>)],
-        place: &Range<usize>,
-    ) -> Round {
+    pub fn round(&mut self, places: u16, ballot: &[(Text, Spanned<u16>)], place: &Range<usize>) -> Round {
         let members = self.council.as_ref().map(Council::len);
         let mut candidates = Vec::new();
         let mut cast: u64 = 0;
@@ -38,14 +33,10 @@ impl Check<'_> {
         {
             let each = number(places.into());
             let message = format!("{cast} votes are cast, and {members} members have {each} each");
-            let help =
-                "a member votes for as many candidates as there are vacancies: `vacancies = …`";
+            let help = "a member votes for as many candidates as there are vacancies: `vacancies = …`";
             self.problem(Diagnostic::at(place.clone(), message).help(help));
         }
-        Round {
-            vacancies: places,
-            candidates,
-        }
+        Round { vacancies: places, candidates }
     }
 
     pub fn standing(&mut self, standing: &FileStanding) -> Option<Standing> {
@@ -54,19 +45,10 @@ impl Check<'_> {
         let encourage = *standing.encourage.as_ref()?.get_ref();
         let discourage = *standing.discourage.as_ref()?.get_ref();
         let members = council.len();
-        let rest = members
-            .checked_sub(encourage)
-            .and_then(|rest| rest.checked_sub(discourage));
-        let no_opinion = standing
-            .no_opinion
-            .as_ref()
-            .map(|count| *count.get_ref())
-            .or(rest);
+        let rest = members.checked_sub(encourage).and_then(|rest| rest.checked_sub(discourage));
+        let no_opinion = standing.no_opinion.as_ref().map(|count| *count.get_ref()).or(rest);
         let Some(no_opinion) = no_opinion.filter(|count| Some(*count) == rest) else {
-            let given = standing
-                .no_opinion
-                .as_ref()
-                .map_or(0, |count| u32::from(*count.get_ref()));
+            let given = standing.no_opinion.as_ref().map_or(0, |count| u32::from(*count.get_ref()));
             let total = u32::from(encourage) + u32::from(discourage) + given;
             let message = format!("`{name}` has {total} ballots of {members} members");
             let label = "the numbers do not add up";
@@ -78,10 +60,7 @@ impl Check<'_> {
             && discourage.min(council.concurring()) < *count.get_ref()
         {
             let most = discourage.min(council.concurring());
-            let message = format!(
-                "`{}` permanent members cannot discourage `{name}`",
-                count.get_ref()
-            );
+            let message = format!("`{}` permanent members cannot discourage `{name}`", count.get_ref());
             let label = format!("expected a number from 0 to {most}");
             self.problem(Diagnostic::at(count.span(), message).label(label));
         }

@@ -13,18 +13,11 @@ use crate::words::sentence_list;
 
 impl Check<'_> {
     /// A text that has been voted on is changed no more.
-    pub fn not_after_the_vote(
-        &mut self,
-        draft: &str,
-        place: &Text,
-        what: &str,
-        before: &Before<'_>,
-    ) {
+    pub fn not_after_the_vote(&mut self, draft: &str, place: &Text, what: &str, before: &Before<'_>) {
         let votes_on_it = |act: &FileAct| matches!(act, FileAct::Draft { draft: voted } if voted.get_ref() == draft);
         if let Some(vote) = before.certainly(votes_on_it) {
             let message = format!("{what} is put to the vote after the draft `{draft}` itself");
-            let help =
-                "amendments and parts come before the draft as a whole (Rules 32, 33 and 36)";
+            let help = "amendments and parts come before the draft as a whole (Rules 32, 33 and 36)";
             let problem = Diagnostic::at(place.span(), message).beside(vote, "the draft itself");
             self.problem(problem.help(help).consequent());
         }
@@ -42,11 +35,7 @@ impl Check<'_> {
         let id = self.draft_named(draft)?;
         let voted = before.certainly(|act| match act {
             FileAct::Draft { draft } => draft.get_ref() == &id,
-            FileAct::Part {
-                of: Some(of),
-                objection: None,
-                ..
-            } => of.get_ref() == &id,
+            FileAct::Part { of: Some(of), objection: None, .. } => of.get_ref() == &id,
             _ => false,
         });
         if let Some(vote) = voted {
@@ -55,17 +44,11 @@ impl Check<'_> {
             let problem = Diagnostic::at(draft.span(), message).beside(vote, "the vote");
             self.problem(problem.help(help).consequent());
         }
-        let sponsors = meeting
-            .draft(&id)
-            .map(|draft| draft.sponsors.as_slice())
-            .unwrap_or_default();
+        let sponsors = meeting.draft(&id).map(|draft| draft.sponsors.as_slice()).unwrap_or_default();
         if let Some(by) = &item.by
             && !self.is_its_text(by, &id, sponsors)
         {
-            let message = format!(
-                "`{}` cannot withdraw `{id}`: it is not its text",
-                by.get_ref()
-            );
+            let message = format!("`{}` cannot withdraw `{id}`: it is not its text", by.get_ref());
             let label = format!("its sponsors: {}", sentence_list(sponsors));
             self.problem(Diagnostic::at(by.span(), message).label(label).consequent());
         }
@@ -83,40 +66,22 @@ impl Check<'_> {
         meeting: &Meeting,
     ) -> Option<String> {
         let id = self.draft_named(draft)?;
-        let withdraws =
-            |act: &FileAct| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id);
+        let withdraws = |act: &FileAct| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id);
         if !before.any(withdraws) && !self.agenda_in_doubt {
-            let message =
-                format!("`{id}` has not been withdrawn, so nobody can put it in its mover's place");
-            let help = format!(
-                "`withdraw = \"{id}\"` comes first; a draft that stands is put to the vote by `draft`"
-            );
-            self.problem(
-                Diagnostic::at(draft.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
+            let message = format!("`{id}` has not been withdrawn, so nobody can put it in its mover's place");
+            let help = format!("`withdraw = \"{id}\"` comes first; a draft that stands is put to the vote by `draft`");
+            self.problem(Diagnostic::at(draft.span(), message).help(help).consequent());
         }
         let Some(by) = &item.by else {
             let message = "the item does not say who puts the withdrawn draft to the vote";
             let help = "add `by = …`: the member that seconded it (Rule 35)";
-            self.problem(
-                Diagnostic::at(draft.span(), message)
-                    .help(help)
-                    .consequent(),
-            );
+            self.problem(Diagnostic::at(draft.span(), message).help(help).consequent());
             return Some(id);
         };
         let member = self.member(by)?;
-        let seconders = meeting
-            .draft(&id)
-            .map(|draft| draft.seconders.as_slice())
-            .unwrap_or_default();
+        let seconders = meeting.draft(&id).map(|draft| draft.seconders.as_slice()).unwrap_or_default();
         if !seconders.contains(&member) && !self.movers_in_doubt.contains(&id) {
-            let message = format!(
-                "`{}` has not seconded `{id}`, and so cannot have it put to the vote",
-                by.get_ref()
-            );
+            let message = format!("`{}` has not seconded `{id}`, and so cannot have it put to the vote", by.get_ref());
             let council = self.council.as_ref()?;
             let names: Vec<&str> = seconders.iter().map(|place| council.name(*place)).collect();
             let help = if names.is_empty() {
@@ -140,12 +105,7 @@ impl Check<'_> {
             let message = format!("`{}` cannot object: the text is not its own", by.get_ref());
             let label = format!("its sponsors: {}", sentence_list(&draft.sponsors));
             let help = "Rule 32: a part is voted on separately unless the original mover objects";
-            self.problem(
-                Diagnostic::at(by.span(), message)
-                    .label(label)
-                    .help(help)
-                    .consequent(),
-            );
+            self.problem(Diagnostic::at(by.span(), message).label(label).help(help).consequent());
         }
         Some(name)
     }
@@ -157,30 +117,21 @@ impl Check<'_> {
             || self.state(by).is_none_or(|name| sponsors.contains(&name))
     }
 
-    pub fn settled_matter(
-        &mut self,
-        on: Option<&Text>,
-        matter: Option<&Spanned<Matter>>,
-    ) -> Option<(String, bool)> {
+    pub fn settled_matter(&mut self, on: Option<&Text>, matter: Option<&Spanned<Matter>>) -> Option<(String, bool)> {
         match (on, matter) {
             (Some(on), Some(matter)) => {
                 let procedural = matter.get_ref().paragraph() == Paragraph::Procedural;
                 Some((self.draft_named(on)?, procedural))
             }
             (Some(on), None) => {
-                let message =
-                    "the ruling is on a draft, but does not say what kind of matter it is";
+                let message = "the ruling is on a draft, but does not say what kind of matter it is";
                 let help = "add `matter = \"procedural\"` or `matter = \"non_procedural\"`";
                 self.problem(Diagnostic::at(on.span(), message).help(help).consequent());
                 None
             }
             (None, Some(matter)) => {
                 let message = "the ruling names a matter, but not the draft it is on";
-                self.problem(
-                    Diagnostic::at(matter.span(), message)
-                        .help("add `on = …`")
-                        .consequent(),
-                );
+                self.problem(Diagnostic::at(matter.span(), message).help("add `on = …`").consequent());
                 None
             }
             (None, None) => None,
