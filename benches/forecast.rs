@@ -115,7 +115,7 @@ fn main() {
     let members = roll
         .members
         .iter()
-        .map(|member| format!("{},{},{}", u8::from(member.concurs), member.chances.in_favour, member.chances.against));
+        .map(|member| format!("{},{},{}", u8::from(member.may_veto), member.chances.in_favour, member.chances.against));
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/sample.py");
     let python = Command::new("python3").arg(script).arg("2000000").args(members).output();
     let printed = python.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
@@ -147,7 +147,7 @@ fn adopted(members: &[RollMember], rule: Rule, tally: Tally) -> f64 {
         .into_iter()
         .map(|vote| {
             let mut tally = tally;
-            tally.add(vote, member.concurs);
+            tally.add(vote, member.may_veto);
             member.chances.of(vote) * adopted(rest, rule, tally)
         })
         .sum()

@@ -59,8 +59,8 @@ fn main() {
     let council = Council::on(day).unwrap();
     let rules = Rules::charter(day);
     let question = Question::of(Matter::NonProcedural);
-    let against = ["Bolivia", "Russia"].map(|name| council.place_of(name).unwrap());
-    let abstaining = ["China", "Egypt"].map(|name| council.place_of(name).unwrap());
+    let against = ["Bolivia", "Russia"].map(|name| council.index_of(name).unwrap());
+    let abstaining = ["China", "Egypt"].map(|name| council.index_of(name).unwrap());
     let vote = |place| match place {
         place if against.contains(&place) => Vote::Against,
         place if abstaining.contains(&place) => Vote::Abstaining,

@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 
 use common::Figures;
 use unsc::Vote;
-use unsc::archive::{Archive, Recorded};
+use unsc::history::{Archive, Recorded};
 
 /// As many rows as the library's table has, near enough.
 const ROWS: usize = 46_000;

@@ -14,8 +14,8 @@ use std::hint::black_box;
 
 use common::{Figures, once, time};
 use jiff::civil::date;
-use unsc::decision::{Outcome, Outcomes};
-use unsc::rules::Veto;
+use unsc::law::decision::{Outcome, Outcomes};
+use unsc::law::rules::Veto;
 use unsc::what_if::fewest::{Case, Measure, Side};
 use unsc::{Council, Member, Rule, Seat, SeatKind, Tally, Votes};
 

@@ -32,7 +32,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
-use unsc::diagnostic::first_hidden;
+use unsc::scenario::diagnostic::first_hidden;
 
 use output::{Output, lines_visible};
 

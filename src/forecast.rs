@@ -2,7 +2,7 @@
 //! members lean.
 //!
 //! Each vote on an item is folded into a distribution over tallies ([`spread`]), and each tally is put
-//! to [`Rule::outcome`](crate::rules::Rule::outcome); the meeting is followed along every course it can
+//! to [`Rule::outcome`](crate::law::rules::Rule::outcome); the meeting is followed along every course it can
 //! take ([`courses`]). Nothing is sampled; [`sample`] only checks.
 
 pub mod courses;
@@ -13,10 +13,10 @@ pub mod spread;
 
 use std::collections::HashMap;
 
-use crate::decision::{Outcome, Outcomes};
-use crate::meeting::{Fate, Fates, Meeting};
-use crate::question::Question;
-use crate::vote::Vote;
+use crate::law::decision::{Outcome, Outcomes};
+use crate::law::question::Question;
+use crate::law::vote::Vote;
+use crate::meeting::{Meeting, Status, StatusSet};
 use courses::{Course, Courses, End, Node, Thing};
 pub use outlook::{Bloc, Chances, ItemLeanings, Outlook};
 use spread::{Roll, Spread};
@@ -38,7 +38,7 @@ pub struct Evidence {
     /// Votes.
     pub votes: Vec<Given>,
     /// What came of things.
-    pub fates: Vec<(Thing, Fates)>,
+    pub statuses: Vec<(Thing, StatusSet)>,
     /// Events that happen or do not.
     pub events: Vec<(usize, bool)>,
 }
@@ -57,18 +57,18 @@ impl Evidence {
     }
 }
 
-/// Every fate of an item that was put to the vote.
-fn put_to_the_vote() -> Fates {
-    Fates::from_iter([
-        Fate::Adopted,
-        Fate::Vetoed,
-        Fate::NotAdopted,
-        Fate::Carried,
-        Fate::NotCarried,
-        Fate::Stands,
-        Fate::Overruled,
-        Fate::Procedural,
-        Fate::NotProcedural,
+/// Every status of an item that was put to the vote.
+fn put_to_the_vote() -> StatusSet {
+    StatusSet::from_iter([
+        Status::Adopted,
+        Status::Vetoed,
+        Status::NotAdopted,
+        Status::Carried,
+        Status::NotCarried,
+        Status::Stands,
+        Status::Overruled,
+        Status::Procedural,
+        Status::NotProcedural,
     ])
 }
 
@@ -80,7 +80,7 @@ pub struct Forecast {
     /// Every course of the meeting, the likeliest first.
     pub courses: Vec<CourseForecast>,
     /// What can come of each mandate, in the order of the file.
-    pub mandates: Vec<Vec<(Fate, f64)>>,
+    pub mandates: Vec<Vec<(Status, f64)>>,
     /// How likely what is given was in the first place; one where nothing is given.
     pub evidence: f64,
 }
@@ -90,8 +90,8 @@ pub struct Forecast {
 pub struct ItemForecast {
     /// The place of the item on the agenda.
     pub item: usize,
-    /// The probability of each fate.
-    pub fates: Vec<(Fate, f64)>,
+    /// The probability of each status.
+    pub statuses: Vec<(Status, f64)>,
     /// Of each number of votes in favour, the probability that the item is put to the vote and has it.
     pub in_favour: Vec<f64>,
     /// Of each member that can veto it, the probability that it is vetoed with this member against.
@@ -104,9 +104,9 @@ pub struct CourseForecast {
     /// Its probability.
     pub probability: f64,
     /// What comes of each item, by its place on the agenda, in the order in which they are taken.
-    pub items: Vec<(usize, Fate)>,
+    pub items: Vec<(usize, Status)>,
     /// What comes of each mandate.
-    pub mandates: Vec<Fate>,
+    pub mandates: Vec<Status>,
 }
 
 /// Why there is no forecast.
@@ -179,8 +179,8 @@ impl<'a> Prepared<'a> {
         // A vote on an item can only be cast where the item is put to the vote.
         let mut given = given.clone();
         let put = given.votes.iter().filter_map(|given| Some((Thing::Item(given.item?), put_to_the_vote())));
-        let put: Vec<(Thing, Fates)> = put.collect();
-        given.fates.extend(put);
+        let put: Vec<(Thing, StatusSet)> = put.collect();
+        given.statuses.extend(put);
         let given = &given;
         let spreads: Vec<Spread> = self.rolls.iter().map(|roll| roll.spread(&given.votes)).collect();
         let flows = self.flows(&spreads, given);
@@ -245,9 +245,9 @@ impl<'a> Prepared<'a> {
             let value = match node {
                 Node::End(end) => f64::from(
                     given
-                        .fates
+                        .statuses
                         .iter()
-                        .all(|(thing, wanted)| end.fate_of(*thing).is_some_and(|fate| wanted.allows(fate))),
+                        .all(|(thing, wanted)| end.status_of(*thing).is_some_and(|status| wanted.allows(status))),
                 ),
                 node => {
                     let leads = self.leads(node, &outcomes, &given.events);
@@ -295,8 +295,8 @@ impl<'a> Prepared<'a> {
         for item in 0..self.meeting.agenda.len() {
             let came_to = ends.iter().filter_map(|(end, chance)| Some((end.fate_of_item(item)?, *chance)));
             let mut forecast =
-                ItemForecast { item, fates: summed(came_to), in_favour: Vec::new(), vetoed_by: Vec::new() };
-            if forecast.fates.iter().all(|(fate, _)| *fate == Fate::NotPut) {
+                ItemForecast { item, statuses: summed(came_to), in_favour: Vec::new(), vetoed_by: Vec::new() };
+            if forecast.statuses.iter().all(|(status, _)| *status == Status::NotPut) {
                 continue;
             }
             // What comes of a vote does not depend on how the meeting came to it, so each is asked once.
@@ -345,14 +345,14 @@ impl ItemForecast {
 }
 
 impl Forecast {
-    /// The probability that an item comes to one of these fates.
+    /// The probability that an item comes to one of these statuses.
     #[must_use]
-    pub fn chance(&self, item: usize, fates: Fates) -> f64 {
+    pub fn chance(&self, item: usize, statuses: StatusSet) -> f64 {
         match self.items.iter().find(|forecast| forecast.item == item) {
             Some(forecast) => {
-                forecast.fates.iter().filter(|(fate, _)| fates.allows(*fate)).map(|(_, chance)| chance).sum()
+                forecast.statuses.iter().filter(|(status, _)| statuses.allows(*status)).map(|(_, chance)| chance).sum()
             }
-            None => f64::from(fates.allows(Fate::NotPut)),
+            None => f64::from(statuses.allows(Status::NotPut)),
         }
     }
 }
@@ -361,16 +361,16 @@ fn at(values: &[f64], place: usize) -> f64 {
     values.get(place).copied().unwrap_or(0.0)
 }
 
-/// The probability of each fate, in the order of the fates.
-fn summed(fates: impl Iterator<Item = (Fate, f64)>) -> Vec<(Fate, f64)> {
-    let mut sums: Vec<(Fate, f64)> = Vec::new();
-    for (fate, weight) in fates {
-        match sums.iter_mut().find(|(other, _)| *other == fate) {
+/// The probability of each status, in the order of the statuses.
+fn summed(statuses: impl Iterator<Item = (Status, f64)>) -> Vec<(Status, f64)> {
+    let mut sums: Vec<(Status, f64)> = Vec::new();
+    for (status, weight) in statuses {
+        match sums.iter_mut().find(|(other, _)| *other == status) {
             Some((_, sum)) => *sum += weight,
-            None => sums.push((fate, weight)),
+            None => sums.push((status, weight)),
         }
     }
-    sums.sort_by_key(|(fate, _)| *fate);
+    sums.sort_by_key(|(status, _)| *status);
     sums
 }
 

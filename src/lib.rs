@@ -35,21 +35,7 @@
 //! The modules stand in the order in which they are best read; each uses only what stands above
 //! it.
 
-pub mod words;
-
-pub mod charter;
-
-pub mod council;
-
-pub mod vote;
-
-pub mod tally;
-
-pub mod question;
-
-pub mod decision;
-
-pub mod rules;
+pub mod law;
 
 pub mod meeting;
 
@@ -59,24 +45,24 @@ pub mod forecast;
 
 pub mod power;
 
-pub mod diagnostic;
-
 pub mod scenario;
 
-pub mod archive;
+pub mod history;
 
 pub mod teach;
 
-pub mod report;
+pub mod english;
 
-pub use charter::{Edition, Provision};
-pub use council::{Council, Member, Seat, SeatKind};
-pub use decision::{Decision, Finding, Outcome, Outcomes};
-pub use diagnostic::Diagnostic;
-pub use meeting::{Meeting, Record};
-pub use question::{Matter, Question};
-pub use report::Report;
-pub use rules::{Rule, Rules};
+pub mod views;
+
+pub use law::charter::{Edition, Provision};
+pub use law::council::{Council, Member, Seat, SeatKind};
+pub use law::decision::{Decision, Finding, Outcome, Outcomes};
+pub use law::question::{Matter, Question};
+pub use law::rules::{Rule, Rules};
+pub use law::tally::{Ballot, Tally};
+pub use law::vote::{Vote, Votes};
+pub use meeting::{Meeting, Minutes};
 pub use scenario::Scenario;
-pub use tally::{Ballot, Tally};
-pub use vote::{Vote, Votes};
+pub use scenario::diagnostic::Diagnostic;
+pub use views::Report;

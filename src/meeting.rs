@@ -1,19 +1,19 @@
 //! A meeting: what is at stake, what is on the table, and what happens, in order. [`Meeting::play`] gives the record.
 
+pub mod minutes;
 pub(crate) mod play;
-pub mod record;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::council::Council;
-use crate::question::Question;
-use crate::rules::Rules;
-use crate::rules::election::{Round, Standing};
-use crate::rules::precedence::MotionKind;
-use crate::tally::Ballot;
+use crate::law::council::Council;
+use crate::law::question::Question;
+use crate::law::rules::Rules;
+use crate::law::rules::election::{Round, Standing};
+use crate::law::rules::precedence::MotionKind;
+use crate::law::tally::Ballot;
 
-pub use record::{Fate, Fates, Record};
+pub use minutes::{Minutes, Status, StatusSet};
 
 /// Everything that is settled before a meeting is played.
 ///
@@ -180,13 +180,13 @@ impl Item {
     }
 }
 
-/// "`id` came to one of `fates`."
+/// "`id` came to one of `statuses`."
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// An earlier item, a draft or an event.
     pub id: String,
     /// What it has to have come to.
-    pub fates: Fates,
+    pub statuses: StatusSet,
 }
 
 /// What is done at a point of the agenda.

@@ -31,10 +31,10 @@ mod yes_no;
 
 use serde::Serialize;
 
-use crate::council::Council;
-use crate::decision::Outcome;
-use crate::rules::Rule;
-use crate::tally::Tally;
+use crate::law::council::Council;
+use crate::law::decision::Outcome;
+use crate::law::rules::Rule;
+use crate::law::tally::Tally;
 
 pub use exact::Exact;
 pub use measure::{Choices, Measure, Scope};
@@ -82,7 +82,7 @@ impl Game {
         for (place, seat) in council.seats().iter().enumerate() {
             if obliged.contains(&place) {
                 game.obliged += 1;
-            } else if seat.concurs() {
+            } else if seat.may_veto() {
                 game.concurring += 1;
             } else {
                 game.others += 1;

@@ -1,6 +1,7 @@
 //! Scenario files: what a person writes, and what it means once it has been checked.
 
 mod check;
+pub mod diagnostic;
 mod file;
 mod keys;
 mod problems;
@@ -10,9 +11,9 @@ mod syntax;
 
 use toml::de::DeTable;
 
-use crate::diagnostic::Diagnostic;
 use crate::forecast::Outlook;
-use crate::meeting::{Fate, Meeting};
+use crate::meeting::{Meeting, Status};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::what_if::Change;
 use problems::Problems;
 use syntax::Syntax;
@@ -74,7 +75,7 @@ pub struct Expectation {
     /// The item, draft or mandate.
     pub id: String,
     /// What has to come of it.
-    pub fate: Fate,
+    pub status: Status,
 }
 
 /// A named change, and what it has to lead to.
@@ -166,7 +167,7 @@ pub struct Unmet<'a> {
     /// What was expected.
     pub expected: &'a Expectation,
     /// What came.
-    pub came: Fate,
+    pub came: Status,
 }
 
 fn unmet<'a>(
@@ -176,10 +177,10 @@ fn unmet<'a>(
 ) -> impl Iterator<Item = Unmet<'a>> {
     let record = if expectations.is_empty() { None } else { Some(meeting.play()) };
     let came_to = |expected: &'a Expectation| {
-        let came = record.as_ref().map_or(Fate::NotPut, |record| record.fate_of(meeting, &expected.id));
+        let came = record.as_ref().map_or(Status::NotPut, |record| record.status_of(meeting, &expected.id));
         Unmet { what_if, expected, came }
     };
     let unmet: Vec<Unmet<'a>> =
-        expectations.iter().map(came_to).filter(|unmet| unmet.came != unmet.expected.fate).collect();
+        expectations.iter().map(came_to).filter(|unmet| unmet.came != unmet.expected.status).collect();
     unmet.into_iter()
 }

@@ -7,12 +7,12 @@ pub mod pattern;
 pub mod search;
 pub mod singles;
 
-use crate::council::{Member, Seat, SeatKind};
+use crate::law::council::{Member, Seat, SeatKind};
+use crate::law::rules::Proviso;
+use crate::law::rules::presets::{Preset, PutsAside};
+use crate::law::tally::Ballot;
+use crate::law::vote::{Vote, Votes};
 use crate::meeting::Meeting;
-use crate::rules::Proviso;
-use crate::rules::presets::{Preset, PutsAside};
-use crate::tally::Ballot;
-use crate::vote::{Vote, Votes};
 
 /// What is changed. Items and events are named by their places in the meeting, members by their places in the Council.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -228,7 +228,7 @@ fn every_mistake_can_be_drawn() {
         let complaints = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{complaints}");
         assert!(400 < complaints.matches("error: ").count());
-        let obeyed = complaints.chars().find(|letter| *letter != '\n' && unsc::diagnostic::hidden(*letter));
+        let obeyed = complaints.chars().find(|letter| *letter != '\n' && unsc::scenario::diagnostic::hidden(*letter));
         assert_eq!(obeyed, None);
     }
     fs::remove_dir_all(&folder).unwrap();

@@ -20,13 +20,13 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use jiff::civil::{Date, date};
-use unsc::archive::leanings::{Leaning, Weights};
-use unsc::archive::replay::{Changes, Replay};
-use unsc::archive::score::{CHOSEN_ON, YearScores, adoption};
-use unsc::archive::summary::Summary;
-use unsc::archive::{Archive, Basis, Fault, Format, Recorded, Unreadable, export, find};
-use unsc::council::roster;
-use unsc::rules::presets::Preset;
+use unsc::history::leanings::{Leaning, Weights};
+use unsc::history::replay::{Changes, Replay};
+use unsc::history::score::{CHOSEN_ON, YearScores, adoption};
+use unsc::history::summary::Summary;
+use unsc::history::{Archive, Basis, Fault, Format, Recorded, Unreadable, export, find};
+use unsc::law::council::roster;
+use unsc::law::rules::presets::Preset;
 use unsc::{Matter, Outcome, Rules, Scenario, Tally, Vote};
 
 const BALLOTS: &str = "ballots-1946-2015.tsv";
@@ -569,7 +569,7 @@ fn history_under_another_rule() {
 
 #[test]
 fn rules_of_ones_own_decide_the_record() {
-    use unsc::archive::replay::rules_in;
+    use unsc::history::replay::rules_in;
 
     let day = date(2012, 2, 4);
     let rules = rules_in("[rules]\nvetoes_needed = 2\n", day).unwrap();

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use snapbox::Data;
-use unsc::diagnostic::Stage;
+use unsc::scenario::diagnostic::Stage;
 
 const STAGES: [(&str, Stage); 3] = [("syntax", Stage::Syntax), ("shape", Stage::Shape), ("meaning", Stage::Meaning)];
 

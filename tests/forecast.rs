@@ -20,10 +20,10 @@ use rand::{Rng, RngExt, SeedableRng};
 use unsc::forecast::courses::Thing;
 use unsc::forecast::outlook::VOTES;
 use unsc::forecast::{Bloc, Chances, Evidence, Given, ItemLeanings, NoForecast, Outlook, Prepared};
-use unsc::meeting::{Act, Condition, Draft, Effect, EffectKind, Event, Fate, Fates, Item, Mandate};
-use unsc::question::{Matter, Question};
-use unsc::rules::precedence::MotionKind;
-use unsc::tally::Ballot;
+use unsc::law::question::{Matter, Question};
+use unsc::law::rules::precedence::MotionKind;
+use unsc::law::tally::Ballot;
+use unsc::meeting::{Act, Condition, Draft, Effect, EffectKind, Event, Item, Mandate, Status, StatusSet};
 use unsc::{Council, Meeting, Rules, Vote, Votes};
 
 const EXACT: f64 = 1e-12;
@@ -89,9 +89,9 @@ fn closed_forms() {
     ] {
         let outlook = equal_leanings(all);
         let forecast = Prepared::of(&meeting, &outlook).unwrap().forecast(&Evidence::default()).unwrap();
-        let adopted = forecast.chance(0, Fates::only(Fate::Adopted));
+        let adopted = forecast.chance(0, StatusSet::only(Status::Adopted));
         assert!((adopted - expected).abs() < EXACT, "{all:?}: {adopted} is not {expected}");
-        let sum: f64 = forecast.items[0].fates.iter().map(|(_, chance)| chance).sum();
+        let sum: f64 = forecast.items[0].statuses.iter().map(|(_, chance)| chance).sum();
         assert!((sum - 1.0).abs() < EXACT);
         let counts: f64 = forecast.items[0].in_favour.iter().sum();
         assert!((counts - 1.0).abs() < EXACT);
@@ -181,32 +181,32 @@ fn random_conditions(random: &mut impl Rng, place: usize, events: usize, before:
     let mut conditions = Vec::new();
     if 0 < events && random.random_ratio(1, 2) {
         let id = format!("e{}", random.random_range(0..events));
-        let fate = if random.random_ratio(1, 2) { Fate::Yes } else { Fate::No };
-        conditions.push(Condition { id, fates: Fates::only(fate) });
+        let status = if random.random_ratio(1, 2) { Status::Yes } else { Status::No };
+        conditions.push(Condition { id, statuses: StatusSet::only(status) });
     }
     if 0 < place && random.random_ratio(1, 2) {
         let other = random.random_range(0..place);
-        let fates: &[Fate] = match (&before[other].act, random.random_ratio(1, 2)) {
-            (Act::Motion { .. }, true) => &[Fate::Carried],
-            (Act::Motion { .. }, false) => &[Fate::NotCarried, Fate::NotPut],
-            (_, true) => &[Fate::Vetoed],
-            (_, false) => &[Fate::Adopted, Fate::NotAdopted],
+        let statuses: &[Status] = match (&before[other].act, random.random_ratio(1, 2)) {
+            (Act::Motion { .. }, true) => &[Status::Carried],
+            (Act::Motion { .. }, false) => &[Status::NotCarried, Status::NotPut],
+            (_, true) => &[Status::Vetoed],
+            (_, false) => &[Status::Adopted, Status::NotAdopted],
         };
-        conditions.push(Condition { id: format!("i{other}"), fates: fates.iter().copied().collect() });
+        conditions.push(Condition { id: format!("i{other}"), statuses: statuses.iter().copied().collect() });
     }
     conditions
 }
 
 /// Plays a meeting through by trying every event, every way in which blocs can move, and every pattern of votes:
-/// the probability of every list of fates. Written apart from the library, but for the meeting's own data.
+/// the probability of every list of statuses. Written apart from the library, but for the meeting's own data.
 struct Enumeration<'a> {
     meeting: &'a Meeting,
     outlook: &'a Outlook,
-    found: std::collections::BTreeMap<Vec<Fate>, f64>,
+    found: std::collections::BTreeMap<Vec<Status>, f64>,
 }
 
 impl Enumeration<'_> {
-    fn run(meeting: &Meeting, outlook: &Outlook) -> std::collections::BTreeMap<Vec<Fate>, f64> {
+    fn run(meeting: &Meeting, outlook: &Outlook) -> std::collections::BTreeMap<Vec<Status>, f64> {
         let mut enumeration = Enumeration { meeting, outlook, found: std::collections::BTreeMap::new() };
         let events = meeting.events.len();
         for happening in 0..1_u32 << events {
@@ -221,32 +221,32 @@ impl Enumeration<'_> {
         enumeration.found
     }
 
-    fn holds(conditions: &[Condition], happens: &[bool], fates: &[Fate]) -> bool {
+    fn holds(conditions: &[Condition], happens: &[bool], statuses: &[Status]) -> bool {
         conditions.iter().all(|condition| {
             let number: usize = condition.id[1..].parse().unwrap();
             let came = match condition.id.as_bytes()[0] {
-                b'e' if happens[number] => Fate::Yes,
-                b'e' => Fate::No,
-                _ => fates[number],
+                b'e' if happens[number] => Status::Yes,
+                b'e' => Status::No,
+                _ => statuses[number],
             };
-            condition.fates.allows(came)
+            condition.statuses.allows(came)
         })
     }
 
-    fn go(&mut self, happens: &[bool], fates: &mut Vec<Fate>, chance: f64) {
-        let place = fates.len();
+    fn go(&mut self, happens: &[bool], statuses: &mut Vec<Status>, chance: f64) {
+        let place = statuses.len();
         let Some(item) = self.meeting.agenda.get(place) else {
-            *self.found.entry(fates.clone()).or_default() += chance;
+            *self.found.entry(statuses.clone()).or_default() += chance;
             return;
         };
-        if !Self::holds(&item.when, happens, fates) {
-            fates.push(Fate::NotPut);
-            self.go(happens, fates, chance);
-            fates.pop();
+        if !Self::holds(&item.when, happens, statuses) {
+            statuses.push(Status::NotPut);
+            self.go(happens, statuses, chance);
+            statuses.pop();
             return;
         }
         let leanings = &self.outlook.leanings[place];
-        let instead = leanings.instead.iter().find(|(conditions, _)| Self::holds(conditions, happens, fates));
+        let instead = leanings.instead.iter().find(|(conditions, _)| Self::holds(conditions, happens, statuses));
         let members = instead.map_or(&leanings.members, |(_, members)| members).clone();
         let Some(Ballot::RollCall(known)) = &item.ballot else { panic!("every item has a roll call") };
         let motion = matches!(item.act, Act::Motion { .. });
@@ -255,15 +255,15 @@ impl Enumeration<'_> {
             sums[self.naive_outcome(votes, motion)] += weight;
         });
         let words = if motion {
-            [Fate::Carried, Fate::NotCarried, Fate::NotCarried]
+            [Status::Carried, Status::NotCarried, Status::NotCarried]
         } else {
-            [Fate::Adopted, Fate::Vetoed, Fate::NotAdopted]
+            [Status::Adopted, Status::Vetoed, Status::NotAdopted]
         };
-        for (fate, sum) in words.into_iter().zip(sums) {
+        for (status, sum) in words.into_iter().zip(sums) {
             if 0.0 < sum {
-                fates.push(fate);
-                self.go(happens, fates, chance * sum);
-                fates.pop();
+                statuses.push(status);
+                self.go(happens, statuses, chance * sum);
+                statuses.pop();
             }
         }
     }
@@ -272,7 +272,7 @@ impl Enumeration<'_> {
     fn naive_outcome(&self, votes: &[Vote], motion: bool) -> usize {
         let in_favour = votes.iter().filter(|vote| **vote == Vote::InFavour).count();
         let seats = self.meeting.council.seats();
-        let vetoes = votes.iter().zip(seats).filter(|(vote, seat)| **vote == Vote::Against && seat.concurs()).count();
+        let vetoes = votes.iter().zip(seats).filter(|(vote, seat)| **vote == Vote::Against && seat.may_veto()).count();
         if in_favour < usize::from(self.meeting.rules.non_procedural.affirmative) {
             2
         } else {
@@ -342,17 +342,18 @@ fn the_fold_equals_enumeration() {
         assert!((sum - 1.0).abs() < EXACT, "round {round}: {sum}");
         let mut found = std::collections::BTreeMap::new();
         for course in &forecast.courses {
-            let fates: Vec<Fate> = course.items.iter().map(|(_, fate)| *fate).collect();
-            *found.entry(fates).or_insert(0.0) += course.probability;
+            let statuses: Vec<Status> = course.items.iter().map(|(_, status)| *status).collect();
+            *found.entry(statuses).or_insert(0.0) += course.probability;
         }
-        for (fates, chance) in &expected {
-            let came = found.get(fates).copied().unwrap_or(0.0);
-            assert!((came - chance).abs() < EXACT, "round {round}: {fates:?} {came} is not {chance}");
+        for (statuses, chance) in &expected {
+            let came = found.get(statuses).copied().unwrap_or(0.0);
+            assert!((came - chance).abs() < EXACT, "round {round}: {statuses:?} {came} is not {chance}");
         }
         assert_eq!(found.len(), expected.len(), "round {round}");
         courses += found.len();
         for item in &forecast.items {
-            let put: f64 = item.fates.iter().filter(|(fate, _)| *fate != Fate::NotPut).map(|(_, chance)| chance).sum();
+            let put: f64 =
+                item.statuses.iter().filter(|(status, _)| *status != Status::NotPut).map(|(_, chance)| chance).sum();
             let counted: f64 = item.in_favour.iter().sum();
             assert!((put - counted).abs() < 1e-11, "round {round}: put {put}, counted {counted}");
         }
@@ -360,8 +361,8 @@ fn the_fold_equals_enumeration() {
     println!("{courses} courses of 500 meetings");
 }
 
-fn put_to_the_vote() -> Fates {
-    Fate::ALL.iter().copied().filter(|fate| *fate != Fate::NotPut).collect()
+fn put_to_the_vote() -> StatusSet {
+    Status::ALL.iter().copied().filter(|status| *status != Status::NotPut).collect()
 }
 
 /// What is given conditions: the chance of both, over the chance of what is given, in every direction.
@@ -375,12 +376,13 @@ fn conditional_chances_obey_bayes() {
         for item in &base.items {
             // The chances of a member's votes on an item that is put add up to that of its being put.
             let member = random.random_range(0..meeting.council.seats().len());
-            let put: f64 = item.fates.iter().filter(|(fate, _)| *fate != Fate::NotPut).map(|(_, chance)| chance).sum();
+            let put: f64 =
+                item.statuses.iter().filter(|(status, _)| *status != Status::NotPut).map(|(_, chance)| chance).sum();
             let mut votes = 0.0;
             for vote in VOTES {
                 let given = Evidence {
                     votes: vec![Given { item: Some(item.item), member, vote }],
-                    fates: vec![(Thing::Item(item.item), put_to_the_vote())],
+                    statuses: vec![(Thing::Item(item.item), put_to_the_vote())],
                     events: Vec::new(),
                 };
                 match prepared.forecast(&given) {
@@ -389,12 +391,14 @@ fn conditional_chances_obey_bayes() {
                 }
             }
             assert!((votes - put).abs() < 1e-11, "{votes} is not {put}");
-            for (fate, chance) in &item.fates {
-                let given =
-                    Evidence { fates: vec![(Thing::Item(item.item), Fates::only(*fate))], ..Evidence::default() };
+            for (status, chance) in &item.statuses {
+                let given = Evidence {
+                    statuses: vec![(Thing::Item(item.item), StatusSet::only(*status))],
+                    ..Evidence::default()
+                };
                 let forecast = prepared.forecast(&given).unwrap();
                 assert!((forecast.evidence - chance).abs() < 1e-11);
-                assert!((forecast.chance(item.item, Fates::only(*fate)) - 1.0).abs() < 1e-11);
+                assert!((forecast.chance(item.item, StatusSet::only(*status)) - 1.0).abs() < 1e-11);
             }
         }
     }
@@ -412,7 +416,7 @@ fn influence_averages_to_the_forecast() {
         for item in &base.items {
             let influence = prepared.influence(item.item, &Evidence::default()).unwrap();
             let wanted = unsc::forecast::influence::success(&meeting.agenda[item.item].act);
-            let now = base.chance(item.item, Fates::only(wanted));
+            let now = base.chance(item.item, StatusSet::only(wanted));
             for member in influence.members {
                 let average: f64 = member.votes.iter().map(|vote| vote.probability * vote.given).sum();
                 assert!((average - now).abs() < 1e-11, "{average} is not {now}");
@@ -451,7 +455,7 @@ fn no_forecast_without_leanings() {
     assert_eq!(why, NoForecast::NoLeaning { item: 0, members: (0..15).collect() });
     let outlook = equal_leanings(chances(1.0, 0.0, 0.0));
     let prepared = Prepared::of(&meeting, &outlook).unwrap();
-    let given = Evidence { fates: vec![(Thing::Item(0), Fates::only(Fate::Vetoed))], ..Evidence::default() };
+    let given = Evidence { statuses: vec![(Thing::Item(0), StatusSet::only(Status::Vetoed))], ..Evidence::default() };
     assert_eq!(prepared.forecast(&given).unwrap_err(), NoForecast::Impossible);
 }
 
@@ -502,9 +506,9 @@ fn what_is_given_does_not_contradict_itself() {
         let sum: f64 = forecast.courses.iter().map(|course| course.probability).sum();
         assert!((sum - 1.0).abs() < 1e-11, "{votes:?}: {sum}");
     }
-    let vetoed = Evidence { fates: vec![(Thing::Item(0), Fates::only(Fate::Vetoed))], ..Evidence::default() };
+    let vetoed = Evidence { statuses: vec![(Thing::Item(0), StatusSet::only(Status::Vetoed))], ..Evidence::default() };
     let forecast = prepared.forecast(&vetoed).unwrap();
-    let vetoed_first = |items: &[(usize, Fate)]| items.first() == Some(&(0, Fate::Vetoed));
+    let vetoed_first = |items: &[(usize, Status)]| items.first() == Some(&(0, Status::Vetoed));
     assert!(forecast.courses.iter().all(|course| vetoed_first(&course.items)));
     let sum: f64 = forecast.courses.iter().map(|course| course.probability).sum();
     assert!((sum - 1.0).abs() < 1e-11, "{sum}");
@@ -543,15 +547,15 @@ fn what_it_means_to_succeed() {
     let preliminary = Act::Preliminary { question: String::new(), on: "text".to_owned() };
     let agenda = Act::AdoptAgenda { title: String::new() };
     let amendment = Act::Amendment { amendment: "a".to_owned() };
-    for (act, fate) in [
-        (draft_item("text").act, Fate::Adopted),
-        (amendment, Fate::Adopted),
-        (motion(MotionKind::Other), Fate::Carried),
-        (agenda, Fate::Carried),
-        (ruling, Fate::Overruled),
-        (preliminary, Fate::Procedural),
+    for (act, status) in [
+        (draft_item("text").act, Status::Adopted),
+        (amendment, Status::Adopted),
+        (motion(MotionKind::Other), Status::Carried),
+        (agenda, Status::Carried),
+        (ruling, Status::Overruled),
+        (preliminary, Status::Procedural),
     ] {
-        assert_eq!(success(&act), fate, "{act:?}");
+        assert_eq!(success(&act), status, "{act:?}");
     }
 }
 
@@ -559,14 +563,14 @@ fn what_it_means_to_succeed() {
 #[test]
 fn what_cannot_come_up_needs_no_leanings() {
     let mut second = draft_item("two");
-    second.when = vec![Condition { id: "one".to_owned(), fates: Fates::only(Fate::Vetoed) }];
+    second.when = vec![Condition { id: "one".to_owned(), statuses: StatusSet::only(Status::Vetoed) }];
     let meeting = meeting(vec![draft_item("one"), second]);
     let outlook = |against| {
         let mut members = certain(Vote::InFavour);
         members[1] = Some(chances(1.0 - against, 0.0, against));
         Outlook { leanings: vec![leaning(0, members)], ..Outlook::default() }
     };
-    assert!(meeting.council.seats()[1].concurs(), "China");
+    assert!(meeting.council.seats()[1].may_veto(), "China");
     assert!(Prepared::of(&meeting, &outlook(0.0)).is_ok());
     assert!(matches!(Prepared::of(&meeting, &outlook(0.1)).err(), Some(NoForecast::NoLeaning { item: 1, .. })));
 }
@@ -598,7 +602,7 @@ fn a_count_that_decides_is_certain() {
         Outlook { leanings: vec![leaning(1, vec![Some(chances(0.5, 0.25, 0.25)); 15])], ..Outlook::default() };
     let prepared = Prepared::of(&meeting, &outlook).unwrap();
     let forecast = prepared.forecast(&Evidence::default()).unwrap();
-    assert_eq!(forecast.items[0].fates, [(Fate::NotAdopted, 1.0)]);
+    assert_eq!(forecast.items[0].statuses, [(Status::NotAdopted, 1.0)]);
     assert_eq!(forecast.items[0].in_favour.len(), 1, "no numbers are told apart");
     assert_eq!(forecast.items[1].in_favour.len(), 16);
 }
@@ -624,9 +628,9 @@ fn a_bloc_is_at_least_two_that_can_move() {
     assert_eq!(rolls(&meeting, &[0, 1, 2], 0.5).blocs, [(vec![1, 2], 0.5)]);
     assert_eq!(rolls(&meeting, &[0, 1], 0.5).blocs, []);
     assert_eq!(rolls(&meeting, &[1, 2], 0.0).blocs, []);
-    meeting.rules.proviso = unsc::rules::Proviso::AsWritten;
+    meeting.rules.proviso = unsc::law::rules::Proviso::AsWritten;
     let question = &mut meeting.drafts[0].question;
-    question.chapter = Some(unsc::question::Chapter::Six);
+    question.chapter = Some(unsc::law::question::Chapter::Six);
     question.parties = vec![0, 2];
     let roll = rolls(&meeting, &[0, 1, 2, 3], 0.5);
     assert_eq!(roll.blocs, [(vec![1, 3], 0.5)]);
@@ -644,7 +648,7 @@ fn an_event_that_is_no_longer_asked_for_is_forgotten() {
     meeting.events = vec![Event { id: "e".to_owned(), name: "it happens".to_owned(), happens: false }];
     let even = || vec![Some(chances(0.5, 0.25, 0.25)); 15];
     let mut first = leaning(0, even());
-    let happens = Condition { id: "e".to_owned(), fates: Fates::only(Fate::Yes) };
+    let happens = Condition { id: "e".to_owned(), statuses: StatusSet::only(Status::Yes) };
     first.instead = vec![(vec![happens.clone()], vec![Some(chances(0.8, 0.1, 0.1)); 15])];
     let votes_on_the_second = |second: ItemLeanings| {
         let outlook = Outlook { leanings: vec![first.clone(), second], blocs: Vec::new(), events: vec![Some(0.5)] };
@@ -676,13 +680,13 @@ fn agreement_is_measured_in_standard_errors() {
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let exact = prepared.forecast(&Evidence::default()).unwrap();
         let came = |node: &Node| match node {
-            Node::End(end) if end.items == [(0, Fate::Adopted)] => adopted,
+            Node::End(end) if end.items == [(0, Status::Adopted)] => adopted,
             Node::End(_) => plays - adopted,
             _ => 0,
         };
         let ends = prepared.courses.nodes.iter().map(came).collect();
         let agreement = prepared.agreement(&exact, &Sampled { plays, ends });
-        (agreement, exact.items[0].fates.len())
+        (agreement, exact.items[0].statuses.len())
     };
     // A standard error of a hundred plays at 0.36 is 0.048.
     for (adopted, errors) in [(36, 0.0), (46, 0.1 / 0.048), (24, 0.12 / 0.048), (60, 5.0)] {

@@ -18,12 +18,12 @@ use browser::in_browser;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use unsc::report::Report;
-use unsc::report::page::{Listed, Neighbours, Page, index, picture};
-use unsc::rules::presets::Preset;
+use unsc::law::rules::presets::Preset;
+use unsc::law::tally::Ballot;
+use unsc::law::vote::{Vote, Votes};
 use unsc::scenario::Scenario;
-use unsc::tally::Ballot;
-use unsc::vote::{Vote, Votes};
+use unsc::views::Report;
+use unsc::views::page::{Listed, Neighbours, Page, index, picture};
 
 const RIVALS: &str = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
 
@@ -109,7 +109,7 @@ fn every_tally(scenario: &Scenario, apart: &[usize]) -> Vec<Votes> {
     let of = |permanent: bool| -> Vec<usize> {
         let seats = council.seats().iter().enumerate();
         seats
-            .filter(|(place, seat)| seat.concurs() == permanent && !apart.contains(place))
+            .filter(|(place, seat)| seat.may_veto() == permanent && !apart.contains(place))
             .map(|(place, _)| place)
             .collect()
     };
@@ -287,7 +287,7 @@ fn every_lesson_and_what_if_takes_the_course_that_the_engine_gives_it() {
                         let outcome =
                             if item.number.is_some() { item.outcome_words.as_str() } else { "does not come up" };
                         let reasons: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
-                        let tally = item.tally.as_ref().map(unsc::report::text::tally).unwrap_or_default();
+                        let tally = item.tally.as_ref().map(unsc::views::text::tally).unwrap_or_default();
                         [item.heading.clone(), outcome.to_owned(), tally, reasons.join(" ")]
                     })
                     .collect();

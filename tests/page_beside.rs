@@ -4,7 +4,7 @@
 mod common;
 
 use unsc::Scenario;
-use unsc::report::page::{Neighbours, Page};
+use unsc::views::page::{Neighbours, Page};
 
 fn html(path: &str) -> String {
     let path = common::root().join("scenarios/history").join(path);

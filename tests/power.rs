@@ -13,12 +13,12 @@ mod power_by_enumeration;
 use jiff::civil::{Date, date};
 use power_by_enumeration::Council;
 use proptest::prelude::*;
-use unsc::charter::Edition;
+use unsc::law::charter::Edition;
+use unsc::law::rules::Veto;
+use unsc::law::rules::presets::{Preset, Seats};
 use unsc::power::blocs::{Bloc, Blocs};
 use unsc::power::cases::{Case, Sweep};
 use unsc::power::{Class, Exact, Game, Measure, Power, Scope};
-use unsc::rules::Veto;
-use unsc::rules::presets::{Preset, Seats};
 use unsc::{Matter, Rule, Rules};
 
 const TODAY: Date = date(2026, 1, 1);
@@ -121,7 +121,7 @@ fn procedural_matters() {
 #[test]
 fn one_permanent_member_obliged_to_abstain() {
     let case = Case::on(date(2017, 11, 16)).unwrap();
-    let russia = case.council.place_of("Russia").unwrap();
+    let russia = case.council.index_of("Russia").unwrap();
     let game = case.game(Matter::NonProcedural, &[russia]);
     assert_eq!((game.concurring, game.others, game.obliged), (4, 10, 1));
     let power = Power::of(&game);
@@ -411,8 +411,8 @@ fn series() {
     assert_eq!(case.swept(Sweep::VetoesNeeded, 0).game(Matter::NonProcedural, &[]).rule, preset("no-veto").rule);
     assert_eq!(case.swept(Sweep::OverriddenBy, 12).game(Matter::NonProcedural, &[]).rule, preset("override-12").rule);
     let reform = case.swept(Sweep::Permanent, 7);
-    assert!(reform.council.place_of("Russia").is_ok());
-    assert!(reform.council.place_of("Permanent member 7").is_ok());
+    assert!(reform.council.index_of("Russia").is_ok());
+    assert!(reform.council.index_of("Permanent member 7").is_ok());
     assert_eq!(reform.council.concurring(), 7);
 }
 
@@ -420,7 +420,7 @@ fn series() {
 #[test]
 fn presets_as_cases() {
     let case = |name| Case::preset(&Preset::named(name, TODAY).unwrap(), TODAY);
-    assert!(case("two-vetoes").council.place_of("Greece").is_ok());
+    assert!(case("two-vetoes").council.index_of("Greece").is_ok());
     assert_eq!(case("charter-1945").seats(), Seats::of(Edition::Charter1945));
     assert_eq!(case("charter-1945").doubt, "");
     assert_ne!(case("g4-2005").doubt, "");
@@ -435,10 +435,10 @@ fn presets_before_1966() {
     let day = jiff::civil::date(1950, 6, 27);
     let case = |name| Case::preset(&Preset::named(name, day).unwrap(), day);
     for name in ["charter-1945", "two-vetoes"] {
-        assert!(case(name).council.place_of("Yugoslavia").is_ok(), "{name}");
+        assert!(case(name).council.index_of("Yugoslavia").is_ok(), "{name}");
     }
     assert_eq!(case("charter-1965").seats(), Seats::of(Edition::Charter1965));
-    assert!(case("charter-1965").council.place_of("USSR").is_ok());
+    assert!(case("charter-1965").council.index_of("USSR").is_ok());
 }
 
 /// Each case of a series is called by the number that changes.
@@ -576,9 +576,9 @@ fn the_command_writes_tables_for_programs() {
 /// Every preset in one table, and each series from its first number to its last.
 #[test]
 fn the_command_compares() {
-    let names = unsc::rules::presets::NAMES.join(",");
+    let names = unsc::law::rules::presets::NAMES.join(",");
     let csv = answer(&["--compare", &names, "--format", "csv"]);
-    for name in unsc::rules::presets::NAMES {
+    for name in unsc::law::rules::presets::NAMES {
         let winning = format!("{name},");
         let found = csv.lines().any(|line| line.starts_with(&winning) && line.contains(",winning_coalitions,"));
         assert!(found, "{name}");

@@ -196,7 +196,7 @@ fn the_outlook_of_the_reference_makes_a_forecast() {
     let prepared = unsc::forecast::Prepared::of(meeting, outlook).unwrap();
     let forecast = prepared.forecast(&unsc::forecast::Evidence::default());
     let [item] = forecast.unwrap().items.try_into().unwrap();
-    assert_eq!(item.fates.len(), 3);
+    assert_eq!(item.statuses.len(), 3);
 }
 
 /// Every key that is read from a file stands in the reference, and so does every word for what can come of a thing.
@@ -221,13 +221,13 @@ fn the_format_has_all_its_keys() {
         }
     }
     assert!(60 < keys.len(), "{keys:?}");
-    let fates = unsc::meeting::Fate::ALL.iter().map(|fate| fate.word());
+    let statuses = unsc::meeting::Status::ALL.iter().map(|status| status.word());
     let votes = unsc::Vote::ALL.into_iter().map(unsc::Vote::key);
-    let kinds = unsc::rules::precedence::MotionKind::ALL.map(|(word, _)| word);
-    let provisos = unsc::rules::Proviso::ALL.map(|(word, _)| word);
-    let chapters = unsc::question::Chapter::ALL.map(|(word, _)| word);
+    let kinds = unsc::law::rules::precedence::MotionKind::ALL.map(|(word, _)| word);
+    let provisos = unsc::law::rules::Proviso::ALL.map(|(word, _)| word);
+    let chapters = unsc::law::question::Chapter::ALL.map(|(word, _)| word);
     let matters = unsc::Matter::OF_DRAFTS.map(|(word, _)| word);
-    let words = fates.chain(votes).chain(kinds).chain(provisos).chain(chapters).chain(matters);
+    let words = statuses.chain(votes).chain(kinds).chain(provisos).chain(chapters).chain(matters);
     keys.extend(words.map(str::to_owned));
     for key in keys {
         let stands = reference.match_indices(&key).any(|(at, _)| {
@@ -312,7 +312,7 @@ fn the_library_does_what_its_example_says() {
         ("China", Vote::Abstaining),
         ("Egypt", Vote::Abstaining),
     ] {
-        votes.set(council.place_of(member).unwrap(), Some(vote));
+        votes.set(council.index_of(member).unwrap(), Some(vote));
     }
 
     let question = Question::of(Matter::NonProcedural);

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use jiff::civil::date;
-use unsc::charter::Provision;
 use unsc::forecast::outlook::WORDS;
-use unsc::rules::election::absolute_majority;
-use unsc::rules::presets::{NAMES, Preset, PutsAside};
+use unsc::law::charter::Provision;
+use unsc::law::rules::election::absolute_majority;
+use unsc::law::rules::presets::{NAMES, Preset, PutsAside};
 use unsc::{Matter, Report, Rules, Scenario};
 
 const DOCUMENTS: [&str; 5] = ["RULES.md", "README.md", "ARCHITECTURE.md", "CHANGELOG.md", "scenarios/README.md"];

@@ -20,14 +20,14 @@ mod common;
 use common::council;
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
-use unsc::charter::Edition;
-use unsc::council::Council;
-use unsc::decision::Outcomes;
-use unsc::meeting::{Fate, Fates};
-use unsc::question::Chapter;
-use unsc::report::compare::CompareReport;
-use unsc::rules::presets::{NAMES, Preset, Seats};
-use unsc::rules::{Proviso, Rule, Veto};
+use unsc::law::charter::Edition;
+use unsc::law::council::Council;
+use unsc::law::decision::Outcomes;
+use unsc::law::question::Chapter;
+use unsc::law::rules::presets::{NAMES, Preset, Seats};
+use unsc::law::rules::{Proviso, Rule, Veto};
+use unsc::meeting::{Status, StatusSet};
+use unsc::views::compare::CompareReport;
 use unsc::what_if::every::Every;
 use unsc::what_if::fewest::{Case, Measure, Side};
 use unsc::what_if::one_vote::{Turn, turns};
@@ -39,7 +39,7 @@ use unsc::{Ballot, Matter, Meeting, Outcome, Question, Rules, Scenario, Tally, V
 fn tally(votes: &[Vote], council: &Council) -> Tally {
     let mut tally = Tally::default();
     for (vote, seat) in votes.iter().zip(council.seats()) {
-        tally.add(*vote, seat.concurs());
+        tally.add(*vote, seat.may_veto());
     }
     tally
 }
@@ -84,11 +84,11 @@ impl BruteForce<'_> {
         }
         for (index, place) in free.iter().copied().enumerate() {
             let vote = self.before[place];
-            let concurs = self.case.council.seats()[place].concurs();
+            let may_veto = self.case.council.seats()[place].may_veto();
             for side in Side::ALL.into_iter().filter(|side| *side != Side::of(vote)) {
                 moved.push(place);
                 let spent = spent + cost(vote, side.vote(), self.case.measure);
-                let tally = with_vote_changed(tally, vote, side.vote(), concurs);
+                let tally = with_vote_changed(tally, vote, side.vote(), may_veto);
                 self.try_all(tally, moved, &free[index + 1..], left - 1, spent);
                 moved.pop();
             }
@@ -96,18 +96,18 @@ impl BruteForce<'_> {
     }
 }
 
-fn with_vote_changed(mut tally: Tally, from: Vote, to: Vote, concurs: bool) -> Tally {
+fn with_vote_changed(mut tally: Tally, from: Vote, to: Vote, may_veto: bool) -> Tally {
     match from {
         Vote::InFavour => tally.in_favour -= 1,
         Vote::Against => {
             tally.against -= 1;
-            tally.permanent_against -= u16::from(concurs);
+            tally.permanent_against -= u16::from(may_veto);
         }
         Vote::Abstaining => tally.abstaining -= 1,
         Vote::NotParticipating => tally.not_participating -= 1,
         Vote::Absent => tally.absent -= 1,
     }
-    tally.add(to, concurs);
+    tally.add(to, may_veto);
     tally
 }
 
@@ -239,8 +239,8 @@ fn rival_drafts() -> Scenario {
     scenario("history/2017-11-16-syria-jim-rival-drafts.toml")
 }
 
-fn search(meeting: &Meeting, id: &str, fate: Fate, held: &[usize]) -> Found {
-    let wishes = [Wish { id: id.to_owned(), fates: Fates::only(fate) }];
+fn search(meeting: &Meeting, id: &str, status: Status, held: &[usize]) -> Found {
+    let wishes = [Wish { id: id.to_owned(), statuses: StatusSet::only(status) }];
     Search { meeting, wishes: &wishes, held, measure: Measure::Members }.run()
 }
 
@@ -248,16 +248,16 @@ fn search(meeting: &Meeting, id: &str, fate: Fate, held: &[usize]) -> Found {
 #[test]
 fn the_united_states_draft_needs_russia_alone() {
     let meeting = rival_drafts().meeting;
-    let russia = meeting.council.place_of("Russia").unwrap();
-    for (id, fate) in [("us", Fate::Adopted), ("jim", Fate::Renewed)] {
-        let found = search(&meeting, id, fate, &[]);
+    let russia = meeting.council.index_of("Russia").unwrap();
+    for (id, status) in [("us", Status::Adopted), ("jim", Status::Renewed)] {
+        let found = search(&meeting, id, status, &[]);
         assert_eq!((found.cost, found.ways.len(), found.complete), (Some(1), 1, true));
         let change = &found.ways[0].changes[0];
         assert_eq!(change.fewest.sets(), Some(1));
         let expected = Move { count: 1, of: vec![russia], to: vec![Side::Neither, Side::InFavour] };
         assert_eq!(change.fewest.patterns[0].moves, [expected]);
     }
-    let found = search(&meeting, "us", Fate::Adopted, &[russia]);
+    let found = search(&meeting, "us", Status::Adopted, &[russia]);
     assert_eq!((found.cost, found.ways), (None, Vec::new()), "if Russia will not move, nobody else can save it");
 }
 
@@ -266,12 +266,12 @@ fn the_united_states_draft_needs_russia_alone() {
 #[test]
 fn the_bolivian_text_needs_five() {
     let meeting = rival_drafts().meeting;
-    let found = search(&meeting, "bolivia", Fate::Adopted, &[]);
+    let found = search(&meeting, "bolivia", Status::Adopted, &[]);
     assert_eq!((found.cost, found.ways.len()), (Some(5), 1));
     let fewest = &found.ways[0].changes[0].fewest;
     assert_eq!(fewest.sets(), Some(28));
     let three: Vec<usize> =
-        ["France", "United Kingdom", "United States"].map(|name| meeting.council.place_of(name).unwrap()).to_vec();
+        ["France", "United Kingdom", "United States"].map(|name| meeting.council.index_of(name).unwrap()).to_vec();
     assert!(sets(fewest).iter().all(|set| three.iter().all(|member| set.contains(member))));
 }
 
@@ -279,7 +279,7 @@ fn the_bolivian_text_needs_five() {
 #[test]
 fn wishes_over_several_items_add_up() {
     let meeting = rival_drafts().meeting;
-    let wish = |id: &str| Wish { id: id.to_owned(), fates: Fates::only(Fate::Adopted) };
+    let wish = |id: &str| Wish { id: id.to_owned(), statuses: StatusSet::only(Status::Adopted) };
     let wishes = [wish("us"), wish("bolivia")];
     let found = Search { meeting: &meeting, wishes: &wishes, held: &[], measure: Measure::Members }.run();
     assert_eq!(found.cost, Some(6));
@@ -304,7 +304,7 @@ fn a_draft_can_be_stopped_before_its_vote() {
         votes = { others = "in_favour" }
     "#;
     let meeting = Scenario::read(file).unwrap().meeting;
-    let wishes = [Wish { id: "text".to_owned(), fates: Fates::from_iter([Fate::NotPut]) }];
+    let wishes = [Wish { id: "text".to_owned(), statuses: StatusSet::from_iter([Status::NotPut]) }];
     let found = Search { meeting: &meeting, wishes: &wishes, held: &[], measure: Measure::Members }.run();
     assert_eq!(found.cost, Some(1));
     assert_eq!(found.ways[0].changes[0].item, 0);
@@ -317,15 +317,15 @@ fn without_a_veto_the_united_states_draft_is_adopted() {
     let meeting = rival_drafts().meeting;
     let under = |name: &str| {
         let changed = meeting.under(&Preset::named(name, meeting.council.day()).unwrap());
-        changed.play().fate_of(&changed, "us")
+        changed.play().status_of(&changed, "us")
     };
-    assert_eq!(under("charter"), Fate::Vetoed);
-    assert_eq!(under("no-veto"), Fate::Adopted);
-    assert_eq!(under("two-vetoes"), Fate::Adopted);
-    assert_eq!(under("override-11"), Fate::Adopted);
-    assert_eq!(under("override-12"), Fate::Vetoed);
+    assert_eq!(under("charter"), Status::Vetoed);
+    assert_eq!(under("no-veto"), Status::Adopted);
+    assert_eq!(under("two-vetoes"), Status::Adopted);
+    assert_eq!(under("override-11"), Status::Adopted);
+    assert_eq!(under("override-12"), Status::Vetoed);
     // Ten members more, whose votes nobody knows: one veto still bars it.
-    assert_eq!(under("g4-2005"), Fate::Blocked);
+    assert_eq!(under("g4-2005"), Status::Blocked);
 }
 
 /// Every scenario of the library under all presets, in one table. `SNAPSHOTS=overwrite cargo test --test what_if`
@@ -374,7 +374,7 @@ fn whoever_takes_a_seat_takes_its_part() {
     let changed = what_if.change.apply(&scenario.meeting);
     let by: Vec<&str> = changed.agenda.iter().filter_map(|item| item.by.as_deref()).collect();
     assert_eq!(by, ["Peru", "Egypt"]);
-    assert!(changed.council.place_of("Bolivia").is_err());
+    assert!(changed.council.index_of("Bolivia").is_err());
 }
 
 /// Under rules that enlarge the Council, the votes of the new seats are not known, and of a count nobody knows who
@@ -437,7 +437,7 @@ fn every_vote_has_its_like_among_those_tried() {
         assert_eq!(every.bound_parties(), [1, 3]);
         let kind = |place: usize| match place {
             1 | 3 => place,
-            place => 10 + usize::from(council.seats()[place].concurs()),
+            place => 10 + usize::from(council.seats()[place].may_veto()),
         };
         // What the rules can tell apart of a vote.
         let told = |votes: &Votes| {
@@ -487,17 +487,17 @@ fn a_change_that_changes_nothing_is_idle() {
     let meeting = rival_drafts().meeting;
     let record = meeting.play();
     let item = meeting.item("us").unwrap();
-    let before = record.entry(item).unwrap().fates;
+    let before = record.entry(item).unwrap().statuses;
     let all = singles(&meeting, &record, item);
     assert_eq!(all.len(), 30, "fifteen members, two other sides each");
-    let russia = meeting.council.place_of("Russia").unwrap();
+    let russia = meeting.council.index_of("Russia").unwrap();
     for single in all {
         assert_eq!(single.is_idle(before), single.member != russia, "{single:?}");
         if single.member == russia {
-            assert_eq!(single.fates, Fates::only(Fate::Adopted));
-            assert_eq!(single.mandates, [(0, Fate::Renewed)]);
+            assert_eq!(single.statuses, StatusSet::only(Status::Adopted));
+            assert_eq!(single.mandates, [(0, Status::Renewed)]);
             let items =
-                Single { fates: before, mandates: Vec::new(), items: vec![(0, Fate::Adopted)], ..single.clone() };
+                Single { statuses: before, mandates: Vec::new(), items: vec![(0, Status::Adopted)], ..single.clone() };
             let mandates = Single { items: Vec::new(), mandates: single.mandates.clone(), ..items.clone() };
             assert!(!items.is_idle(before) && !mandates.is_idle(before));
         }
@@ -563,7 +563,7 @@ fn what_is_not_known_is_left_as_it_is() {
     ] {
         let file = format!("title = \"A\"\ndate = 2017-11-16\n[drafts.text]\n[[agenda]]\ndraft = \"text\"\n{votes}\n");
         let meeting = Scenario::read(&file).unwrap().meeting;
-        let found = search(&meeting, "text", Fate::Adopted, &[]);
+        let found = search(&meeting, "text", Status::Adopted, &[]);
         assert_eq!((found.cost, found.left_as_they_are), (None, true), "{votes}");
     }
 }
@@ -585,14 +585,14 @@ fn ways_that_cost_as_much_are_all_given() {
     ]
     .concat();
     let meeting = Scenario::read(&file).unwrap().meeting;
-    let found = search(&meeting, "text", Fate::NotPut, &[]);
+    let found = search(&meeting, "text", Status::NotPut, &[]);
     let items: Vec<usize> = found.ways.iter().map(|way| way.changes[0].item).collect();
     assert_eq!((found.cost, items, found.complete), (Some(1), vec![0, 1], true));
     // One member more for a motion, and the meeting is over before the text.
     let singles = singles(&meeting, &meeting.play(), 0);
-    let carries = |single: &&Single| single.fates.is(Fate::Carried);
+    let carries = |single: &&Single| single.statuses.is(Status::Carried);
     let first = singles.iter().find(carries).unwrap();
-    assert_eq!(first.items, [(1, Fate::NotPut), (2, Fate::NotPut)]);
+    assert_eq!(first.items, [(1, Status::NotPut), (2, Status::NotPut)]);
 }
 
 /// A search that gives up before it has followed every course says so.
@@ -607,7 +607,7 @@ fn a_search_that_gives_up_says_so() {
         writeln!(file, "[[agenda]]\ndraft = \"d{draft}\"\n{votes}").unwrap();
     }
     let meeting = Scenario::read(&file).unwrap().meeting;
-    let found = search(&meeting, "d9", Fate::Withdrawn, &[]);
+    let found = search(&meeting, "d9", Status::Withdrawn, &[]);
     assert_eq!((found.cost, found.complete), (None, false));
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use unsc::report::check::{CheckReport, FileReport};
+use unsc::views::check::{CheckReport, FileReport};
 
 use super::output::Output;
 use super::{Exit, Format, input};

@@ -4,9 +4,9 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
-use unsc::report::compare::CompareReport;
-use unsc::report::text::Text;
-use unsc::rules::presets::{NAMES, Preset};
+use unsc::law::rules::presets::{NAMES, Preset};
+use unsc::views::compare::CompareReport;
+use unsc::views::text::Text;
 
 use super::output::Output;
 use super::{Exit, Format, input};
@@ -67,7 +67,7 @@ fn text(reports: &[CompareReport], width: usize) -> Text {
 
 fn unknown(name: &str) -> String {
     let shown = super::diagnostics::visible(name);
-    let help = match unsc::diagnostic::nearest(name, NAMES) {
+    let help = match unsc::scenario::diagnostic::nearest(name, NAMES) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => format!("there are {}", NAMES.join(", ")),
     };

@@ -5,7 +5,7 @@ use std::io;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Command};
 use clap_complete::Shell;
-use unsc::rules::presets;
+use unsc::law::rules::presets;
 use unsc::teach::{library, topics};
 
 use super::output::Output;

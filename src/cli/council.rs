@@ -4,9 +4,9 @@ use std::io;
 
 use clap::Args;
 use jiff::civil::Date;
-use unsc::council::{self, roster};
-use unsc::report::council::CouncilReport;
-use unsc::words::day;
+use unsc::english::day;
+use unsc::law::council::{self, roster};
+use unsc::views::council::CouncilReport;
 
 use super::output::Output;
 use super::{Exit, Format};

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use clap::Args;
-use unsc::report::course::{CourseReport, LessonReport};
+use unsc::views::course::{CourseReport, LessonReport};
 
 use super::dialogue::{Dialogue, is_live};
 use super::output::Output;

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
-use unsc::diagnostic::{Diagnostic, hidden};
+use unsc::scenario::diagnostic::{Diagnostic, hidden};
 
 /// A text that a terminal can be shown.
-pub use unsc::diagnostic::visible;
+pub use unsc::scenario::diagnostic::visible;
 
 /// So many mistakes of one file are drawn; nobody reads more before mending these.
 const DRAWN: usize = 20;

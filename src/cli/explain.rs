@@ -3,8 +3,8 @@
 use std::io;
 
 use clap::Args;
-use unsc::report::explain::{ExplainReport, TopicsReport};
 use unsc::teach::topics;
+use unsc::views::explain::{ExplainReport, TopicsReport};
 
 use super::level::Level;
 use super::output::Output;

@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use unsc::Scenario;
-use unsc::council::Unseated;
 use unsc::forecast::courses::Thing;
 use unsc::forecast::{Evidence, Forecast as Exact, Given, NoForecast, Prepared};
-use unsc::meeting::{Fate, Fates};
-use unsc::report::forecast::{ForecastReport, SamplingReport, refusal};
-use unsc::vote::Vote;
+use unsc::law::council::Unseated;
+use unsc::law::vote::Vote;
+use unsc::meeting::{Status, StatusSet};
+use unsc::views::forecast::{ForecastReport, SamplingReport, refusal};
 
 use super::output::Output;
 use super::{Exit, Format, diagnostics, input, naming};
@@ -107,7 +107,7 @@ impl Forecast {
     }
 }
 
-/// Reads one thing that is given: an event, a fate, or a vote on one item or on all.
+/// Reads one thing that is given: an event, a status, or a vote on one item or on all.
 fn given(what: &str, how: &str, scenario: &Scenario, evidence: &mut Evidence) -> Result<(), String> {
     let meeting = &scenario.meeting;
     let shown = diagnostics::visible(what);
@@ -121,9 +121,9 @@ fn given(what: &str, how: &str, scenario: &Scenario, evidence: &mut Evidence) ->
         return Ok(());
     }
     if let Some(thing) = Thing::named(meeting, what) {
-        let possible = Fate::possible_of(meeting, what).unwrap_or_default();
-        let fate = naming::fate(what, how, possible)?;
-        evidence.fates.push((thing, Fates::only(fate)));
+        let possible = Status::possible_of(meeting, what).unwrap_or_default();
+        let status = naming::status(what, how, possible)?;
+        evidence.statuses.push((thing, StatusSet::only(status)));
         return Ok(());
     }
     let (item, member) = match what.split_once('.') {
@@ -133,7 +133,7 @@ fn given(what: &str, how: &str, scenario: &Scenario, evidence: &mut Evidence) ->
         }
         None => (None, what),
     };
-    let place = meeting.council.place_of(member).map_err(|why| match why {
+    let place = meeting.council.index_of(member).map_err(|why| match why {
         Unseated::Unknown(Some(nearest)) => {
             format!("nothing is called `{shown}`; did you mean `{nearest}`?")
         }

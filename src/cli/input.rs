@@ -3,8 +3,8 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use unsc::diagnostic::visible;
 use unsc::scenario::Scenario;
+use unsc::scenario::diagnostic::visible;
 use unsc::teach::library;
 
 use super::diagnostics;

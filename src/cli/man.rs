@@ -7,7 +7,7 @@ use clap::builder::Resettable;
 use clap::{Args, Command};
 use clap_mangen::Man as Page;
 use clap_mangen::roff::{Roff, bold, roman};
-use unsc::diagnostic::{nearest, visible};
+use unsc::scenario::diagnostic::{nearest, visible};
 
 use super::output::Output;
 use super::{Exit, program, writing};

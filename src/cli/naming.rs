@@ -1,14 +1,14 @@
 //! What a person names on the command line: members of the Council, and what can come of things.
 
-use unsc::council::{Council, Unseated};
-use unsc::diagnostic::visible;
-use unsc::meeting::Fate;
-use unsc::words;
+use unsc::english;
+use unsc::law::council::{Council, Unseated};
+use unsc::meeting::Status;
+use unsc::scenario::diagnostic::visible;
 
 /// Why this is not the name of a member of the Council.
 pub fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
     let shown = visible(name);
-    let day = words::day(council.day());
+    let day = english::day(council.day());
     let list = format!("`unsc council {}` lists the members", council.day());
     match why {
         Unseated::NotAMember(_) => {
@@ -27,11 +27,11 @@ pub fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
     }
 }
 
-/// The fate of this word, if it is among those that can come of the thing.
-pub fn fate(id: &str, word: &str, possible: &[Fate]) -> Result<Fate, String> {
-    let fate = possible.iter().find(|fate| fate.word() == word);
-    fate.copied().ok_or_else(|| {
-        let words: Vec<String> = possible.iter().map(|fate| format!("`{}`", fate.word())).collect();
+/// The status of this word, if it is among those that can come of the thing.
+pub fn status(id: &str, word: &str, possible: &[Status]) -> Result<Status, String> {
+    let status = possible.iter().find(|status| status.word() == word);
+    status.copied().ok_or_else(|| {
+        let words: Vec<String> = possible.iter().map(|status| format!("`{}`", status.word())).collect();
         format!("`{}` cannot come to be `{}`: expected {}", visible(id), visible(word), words.join(", "))
     })
 }

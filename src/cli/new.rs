@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
+use unsc::english::day;
 use unsc::teach::starter;
-use unsc::words::day;
 
 use super::council::{no_council, parse_day, today};
 use super::output::Output;

@@ -10,8 +10,8 @@ use anstream::AutoStream;
 use clap::ColorChoice;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
-use unsc::diagnostic::{first_hidden, hidden, visible};
-use unsc::report::text::{Text, WIDTHS};
+use unsc::scenario::diagnostic::{first_hidden, hidden, visible};
+use unsc::views::text::{Text, WIDTHS};
 
 use super::style;
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use unsc::report::page::{self, Link, Listed, Neighbours, Page as Document};
+use unsc::views::page::{self, Link, Listed, Neighbours, Page as Document};
 
 use super::input::Loaded;
 use super::output::Output;

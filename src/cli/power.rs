@@ -7,9 +7,9 @@ use std::io;
 use clap::{Args, ValueEnum};
 use unsc::Matter;
 use unsc::power::cases::Sweep;
-use unsc::report::power::PowerReport;
-use unsc::report::power::tables::Definitions;
-use unsc::report::text::Text;
+use unsc::views::power::PowerReport;
+use unsc::views::power::tables::Definitions;
+use unsc::views::text::Text;
 
 use super::Exit;
 use super::output::Output;

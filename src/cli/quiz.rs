@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use clap::Args;
-use unsc::report::quiz::{Answered, QuestionReport, QuizReport};
-use unsc::report::text::{Role, Text};
 use unsc::teach::bank::Bank;
 use unsc::teach::quiz::{Quiz as Questions, TOPICS};
 use unsc::teach::topics;
+use unsc::views::quiz::{Answered, QuestionReport, QuizReport};
+use unsc::views::text::{Role, Text};
 
 use super::dialogue::{Dialogue, Heard, is_live};
 use super::level::Level;

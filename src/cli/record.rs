@@ -9,17 +9,17 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
-use unsc::archive::leanings::Weights;
-use unsc::archive::score::CHOSEN_ON;
-use unsc::archive::{Archive, Recorded, export, find};
-use unsc::decision::Outcome;
-use unsc::report::Report;
-use unsc::report::record::ballots::ListReport;
-use unsc::report::record::score::ScoreReport;
-use unsc::report::record::{AgreementReport, RecordReport};
-use unsc::report::text::Text;
+use unsc::history::leanings::Weights;
+use unsc::history::score::CHOSEN_ON;
+use unsc::history::{Archive, Recorded, export, find};
+use unsc::law::decision::Outcome;
+use unsc::law::vote::Vote;
 use unsc::scenario::Scenario;
-use unsc::vote::Vote;
+use unsc::views::Report;
+use unsc::views::record::ballots::ListReport;
+use unsc::views::record::score::ScoreReport;
+use unsc::views::record::{AgreementReport, RecordReport};
+use unsc::views::text::Text;
 
 use super::Exit;
 use super::council::parse_day;
@@ -340,7 +340,7 @@ impl Record {
         let leanings = archive.leanings(day, about, Weights::default());
         let leanings = leanings.filter(|leanings| 0 < leanings.ballots);
         let Some(leanings) = leanings else {
-            let day = unsc::words::day(day);
+            let day = unsc::english::day(day);
             return Err(format!(
                 "error: nothing can be said of {day}: no Council is known, or the record has no earlier ballot"
             )

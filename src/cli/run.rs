@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
-use unsc::report::Report;
-use unsc::report::text::{Text, WIDTHS};
-use unsc::report::walk::WalkReport;
+use unsc::views::Report;
+use unsc::views::text::{Text, WIDTHS};
+use unsc::views::walk::WalkReport;
 
 use super::output::Output;
 use super::{Exit, Format, input};

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use unsc::report::text::{Role, Text};
+use unsc::views::text::{Role, Text};
 
 use super::Exit;
 use super::output::Output;

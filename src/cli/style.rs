@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
-use unsc::report::text::Role;
+use unsc::views::text::Role;
 
 /// The styles of `--help`.
 pub const HELP: Styles = Styles::styled()

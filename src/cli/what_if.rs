@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use unsc::Scenario;
-use unsc::meeting::{Act, Fate, Fates, Meeting, Record};
-use unsc::report::difference::DifferenceReport;
-use unsc::report::fewest::FewestReport;
-use unsc::report::singles::SinglesReport;
-use unsc::report::what_if::WhatIfReport;
+use unsc::meeting::{Act, Meeting, Minutes, Status, StatusSet};
 use unsc::scenario::WhatIf as Named;
+use unsc::views::difference::DifferenceReport;
+use unsc::views::fewest::FewestReport;
+use unsc::views::singles::SinglesReport;
+use unsc::views::what_if::WhatIfReport;
 use unsc::what_if::fewest::Measure;
 use unsc::what_if::search::{Search, Wish};
 
@@ -181,7 +181,7 @@ impl WhatIf {
     }
 
     /// What is wished for: what the options say, or of everything that something else had come of it.
-    fn wishes(&self, meeting: &Meeting, record: &Record, whole: bool) -> Result<Vec<Vec<Wish>>, String> {
+    fn wishes(&self, meeting: &Meeting, record: &Minutes, whole: bool) -> Result<Vec<Vec<Wish>>, String> {
         if !self.fewest.is_empty() {
             let wish = |written: &String| wish(written, meeting, record);
             return Ok(vec![self.fewest.iter().map(wish).collect::<Result<_, _>>()?]);
@@ -196,7 +196,7 @@ impl WhatIf {
                 .then_some(item.id.as_deref()?)
         });
         let mandates = meeting.mandates.iter().map(|mandate| mandate.id.as_str());
-        let otherwise = |id: &str| Some(vec![Wish { id: id.to_owned(), fates: otherwise(id, meeting, record)? }]);
+        let otherwise = |id: &str| Some(vec![Wish { id: id.to_owned(), statuses: otherwise(id, meeting, record)? }]);
         Ok(items.chain(mandates).filter_map(otherwise).collect())
     }
 
@@ -204,7 +204,7 @@ impl WhatIf {
         let council = &meeting.council;
         let place = |member: &String| {
             let unseated = |why| naming::no_member(council, member, &why);
-            council.place_of(member).map_err(unseated)
+            council.index_of(member).map_err(unseated)
         };
         self.hold.iter().map(place).collect()
     }
@@ -218,7 +218,7 @@ impl WhatIf {
         wishes.iter().map(report).collect()
     }
 
-    fn singles(&self, meeting: &Meeting, record: &Record) -> Result<Vec<SinglesReport>, String> {
+    fn singles(&self, meeting: &Meeting, record: &Minutes) -> Result<Vec<SinglesReport>, String> {
         let items: Vec<usize> = match self.table.as_deref() {
             None => return Ok(Vec::new()),
             Some("") => {
@@ -260,24 +260,24 @@ fn quoted(text: &str) -> String {
 }
 
 /// Reads a wish such as `us=adopted`, or `us` for anything but what came of it.
-fn wish(written: &str, meeting: &Meeting, record: &Record) -> Result<Wish, String> {
-    let (id, fate) = match written.split_once('=') {
-        Some((id, fate)) => (id.trim(), Some(fate.trim().replace('-', "_"))),
+fn wish(written: &str, meeting: &Meeting, record: &Minutes) -> Result<Wish, String> {
+    let (id, status) = match written.split_once('=') {
+        Some((id, status)) => (id.trim(), Some(status.trim().replace('-', "_"))),
         None => (written.trim(), None),
     };
-    let known = Fate::possible_of(meeting, id).ok_or_else(|| unknown(id, meeting))?;
-    let fates = match fate {
-        Some(word) => Fates::only(naming::fate(id, &word, known)?),
+    let known = Status::possible_of(meeting, id).ok_or_else(|| unknown(id, meeting))?;
+    let statuses = match status {
+        Some(word) => StatusSet::only(naming::status(id, &word, known)?),
         None => otherwise(id, meeting, record).unwrap_or_default(),
     };
-    Ok(Wish { id: id.to_owned(), fates })
+    Ok(Wish { id: id.to_owned(), statuses })
 }
 
 fn unknown(id: &str, meeting: &Meeting) -> String {
     let names = meeting.agenda.iter().filter_map(|item| item.id.as_deref());
     let names = names.chain(meeting.mandates.iter().map(|mandate| mandate.id.as_str()));
     let shown = diagnostics::visible(id);
-    match unsc::diagnostic::nearest(id, names) {
+    match unsc::scenario::diagnostic::nearest(id, names) {
         Some(nearest) => {
             format!("the scenario has nothing called `{shown}`; did you mean `{nearest}`?")
         }
@@ -286,23 +286,23 @@ fn unknown(id: &str, meeting: &Meeting) -> String {
 }
 
 /// Anything but what came of it, that the other side would wish for.
-fn otherwise(id: &str, meeting: &Meeting, record: &Record) -> Option<Fates> {
-    let came = record.fate_of(meeting, id);
+fn otherwise(id: &str, meeting: &Meeting, record: &Minutes) -> Option<StatusSet> {
+    let came = record.status_of(meeting, id);
     Some(match came {
-        Fate::Adopted => Fates::stopped(),
-        Fate::Vetoed | Fate::NotAdopted | Fate::NotPut | Fate::Withdrawn => Fates::only(Fate::Adopted),
-        Fate::Carried => Fates::only(Fate::NotCarried),
-        Fate::NotCarried => Fates::only(Fate::Carried),
-        Fate::Stands => Fates::only(Fate::Overruled),
-        Fate::Overruled => Fates::only(Fate::Stands),
-        Fate::Procedural => Fates::only(Fate::NotProcedural),
-        Fate::NotProcedural => Fates::only(Fate::Procedural),
-        Fate::Lapses => Fates::only(Fate::Renewed),
-        Fate::Renewed => Fates::only(Fate::Lapses),
-        Fate::NotCreated => Fates::only(Fate::Created),
-        Fate::Created => Fates::only(Fate::NotCreated),
-        Fate::Ended => Fates::from_iter([Fate::Continues, Fate::Lapses, Fate::Renewed]),
-        Fate::Continues => Fates::from_iter([Fate::Ended, Fate::Renewed]),
+        Status::Adopted => StatusSet::stopped(),
+        Status::Vetoed | Status::NotAdopted | Status::NotPut | Status::Withdrawn => StatusSet::only(Status::Adopted),
+        Status::Carried => StatusSet::only(Status::NotCarried),
+        Status::NotCarried => StatusSet::only(Status::Carried),
+        Status::Stands => StatusSet::only(Status::Overruled),
+        Status::Overruled => StatusSet::only(Status::Stands),
+        Status::Procedural => StatusSet::only(Status::NotProcedural),
+        Status::NotProcedural => StatusSet::only(Status::Procedural),
+        Status::Lapses => StatusSet::only(Status::Renewed),
+        Status::Renewed => StatusSet::only(Status::Lapses),
+        Status::NotCreated => StatusSet::only(Status::Created),
+        Status::Created => StatusSet::only(Status::NotCreated),
+        Status::Ended => StatusSet::from_iter([Status::Continues, Status::Lapses, Status::Renewed]),
+        Status::Continues => StatusSet::from_iter([Status::Ended, Status::Renewed]),
         _ => return None,
     })
 }

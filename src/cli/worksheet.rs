@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use unsc::report::worksheet::{self, WorksheetReport};
 use unsc::teach::bank::Bank;
 use unsc::teach::worksheet::{Sheet, Task as Kind};
+use unsc::views::worksheet::{self, WorksheetReport};
 
 use super::Exit;
 use super::level::Level;

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use unsc::diagnostic::visible;
+use unsc::scenario::diagnostic::visible;
 
 use super::output::Output;
 

@@ -6,10 +6,10 @@ use std::collections::HashMap;
 
 use super::NoForecast;
 use super::outlook::Outlook;
-use crate::decision::{Outcome, Outcomes};
+use crate::law::decision::{Outcome, Outcomes};
+use crate::law::question::{Matter, Question};
 use crate::meeting::play::{Holds, Play};
-use crate::meeting::{Condition, Fate, Fates, Meeting};
-use crate::question::{Matter, Question};
+use crate::meeting::{Condition, Meeting, Status, StatusSet};
 
 /// How many turns of a meeting are followed at most.
 pub const MOST_NODES: usize = 200_000;
@@ -60,23 +60,23 @@ pub enum Node {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct End {
     /// What came of each item, by its place on the agenda, in the order in which they were taken.
-    pub items: Vec<(usize, Fate)>,
+    pub items: Vec<(usize, Status)>,
     /// What came of each draft.
-    pub drafts: Vec<Fate>,
+    pub drafts: Vec<Status>,
     /// What came of each mandate.
-    pub mandates: Vec<Fate>,
+    pub mandates: Vec<Status>,
 }
 
 impl End {
     /// What came of an item.
     #[must_use]
-    pub fn fate_of_item(&self, item: usize) -> Option<Fate> {
-        self.items.iter().find(|(place, _)| *place == item).map(|(_, fate)| *fate)
+    pub fn fate_of_item(&self, item: usize) -> Option<Status> {
+        self.items.iter().find(|(place, _)| *place == item).map(|(_, status)| *status)
     }
 
     /// What came of a thing.
     #[must_use]
-    pub fn fate_of(&self, thing: Thing) -> Option<Fate> {
+    pub fn status_of(&self, thing: Thing) -> Option<Status> {
         match thing {
             Thing::Item(item) => self.fate_of_item(item),
             Thing::Draft(draft) => self.drafts.get(draft).copied(),
@@ -128,7 +128,7 @@ enum From {
 struct State<'a> {
     play: Play<'a>,
     /// What came of the items so far.
-    fates: Vec<Fates>,
+    statuses: Vec<StatusSet>,
     /// The events that have been settled, and how.
     events: Vec<Option<bool>>,
     from: Vec<From>,
@@ -150,7 +150,7 @@ impl Courses {
         let mut courses = Self::default();
         let mut begin = State {
             play: Play::of(meeting),
-            fates: Vec::new(),
+            statuses: Vec::new(),
             events: meeting.events.iter().map(|event| Some(event.happens)).collect(),
             from: vec![From::Begin],
         };
@@ -232,7 +232,7 @@ impl Courses {
         state.play.laid_down = Some(Outcomes::default());
         let entry = state.play.take(item);
         let Some(question) = &entry.question else {
-            state.fates.push(entry.fates);
+            state.statuses.push(entry.statuses);
             state.play.pass(&entry);
             after.push(state);
             return Ok(());
@@ -248,8 +248,8 @@ impl Courses {
         state.from.clear();
         for outcome in possible.iter() {
             let mut state = state.clone();
-            let fates = state.play.note_outcome(&entry, outcome);
-            state.fates.push(fates);
+            let statuses = state.play.note_outcome(&entry, outcome);
+            state.statuses.push(statuses);
             state.from.push(From::Outcome(node, outcome));
             after.push(state);
         }
@@ -262,9 +262,9 @@ impl Courses {
         let (drafts, mandates) = state.play.leaves();
         let items = state.play.came().iter();
         self.nodes.push(Node::End(End {
-            items: items.map(|(item, fates)| (*item, fates.summary())).collect(),
-            drafts: drafts.iter().map(|(_, fates)| fates.summary()).collect(),
-            mandates: mandates.iter().map(|mandate| mandate.fates.summary()).collect(),
+            items: items.map(|(item, statuses)| (*item, statuses.summary())).collect(),
+            drafts: drafts.iter().map(|(_, statuses)| statuses.summary()).collect(),
+            mandates: mandates.iter().map(|mandate| mandate.statuses.summary()).collect(),
         }));
     }
 
@@ -322,7 +322,7 @@ fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
         let asked_again = |event: &usize| later.iter().any(|asked| asked.contains(event));
         let events = state.events.iter().enumerate().filter(|(event, _)| asked_again(event));
         let live = events.filter_map(|(event, happens)| Some((event, (*happens)?))).collect();
-        let place = *places.entry((state.fates.clone(), live)).or_insert(merged.len());
+        let place = *places.entry((state.statuses.clone(), live)).or_insert(merged.len());
         match merged.get_mut(place) {
             Some(twin) => twin.from.append(&mut state.from),
             None => merged.push(state),
@@ -332,7 +332,7 @@ fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
 }
 
 /// What came of the items so far, and of the events that are still asked for.
-type Past = (Vec<Fates>, Vec<(usize, bool)>);
+type Past = (Vec<StatusSet>, Vec<(usize, bool)>);
 
 /// How many names are kept of a meeting that is on its way, itself among them.
 fn names_kept(meeting: &Meeting) -> usize {
@@ -352,9 +352,9 @@ mod tests {
     /// too many for it, and as many are not.
     #[test]
     fn names_are_counted_and_turns_refused() {
-        use crate::council::Council;
+        use crate::law::council::Council;
+        use crate::law::rules::Rules;
         use crate::meeting::{Act, Draft, Event, Item};
-        use crate::rules::Rules;
         use jiff::civil::Date;
 
         let mut meeting = Meeting {

@@ -1,10 +1,10 @@
 //! What matters: of each member and each event, what its choice does to the chances of adoption.
 
 use super::{Chances, Evidence, Flows, Forecast, Given, NoForecast, Prepared};
-use crate::decision::Outcome;
 use crate::forecast::courses::Node;
-use crate::meeting::{Act, Fate, Fates, Meeting};
-use crate::vote::Vote;
+use crate::law::decision::Outcome;
+use crate::law::vote::Vote;
+use crate::meeting::{Act, Meeting, Status, StatusSet};
 
 /// What one member's vote on an item is worth.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,8 +62,8 @@ pub struct Influence {
 
 /// What it means for an item to succeed.
 #[must_use]
-pub const fn success(act: &Act) -> Fate {
-    Fate::of(act, Outcome::Adopted)
+pub const fn success(act: &Act) -> Status {
+    Status::of(act, Outcome::Adopted)
 }
 
 impl Prepared<'_> {
@@ -79,7 +79,7 @@ impl Prepared<'_> {
         let spreads: Vec<_> = self.rolls.iter().map(|roll| roll.spread(&given.votes)).collect();
         let flows = self.flows(&spreads, given);
         let mut members = Vec::new();
-        let seats = if given.fates.is_empty() { self.meeting.council.seats().len() } else { 0 };
+        let seats = if given.statuses.is_empty() { self.meeting.council.seats().len() } else { 0 };
         for member in 0..seats {
             if let Some(influence) = self.member(item, member, given, &base, &flows) {
                 members.push(influence);
@@ -157,9 +157,9 @@ impl Prepared<'_> {
                 continue;
             }
             put += weight;
-            alone.decides += weight * others.decided_by_one(seat.concurs) / all;
+            alone.decides += weight * others.decided_by_one(seat.may_veto) / all;
             for vote in super::outlook::VOTES {
-                let [adopted, ..] = others.outcomes_with(vote, seat.concurs);
+                let [adopted, ..] = others.outcomes_with(vote, seat.may_veto);
                 *alone.adopted.of_mut(vote) += weight * adopted / all;
             }
         }
@@ -183,6 +183,6 @@ struct Alone {
 }
 
 fn succeeds(forecast: &Forecast, meeting: &Meeting, item: usize) -> f64 {
-    let wanted = meeting.agenda.get(item).map(|item| Fates::only(success(&item.act)));
+    let wanted = meeting.agenda.get(item).map(|item| StatusSet::only(success(&item.act)));
     wanted.map_or(0.0, |wanted| forecast.chance(item, wanted))
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use crate::law::vote::Vote;
 use crate::meeting::Condition;
-use crate::vote::Vote;
 
 /// The probabilities of one member's vote; they sum to one.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]

@@ -14,9 +14,9 @@ use super::courses::Node;
 use super::outlook::{Chances, Outlook, VOTES};
 use super::spread::Roll;
 use super::{Forecast, Prepared};
-use crate::decision::Outcome;
-use crate::rules::Rule;
-use crate::tally::Tally;
+use crate::law::decision::Outcome;
+use crate::law::rules::Rule;
+use crate::law::tally::Tally;
 
 /// How many plays share a stream of random numbers.
 const BATCH: u64 = 1 << 16;
@@ -89,7 +89,7 @@ impl Prepared<'_> {
         Sampled { plays, ends }
     }
 
-    /// How a sampling stands to the exact forecast: every fate of every item and mandate is compared.
+    /// How a sampling stands to the exact forecast: every status of every item and mandate is compared.
     #[must_use]
     pub fn agreement(&self, exact: &Forecast, sampled: &Sampled) -> Agreement {
         let mut agreement = Agreement { worst: 0.0, compared: 0 };
@@ -109,14 +109,14 @@ impl Prepared<'_> {
             })
         };
         for item in &exact.items {
-            for (fate, chance) in &item.fates {
-                let came = ends().filter(|(end, _)| end.fate_of_item(item.item) == Some(*fate));
+            for (status, chance) in &item.statuses {
+                let came = ends().filter(|(end, _)| end.fate_of_item(item.item) == Some(*status));
                 compare(*chance, came.map(|(_, count)| count).sum());
             }
         }
         for (place, mandate) in exact.mandates.iter().enumerate() {
-            for (fate, chance) in mandate {
-                let came = ends().filter(|(end, _)| end.mandates.get(place) == Some(fate));
+            for (status, chance) in mandate {
+                let came = ends().filter(|(end, _)| end.mandates.get(place) == Some(status));
                 compare(*chance, came.map(|(_, count)| count).sum());
             }
         }
@@ -178,16 +178,16 @@ impl RollSampler {
         let in_bloc = |place: usize| roll.blocs.iter().any(|(members, _)| members.contains(&place));
         for (_, member) in roll.members.iter().enumerate().filter(|(place, _)| !in_bloc(*place)) {
             match VOTES.into_iter().find(|vote| 1.0 <= member.chances.of(*vote)) {
-                Some(vote) => sampler.known.add(vote, member.concurs),
-                None if member.concurs => sampler.permanent.push(Drawn::of(&member.chances)),
+                Some(vote) => sampler.known.add(vote, member.may_veto),
+                None if member.may_veto => sampler.permanent.push(Drawn::of(&member.chances)),
                 None => sampler.others.push(threshold(member.chances.in_favour)),
             }
         }
         for (places, cohesion) in &roll.blocs {
             let members: Vec<_> = places.iter().filter_map(|place| roll.members.get(*place)).collect();
             let leanings: Vec<Chances> = members.iter().map(|member| member.chances).collect();
-            let permanent = members.iter().filter(|member| member.concurs);
-            let others = members.iter().filter(|member| !member.concurs);
+            let permanent = members.iter().filter(|member| member.may_veto);
+            let others = members.iter().filter(|member| !member.may_veto);
             sampler.blocs.push(BlocSampler {
                 cohesion: threshold(*cohesion),
                 together: Drawn::of(&Chances::average(&leanings)),

@@ -7,13 +7,13 @@
 use super::courses::Course;
 use super::outlook::{Chances, Outlook, VOTES};
 use super::{Given, NoForecast};
-use crate::council::Seat;
-use crate::decision::Outcome;
+use crate::law::council::Seat;
+use crate::law::decision::Outcome;
+use crate::law::question::Question;
+use crate::law::rules::Rule;
+use crate::law::tally::{Ballot, Tally};
+use crate::law::vote::Vote;
 use crate::meeting::Meeting;
-use crate::question::Question;
-use crate::rules::Rule;
-use crate::tally::{Ballot, Tally};
-use crate::vote::Vote;
 
 /// A vote on an item before it is taken: who votes how is known, or thought likely.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +34,7 @@ pub struct Roll {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RollMember {
     /// Is its concurring vote required?
-    pub concurs: bool,
+    pub may_veto: bool,
     /// How likely each of its votes is.
     pub chances: Chances,
 }
@@ -51,7 +51,7 @@ impl Roll {
         let mut roll = Self { item, rule, members: Vec::new(), blocs: Vec::new(), certain: None };
         let ballot = meeting.agenda.get(item).and_then(|item| item.ballot_of(course.variant));
         let seats = meeting.council.seats();
-        let open = Ballot::RollCall(crate::vote::Votes::unknown(seats.len()));
+        let open = Ballot::RollCall(crate::law::vote::Votes::unknown(seats.len()));
         // Whoever is obliged to abstain is counted as abstaining, whether its vote is known or not.
         let (counted, _) = meeting.rules.as_counted(question, ballot.unwrap_or(&open));
         let Ballot::RollCall(votes) = &counted else {
@@ -69,7 +69,7 @@ impl Roll {
             if chances.is_none() {
                 silent.push(place);
             }
-            roll.members.push(RollMember { concurs: Seat::concurs(seat), chances: chances.unwrap_or_default() });
+            roll.members.push(RollMember { may_veto: Seat::may_veto(seat), chances: chances.unwrap_or_default() });
         }
         if !silent.is_empty() {
             return Err(NoForecast::NoLeaning { item, members: silent });
@@ -112,10 +112,10 @@ impl Roll {
         let mut spread = Spread::of(self.rule, members.len(), self.certain);
         let in_bloc = |place: usize| self.blocs.iter().any(|(members, _)| members.contains(&place));
         // Those that can be against with consequence first: the others then only move along one side.
-        for concurs in [true, false] {
+        for may_veto in [true, false] {
             for (place, weighed) in members.iter().enumerate() {
-                if weighed.member.concurs == concurs && Some(place) != left_out && !in_bloc(place) {
-                    spread.add(weighed.chances(), concurs);
+                if weighed.member.may_veto == may_veto && Some(place) != left_out && !in_bloc(place) {
+                    spread.add(weighed.chances(), may_veto);
                 }
             }
         }
@@ -135,7 +135,7 @@ impl Roll {
     pub fn vetoed_by(&self, given: &[Given]) -> Vec<(usize, f64)> {
         let mut found = Vec::new();
         for (place, member) in self.members.iter().enumerate() {
-            if !member.concurs || member.chances.against <= 0.0 {
+            if !member.may_veto || member.chances.against <= 0.0 {
                 continue;
             }
             let stated =
@@ -202,9 +202,9 @@ impl Spread {
     }
 
     /// Adds a member.
-    fn add(&mut self, chances: Chances, concurs: bool) {
+    fn add(&mut self, chances: Chances, may_veto: bool) {
         let neither = chances.abstaining + chances.not_participating;
-        let (idle, against) = if concurs { (neither, chances.against) } else { (neither + chances.against, 0.0) };
+        let (idle, against) = if may_veto { (neither, chances.against) } else { (neither + chances.against, 0.0) };
         let row = self.row + usize::from(0.0 < against);
         self.counted += 1;
         let mut cells = Vec::with_capacity((self.counted + 1) * row);
@@ -227,9 +227,9 @@ impl Spread {
     fn add_bloc(&mut self, bloc: &[Weighed], cohesion: f64, together: Chances) {
         let mut apart = Self::of(self.rule, bloc.len(), None);
         for weighed in bloc {
-            apart.add(weighed.chances(), weighed.member.concurs);
+            apart.add(weighed.chances(), weighed.member.may_veto);
         }
-        let permanent = bloc.iter().filter(|weighed| weighed.member.concurs).count();
+        let permanent = bloc.iter().filter(|weighed| weighed.member.may_veto).count();
         let row = permanent + 1;
         let mut cells = vec![0.0; (bloc.len() + 1) * row];
         let mut put = |in_favour: usize, against: usize, chance: f64| {
@@ -321,10 +321,10 @@ impl Spread {
 
     /// The probability of each outcome if one more member casts this vote. The spread is that of all the other members.
     #[must_use]
-    pub fn outcomes_with(&self, vote: Vote, concurs: bool) -> [f64; 3] {
+    pub fn outcomes_with(&self, vote: Vote, may_veto: bool) -> [f64; 3] {
         let mut sums = [0.0; 3];
         for (tally, chance) in self.tallies() {
-            if let Some(sum) = sums.get_mut(self.outcome(&with(tally, vote, concurs)) as usize) {
+            if let Some(sum) = sums.get_mut(self.outcome(&with(tally, vote, may_veto)) as usize) {
                 *sum += chance;
             }
         }
@@ -334,8 +334,8 @@ impl Spread {
     /// The probability that one vote more decides: with it in favour the outcome is adoption, with it against it is not.
     /// The spread is that of all the other members.
     #[must_use]
-    pub fn decided_by_one(&self, concurs: bool) -> f64 {
-        let adopts = |tally, vote| self.outcome(&with(tally, vote, concurs)) == Outcome::Adopted;
+    pub fn decided_by_one(&self, may_veto: bool) -> f64 {
+        let adopts = |tally, vote| self.outcome(&with(tally, vote, may_veto)) == Outcome::Adopted;
         let decided =
             self.tallies().filter(|(tally, _)| adopts(*tally, Vote::InFavour) && !adopts(*tally, Vote::Against));
         decided.map(|(_, chance)| chance).sum()
@@ -343,8 +343,8 @@ impl Spread {
 }
 
 /// The tally in which a member that was counted as abstaining casts this vote.
-fn with(mut tally: Tally, vote: Vote, concurs: bool) -> Tally {
+fn with(mut tally: Tally, vote: Vote, may_veto: bool) -> Tally {
     tally.abstaining = tally.abstaining.saturating_sub(1);
-    tally.add(vote, concurs);
+    tally.add(vote, may_veto);
     tally
 }

@@ -1,33 +1,33 @@
 //! Playing a meeting: the agenda in, the record out. Each vote is decided by the rules; here is only procedure.
 
-mod fates;
 mod mandates;
 mod matter;
 mod noting;
 mod order;
+mod statuses;
 
 use std::collections::HashMap;
 
-use super::record::{Entry, Fate, Fates, MandateRecord, Record, Remark};
+use super::minutes::{Entry, MandateRecord, Minutes, Remark, Status, StatusSet};
 use super::{Act, Condition, Item, Meeting};
-use crate::decision::Outcomes;
-use crate::question::{Matter, Question};
-use crate::rules::precedence::MotionKind;
-use crate::tally::Ballot;
-use crate::vote::Votes;
-use fates::fates_of;
+use crate::law::decision::Outcomes;
+use crate::law::question::{Matter, Question};
+use crate::law::rules::precedence::MotionKind;
+use crate::law::tally::Ballot;
+use crate::law::vote::Votes;
+use statuses::statuses_of;
 
 impl Meeting {
     /// Plays the meeting from the first item to the last.
     #[must_use]
-    pub fn play(&self) -> Record {
+    pub fn play(&self) -> Minutes {
         self.play_supposing(&HashMap::new())
     }
 
     /// Plays the meeting as if the votes on these items, by their places on the agenda, had come to
     /// these outcomes, whatever their ballots say: how the meeting goes on from there.
     #[must_use]
-    pub fn play_supposing(&self, supposed: &HashMap<usize, Outcomes>) -> Record {
+    pub fn play_supposing(&self, supposed: &HashMap<usize, Outcomes>) -> Minutes {
         let mut play = Play::of(self);
         for (item, reordered) in self.order_of_items() {
             play.laid_down = supposed.get(&item).copied();
@@ -60,9 +60,9 @@ pub(crate) struct Play<'a> {
     pub(crate) laid_down: Option<Outcomes>,
     entries: Vec<Entry>,
     /// What came of the items so far, by their places on the agenda.
-    came: Vec<(usize, Fates)>,
+    came: Vec<(usize, StatusSet)>,
     /// What came of everything that has a name.
-    fates: HashMap<&'a str, Fates>,
+    statuses: HashMap<&'a str, StatusSet>,
     put_off: Vec<PutOff<'a>>,
     /// The order that the Council decided: the draft to be voted on first, and by which motion.
     first: Option<(&'a str, usize)>,
@@ -88,13 +88,13 @@ pub(crate) enum Holds {
 
 impl<'a> Play<'a> {
     pub(crate) fn of(meeting: &'a Meeting) -> Self {
-        let happens = |happens| Fates::only(if happens { Fate::Yes } else { Fate::No });
+        let happens = |happens| StatusSet::only(if happens { Status::Yes } else { Status::No });
         Self {
             meeting,
             laid_down: None,
             entries: Vec::new(),
             came: Vec::with_capacity(meeting.agenda.len()),
-            fates: meeting.events.iter().map(|event| (event.id.as_str(), happens(event.happens))).collect(),
+            statuses: meeting.events.iter().map(|event| (event.id.as_str(), happens(event.happens))).collect(),
             put_off: Vec::new(),
             first: None,
             matters: HashMap::new(),
@@ -107,20 +107,20 @@ impl<'a> Play<'a> {
         }
     }
 
-    fn fates_of(&self, id: &str) -> Fates {
-        self.fates.get(id).copied().unwrap_or(Fates::only(Fate::NotPut))
+    fn statuses_of(&self, id: &str) -> StatusSet {
+        self.statuses.get(id).copied().unwrap_or(StatusSet::only(Status::NotPut))
     }
 
     /// Do all these conditions hold, as far as the meeting has come?
     pub(crate) fn holds(&self, conditions: &[Condition]) -> Holds {
         let mut open = None;
         for condition in conditions {
-            let came_to = self.fates_of(&condition.id);
+            let came_to = self.statuses_of(&condition.id);
             let on = condition.id.clone();
-            if !came_to.meets(condition.fates) {
+            if !came_to.meets(condition.statuses) {
                 return Holds::No(Remark::ConditionNotMet { on, came_to: came_to.summary() });
             }
-            if !came_to.within(condition.fates) {
+            if !came_to.within(condition.statuses) {
                 open.get_or_insert(Remark::ConditionOpen { on });
             }
         }
@@ -160,7 +160,7 @@ impl<'a> Play<'a> {
         }
         self.act(item, &mut entry);
         if doubtful {
-            entry.fates = entry.fates.or(Fates::only(Fate::NotPut));
+            entry.statuses = entry.statuses.or(StatusSet::only(Status::NotPut));
         }
         entry
     }
@@ -177,28 +177,28 @@ impl<'a> Play<'a> {
                 }
             }
             Act::Put { draft, .. } => {
-                let fates = self.fates_of(draft);
+                let statuses = self.statuses_of(draft);
                 if self.put_by_seconder.contains(&draft.as_str()) {
                     entry.remarks.push(Remark::AlreadyVoted);
-                } else if fates.allows(Fate::Withdrawn) {
+                } else if statuses.allows(Status::Withdrawn) {
                     entry.remarks.push(Remark::PutBySeconder);
                     self.put_draft(item, draft, entry);
-                    if !fates.is(Fate::Withdrawn) {
+                    if !statuses.is(Status::Withdrawn) {
                         entry.remarks.push(Remark::ConditionOpen { on: draft.clone() });
-                        entry.fates = entry.fates.or(Fates::only(Fate::NotPut));
+                        entry.statuses = entry.statuses.or(StatusSet::only(Status::NotPut));
                     }
                 } else {
                     entry.remarks.push(Remark::NotWithdrawn);
                 }
             }
             Act::Withdraw { draft } => {
-                let fates = self.fates_of(draft);
+                let statuses = self.statuses_of(draft);
                 if self.voting_begun.contains(&draft.as_str()) {
                     entry.remarks.push(Remark::TooLateToWithdraw);
-                } else if fates.is(Fate::Withdrawn) {
+                } else if statuses.is(Status::Withdrawn) {
                     entry.remarks.push(Remark::DraftWithdrawn);
                 } else {
-                    entry.fates = Fates::only(Fate::Withdrawn);
+                    entry.statuses = StatusSet::only(Status::Withdrawn);
                 }
             }
             Act::Amendment { amendment } => {
@@ -210,7 +210,7 @@ impl<'a> Play<'a> {
             }
             Act::Part { of, objection: None, .. } => {
                 self.put_to_text(item, Some(of), entry);
-                if entry.fates.within(Fates::from_iter([Fate::NotAdopted, Fate::Vetoed, Fate::Blocked])) {
+                if entry.statuses.within(StatusSet::from_iter([Status::NotAdopted, Status::Vetoed, Status::Blocked])) {
                     entry.remarks.push(Remark::PartFallsOut);
                 }
             }
@@ -232,10 +232,10 @@ impl<'a> Play<'a> {
             Act::Ruling { .. } => {
                 if item.ballot.is_none() {
                     entry.remarks.push(Remark::Unchallenged);
-                    entry.fates = Fates::only(Fate::Stands);
+                    entry.statuses = StatusSet::only(Status::Stands);
                 } else {
                     put(Question::of(Matter::Challenge), entry);
-                    if entry.fates.is(Fate::Stands) {
+                    if entry.statuses.is(Status::Stands) {
                         entry.remarks.push(Remark::NotOverruled);
                     }
                 }
@@ -246,16 +246,16 @@ impl<'a> Play<'a> {
                 let mut round = round.clone();
                 round.vacancies = left;
                 let result = round.result(self.meeting.council.len());
-                entry.fates = Fates::only(if result.left == 0 { Fate::Elected } else { Fate::NotElected });
+                entry.statuses = StatusSet::only(if result.left == 0 { Status::Elected } else { Status::NotElected });
                 entry.election = Some(result);
             }
             Act::StrawPoll { standings, .. } => {
                 let permanent = self.meeting.council.concurring();
-                let would = |standing: &crate::rules::election::Standing| {
+                let would = |standing: &crate::law::rules::election::Standing| {
                     standing.would_be_recommended(&self.meeting.rules, permanent)
                 };
                 entry.poll = standings.iter().map(|standing| (standing.clone(), would(standing))).collect();
-                entry.fates = Fates::only(Fate::Polled);
+                entry.statuses = StatusSet::only(Status::Polled);
             }
         }
     }
@@ -275,20 +275,20 @@ impl<'a> Play<'a> {
 
     /// Is a draft there to be voted on, as far as is known?
     fn is_still_there(&self, draft: &str, entry: &mut Entry) -> bool {
-        let fates = self.fates_of(draft);
-        if fates.is(Fate::Withdrawn) {
+        let statuses = self.statuses_of(draft);
+        if statuses.is(Status::Withdrawn) {
             entry.remarks.push(Remark::DraftWithdrawn);
-        } else if !fates.allows(Fate::NotPut) {
+        } else if !statuses.allows(Status::NotPut) {
             entry.remarks.push(Remark::AlreadyVoted);
         }
-        fates.allows(Fate::NotPut)
+        statuses.allows(Status::NotPut)
     }
 
     /// While it is open whether a draft has been withdrawn, or voted on, it is open whether it comes up.
     fn reckon_with_an_open_past(&self, draft: &str, entry: &mut Entry) {
-        if !self.fates_of(draft).is(Fate::NotPut) {
+        if !self.statuses_of(draft).is(Status::NotPut) {
             entry.remarks.push(Remark::ConditionOpen { on: draft.to_owned() });
-            entry.fates = entry.fates.or(Fates::only(Fate::NotPut));
+            entry.statuses = entry.statuses.or(StatusSet::only(Status::NotPut));
         }
     }
 
@@ -315,7 +315,7 @@ impl<'a> Play<'a> {
         entry.variant = certain;
         entry.question = Some(question.clone());
         if let Some(outcomes) = self.laid_down {
-            entry.fates = fates_of(&item.act, outcomes);
+            entry.statuses = statuses_of(&item.act, outcomes);
             return;
         }
         let decide = |variant: Option<usize>| {
@@ -334,7 +334,7 @@ impl<'a> Play<'a> {
             }
         }
         decision.outcomes = outcomes;
-        entry.fates = fates_of(&item.act, outcomes);
+        entry.statuses = statuses_of(&item.act, outcomes);
         entry.ballot = Some(ballot);
         entry.decision = Some(decision);
     }
@@ -370,20 +370,20 @@ impl<'a> Play<'a> {
     }
 
     /// What came of the items so far, by their places on the agenda.
-    pub(crate) fn came(&self) -> &[(usize, Fates)] {
+    pub(crate) fn came(&self) -> &[(usize, StatusSet)] {
         &self.came
     }
 
     /// What came of every draft and of every mandate.
-    pub(crate) fn leaves(&self) -> (Vec<(String, Fates)>, Vec<MandateRecord>) {
-        let drafts = self.meeting.drafts.iter().map(|draft| (draft.id.clone(), self.fates_of(&draft.id)));
+    pub(crate) fn leaves(&self) -> (Vec<(String, StatusSet)>, Vec<MandateRecord>) {
+        let drafts = self.meeting.drafts.iter().map(|draft| (draft.id.clone(), self.statuses_of(&draft.id)));
         let mandates = (0..self.meeting.mandates.len()).filter_map(|place| self.mandate(place));
         (drafts.collect(), mandates.collect())
     }
 
     /// The record of what was noted.
-    fn record(self) -> Record {
+    fn record(self) -> Minutes {
         let (drafts, mandates) = self.leaves();
-        Record { entries: self.entries, drafts, mandates }
+        Minutes { entries: self.entries, drafts, mandates }
     }
 }

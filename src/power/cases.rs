@@ -4,12 +4,12 @@
 use jiff::civil::Date;
 
 use super::Game;
-use crate::charter::Edition;
-use crate::council::{Council, Member, Seat, SeatKind};
-use crate::question::{Matter, Question};
-use crate::rules::Rules;
-use crate::rules::presets::{Preset, Seats};
-use crate::words;
+use crate::english;
+use crate::law::charter::Edition;
+use crate::law::council::{Council, Member, Seat, SeatKind};
+use crate::law::question::{Matter, Question};
+use crate::law::rules::Rules;
+use crate::law::rules::presets::{Preset, Seats};
 
 /// A Council and its rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,7 @@ impl Case {
     pub fn on(day: Date) -> Option<Self> {
         Some(Self {
             name: day.to_string(),
-            title: format!("the Council of {}", words::day(day)),
+            title: format!("the Council of {}", english::day(day)),
             source: "Charter of the United Nations, Art. 27".to_owned(),
             doubt: String::new(),
             council: Council::on(day)?,
@@ -138,7 +138,7 @@ impl Case {
         case.title = match sweep {
             Sweep::Affirmative => {
                 case.rules.require(number);
-                format!("{} affirmative votes", words::number(count))
+                format!("{} affirmative votes", english::number(count))
             }
             Sweep::Permanent | Sweep::Elected => {
                 let before = seats.total();
@@ -152,16 +152,20 @@ impl Case {
                 let votes = same_share(self.rules.non_procedural.affirmative, before, seats.total());
                 case.seat(seats);
                 case.rules.require(votes);
-                format!("{} {kind} members, {} affirmative votes", words::number(count), words::number(votes.into()))
+                format!(
+                    "{} {kind} members, {} affirmative votes",
+                    english::number(count),
+                    english::number(votes.into())
+                )
             }
             Sweep::VetoesNeeded => {
                 case.rules.require_vetoes(number);
                 let votes = if number == 1 { "vote" } else { "votes" };
-                format!("{} negative {votes} for a veto", words::number(count))
+                format!("{} negative {votes} for a veto", english::number(count))
             }
             Sweep::OverriddenBy => {
                 case.rules.override_by(number);
-                format!("veto overridden by {} votes", words::number(count))
+                format!("veto overridden by {} votes", english::number(count))
             }
         };
         let word = Sweep::ALL.iter().find(|(_, other)| *other == sweep);
@@ -182,7 +186,8 @@ fn same_share(votes: u16, before: u16, seats: u16) -> u16 {
 #[must_use]
 pub fn council_of(seats: Seats, day: Date) -> Council {
     let sitting = Council::on(day);
-    let permanent: Vec<Seat> = sitting.iter().flat_map(Council::seats).filter(|seat| seat.concurs()).cloned().collect();
+    let permanent: Vec<Seat> =
+        sitting.iter().flat_map(Council::seats).filter(|seat| seat.may_veto()).cloned().collect();
     let named = if permanent.len() <= usize::from(seats.permanent) { permanent } else { Vec::new() };
     let kinds = [
         (SeatKind::Permanent, seats.permanent, "Permanent member"),

@@ -17,7 +17,7 @@ use dashu_int::UBig;
 use super::exact::{Exact, choices, factorials, orders, zeros};
 use super::yes_no::defined;
 use super::{Cast, Class, Game, Measure, Power};
-use crate::decision::Outcome;
+use crate::law::decision::Outcome;
 
 /// What is counted for each member of a class, over the votes of all others: those under which it matters how the
 /// member votes, by how many of the others are in favour or against.

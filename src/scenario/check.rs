@@ -19,11 +19,11 @@ use super::file::{File, FileAmendment, FileDraft, FileLesson, FileWhatIf};
 use super::keys::Text;
 use super::problems::Problems;
 use super::{Lesson, Scenario, WhatIf};
-use crate::council::Council;
-use crate::diagnostic::Diagnostic;
+use crate::law::council::Council;
+use crate::law::question::{Matter, Question};
+use crate::law::rules::Rules;
 use crate::meeting::{Amendment, Draft, Event, Mandate, Meeting};
-use crate::question::{Matter, Question};
-use crate::rules::Rules;
+use crate::scenario::diagnostic::Diagnostic;
 use names::Kind;
 
 /// Checks a file; `None` if something is missing without which there is no meeting.
@@ -155,7 +155,7 @@ impl Check<'_> {
         }
         // A party need not sit on the Council; one that does not has no vote to abstain with.
         let parties = self.each_once(&draft.parties, Self::state);
-        let place = |party: &String| self.council.as_ref()?.place_of(party).ok();
+        let place = |party: &String| self.council.as_ref()?.index_of(party).ok();
         let mut parties: Vec<usize> = parties.iter().filter_map(place).collect();
         // In the order of the seats, whatever that of the file: it says nothing.
         parties.sort_unstable();

@@ -11,11 +11,11 @@ use toml::Spanned;
 
 use super::keys::Text;
 use crate::forecast::Chances;
+use crate::law::question::{Chapter, Matter};
+use crate::law::rules::Proviso;
+use crate::law::rules::precedence::MotionKind;
+use crate::law::vote::Vote;
 use crate::meeting::EffectKind;
-use crate::question::{Chapter, Matter};
-use crate::rules::Proviso;
-use crate::rules::precedence::MotionKind;
-use crate::vote::Vote;
 
 /// A whole file.
 pub struct File {
@@ -124,10 +124,10 @@ pub struct FileItem {
     pub note: Option<String>,
 }
 
-/// `when = { id = "fate" }`, or one of several fates.
+/// `when = { id = "status" }`, or one of several statuses.
 pub struct FileCondition {
     pub id: Text,
-    pub fates: Vec<Text>,
+    pub statuses: Vec<Text>,
 }
 
 /// The key that says what an item is, and what goes with it.

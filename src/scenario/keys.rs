@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problems::{Problems, meant};
-use crate::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Diagnostic;
 
 pub use days::day_in_words;
 pub use values::{MANY, Text, few, list, number, seen, text, texts, word, wrong};
@@ -56,7 +56,7 @@ impl<'t, 'p> Keys<'t, 'p> {
     }
 
     /// Where the key stands.
-    pub fn place_of(&self, key: &str) -> Range<usize> {
+    pub fn index_of(&self, key: &str) -> Range<usize> {
         let entry = self.table.iter().find(|(name, _)| name.get_ref() == key);
         entry.map_or(self.span.clone(), |(name, _)| name.span())
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::synonyms;
-use crate::diagnostic::{Diagnostic, Stage, nearest};
+use crate::scenario::diagnostic::{Diagnostic, Stage, nearest};
 
 /// So many are noted; whoever makes more has another kind of file before them.
 const FULL: usize = 1000;

@@ -1,6 +1,6 @@
 //! The JSON Schema of scenario files, for editors: what they offer while a file is written, and what they underline.
 //!
-//! Its words are those by which the reader reads: the matters, votes, fates, leanings, groups, presets and kinds of
+//! Its words are those by which the reader reads: the matters, votes, statuses, leanings, groups, presets and kinds of
 //! motion stand in one place each. It tells what can be told of one value by itself, or of a table by its keys; who sits
 //! that day, which names the file gives and what comes of a vote only [`Scenario::read`](super::Scenario::read) knows.
 //!

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::problems::Lines;
-use crate::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Diagnostic;
 use statements::Statement;
 use words::Lost;
 

@@ -7,13 +7,13 @@ use jiff::civil::date;
 
 use super::case::{Case, Real};
 use super::library;
-use crate::council::Council;
-use crate::meeting::record::{Entry, Remark};
+use crate::law::council::Council;
+use crate::law::question::Matter;
+use crate::law::rules::Rules;
+use crate::law::tally::Ballot;
+use crate::law::vote::{Vote, Votes};
+use crate::meeting::minutes::{Entry, Remark};
 use crate::meeting::{Act, Draft, Item, Meeting};
-use crate::question::Matter;
-use crate::rules::Rules;
-use crate::tally::Ballot;
-use crate::vote::{Vote, Votes};
 
 /// The votes and the Councils.
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ fn undisputed(entry: &Entry, council: &Council) -> Option<(Matter, Votes)> {
     };
     let settled = |remark: &Remark| matches!(remark, Remark::MatterSettled { .. });
     let seats = council.seats().iter().zip(votes.iter());
-    let away = |(seat, vote): (&crate::council::Seat, Option<Vote>)| seat.concurs() && vote == Some(Vote::Absent);
+    let away = |(seat, vote): (&crate::law::council::Seat, Option<Vote>)| seat.may_veto() && vote == Some(Vote::Absent);
     let plain = entry.came_up()
         && question.parties.is_empty()
         && UNDISPUTED.contains(&question.matter)

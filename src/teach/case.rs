@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::council::Council;
-use crate::decision::{Decision, Outcome};
-use crate::question::{Matter, Question};
-use crate::rules::{Rule, Rules};
-use crate::tally::{Ballot, Tally};
-use crate::vote::{Vote, Votes};
+use crate::law::council::Council;
+use crate::law::decision::{Decision, Outcome};
+use crate::law::question::{Matter, Question};
+use crate::law::rules::{Rule, Rules};
+use crate::law::tally::{Ballot, Tally};
+use crate::law::vote::{Vote, Votes};
 
 /// A complete vote under the Charter.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +49,7 @@ impl Counts {
         let mut counts = Self::default();
         for (seat, vote) in council.seats().iter().zip(votes.iter()) {
             if let Some(vote) = vote {
-                counts.add(vote, seat.concurs(), 1);
+                counts.add(vote, seat.may_veto(), 1);
             }
         }
         counts
@@ -135,6 +135,6 @@ impl Case {
     /// Is this the seat of a member whose concurring vote is required?
     #[must_use]
     pub fn is_permanent(&self, place: usize) -> bool {
-        self.council.seat(place).is_some_and(crate::council::Seat::concurs)
+        self.council.seat(place).is_some_and(crate::law::council::Seat::may_veto)
     }
 }

@@ -1,8 +1,8 @@
 //! The scenarios that the program carries with it, so that the course and the examples work from
 //! any folder. A command that reads scenarios takes one of them as `@name`.
 
-use crate::diagnostic;
 use crate::scenario::Scenario;
+use crate::scenario::diagnostic;
 
 /// A scenario that the program carries with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,10 +4,10 @@
 use serde::Serialize;
 
 use super::case::Counts;
-use crate::charter::Edition;
-use crate::rules::{Rule, Veto};
-use crate::tally::Tally;
-use crate::vote::Vote;
+use crate::law::charter::Edition;
+use crate::law::rules::{Rule, Veto};
+use crate::law::tally::Tally;
+use crate::law::vote::Vote;
 
 /// A misconception.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]

@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::Level;
 use super::case::{Case, Counts};
 use super::misconception::Misconception;
-use crate::decision::Outcome;
-use crate::rules::Rule;
-use crate::tally::Tally;
-use crate::vote::Vote;
+use crate::law::decision::Outcome;
+use crate::law::rules::Rule;
+use crate::law::tally::Tally;
+use crate::law::vote::Vote;
 
 /// A question with its choices.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,11 +9,11 @@ use super::case::Case;
 use super::draw::Draw;
 use super::misconception::Misconception;
 use super::question::{Answer, Asked, Choice, Question, fewest, holds};
-use crate::charter::{ENLARGEMENT, Edition};
-use crate::council::Council;
-use crate::decision::Outcome;
-use crate::question::Matter;
-use crate::vote::{Vote, Votes};
+use crate::law::charter::{ENLARGEMENT, Edition};
+use crate::law::council::Council;
+use crate::law::decision::Outcome;
+use crate::law::question::Matter;
+use crate::law::vote::{Vote, Votes};
 
 /// The ideas that questions are about: keys of topics, in the order in which one would teach them.
 pub const TOPICS: [&str; 7] =
@@ -223,7 +223,7 @@ impl<'b> Quiz<'b> {
         let in_favour = 40 + self.draw.below(45);
         let against = self.draw.below(100);
         let votes = council.seats().iter().map(|seat| {
-            if topic == "absence" && seat.concurs() && self.draw.chance(25) {
+            if topic == "absence" && seat.may_veto() && self.draw.chance(25) {
                 return Vote::NotParticipating;
             }
             match (self.draw.chance(in_favour), self.draw.chance(against)) {

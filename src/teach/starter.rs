@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::council::Council;
-use crate::rules::Rules;
-use crate::words;
+use crate::english;
+use crate::law::council::Council;
+use crate::law::rules::Rules;
 
 /// The text of a file for the Council of `day`; none where no Council is known for it.
 #[must_use]
@@ -12,16 +12,16 @@ pub fn for_day(day: Date) -> Option<String> {
     let council = Council::on(day)?;
     let required = Rules::charter(day).non_procedural.affirmative;
     let seats = council.seats();
-    let named = |concurs: bool| {
-        let of_kind = seats.iter().filter(|seat| seat.concurs() == concurs);
+    let named = |may_veto: bool| {
+        let of_kind = seats.iter().filter(|seat| seat.may_veto() == may_veto);
         let names: Vec<&str> = of_kind.map(|seat| seat.member.name.as_ref()).collect();
         wrapped(&names.join(", "))
     };
-    let permanent = seats.iter().find(|seat| seat.concurs() && seat.member.code != Some("FRA"))?;
+    let permanent = seats.iter().find(|seat| seat.may_veto() && seat.member.code != Some("FRA"))?;
     let permanent = permanent.member.name.as_ref();
-    let elected = seats.iter().find(|seat| !seat.concurs())?.member.name.as_ref();
-    let (in_words, members) = (words::day(day), words::number(seats.len()));
-    let required = words::number(required.into());
+    let elected = seats.iter().find(|seat| !seat.may_veto())?.member.name.as_ref();
+    let (in_words, members) = (english::day(day), english::number(seats.len()));
+    let required = english::number(required.into());
     Some(format!(
         r#"# A scenario for `unsc`. Everything after a # is a remark. As it stands the file is sound:
 #

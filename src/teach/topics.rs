@@ -6,7 +6,7 @@ mod deciding;
 mod procedure;
 
 use super::Level;
-use crate::charter::Provision;
+use crate::law::charter::Provision;
 
 /// Something to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub fn named(written: &str) -> Option<&'static Topic> {
 pub fn near(written: &str) -> Vec<&'static Topic> {
     let key = key(written);
     let names = |topic: &'static Topic| std::iter::once(topic.key).chain(topic.also.iter().copied());
-    let nearest = crate::diagnostic::nearest(&key, all().flat_map(names));
+    let nearest = crate::scenario::diagnostic::nearest(&key, all().flat_map(names));
     let mut near: Vec<&Topic> = nearest.and_then(named).into_iter().collect();
     let word = |word: &str| 3 < word.len() && key.split('-').any(|asked| asked == word);
     for topic in all() {

@@ -7,11 +7,11 @@ use super::draw::Draw;
 use super::library::{self, Carried};
 use super::question::Question;
 use super::quiz::{Kind, Quiz};
-use crate::charter::Edition;
-use crate::decision::Outcome;
-use crate::question::Matter;
-use crate::rules::Rules;
-use crate::tally::Tally;
+use crate::law::charter::Edition;
+use crate::law::decision::Outcome;
+use crate::law::question::Matter;
+use crate::law::rules::Rules;
+use crate::law::tally::Tally;
 
 /// A sheet.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,11 +1,11 @@
 //! Every vote that a Council can cast on a question, and what the rules make of each.
 
-use crate::council::Council;
-use crate::decision::Decision;
-use crate::question::Question;
-use crate::rules::Rules;
-use crate::tally::{Ballot, Unknown};
-use crate::vote::{Vote, Votes};
+use crate::law::council::Council;
+use crate::law::decision::Decision;
+use crate::law::question::Question;
+use crate::law::rules::Rules;
+use crate::law::tally::{Ballot, Unknown};
+use crate::law::vote::{Vote, Votes};
 
 /// A question before a Council, of which every vote is tried.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,7 @@ impl Every<'_> {
     pub fn silent_seats(&self) -> Unknown {
         let mut unknown = Unknown::default();
         for seat in self.council.seats().iter().rev().take(self.silent) {
-            if seat.concurs() {
+            if seat.may_veto() {
                 unknown.permanent += 1;
             } else {
                 unknown.others += 1;
@@ -67,7 +67,7 @@ impl Every<'_> {
         let free = seats.filter(|(place, _)| !self.question.parties.contains(place));
         let (mut concurring, mut others) = (Vec::new(), Vec::new());
         for (place, seat) in free {
-            let kind = if seat.concurs() { &mut concurring } else { &mut others };
+            let kind = if seat.may_veto() { &mut concurring } else { &mut others };
             kind.push(place);
         }
         let five =

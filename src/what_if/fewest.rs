@@ -6,11 +6,11 @@
 //! [`Rule::outcome`]; members are named only at the end.
 
 use super::pattern::{Fewest, Move, Pattern, merged};
-use crate::council::{Council, Seat};
-use crate::decision::Outcomes;
-use crate::rules::Rule;
-use crate::tally::Tally;
-use crate::vote::{Vote, Votes};
+use crate::law::council::{Council, Seat};
+use crate::law::decision::Outcomes;
+use crate::law::rules::Rule;
+use crate::law::tally::Tally;
+use crate::law::vote::{Vote, Votes};
 
 /// Where a vote stands, as far as the outcome goes: abstaining, not participating and being absent
 /// are one.
@@ -123,7 +123,7 @@ impl Case<'_> {
         let (mut apart, mut others) = (Pool::default(), Pool::default());
         for (place, seat) in self.council.seats().iter().enumerate() {
             let vote = self.votes.of(place).unwrap_or(Vote::Abstaining);
-            tally.add(vote, seat.concurs());
+            tally.add(vote, seat.may_veto());
             if self.held.contains(&place) || self.votes.of(place).is_none() {
                 continue;
             }
@@ -160,7 +160,7 @@ impl Case<'_> {
 
     /// Seats whose negative vote the rule counts apart.
     fn counts_apart(&self, seat: &Seat) -> bool {
-        self.rule.veto.is_some() && seat.concurs()
+        self.rule.veto.is_some() && seat.may_veto()
     }
 
     /// Every way in which the seats that count apart can be divided among the sides; where they are too few for it,

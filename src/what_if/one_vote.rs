@@ -1,10 +1,10 @@
 //! What one vote would have done: one fewer in favour, one more, a permanent member against or not.
 
-use crate::council::Council;
-use crate::decision::Outcome;
-use crate::rules::Rule;
-use crate::tally::Ballot;
-use crate::vote::{Vote, Votes};
+use crate::law::council::Council;
+use crate::law::decision::Outcome;
+use crate::law::rules::Rule;
+use crate::law::tally::Ballot;
+use crate::law::vote::{Vote, Votes};
 
 /// One vote that is different.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn turns(council: &Council, rule: Rule, votes: &Votes, held: &[usize]) -> Ve
     let of = |permanent: Option<bool>, wanted: &[Vote]| -> Vec<usize> {
         let seats = council.seats().iter().enumerate();
         seats
-            .filter(|(_, seat)| permanent.is_none_or(|permanent| seat.concurs() == permanent))
+            .filter(|(_, seat)| permanent.is_none_or(|permanent| seat.may_veto() == permanent))
             .map(|(place, _)| place)
             .filter(|place| votes.of(*place).is_some_and(|vote| wanted.contains(&vote)))
             .collect()

@@ -1,7 +1,7 @@
 //! Ways to change votes, as a person says them: these three, and any two of those eight.
 
 use super::fewest::Side;
-use crate::vote::Vote;
+use crate::law::vote::Vote;
 
 /// The fewest changes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,10 @@
 use super::fewest::{Case, Measure};
 use super::pattern::{Fewest, Pattern};
 use super::{Change, VoteChange};
-use crate::decision::{Outcome, Outcomes};
-use crate::meeting::record::Entry;
-use crate::meeting::{Fates, Meeting, Record};
-use crate::tally::Ballot;
+use crate::law::decision::{Outcome, Outcomes};
+use crate::law::tally::Ballot;
+use crate::meeting::minutes::Entry;
+use crate::meeting::{Meeting, Minutes, StatusSet};
 
 /// How many courses a meeting can take before the search gives up.
 const MOST_COURSES: u32 = 20_000;
@@ -18,7 +18,7 @@ pub struct Wish {
     /// An item, a draft or a mandate.
     pub id: String,
     /// What it should come to: any of these.
-    pub fates: Fates,
+    pub statuses: StatusSet,
 }
 
 /// What it takes.
@@ -182,6 +182,6 @@ impl Courses<'_> {
     }
 }
 
-fn holds(wish: &Wish, meeting: &Meeting, record: &Record) -> bool {
-    record.fates_of(meeting, &wish.id).within(wish.fates)
+fn holds(wish: &Wish, meeting: &Meeting, record: &Minutes) -> bool {
+    record.statuses_of(meeting, &wish.id).within(wish.statuses)
 }

@@ -2,9 +2,9 @@
 
 use super::fewest::Side;
 use super::{Change, VoteChange};
-use crate::meeting::{Fate, Fates, Meeting, Record};
-use crate::tally::Ballot;
-use crate::vote::Vote;
+use crate::law::tally::Ballot;
+use crate::law::vote::Vote;
+use crate::meeting::{Meeting, Minutes, Status, StatusSet};
 
 /// One vote changed, and what comes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,24 +16,24 @@ pub struct Single {
     /// Its vote as it is changed; abstaining stands for not participating and absence too.
     pub to: Vote,
     /// What the item comes to.
-    pub fates: Fates,
+    pub statuses: StatusSet,
     /// What else of the meeting comes out otherwise: items, by their places on the agenda.
-    pub items: Vec<(usize, Fate)>,
+    pub items: Vec<(usize, Status)>,
     /// Mandates that fare otherwise, by their places.
-    pub mandates: Vec<(usize, Fate)>,
+    pub mandates: Vec<(usize, Status)>,
 }
 
 impl Single {
     /// Does it change nothing but the count?
     #[must_use]
-    pub fn is_idle(&self, before: Fates) -> bool {
-        self.fates == before && self.items.is_empty() && self.mandates.is_empty()
+    pub fn is_idle(&self, before: StatusSet) -> bool {
+        self.statuses == before && self.items.is_empty() && self.mandates.is_empty()
     }
 }
 
 /// Every single change on the item at this place, member by member; none where no roll call was taken.
 #[must_use]
-pub fn singles(meeting: &Meeting, record: &Record, item: usize) -> Vec<Single> {
+pub fn singles(meeting: &Meeting, record: &Minutes, item: usize) -> Vec<Single> {
     let Some(Ballot::RollCall(votes)) = record.entry(item).and_then(|entry| entry.ballot.as_ref()) else {
         return Vec::new();
     };
@@ -49,18 +49,18 @@ pub fn singles(meeting: &Meeting, record: &Record, item: usize) -> Vec<Single> {
     singles
 }
 
-fn single(before: &Record, after: &Record, item: usize, member: usize, (from, to): (Vote, Vote)) -> Single {
-    let fates = after.entry(item).map(|entry| entry.fates).unwrap_or_default();
+fn single(before: &Minutes, after: &Minutes, item: usize, member: usize, (from, to): (Vote, Vote)) -> Single {
+    let statuses = after.entry(item).map(|entry| entry.statuses).unwrap_or_default();
     let items = after.entries.iter().filter(|entry| entry.item != item);
-    let otherwise = items.filter(|entry| before.entry(entry.item).is_some_and(|was| was.fates != entry.fates));
+    let otherwise = items.filter(|entry| before.entry(entry.item).is_some_and(|was| was.statuses != entry.statuses));
     let mandates = before.mandates.iter().zip(&after.mandates);
-    let mandates = mandates.filter(|(was, is)| was.fates != is.fates);
+    let mandates = mandates.filter(|(was, is)| was.statuses != is.statuses);
     Single {
         member,
         from,
         to,
-        fates,
-        items: otherwise.map(|entry| (entry.item, entry.fates.summary())).collect(),
-        mandates: mandates.map(|(_, is)| (is.mandate, is.fates.summary())).collect(),
+        statuses,
+        items: otherwise.map(|entry| (entry.item, entry.statuses.summary())).collect(),
+        mandates: mandates.map(|(_, is)| (is.mandate, is.statuses.summary())).collect(),
     }
 }

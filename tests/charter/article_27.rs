@@ -1,10 +1,10 @@
 //! Charter, Article 27: how the Council votes, in its two editions and with both readings of its proviso.
 
 use jiff::civil::date;
-use unsc::charter::{ENLARGEMENT, Edition};
-use unsc::meeting::Fate;
-use unsc::question::Chapter;
-use unsc::rules::{Proviso, Rules};
+use unsc::law::charter::{ENLARGEMENT, Edition};
+use unsc::law::question::Chapter;
+use unsc::law::rules::{Proviso, Rules};
+use unsc::meeting::Status;
 use unsc::{Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Tally, Vote, Votes};
 
 use super::{ELECTED, OF_ELEVEN, OF_FIFTEEN, PERMANENT, counted, decided, named, play, refused, roll_call};
@@ -97,7 +97,7 @@ fn with_party(party: &str, chapter: Chapter, proviso: Proviso, lists: &[(Vote, &
     let council = Council::on(OF_FIFTEEN).unwrap();
     let question = Question {
         chapter: Some(chapter),
-        parties: vec![council.place_of(party).unwrap()],
+        parties: vec![council.index_of(party).unwrap()],
         ..Question::of(Matter::NonProcedural)
     };
     let rules = Rules { proviso, ..Rules::charter(OF_FIFTEEN) };
@@ -134,7 +134,7 @@ fn article_27_3_proviso_as_written() {
     let council = Council::on(OF_FIFTEEN).unwrap();
     let question = Question {
         chapter: Some(Chapter::Six),
-        parties: vec![council.place_of("Italy").unwrap()],
+        parties: vec![council.index_of("Italy").unwrap()],
         ..Question::of(Matter::Procedural)
     };
     let rules = Rules { proviso: Proviso::AsWritten, ..Rules::charter(OF_FIFTEEN) };
@@ -172,10 +172,10 @@ fn article_27_3_proviso_as_practised() {
     let written = "[rules]\nproviso = \"as_written\"\n";
     let abstained = meeting("", "not_participating");
     assert!(matches!(abstained.decision("eichmann").findings[0], Finding::PartiesAbstained(_)));
-    assert_eq!(abstained.fate("eichmann"), Fate::NotAdopted);
+    assert_eq!(abstained.status("eichmann"), Status::NotAdopted);
     // Its vote would have been the seventh, and in one of the two readings it would have counted.
-    assert_eq!(meeting("", "in_favour").fate("eichmann"), Fate::Adopted);
-    assert_eq!(meeting(written, "in_favour").fate("eichmann"), Fate::NotAdopted);
+    assert_eq!(meeting("", "in_favour").status("eichmann"), Status::Adopted);
+    assert_eq!(meeting(written, "in_favour").status("eichmann"), Status::NotAdopted);
 }
 
 /// The amendment of Articles 23 and 27 holds for the Councils since 1 January 1966: fifteen members and nine votes, not
@@ -207,7 +207,7 @@ fn article_27_3_proviso_as_written_of_a_count() {
     let decide_by = |rules: &Rules, party: &str, proviso, in_favour: u16, against: u16| {
         let question = Question {
             chapter: Some(Chapter::Six),
-            parties: vec![council.place_of(party).unwrap()],
+            parties: vec![council.index_of(party).unwrap()],
             ..Question::of(Matter::NonProcedural)
         };
         let rules = Rules { proviso, ..rules.clone() };
@@ -241,7 +241,7 @@ fn article_27_3_proviso_names_whoever_is_obliged() {
     let council = Council::on(OF_FIFTEEN).unwrap();
     let mut question = Question::of(Matter::NonProcedural);
     question.chapter = Some(Chapter::Six);
-    question.parties = ["Italy", "Russia"].map(|name| council.place_of(name).unwrap()).to_vec();
+    question.parties = ["Italy", "Russia"].map(|name| council.index_of(name).unwrap()).to_vec();
     let mut rules = Rules::charter(OF_FIFTEEN);
     let ballot = Ballot::RollCall(Votes::unknown(15));
     assert_eq!(rules.as_counted(&question, &ballot), (ballot.clone(), [].as_slice()));

@@ -1,9 +1,9 @@
 //! The other Articles of the Charter, and the Statute of the International Court of Justice.
 
 use jiff::civil::date;
-use unsc::charter::ARTICLE_109_AMENDED;
-use unsc::meeting::Fate;
-use unsc::rules::election::{Round, absolute_majority};
+use unsc::law::charter::ARTICLE_109_AMENDED;
+use unsc::law::rules::election::{Round, absolute_majority};
+use unsc::meeting::Status;
 use unsc::{Council, Matter, Outcome, Provision, Vote};
 
 use super::{ELECTED, OF_FIFTEEN, counted, decided, play};
@@ -34,7 +34,7 @@ fn article_4_2_admission() {
         votes = { against = ["US"], abstaining = ["Switzerland", "UK"], others = "in_favour" }
         "#,
     );
-    assert_eq!(played.fate("palestine"), Fate::Vetoed);
+    assert_eq!(played.status("palestine"), Status::Vetoed);
     assert!(played.cites("palestine", Provision::Article4));
 }
 
@@ -67,7 +67,7 @@ fn article_97_secretary_general() {
         without_vote = true
         "#,
     );
-    assert_eq!(played.fate("guterres"), Fate::Adopted);
+    assert_eq!(played.status("guterres"), Status::Adopted);
     assert!(played.cites("guterres", Provision::PracticeOfConsensus));
 }
 
@@ -86,7 +86,7 @@ fn article_28_place_of_meetings() {
         votes = { against = ["United States", "United Kingdom"], others = "in_favour" }
         "#,
     );
-    assert_eq!(played.fate("panama"), Fate::Carried);
+    assert_eq!(played.status("panama"), Status::Carried);
     assert_eq!(played.decision("panama").decided_by, Some(Provision::Article27p2));
 }
 
@@ -114,7 +114,7 @@ fn article_30_rules_of_procedure() {
         votes = { against = ["China", "Russia"], others = "in_favour" }
         "#,
     );
-    assert_eq!(played.fate("rules"), Fate::Adopted);
+    assert_eq!(played.status("rules"), Status::Adopted);
     assert_eq!(played.decision("rules").decided_by, Some(Provision::Article27p2));
 }
 
@@ -139,7 +139,7 @@ fn articles_31_and_32_invitations() {
         votes = { against = ["China", "Cuba", "United States"], abstaining = ["Egypt"], others = "in_favour" }
         "#,
     );
-    assert_eq!((played.fate("peking"), played.fate("motion")), (Fate::Adopted, Fate::Carried));
+    assert_eq!((played.status("peking"), played.status("motion")), (Status::Adopted, Status::Carried));
     for id in ["peking", "motion"] {
         assert!(played.cites(id, Provision::Rule37) && played.cites(id, Provision::Article27p2), "{id}");
     }
@@ -217,6 +217,6 @@ fn statute_articles_8_and_10_absolute_majority() {
         ballot = { "Judge B" = 9, "Judge C" = 6 }
         "#,
     );
-    assert_eq!((played.fate("first"), played.fate("second")), (Fate::NotElected, Fate::Elected));
+    assert_eq!((played.status("first"), played.status("second")), (Status::NotElected, Status::Elected));
     assert!(played.cites("first", Provision::StatuteArticle10));
 }

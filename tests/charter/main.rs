@@ -13,10 +13,10 @@ mod reasons;
 mod texts;
 
 use jiff::civil::{Date, date};
-use unsc::meeting::Fate;
-use unsc::meeting::record::{Entry, Remark};
+use unsc::meeting::Status;
+use unsc::meeting::minutes::{Entry, Remark};
 use unsc::{
-    Ballot, Council, Decision, Finding, Matter, Provision, Question, Record, Report, Rules, Scenario, Vote, Votes,
+    Ballot, Council, Decision, Finding, Matter, Minutes, Provision, Question, Report, Rules, Scenario, Vote, Votes,
 };
 
 /// A day on which fifteen sat: Bolivia, Egypt, Ethiopia, Italy, Japan, Kazakhstan, Senegal, Sweden, Ukraine and
@@ -38,7 +38,7 @@ fn roll_call(council: &Council, lists: &[(Vote, &[&str])]) -> Votes {
     let mut votes = Votes::known(council.seats().iter().map(|_| Vote::InFavour));
     for (vote, members) in lists {
         for member in *members {
-            let place = council.place_of(member);
+            let place = council.index_of(member);
             votes.set(place.unwrap_or_else(|_| panic!("{member} does not sit")), Some(*vote));
         }
     }
@@ -70,7 +70,7 @@ fn named(day: Date, decision: &Decision, of: impl Fn(&Finding) -> Option<&Vec<us
 /// A meeting that has been played.
 struct Played {
     scenario: Scenario,
-    record: Record,
+    record: Minutes,
     report: Report,
 }
 
@@ -94,8 +94,8 @@ fn refused(day: Date, rest: &str) -> Vec<String> {
 
 impl Played {
     /// What came of an item, a draft or a mandate.
-    fn fate(&self, id: &str) -> Fate {
-        self.record.fate_of(&self.scenario.meeting, id)
+    fn status(&self, id: &str) -> Status {
+        self.record.status_of(&self.scenario.meeting, id)
     }
 
     fn entry(&self, id: &str) -> &Entry {

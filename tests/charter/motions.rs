@@ -1,9 +1,9 @@
 //! Provisional Rules of Procedure: the agenda, the President's rulings, motions.
 
 use jiff::civil::date;
-use unsc::meeting::Fate;
-use unsc::meeting::record::Remark;
-use unsc::rules::precedence::MotionKind;
+use unsc::law::rules::precedence::MotionKind;
+use unsc::meeting::Status;
+use unsc::meeting::minutes::Remark;
 use unsc::{Outcome, Provision};
 
 use super::{OF_ELEVEN, OF_FIFTEEN, Played, play};
@@ -31,11 +31,11 @@ fn rule_9_adoption_of_the_agenda() {
         play(OF_FIFTEEN, &rest)
     };
     let adopted = meeting(r#"others = "in_favour""#);
-    assert_eq!((adopted.fate("agenda"), adopted.fate("text")), (Fate::Carried, Fate::Adopted));
+    assert_eq!((adopted.status("agenda"), adopted.status("text")), (Status::Carried, Status::Adopted));
     assert_eq!(adopted.decision("agenda").decided_by, Some(Provision::Article27p2));
     assert!(adopted.cites("agenda", Provision::Rule9));
     let refused = meeting(r#"abstaining = ["Japan"], others = "in_favour""#);
-    assert_eq!((refused.fate("agenda"), refused.fate("text")), (Fate::NotCarried, Fate::NotPut));
+    assert_eq!((refused.status("agenda"), refused.status("text")), (Status::NotCarried, Status::NotPut));
     assert_eq!(refused.remarks("text"), [Remark::NoAgenda(0)]);
 }
 
@@ -57,17 +57,17 @@ fn rule_30_a_ruling_stands_unless_overruled() {
         play(day, &rest)
     };
     // To overrule takes nine, and no vote is a veto; eight are not enough even where nobody upholds it.
-    assert_eq!(challenged(OF_FIFTEEN, 9, 6, 0).fate("ruling"), Fate::Overruled);
+    assert_eq!(challenged(OF_FIFTEEN, 9, 6, 0).status("ruling"), Status::Overruled);
     let stands = challenged(OF_FIFTEEN, 8, 0, 7);
-    assert_eq!(stands.fate("ruling"), Fate::Stands);
+    assert_eq!(stands.status("ruling"), Status::Stands);
     assert_eq!(stands.remarks("ruling"), [Remark::NotOverruled]);
     assert!(stands.cites("ruling", Provision::Rule30));
     // Seven of eleven before 1966.
-    assert_eq!(challenged(OF_ELEVEN, 7, 4, 0).fate("ruling"), Fate::Overruled);
-    assert_eq!(challenged(OF_ELEVEN, 6, 0, 5).fate("ruling"), Fate::Stands);
+    assert_eq!(challenged(OF_ELEVEN, 7, 4, 0).status("ruling"), Status::Overruled);
+    assert_eq!(challenged(OF_ELEVEN, 6, 0, 5).status("ruling"), Status::Stands);
     // A ruling that nobody has put to the vote stands.
     let unchallenged = play(OF_FIFTEEN, "[[agenda]]\nid = \"ruling\"\nruling = \"The motion is out of order\"");
-    assert_eq!(unchallenged.fate("ruling"), Fate::Stands);
+    assert_eq!(unchallenged.status("ruling"), Status::Stands);
     assert_eq!(unchallenged.remarks("ruling"), [Remark::Unchallenged]);
 }
 
@@ -144,18 +144,18 @@ fn rule_33_an_adjournment_ends_the_meeting() {
     for (kind, ends) in [("suspend", false), ("adjourn", true), ("adjourn_to", true), ("other", false)] {
         let kind = format!("kind = \"{kind}\"");
         let carried = motion_then_draft(&kind, CARRIED);
-        assert_eq!(carried.fate("motion"), Fate::Carried);
+        assert_eq!(carried.status("motion"), Status::Carried);
         assert_eq!(carried.decision("motion").tally.permanent_against, 5);
         assert_eq!(carried.decision("motion").outcome(), Some(Outcome::Adopted));
-        let draft = if ends { Fate::NotPut } else { Fate::Adopted };
-        assert_eq!((carried.fate("text"), carried.fate("other")), (draft, draft), "{kind}");
+        let draft = if ends { Status::NotPut } else { Status::Adopted };
+        assert_eq!((carried.status("text"), carried.status("other")), (draft, draft), "{kind}");
         if ends {
             assert_eq!(carried.remarks("text"), [Remark::Adjourned(0)]);
             assert!(carried.cites("text", Provision::Rule33));
         }
         let not_carried = motion_then_draft(&kind, NOT_CARRIED);
-        assert_eq!(not_carried.fate("motion"), Fate::NotCarried);
-        assert_eq!(not_carried.fate("text"), Fate::Adopted, "{kind}");
+        assert_eq!(not_carried.status("motion"), Status::NotCarried);
+        assert_eq!(not_carried.status("text"), Status::Adopted, "{kind}");
     }
 }
 
@@ -167,10 +167,10 @@ fn rule_33_an_adjournment_ends_the_meeting() {
 fn rule_33_postponing_and_referring() {
     for kind in ["refer", "postpone"] {
         let one = motion_then_draft(&format!("kind = \"{kind}\"\non = \"text\""), CARRIED);
-        assert_eq!((one.fate("text"), one.fate("other")), (Fate::NotPut, Fate::Adopted), "{kind}");
+        assert_eq!((one.status("text"), one.status("other")), (Status::NotPut, Status::Adopted), "{kind}");
         assert_eq!(one.remarks("text"), [Remark::PutOff(0)]);
         let all = motion_then_draft(&format!("kind = \"{kind}\""), CARRIED);
-        assert_eq!((all.fate("text"), all.fate("other")), (Fate::NotPut, Fate::NotPut), "{kind}");
+        assert_eq!((all.status("text"), all.status("other")), (Status::NotPut, Status::NotPut), "{kind}");
     }
 }
 
@@ -193,10 +193,10 @@ fn rule_33_an_open_motion_leaves_the_draft_open() {
         votes = { others = "abstaining" }
     "#;
     let played = play(OF_FIFTEEN, rest);
-    assert_eq!((played.fate("motion"), played.fate("passes")), (Fate::Open, Fate::Open));
+    assert_eq!((played.status("motion"), played.status("passes")), (Status::Open, Status::Open));
     assert_eq!(played.remarks("passes")[0], Remark::MotionOpen(0));
-    // Not adopted or not put: two fates, and so open as well.
-    assert_eq!(played.fate("fails"), Fate::Open);
+    // Not adopted or not put: two statuses, and so open as well.
+    assert_eq!(played.status("fails"), Status::Open);
 }
 
 /// > Voting in the Security Council shall be in accordance with the relevant Articles of the Charter and of the Statute
@@ -216,15 +216,15 @@ fn rule_40_voting_follows_charter_and_statute() {
         "[[agenda]]\nid = \"judge\"\nelection = \"Court\"\nballot = { \"Judge A\" = 10, \"Judge B\" = 5 }\n",
     ];
     let played = play(date(2017, 11, 9), &rest.concat());
-    for (id, fate, provision) in [
-        ("text", Fate::Vetoed, Provision::Article27p3),
-        ("organ", Fate::Adopted, Provision::Article27p2),
-        ("review", Fate::Adopted, Provision::Article109p1),
-        ("tenth", Fate::Adopted, Provision::Article109p3),
-        ("motion", Fate::Carried, Provision::Article27p2),
-        ("judge", Fate::Elected, Provision::StatuteArticle10),
+    for (id, status, provision) in [
+        ("text", Status::Vetoed, Provision::Article27p3),
+        ("organ", Status::Adopted, Provision::Article27p2),
+        ("review", Status::Adopted, Provision::Article109p1),
+        ("tenth", Status::Adopted, Provision::Article109p3),
+        ("motion", Status::Carried, Provision::Article27p2),
+        ("judge", Status::Elected, Provision::StatuteArticle10),
     ] {
-        assert_eq!(played.fate(id), fate, "{id}");
+        assert_eq!(played.status(id), status, "{id}");
         assert!(played.cites(id, provision), "{id}");
     }
 }
@@ -255,13 +255,13 @@ fn rule_33_what_is_put_off_with_a_draft() {
         for id in ["ruling", "question", "change", "part", "text"] {
             let came = played.remarks(id).contains(&Remark::PutOff(0));
             assert_eq!(came, !expected.is_empty(), "{id}, with {put_off} put off");
-            assert_eq!(played.fate(id) == Fate::NotPut, came, "{id}");
+            assert_eq!(played.status(id) == Status::NotPut, came, "{id}");
         }
     }
     let rest = "[drafts.text]\nsponsors = [\"Japan\"]\n[[agenda]]\nid = \"motion\"\nmotion = \"Wait\"\n\
                 kind = \"postpone\"\non = \"text\"\nvotes = { others = \"in_favour\" }\n\
                 [[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Japan\"\n";
-    assert_eq!(play(OF_FIFTEEN, rest).fate("text"), Fate::Withdrawn);
+    assert_eq!(play(OF_FIFTEEN, rest).status("text"), Status::Withdrawn);
 }
 
 /// Two drafts, of which a motion would put the second first, voted on in the order of the file or in that of the motion.

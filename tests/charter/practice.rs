@@ -1,12 +1,12 @@
 //! Practice, and what the great powers and the General Assembly have declared.
 
 use jiff::civil::{Date, date};
-use unsc::charter::VETO_INITIATIVE;
-use unsc::meeting::Fate;
-use unsc::meeting::record::Remark;
-use unsc::rules::Rules;
-use unsc::rules::decide::ten_working_days_after;
-use unsc::rules::election::Standing;
+use unsc::law::charter::VETO_INITIATIVE;
+use unsc::law::rules::Rules;
+use unsc::law::rules::decide::ten_working_days_after;
+use unsc::law::rules::election::Standing;
+use unsc::meeting::Status;
+use unsc::meeting::minutes::Remark;
 use unsc::{Decision, Finding, Matter, Outcome, Provision, Vote};
 
 use super::{OF_FIFTEEN, PERMANENT, Played, decided, named, play};
@@ -52,7 +52,7 @@ fn practice_of_absence() {
 fn practice_of_adoption_without_a_vote() {
     let rest = "[drafts.text]\n[[agenda]]\ndraft = \"text\"\nwithout_vote = true\n";
     let played = play(OF_FIFTEEN, rest);
-    assert_eq!(played.fate("text"), Fate::Adopted);
+    assert_eq!(played.status("text"), Status::Adopted);
     assert_eq!(played.decision("text").findings, [Finding::WithoutVote]);
     assert!(played.cites("text", Provision::PracticeOfConsensus));
 }
@@ -84,16 +84,16 @@ fn preliminary(votes: &str) -> Played {
 fn four_power_statement_the_preliminary_question() {
     // Nine to two, and a permanent member among the two: it is not decided that the matter is procedural.
     let refused = preliminary(r#"{ against = ["USSR", "Ukraine"], others = "in_favour" }"#);
-    assert_eq!(refused.fate("question"), Fate::NotProcedural);
+    assert_eq!(refused.status("question"), Status::NotProcedural);
     assert_eq!(refused.decision("question").outcome(), Some(Outcome::Vetoed));
     assert!(refused.cites("question", Provision::FourPowerStatement));
     // Six are not enough either.
     let short = preliminary("{ in_favour = 6, against = 0, abstaining = 5 }");
-    assert_eq!(short.fate("question"), Fate::NotProcedural);
+    assert_eq!(short.status("question"), Status::NotProcedural);
     // Seven with no permanent member against: it is, and then no vote on the draft is a veto.
     let agreed =
         preliminary(r#"{ against = ["Ukraine"], abstaining = ["USSR", "France", "Syria"], others = "in_favour" }"#);
-    assert_eq!((agreed.fate("question"), agreed.fate("hearing")), (Fate::Procedural, Fate::Adopted));
+    assert_eq!((agreed.status("question"), agreed.status("hearing")), (Status::Procedural, Status::Adopted));
     assert_eq!(agreed.decision("hearing").matter, Matter::Procedural);
     assert_eq!(agreed.remarks("hearing"), [Remark::MatterSettled { by: 0, procedural: true }]);
 }
@@ -102,7 +102,7 @@ fn four_power_statement_the_preliminary_question() {
 #[test]
 fn four_power_statement_the_double_veto() {
     let played = preliminary(r#"{ against = ["USSR", "Ukraine"], abstaining = ["France"], others = "in_favour" }"#);
-    assert_eq!((played.fate("question"), played.fate("hearing")), (Fate::NotProcedural, Fate::Vetoed));
+    assert_eq!((played.status("question"), played.status("hearing")), (Status::NotProcedural, Status::Vetoed));
     assert_eq!(played.remarks("hearing"), [Remark::MatterSettled { by: 0, procedural: false }]);
     assert!(played.cites("hearing", Provision::FourPowerStatement));
 }
@@ -112,10 +112,10 @@ fn four_power_statement_the_double_veto() {
 #[test]
 fn four_power_statement_an_open_question_leaves_the_draft_open() {
     let open = preliminary(r#"{ in_favour = ["Belgium"], others = "unknown" }"#);
-    assert_eq!((open.fate("question"), open.fate("hearing")), (Fate::Open, Fate::Open));
+    assert_eq!((open.status("question"), open.status("hearing")), (Status::Open, Status::Open));
     // What one permanent member against makes certain is certain: the matter is not procedural.
     let certain = preliminary(r#"{ against = ["USSR"], others = "unknown" }"#);
-    assert_eq!((certain.fate("question"), certain.fate("hearing")), (Fate::NotProcedural, Fate::Vetoed));
+    assert_eq!((certain.status("question"), certain.status("hearing")), (Status::NotProcedural, Status::Vetoed));
 }
 
 /// A ruling of the President that the matter is procedural escapes the double veto: it stands unless seven (now nine)
@@ -127,13 +127,13 @@ fn rule_30_a_ruling_escapes_the_double_veto() {
         czechoslovakia(&format!("{item}{votes}\n"))
     };
     let challenged = ruled(r#"votes = { in_favour = ["USSR", "Ukraine"], others = "against" }"#);
-    assert_eq!((challenged.fate("ruling"), challenged.fate("hearing")), (Fate::Stands, Fate::Adopted));
+    assert_eq!((challenged.status("ruling"), challenged.status("hearing")), (Status::Stands, Status::Adopted));
     assert_eq!(challenged.decision("hearing").tally.permanent_against, 1);
     assert!(challenged.cites("hearing", Provision::Rule30));
     let unchallenged = ruled("");
-    assert_eq!((unchallenged.fate("ruling"), unchallenged.fate("hearing")), (Fate::Stands, Fate::Adopted));
+    assert_eq!((unchallenged.status("ruling"), unchallenged.status("hearing")), (Status::Stands, Status::Adopted));
     let overruled = ruled(r#"votes = { against = ["France", "UK", "US", "China"], others = "in_favour" }"#);
-    assert_eq!((overruled.fate("ruling"), overruled.fate("hearing")), (Fate::Overruled, Fate::Vetoed));
+    assert_eq!((overruled.status("ruling"), overruled.status("hearing")), (Status::Overruled, Status::Vetoed));
 }
 
 /// The ruling on Laos: that it is procedural because it sets up a subsidiary organ. What kind of matter the file says the
@@ -164,11 +164,11 @@ fn rule_30_a_ruling_on_a_subsidiary_organ() {
         "#,
     );
     assert_eq!(played.decision("laos").matter, Matter::SubsidiaryOrgan);
-    assert_eq!(played.fate("laos"), Fate::Adopted);
+    assert_eq!(played.status("laos"), Status::Adopted);
     assert!(played.cites("laos", Provision::Article29) && played.cites("laos", Provision::Rule30));
     let without = played.what_if();
     assert_eq!(without.decision("laos").matter, Matter::NonProcedural);
-    assert_eq!(without.fate("laos"), Fate::Vetoed);
+    assert_eq!(without.status("laos"), Status::Vetoed);
 }
 
 /// > Such emergency special session shall be called if requested by the Security Council on the vote of any seven members
@@ -266,7 +266,7 @@ fn straw_polls_decide_nothing() {
         ballot = { A = { encourage = 12, discourage = 0, no_opinion = 3 }, B = { encourage = 11, discourage = 2 } }
         "#,
     );
-    assert_eq!(played.fate("poll"), Fate::Polled);
+    assert_eq!(played.status("poll"), Status::Polled);
     assert!(played.entry("poll").decision.is_none());
     let told: Vec<_> = played.entry("poll").poll.iter().map(|(_, stands)| *stands).collect();
     assert_eq!(told, [Some(true), None]);

@@ -1,8 +1,8 @@
 //! The reasons that a decision gives: what is missing, what bars, and what is cited under rules that are not the
 //! Charter's.
 
-use unsc::decision::Margin;
-use unsc::rules::presets::{Preset, PutsAside};
+use unsc::law::decision::Margin;
+use unsc::law::rules::presets::{Preset, PutsAside};
 use unsc::{Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Rules, Vote, Votes};
 
 use super::{ELECTED, OF_ELEVEN, OF_FIFTEEN, PERMANENT};
@@ -20,7 +20,7 @@ fn partly(in_favour: [usize; 2], against: [usize; 2]) -> (Council, Votes) {
             } else {
                 continue;
             };
-            votes.set(council.place_of(name).unwrap(), Some(vote));
+            votes.set(council.index_of(name).unwrap(), Some(vote));
         }
     }
     (council, votes)
@@ -78,7 +78,7 @@ fn why_a_permanent_member_against_bars_nothing() {
     let all = |permanent: [Vote; 5]| {
         let (council, mut votes) = partly([0, 10], [0, 0]);
         for (name, vote) in PERMANENT.iter().zip(permanent) {
-            votes.set(council.place_of(name).unwrap(), Some(vote));
+            votes.set(council.index_of(name).unwrap(), Some(vote));
         }
         (council, votes)
     };
@@ -108,8 +108,8 @@ fn article_27_is_no_ground_of_rules_that_are_not_the_charters() {
     let article_27 = [Provision::Article27p1, Provision::Article27p2, Provision::Article27p3];
     let council = Council::on(OF_FIFTEEN).unwrap();
     let mut votes = Votes::known([Vote::InFavour; 15]);
-    votes.set(council.place_of("China").unwrap(), Some(Vote::Abstaining));
-    votes.set(council.place_of("Russia").unwrap(), Some(Vote::Against));
+    votes.set(council.index_of("China").unwrap(), Some(Vote::Abstaining));
+    votes.set(council.index_of("Russia").unwrap(), Some(Vote::Against));
     let votes = (council, votes);
     let charter = decided_under(&Rules::charter(OF_FIFTEEN), Matter::NonProcedural, &votes);
     let other = decided_under(&Rules::requiring(9), Matter::NonProcedural, &votes);

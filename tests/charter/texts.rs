@@ -1,9 +1,9 @@
 //! Provisional Rules of Procedure: the order of drafts, their parts, withdrawal, amendments.
 
 use jiff::civil::date;
-use unsc::meeting::record::Remark;
-use unsc::meeting::{EffectKind, Fate};
-use unsc::rules::precedence::AmendmentRank;
+use unsc::law::rules::precedence::AmendmentRank;
+use unsc::meeting::minutes::Remark;
+use unsc::meeting::{EffectKind, Status};
 use unsc::{Outcome, Provision};
 
 use super::{OF_FIFTEEN, play, refused};
@@ -34,7 +34,7 @@ fn rule_32_drafts_in_the_order_of_submission() {
         votes = { against = ["China", "France", "Russia", "UK", "US"], others = "in_favour" }
     "#;
     let decided = meeting(&[motion, &draft("second"), &draft("first")].concat());
-    assert_eq!(decided.fate("order"), Fate::Carried);
+    assert_eq!(decided.status("order"), Status::Carried);
     assert_eq!(decided.remarks("second"), [Remark::OrderDecided(0)]);
 }
 
@@ -63,12 +63,12 @@ fn rule_32_parts_voted_on_separately() {
         play(OF_FIFTEEN, &rest)
     };
     let kept = meeting(r#"{ abstaining = ["China"], others = "in_favour" }"#);
-    assert_eq!((kept.fate("part"), kept.fate("text")), (Fate::Adopted, Fate::Adopted));
+    assert_eq!((kept.status("part"), kept.status("text")), (Status::Adopted, Status::Adopted));
     assert!(kept.remarks("text").is_empty());
     let vetoed = meeting(r#"{ against = ["China"], others = "in_favour" }"#);
     let short = meeting(r#"{ in_favour = ["Japan"], others = "abstaining" }"#);
-    for (fallen, fate) in [(vetoed, Fate::Vetoed), (short, Fate::NotAdopted)] {
-        assert_eq!((fallen.fate("part"), fallen.fate("text")), (fate, Fate::Adopted));
+    for (fallen, status) in [(vetoed, Status::Vetoed), (short, Status::NotAdopted)] {
+        assert_eq!((fallen.status("part"), fallen.status("text")), (status, Status::Adopted));
         assert_eq!(fallen.remarks("part"), [Remark::PartFallsOut]);
         assert_eq!(fallen.remarks("text"), [Remark::WithoutParts(vec!["operative paragraph 4".to_owned()])]);
         assert!(fallen.cites("part", Provision::Rule32Parts));
@@ -90,7 +90,7 @@ fn rule_32_the_mover_objects() {
     "#;
     let draft = "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
     let played = play(OF_FIFTEEN, &[part, draft].concat());
-    assert_eq!((played.fate("part"), played.fate("text")), (Fate::NotPut, Fate::Adopted));
+    assert_eq!((played.status("part"), played.status("text")), (Status::NotPut, Status::Adopted));
     assert_eq!(played.remarks("part"), [Remark::MoverObjects("Sweden".to_owned())]);
     assert!(played.remarks("text").is_empty());
     let votes_too = [part, "votes = { others = \"in_favour\" }\n", draft].concat();
@@ -118,7 +118,7 @@ fn rule_34_nothing_needs_a_second() {
         "#,
     );
     assert!(played.scenario.meeting.draft("alone").unwrap().seconders.is_empty());
-    assert_eq!((played.fate("motion"), played.fate("alone")), (Fate::NotCarried, Fate::Adopted));
+    assert_eq!((played.status("motion"), played.status("alone")), (Status::NotCarried, Status::Adopted));
 }
 
 /// > A motion or draft resolution can at any time be withdrawn so long as no vote has been taken with respect to it.
@@ -139,7 +139,7 @@ fn rule_35_withdrawal() {
         votes = { others = "in_favour" }
         "#,
     );
-    assert_eq!(played.fate("text"), Fate::Withdrawn);
+    assert_eq!(played.status("text"), Status::Withdrawn);
     assert_eq!(played.remarks("text"), [Remark::DraftWithdrawn]);
     assert!(played.cites("withdrawal", Provision::Rule35));
     assert!(played.cites("text", Provision::Rule35));
@@ -183,8 +183,8 @@ fn rule_35_too_late_to_withdraw() {
     assert_eq!(refused(OF_FIFTEEN, &meeting("")), ["`text` cannot be withdrawn: a vote has been taken on it"]);
     let played = play(OF_FIFTEEN, &meeting("when = { asked = \"yes\" }"));
     assert_eq!(played.remarks("withdrawal"), [Remark::TooLateToWithdraw]);
-    assert_eq!((played.fate("withdrawal"), played.fate("text")), (Fate::NotPut, Fate::Adopted));
-    assert_eq!(played.what_if().fate("text"), Fate::Withdrawn);
+    assert_eq!((played.status("withdrawal"), played.status("text")), (Status::NotPut, Status::Adopted));
+    assert_eq!(played.what_if().status("text"), Status::Withdrawn);
 }
 
 /// > If the motion or draft resolution has been seconded, the representative on the Security Council who has seconded it
@@ -215,7 +215,7 @@ fn rule_35_the_seconder_puts_it_to_the_vote() {
     };
     let withdrawal = "[[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Russia\"\n";
     let played = play(OF_FIFTEEN, &meeting("Bolivia", withdrawal));
-    assert_eq!((played.fate("text"), played.fate("put")), (Fate::Withdrawn, Fate::Adopted));
+    assert_eq!((played.status("text"), played.status("put")), (Status::Withdrawn, Status::Adopted));
     assert_eq!(played.remarks("put"), [Remark::PutBySeconder]);
     assert!(played.cites("put", Provision::Rule35Seconder));
     // Only a member that has seconded it, and only once it has been withdrawn.
@@ -228,7 +228,7 @@ fn rule_35_the_seconder_puts_it_to_the_vote() {
         ["`text` has not been withdrawn, so nobody can put it in its mover's place"]
     );
     let not_withdrawn = played.what_if();
-    assert_eq!(not_withdrawn.fate("put"), Fate::NotPut);
+    assert_eq!(not_withdrawn.status("put"), Status::NotPut);
     assert_eq!(not_withdrawn.remarks("put"), [Remark::NotWithdrawn]);
 }
 
@@ -299,7 +299,7 @@ fn rule_36_an_amendment_needs_what_the_draft_needs() {
     let nine =
         r#"{ against = ["Russia"], abstaining = ["China", "US", "Italy", "Japan", "Egypt"], others = "in_favour" }"#;
     let vetoed = meeting("non_procedural", nine);
-    assert_eq!((vetoed.fate("change"), vetoed.fate("text")), (Fate::Vetoed, Fate::Adopted));
+    assert_eq!((vetoed.status("change"), vetoed.status("text")), (Status::Vetoed, Status::Adopted));
     assert!(vetoed.remarks("text").is_empty());
     // The same votes on a procedural draft carry it, and the draft is put as amended.
     let adopted = meeting("procedural", nine);
@@ -307,7 +307,7 @@ fn rule_36_an_amendment_needs_what_the_draft_needs() {
     assert_eq!(adopted.remarks("text"), [Remark::AsAmended(vec!["S/2025/115".to_owned()])]);
     assert!(adopted.cites("text", Provision::Rule36));
     let short = meeting("procedural", "{ in_favour = 8, against = 0, abstaining = 7 }");
-    assert_eq!(short.fate("change"), Fate::NotAdopted);
+    assert_eq!(short.status("change"), Status::NotAdopted);
     // It comes before the draft, or not at all.
     let late = r#"
         [drafts.text]
@@ -353,8 +353,8 @@ fn rule_35_an_open_withdrawal_leaves_the_draft_open() {
         assert!(open.remarks(id).contains(&Remark::ConditionOpen { on: on.clone() }), "{id}");
     }
     let may_come = |id: &str| {
-        let fates = open.entry(id).fates;
-        (fates.allows(Fate::Adopted), fates.allows(Fate::NotPut))
+        let statuses = open.entry(id).statuses;
+        (statuses.allows(Status::Adopted), statuses.allows(Status::NotPut))
     };
     assert_eq!((may_come("change"), may_come("text")), ((true, true), (true, true)));
 }
@@ -379,10 +379,10 @@ fn rule_35_the_seconder_asks_once() {
         play(OF_FIFTEEN, &rest.concat())
     };
     let twice = meeting("");
-    assert_eq!((twice.fate("first"), twice.fate("again")), (Fate::NotAdopted, Fate::NotPut));
+    assert_eq!((twice.status("first"), twice.status("again")), (Status::NotAdopted, Status::NotPut));
     assert_eq!(twice.remarks("again"), [Remark::AlreadyVoted]);
     let later = meeting("when = { asked = \"yes\" }\n");
-    assert_eq!((later.fate("first"), later.fate("again")), (Fate::NotPut, Fate::NotAdopted));
+    assert_eq!((later.status("first"), later.status("again")), (Status::NotPut, Status::NotAdopted));
     assert_eq!(later.remarks("again"), [Remark::PutBySeconder]);
 }
 
@@ -407,10 +407,10 @@ fn votes_that_depend_on_what_is_open() {
         play(OF_FIFTEEN, &rest)
     };
     let agreed = meeting("Egypt");
-    assert_eq!(agreed.fate("text"), Fate::Adopted);
+    assert_eq!(agreed.status("text"), Status::Adopted);
     assert!(!agreed.decision("text").findings.is_empty());
     let differing = meeting("Russia");
-    assert_eq!(differing.fate("text"), Fate::Open);
+    assert_eq!(differing.status("text"), Status::Open);
     assert!(differing.decision("text").findings.is_empty());
     let on = "motion".to_owned();
     for played in [agreed, differing] {
@@ -452,8 +452,8 @@ fn what_a_meeting_leaves_of_mandates() {
     };
     let fails = meeting("abstaining");
     assert_eq!(
-        ["lasting", "ending", "new"].map(|id| fails.fate(id)),
-        [Fate::Continues, Fate::Lapses, Fate::NotCreated]
+        ["lasting", "ending", "new"].map(|id| fails.status(id)),
+        [Status::Continues, Status::Lapses, Status::NotCreated]
     );
     let touched = |played: &super::Played, place: usize| {
         let mandate = &played.record.mandates[place];
@@ -465,7 +465,10 @@ fn what_a_meeting_leaves_of_mandates() {
         [(None, None, None), (None, None, last_day), (None, None, None)]
     );
     let passes = meeting("in_favour");
-    assert_eq!(["lasting", "ending", "new"].map(|id| passes.fate(id)), [Fate::Continues, Fate::Renewed, Fate::Created]);
+    assert_eq!(
+        ["lasting", "ending", "new"].map(|id| passes.status(id)),
+        [Status::Continues, Status::Renewed, Status::Created]
+    );
     let next_year = Some(date(2018, 11, 17));
     assert_eq!(
         [1, 2].map(|place| touched(&passes, place)),

@@ -9,7 +9,7 @@ use jiff::civil::date;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use unsc::Scenario;
-use unsc::council::{Council, Member, Seat, SeatKind};
+use unsc::law::council::{Council, Member, Seat, SeatKind};
 
 /// The root of the project.
 pub fn root() -> &'static Path {

@@ -171,7 +171,7 @@ fn in_names_of_files() {
 /// Each text of a scenario in turn: refused, or never shown as it is.
 #[test]
 fn in_scenarios() {
-    use unsc::report::page::{Neighbours, Page};
+    use unsc::views::page::{Neighbours, Page};
     use unsc::{Report, Scenario};
 
     let mut refused = 0;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use unsc::forecast::{Chances, Evidence, ItemLeanings, Outlook, Prepared};
-use unsc::meeting::{Act, Draft, Fate, Fates, Item};
+use unsc::meeting::{Act, Draft, Item, Status, StatusSet};
 use unsc::power::{Class, Exact, Game, Measure, Power};
 use unsc::what_if::fewest::{Case, Measure as Changed};
 use unsc::{Ballot, Meeting, Outcome, Outcomes, Tally, Vote, Votes};
@@ -197,9 +197,9 @@ fn the_forecast_is_the_sum_over_every_tally() {
         };
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let forecast = prepared.forecast(&Evidence::default()).unwrap();
-        for (outcome, fate) in Outcome::ALL.into_iter().zip([Fate::Adopted, Fate::Vetoed, Fate::NotAdopted]) {
-            let (chance, sum) = (forecast.chance(0, Fates::only(fate)), expected[outcome as usize]);
-            assert!((chance - sum).abs() < 1e-12, "{}, {fate:?}: {chance} is not {sum}", chamber.name);
+        for (outcome, status) in Outcome::ALL.into_iter().zip([Status::Adopted, Status::Vetoed, Status::NotAdopted]) {
+            let (chance, sum) = (forecast.chance(0, StatusSet::only(status)), expected[outcome as usize]);
+            assert!((chance - sum).abs() < 1e-12, "{}, {status:?}: {chance} is not {sum}", chamber.name);
         }
     }
 }

@@ -16,10 +16,10 @@ mod every_tally;
 mod named;
 
 use jiff::civil::date;
+use unsc::law::question::Chapter;
+use unsc::law::rules::Proviso;
+use unsc::law::rules::presets::Preset;
 use unsc::power::cases::Case;
-use unsc::question::Chapter;
-use unsc::rules::Proviso;
-use unsc::rules::presets::Preset;
 use unsc::{Ballot, Council, Matter, Outcome, Question, Rules, SeatKind, Tally, Vote, Votes};
 
 /// A vote that may be put under a preset, beside what the oracle knows of it, which is written here by hand.

@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use unsc::forecast::{Chances, Evidence, ItemLeanings, Outlook, Prepared};
-use unsc::meeting::{Fate, Fates};
+use unsc::meeting::{Status, StatusSet};
 use unsc::{Decision, Finding, Outcome, Outcomes, Report, Scenario, Vote};
 
 use super::every_tally::meeting;
@@ -190,7 +190,7 @@ fn more_likely_in_favour_never_makes_adoption_less_likely() {
             let leanings = ItemLeanings { item: 0, members: members.to_vec(), instead: Vec::new() };
             let outlook = Outlook { leanings: vec![leanings], ..Outlook::default() };
             let forecast = Prepared::of(&meeting, &outlook).unwrap().forecast(&Evidence::default());
-            forecast.unwrap().chance(0, Fates::only(Fate::Adopted))
+            forecast.unwrap().chance(0, StatusSet::only(Status::Adopted))
         };
         let before = adopted(&members);
         let moved = member.get(&(0..chamber.seats()).collect::<Vec<_>>()).to_owned();

@@ -46,7 +46,7 @@ fn factorial(n: usize) -> u128 {
 pub struct Council {
     rule: Rule,
     obliged: u16,
-    concurs: Vec<bool>,
+    may_veto: Vec<bool>,
     bloc: Vec<usize>,
 }
 
@@ -62,8 +62,8 @@ const ANSWERS: [Answer; 3] = [Answer::InFavour, Answer::Against, Answer::Abstain
 impl Council {
     /// Members with a veto come first.
     pub fn of(game: &Game) -> Self {
-        let concurs: Vec<bool> = (0..game.players()).map(|place| place < game.concurring).collect();
-        Self { rule: game.rule, obliged: game.obliged, bloc: (0..concurs.len()).collect(), concurs }
+        let may_veto: Vec<bool> = (0..game.players()).map(|place| place < game.concurring).collect();
+        Self { rule: game.rule, obliged: game.obliged, bloc: (0..may_veto.len()).collect(), may_veto }
     }
 
     /// Binds these members together.
@@ -77,13 +77,13 @@ impl Council {
     }
 
     fn members(&self) -> usize {
-        self.concurs.len()
+        self.may_veto.len()
     }
 
     fn tally(&self, answer: impl Fn(usize) -> Answer) -> Tally {
         let mut tally = Tally { abstaining: self.obliged, ..Tally::default() };
-        for (member, concurs) in self.concurs.iter().enumerate() {
-            add(&mut tally, answer(member), *concurs);
+        for (member, may_veto) in self.may_veto.iter().enumerate() {
+            add(&mut tally, answer(member), *may_veto);
         }
         tally
     }
@@ -172,7 +172,7 @@ impl Council {
         } else {
             for answer in ANSWERS {
                 let mut tally = tally;
-                add(&mut tally, answer, self.concurs[first]);
+                add(&mut tally, answer, self.may_veto[first]);
                 self.roll_calls(first + 1, skip, tally, visit);
             }
         }
@@ -199,7 +199,7 @@ impl Council {
         self.roll_calls(0, Some(member), self.nobody(), &mut |tally| {
             let adopts = |answer| {
                 let mut tally = *tally;
-                add(&mut tally, answer, self.concurs[member]);
+                add(&mut tally, answer, self.may_veto[member]);
                 self.rule.outcome(&tally) == Outcome::Adopted
             };
             let [yes, no, abstaining] = ANSWERS.map(adopts);
@@ -216,8 +216,8 @@ impl Council {
     /// The states of each of the two classes are written out one by one, and then put together by their counts.
     pub fn three_way_pivots(&self, member: usize) -> Fraction {
         let n = self.members();
-        let others: Vec<bool> = (0..n).filter(|place| *place != member).map(|place| self.concurs[place]).collect();
-        let split = others.iter().filter(|concurs| **concurs).count();
+        let others: Vec<bool> = (0..n).filter(|place| *place != member).map(|place| self.may_veto[place]).collect();
+        let split = others.iter().filter(|may_veto| **may_veto).count();
         let concurring = states(&others[..split]);
         let rest = states(&others[split..]);
         let mut pivots = 0_u128;
@@ -232,14 +232,14 @@ impl Council {
                     permanent_against: tally.1,
                     ..Tally::default()
                 };
-                let concurs = self.concurs[member];
-                let before = [left[0] + 1, left[1] + u16::from(concurs)];
+                let may_veto = self.may_veto[member];
+                let before = [left[0] + 1, left[1] + u16::from(may_veto)];
                 if !self.open(&tally, before) {
                     continue;
                 }
                 for answer in ANSWERS {
                     let mut tally = tally;
-                    add(&mut tally, answer, concurs);
+                    add(&mut tally, answer, may_veto);
                     if !self.open(&tally, left) {
                         let orders = factorial(called.into()) * factorial(n - 1 - usize::from(called));
                         let answers = 3_u128.pow((n - 1 - usize::from(called)) as u32);
@@ -275,13 +275,13 @@ impl Council {
         for order in &orders {
             for roll_call in 0..3_usize.pow(n as u32) {
                 let mut tally = self.nobody();
-                let mut left = [n as u16, self.concurs.iter().filter(|concurs| **concurs).count() as u16];
+                let mut left = [n as u16, self.may_veto.iter().filter(|may_veto| **may_veto).count() as u16];
                 for called in order {
                     let open = self.open(&tally, left);
                     let answer = ANSWERS[roll_call / 3_usize.pow(*called as u32) % 3];
-                    add(&mut tally, answer, self.concurs[*called]);
+                    add(&mut tally, answer, self.may_veto[*called]);
                     left[0] -= 1;
-                    left[1] -= u16::from(self.concurs[*called]);
+                    left[1] -= u16::from(self.may_veto[*called]);
                     if open && !self.open(&tally, left) {
                         pivots += u128::from(*called == member);
                         break;
@@ -349,12 +349,12 @@ impl Council {
     }
 }
 
-fn add(tally: &mut Tally, answer: Answer, concurs: bool) {
+fn add(tally: &mut Tally, answer: Answer, may_veto: bool) {
     match answer {
         Answer::InFavour => tally.in_favour += 1,
         Answer::Against => {
             tally.against += 1;
-            tally.permanent_against += u16::from(concurs);
+            tally.permanent_against += u16::from(may_veto);
         }
         Answer::Abstaining => tally.abstaining += 1,
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use unsc::meeting::{Act, Fate, Fates};
+use unsc::meeting::{Act, Status, StatusSet};
 use unsc::{Ballot, Council, Scenario, Vote, Votes};
 
 use super::{Recorded, Row, ballot_of, common, record, table};
@@ -26,10 +26,10 @@ fn the_roll_calls_of_the_library_are_those_of_the_record() {
             let told: Vec<&Recorded> =
                 record.iter().filter(same_text).filter(|ballot| ballot.has_roll_call()).collect();
             let ours = votes_by_code(council, votes);
-            let came_to = played.entry(item).map_or(Fates::NONE, |entry| entry.fates);
+            let came_to = played.entry(item).map_or(StatusSet::NONE, |entry| entry.statuses);
             let agrees = |ballot: &&Recorded| match &ballot.ballot {
                 Ballot::RollCall(votes) => {
-                    let so_decided = came_to.is(Fate::from(ballot.outcome)) || came_to.is(Fate::NotPut);
+                    let so_decided = came_to.is(Status::from(ballot.outcome)) || came_to.is(Status::NotPut);
                     so_decided && votes_by_code(&ballot.council, votes) == ours
                 }
                 _ => false,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use unsc::council::roster::{self, Term};
+use unsc::law::council::roster::{self, Term};
 use unsc::{Council, SeatKind};
 
 use super::{Row, table};
@@ -67,7 +67,7 @@ fn the_names_of_the_record_are_understood() {
     let mut unknown = BTreeSet::new();
     for ((code, _, from, _), name) in &members {
         let council = Council::on(*from).unwrap();
-        if council.place_of(name).ok() != council.place_of_code(code) {
+        if council.index_of(name).ok() != council.place_of_code(code) {
             unknown.insert(name.as_str());
         }
     }

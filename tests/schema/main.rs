@@ -20,7 +20,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::Value as Json;
 use toml::Value as Toml;
 use unsc::Scenario;
-use unsc::diagnostic::{Diagnostic, Stage};
+use unsc::scenario::diagnostic::{Diagnostic, Stage};
 
 /// The wrong files of `tests/errors/shape/` that the schema lets through, each with why it cannot tell.
 const BEYOND_THE_SCHEMA: [(&str, &str); 6] = [

@@ -15,16 +15,16 @@ mod terminal;
 
 use std::collections::HashSet;
 
-use unsc::decision::Outcomes;
-use unsc::report::quiz::QuestionReport;
-use unsc::tally::Ballot;
+use unsc::law::decision::Outcomes;
+use unsc::law::tally::Ballot;
+use unsc::law::vote::Vote;
 use unsc::teach::Level;
 use unsc::teach::bank::Bank;
 use unsc::teach::case::Case;
 use unsc::teach::question::{Answer, Asked, Question, holds};
 use unsc::teach::quiz::{MOST_CHOICES, Quiz, TOPICS};
 use unsc::teach::{library, starter, topics};
-use unsc::vote::Vote;
+use unsc::views::quiz::QuestionReport;
 use unsc::what_if::fewest::{Case as Fewest, Measure};
 use unsc::{Outcome, Rules};
 
@@ -244,7 +244,7 @@ fn the_eve_is_as_long_before_the_vote_as_its_topic_says() {
     let shown = topics::named("open-votes").unwrap().votes;
     let shown = shown.iter().find(|shown| shown.scenario == eve).unwrap();
     let written = shown.shows.to_lowercase();
-    let begins = format!("{} days before the vote", unsc::words::number(days));
+    let begins = format!("{} days before the vote", unsc::english::number(days));
     assert!(written.starts_with(&begins), "{written}");
 }
 

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{decided, is_right};
-use unsc::report::quiz::outcome_words;
-use unsc::report::worksheet::{Paper, WorksheetReport};
 use unsc::teach::Level;
 use unsc::teach::bank::Bank;
 use unsc::teach::question::{Answer, Asked};
 use unsc::teach::worksheet::{Exercise, Sheet, Task};
+use unsc::views::quiz::outcome_words;
+use unsc::views::worksheet::{Paper, WorksheetReport};
 use unsc::{Matter, Outcome, Rules};
 
 fn sheet(bank: &Bank, seed: u64, level: Level) -> WorksheetReport {
@@ -66,7 +66,7 @@ fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
                         }
                         (Asked::FewestChanges, Answer::Number(cost)) => {
                             assert!(is_right(question, Answer::Number(cost)));
-                            let cost = unsc::words::number(cost as usize);
+                            let cost = unsc::english::number(cost as usize);
                             assert!(answer.starts_with(&format!("{cost} change")), "{answer}");
                         }
                         (asked, right) => panic!("{asked:?} stands on no sheet: {right:?}"),

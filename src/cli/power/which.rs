@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 
 use jiff::civil::Date;
-use unsc::council::Council;
-use unsc::diagnostic::nearest;
+use unsc::law::council::Council;
+use unsc::law::rules::presets::{NAMES, Preset};
 use unsc::power::cases::{Case, Sweep};
-use unsc::report::power::Asked;
-use unsc::rules::presets::{NAMES, Preset};
+use unsc::scenario::diagnostic::nearest;
 use unsc::teach::library;
+use unsc::views::power::Asked;
 
 use super::{MOST_MEMBERS, Power, Series};
 use crate::cli::diagnostics::visible;
@@ -175,7 +175,7 @@ impl Power {
 fn places<'a>(council: &Council, written: impl Iterator<Item = &'a str>) -> Result<Vec<usize>, String> {
     let mut places = Vec::new();
     for name in written.map(str::trim) {
-        let place = council.place_of(name).map_err(|why| naming::no_member(council, name, &why))?;
+        let place = council.index_of(name).map_err(|why| naming::no_member(council, name, &why))?;
         if !places.contains(&place) {
             places.push(place);
         }

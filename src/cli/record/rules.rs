@@ -4,11 +4,11 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use unsc::Rules;
-use unsc::archive::Recorded;
-use unsc::archive::replay::{Replay, rules_in};
-use unsc::diagnostic::nearest;
-use unsc::report::record::replay::ReplayReport;
-use unsc::rules::presets::{NAMES, Preset};
+use unsc::history::Recorded;
+use unsc::history::replay::{Replay, rules_in};
+use unsc::law::rules::presets::{NAMES, Preset};
+use unsc::scenario::diagnostic::nearest;
+use unsc::views::record::replay::ReplayReport;
 
 use super::Complaint;
 use crate::cli::diagnostics::{self, visible};
@@ -28,7 +28,7 @@ pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayRe
         }
         let of_the_day = |ballot: &Recorded| {
             Preset::named(name, ballot.date).map(|preset| preset.rules).ok_or_else(|| {
-                let day = unsc::words::day(ballot.date);
+                let day = unsc::english::day(ballot.date);
                 format!("error: there are no rules `{name}` for the Council of {day}")
             })
         };

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use unsc::archive::{Archive, Unreadable};
+use unsc::history::{Archive, Unreadable};
 
 use super::Complaint;
 use crate::cli::diagnostics::visible;

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use rand::TryRng;
 
 use super::*;
-use crate::rules::Rules;
-use crate::vote::Vote;
+use crate::law::rules::Rules;
+use crate::law::vote::Vote;
 
 /// Random numbers that are none: these, in this order.
 struct Script(Vec<u64>);

@@ -1,21 +1,26 @@
 //! What the votes of a meeting leave of its mandates.
 
 use super::Play;
-use crate::meeting::record::{Fate, Fates, MandateRecord};
+use crate::meeting::minutes::{MandateRecord, Status, StatusSet};
 use crate::meeting::{Act, Effect, EffectKind};
 
 impl Play<'_> {
     /// What the votes of the meeting leave of a mandate: the last text adopted that touches it decides.
     pub(super) fn mandate(&self, place: usize) -> Option<MandateRecord> {
         let mandate = self.meeting.mandates.get(place)?;
-        let mut so_far = Fates::only(match mandate.expires {
-            Some(_) => Fate::Lapses,
-            None if self.creates(&mandate.id) => Fate::NotCreated,
-            None => Fate::Continues,
+        let mut so_far = StatusSet::only(match mandate.expires {
+            Some(_) => Status::Lapses,
+            None if self.creates(&mandate.id) => Status::NotCreated,
+            None => Status::Continues,
         });
-        let mut record =
-            MandateRecord { mandate: place, fates: Fates::NONE, by: None, effect: None, last_day: mandate.expires };
-        for (item, fates) in &self.came {
+        let mut record = MandateRecord {
+            mandate: place,
+            statuses: StatusSet::NONE,
+            by: None,
+            effect: None,
+            last_day: mandate.expires,
+        };
+        for (item, statuses) in &self.came {
             let Some(Act::Draft { draft } | Act::Put { draft, .. }) =
                 self.meeting.agenda.get(*item).map(|item| &item.act)
             else {
@@ -25,25 +30,25 @@ impl Play<'_> {
             let Some(effect) = effects.iter().find(|effect| effect.mandate == mandate.id) else {
                 continue;
             };
-            let fate = Fates::only(match effect.kind {
-                EffectKind::Renews => Fate::Renewed,
-                EffectKind::Creates => Fate::Created,
-                EffectKind::Ends => Fate::Ended,
+            let status = StatusSet::only(match effect.kind {
+                EffectKind::Renews => Status::Renewed,
+                EffectKind::Creates => Status::Created,
+                EffectKind::Ends => Status::Ended,
             });
             // What has not come into being cannot be ended, nor prolonged.
-            if effect.kind != EffectKind::Creates && so_far.is(Fate::NotCreated) {
+            if effect.kind != EffectKind::Creates && so_far.is(Status::NotCreated) {
                 continue;
             }
-            if fates.is(Fate::Adopted) {
-                so_far = fate;
+            if statuses.is(Status::Adopted) {
+                so_far = status;
                 let (by, effect, last_day) = (Some(*item), Some(effect.kind), effect.until);
                 record = MandateRecord { by, effect, last_day, ..record };
-            } else if fates.allows(Fate::Adopted) {
-                so_far = so_far.or(fate);
+            } else if statuses.allows(Status::Adopted) {
+                so_far = so_far.or(status);
                 record.last_day = None;
             }
         }
-        record.fates = so_far;
+        record.statuses = so_far;
         Some(record)
     }
 

@@ -1,10 +1,10 @@
 //! What kind of matter a draft is, where the Council or its President has settled that.
 
 use super::Play;
-use super::fates::fates_of;
-use crate::meeting::record::{Entry, Fate, Fates, Remark};
+use super::statuses::statuses_of;
+use crate::law::question::{Matter, Question};
+use crate::meeting::minutes::{Entry, Remark, Status, StatusSet};
 use crate::meeting::{Act, Item};
-use crate::question::{Matter, Question};
 
 impl<'a> Play<'a> {
     /// The question a draft puts, with its matter as the Council settled it.
@@ -31,9 +31,9 @@ impl<'a> Play<'a> {
             let procedural = Question { matter: Matter::Procedural, ..question };
             let meeting = self.meeting;
             let decision = meeting.rules.decide(&meeting.council, &procedural, ballot);
-            let fates = fates_of(&item.act, decision.outcomes);
-            if fates != entry.fates {
-                entry.fates = entry.fates.or(fates);
+            let statuses = statuses_of(&item.act, decision.outcomes);
+            if statuses != entry.statuses {
+                entry.statuses = entry.statuses.or(statuses);
                 entry.remarks.push(Remark::MatterOpen(by));
             }
         }
@@ -41,18 +41,18 @@ impl<'a> Play<'a> {
 
     /// Takes note of what a ruling or a preliminary question settles.
     pub(super) fn note_matter(&mut self, item: &'a Item, entry: &Entry) {
-        let fates = entry.fates;
-        if fates.is(Fate::NotPut) {
+        let statuses = entry.statuses;
+        if statuses.is(Status::NotPut) {
             return;
         }
         match &item.act {
             Act::Ruling { settles: Some((draft, procedural)), .. } => {
-                let stands = certainly(fates, Fate::Stands, Fate::Overruled);
+                let stands = certainly(statuses, Status::Stands, Status::Overruled);
                 let settled = stands.map(|stands| stands == *procedural);
                 self.matters.insert(draft, (settled, entry.item));
             }
             Act::Preliminary { on, .. } => {
-                let settled = certainly(fates, Fate::Procedural, Fate::NotProcedural);
+                let settled = certainly(statuses, Status::Procedural, Status::NotProcedural);
                 self.matters.insert(on, (settled, entry.item));
             }
             _ => {}
@@ -61,6 +61,6 @@ impl<'a> Play<'a> {
 }
 
 /// Is it certain that it comes to `yes`, or that it comes to `no`? `None` while neither is.
-fn certainly(fates: Fates, yes: Fate, no: Fate) -> Option<bool> {
-    (fates.is(yes) || fates.is(no)).then(|| fates.is(yes))
+fn certainly(statuses: StatusSet, yes: Status, no: Status) -> Option<bool> {
+    (statuses.is(yes) || statuses.is(no)).then(|| statuses.is(yes))
 }

@@ -1,16 +1,16 @@
 //! Taking note of what came of an item: what it means for the items after it.
 
-use super::fates::merged;
+use super::statuses::merged;
 use super::{Play, PutOff};
-use crate::decision::Outcome;
+use crate::law::decision::Outcome;
+use crate::law::rules::precedence::MotionKind;
 use crate::meeting::Act;
-use crate::meeting::record::{Entry, Fate, Fates, Remark};
-use crate::rules::precedence::MotionKind;
+use crate::meeting::minutes::{Entry, Remark, Status, StatusSet};
 
 impl<'a> Play<'a> {
     /// Settles an event.
     pub(crate) fn settle(&mut self, event: &'a str, happens: bool) {
-        self.fates.insert(event, Fates::only(if happens { Fate::Yes } else { Fate::No }));
+        self.statuses.insert(event, StatusSet::only(if happens { Status::Yes } else { Status::No }));
     }
 
     /// Takes note of what came of an item, for the items after it and for the record.
@@ -22,15 +22,15 @@ impl<'a> Play<'a> {
     /// The same, for the items after it alone.
     pub(crate) fn pass(&mut self, entry: &Entry) {
         self.remember(entry);
-        self.came.push((entry.item, entry.fates));
+        self.came.push((entry.item, entry.statuses));
     }
 
     /// Takes note of an item whose vote comes to this outcome, for the items after it.
-    pub(crate) fn note_outcome(&mut self, entry: &Entry, outcome: Outcome) -> Fates {
+    pub(crate) fn note_outcome(&mut self, entry: &Entry, outcome: Outcome) -> StatusSet {
         let item = self.meeting.agenda.get(entry.item);
-        let fates = item.map(|item| Fates::only(Fate::of(&item.act, outcome))).unwrap_or_default();
-        self.pass(&Entry { fates, ..Entry::of(entry.item, entry.question.clone()) });
-        fates
+        let statuses = item.map(|item| StatusSet::only(Status::of(&item.act, outcome))).unwrap_or_default();
+        self.pass(&Entry { statuses, ..Entry::of(entry.item, entry.question.clone()) });
+        statuses
     }
 
     fn remember(&mut self, entry: &Entry) {
@@ -38,16 +38,17 @@ impl<'a> Play<'a> {
             return;
         };
         if let Some(id) = &item.id {
-            let before = self.fates.get(id.as_str()).copied().unwrap_or(Fates::NONE);
-            let fates = if self.meeting.draft(id).is_some() { merged(before, entry.fates) } else { entry.fates };
-            self.fates.insert(id, fates);
+            let before = self.statuses.get(id.as_str()).copied().unwrap_or(StatusSet::NONE);
+            let statuses =
+                if self.meeting.draft(id).is_some() { merged(before, entry.statuses) } else { entry.statuses };
+            self.statuses.insert(id, statuses);
         }
         let voted = entry.question.is_some();
         match &item.act {
             Act::Draft { draft } | Act::Withdraw { draft } => {
                 if item.id.as_deref() != Some(draft) {
-                    let before = self.fates.get(draft.as_str()).copied().unwrap_or(Fates::NONE);
-                    self.fates.insert(draft, merged(before, entry.fates));
+                    let before = self.statuses.get(draft.as_str()).copied().unwrap_or(StatusSet::NONE);
+                    self.statuses.insert(draft, merged(before, entry.statuses));
                 }
                 if voted {
                     self.voting_begun.push(draft);
@@ -56,27 +57,27 @@ impl<'a> Play<'a> {
             Act::Put { draft, .. } if voted => self.put_by_seconder.push(draft),
             Act::Part { of, part, .. } if voted => {
                 self.voting_begun.push(of);
-                if entry.fates.within(Fates::from_iter([Fate::NotAdopted, Fate::Vetoed])) {
+                if entry.statuses.within(StatusSet::from_iter([Status::NotAdopted, Status::Vetoed])) {
                     let without = self.without.entry(of).or_default();
                     if !without.contains(part) {
                         without.push(part.clone());
                     }
-                } else if !entry.fates.is(Fate::Adopted) {
+                } else if !entry.statuses.is(Status::Adopted) {
                     self.open_texts.entry(of).or_default().push(part.clone());
                 }
             }
-            Act::Amendment { amendment } if entry.fates.allows(Fate::Adopted) => {
+            Act::Amendment { amendment } if entry.statuses.allows(Status::Adopted) => {
                 if let Some(amendment) = self.meeting.amendment(amendment) {
-                    let certain = entry.fates.is(Fate::Adopted);
+                    let certain = entry.statuses.is(Status::Adopted);
                     let texts = if certain { &mut self.amended } else { &mut self.open_texts };
                     texts.entry(&amendment.of).or_default().push(amendment.label());
                 }
             }
             Act::Motion { kind, on, first, .. } => self.note_motion(entry, *kind, on, first.as_deref()),
-            Act::AdoptAgenda { .. } if entry.fates.allows(Fate::NotCarried) => {
+            Act::AdoptAgenda { .. } if entry.statuses.allows(Status::NotCarried) => {
                 self.put_off.push(PutOff {
                     by: entry.item,
-                    certain: entry.fates.is(Fate::NotCarried),
+                    certain: entry.statuses.is(Status::NotCarried),
                     on: &[],
                     remark: Remark::NoAgenda(entry.item),
                 });
@@ -92,10 +93,10 @@ impl<'a> Play<'a> {
     }
 
     fn note_motion(&mut self, entry: &Entry, kind: MotionKind, on: &'a [String], first: Option<&'a str>) {
-        if !entry.fates.allows(Fate::Carried) {
+        if !entry.statuses.allows(Status::Carried) {
             return;
         }
-        let certain = entry.fates.is(Fate::Carried);
+        let certain = entry.statuses.is(Status::Carried);
         let by = entry.item;
         match kind {
             MotionKind::Adjourn | MotionKind::AdjournTo => {

@@ -1,9 +1,9 @@
 //! Which item comes first, and what procedure says where the file has it otherwise.
 
 use super::Play;
-use crate::meeting::record::{Entry, Fate, Remark};
+use crate::law::rules::precedence::{AmendmentRank, MotionKind};
+use crate::meeting::minutes::{Entry, Remark, Status};
 use crate::meeting::{Act, Item, Meeting};
-use crate::rules::precedence::{AmendmentRank, MotionKind};
 
 impl Meeting {
     /// The agenda in the order in which it is taken: as the file has it, except that amendments to one text that
@@ -38,7 +38,7 @@ impl Play<'_> {
     pub(super) fn remark_on_order(&self, draft: &str, entry: &mut Entry) {
         let still_to_come = |id: &str| {
             let comes = |item: &Item| matches!(&item.act, Act::Draft { draft } if draft == id);
-            self.fates_of(id).is(Fate::NotPut) && self.meeting.agenda.iter().skip(entry.item).any(comes)
+            self.statuses_of(id).is(Status::NotPut) && self.meeting.agenda.iter().skip(entry.item).any(comes)
         };
         if let Some((first, by)) = self.first {
             if first == draft && self.voting_begun.is_empty() {

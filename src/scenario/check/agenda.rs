@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use super::names::Kind;
 use super::{Check, own};
-use crate::diagnostic::Diagnostic;
-use crate::meeting::{Act, Condition, Fate, Fates, Item, Meeting};
-use crate::question::{Matter, Question};
-use crate::rules::precedence::MotionKind;
+use crate::law::question::{Matter, Question};
+use crate::law::rules::precedence::MotionKind;
+use crate::law::tally::Ballot;
+use crate::meeting::{Act, Condition, Item, Meeting, Status, StatusSet};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileAct, FileCondition, FileItem};
 use crate::scenario::keys::{Text, list};
-use crate::tally::Ballot;
 
 /// The items read so far, as far as the next one has to know them.
 pub struct Before<'f> {
@@ -224,7 +224,7 @@ impl Check<'_> {
     /// Conditions look back, never ahead, so nothing can depend on itself.
     fn conditions(&mut self, conditions: &[FileCondition], own: Option<&Text>, before: &Before<'_>) -> Vec<Condition> {
         let mut checked = Vec::new();
-        for FileCondition { id, fates } in conditions {
+        for FileCondition { id, statuses } in conditions {
             let Some(kind) = self.named(id, "item, draft or event", |kind| !matches!(kind, Kind::Mandate | Kind::Bloc))
             else {
                 continue;
@@ -233,24 +233,28 @@ impl Check<'_> {
                 self.looks_ahead(id, own);
                 continue;
             }
-            let mut wanted = Fates::NONE;
-            for word in fates {
-                match self.fate(word, id.get_ref(), kind) {
-                    Some(Fate::Open) => {
+            let mut wanted = StatusSet::NONE;
+            for word in statuses {
+                match self.status(word, id.get_ref(), kind) {
+                    Some(Status::Open) => {
                         let message = "a condition cannot wait for what is open";
-                        let words = kind.fates().iter().filter(|fate| **fate != Fate::Open).map(|fate| fate.word());
+                        let words = kind
+                            .statuses()
+                            .iter()
+                            .filter(|status| **status != Status::Open)
+                            .map(|status| status.word());
                         let label = format!("expected {}", list(words));
                         self.problem(Diagnostic::at(word.span(), message).label(label));
                     }
-                    Some(Fate::Blocked) => {
-                        wanted = wanted.or(Fates::from_iter([Fate::Vetoed, Fate::NotAdopted]));
+                    Some(Status::Blocked) => {
+                        wanted = wanted.or(StatusSet::from_iter([Status::Vetoed, Status::NotAdopted]));
                     }
-                    Some(fate) => wanted = wanted.or(Fates::only(fate)),
+                    Some(status) => wanted = wanted.or(StatusSet::only(status)),
                     None => {}
                 }
             }
             if !wanted.is_none() {
-                checked.push(Condition { id: id.get_ref().clone(), fates: wanted });
+                checked.push(Condition { id: id.get_ref().clone(), statuses: wanted });
             }
         }
         checked

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::Check;
-use crate::council::names::{self, Lookup, State};
-use crate::council::{Council, Member, Seat, SeatKind, Unseated, roster};
-use crate::diagnostic::Diagnostic;
-use crate::rules::Rules;
+use crate::law::council::names::{self, Lookup, State};
+use crate::law::council::{Council, Member, Seat, SeatKind, Unseated, roster};
+use crate::law::rules::Rules;
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{File, FileCouncil};
 use crate::scenario::keys::Text;
 
@@ -33,9 +33,9 @@ impl Check<'_> {
     fn council_of_the_day(&mut self, day: Date, span: std::ops::Range<usize>) -> Option<Council> {
         let council = Council::on(day);
         if council.is_none() {
-            let message = format!("no Council is known for {}", crate::words::day(day));
+            let message = format!("no Council is known for {}", crate::english::day(day));
             let problem = Diagnostic::at(span, message);
-            let [first, last] = [roster::FIRST_DAY, roster::LAST_DAY].map(crate::words::day);
+            let [first, last] = [roster::FIRST_DAY, roster::LAST_DAY].map(crate::english::day);
             self.problem(if day < roster::FIRST_DAY {
                 problem.label(format!("the Council first met on {first}"))
             } else {
@@ -122,7 +122,7 @@ impl Check<'_> {
     /// A member that takes a seat in the place of another.
     pub fn newcomer(&mut self, written: &Text) -> Option<Member> {
         let (council, day) = (self.council.as_ref()?, self.day?);
-        if council.place_of(written.get_ref()).is_ok() {
+        if council.index_of(written.get_ref()).is_ok() {
             let message = format!("`{}` has a seat already", written.get_ref());
             self.problem(Diagnostic::at(written.span(), message));
             return None;
@@ -142,7 +142,7 @@ impl Check<'_> {
         if let Some((_, place)) = before.find(|(named, _)| named == name) {
             return Some(*place);
         }
-        let unseated = match council.place_of(name) {
+        let unseated = match council.index_of(name) {
             Ok(place) => {
                 self.members_named.push((name.clone(), place));
                 return Some(place);
@@ -150,7 +150,7 @@ impl Check<'_> {
             Err(_) if self.council_in_doubt => return None,
             Err(unseated) => unseated,
         };
-        let day = crate::words::day(council.day());
+        let day = crate::english::day(council.day());
         let who_sits = format!("`unsc council {}` lists the members", council.day());
         let problem = match unseated {
             Unseated::NotAMember(official) => {
@@ -161,7 +161,7 @@ impl Check<'_> {
             Unseated::NotThatDay { state, instead } => {
                 let message = format!("`{name}` is not the name of a member on {day}");
                 let problem = Diagnostic::at(written.span(), message);
-                match instead.filter(|instead| council.place_of(instead).is_ok()) {
+                match instead.filter(|instead| council.index_of(instead).is_ok()) {
                     Some(instead) => problem.label(format!("the seat is that of `{instead}`")),
                     None => problem.label(in_its_time(state, council.day())).help(who_sits),
                 }
@@ -192,13 +192,13 @@ impl Check<'_> {
         }
         let council = self.council.as_ref()?;
         let (name, day) = (written.get_ref(), council.day());
-        if let Ok(place) = council.place_of(name) {
+        if let Ok(place) = council.index_of(name) {
             return Some(council.name(place).to_owned());
         }
         let problem = match names::find(name, day) {
             Lookup::Found(state) => return Some(state.name_on(day).to_owned()),
             Lookup::NotThatDay(state) => {
-                let message = format!("`{name}` is not the name of a state on {}", crate::words::day(day));
+                let message = format!("`{name}` is not the name of a state on {}", crate::english::day(day));
                 Diagnostic::at(written.span(), message).label(in_its_time(state, day))
             }
             Lookup::Unknown { nearest } => {
@@ -220,7 +220,7 @@ fn nearest_term(official: &str, day: Date) -> String {
     let ended = terms.iter().filter_map(|term| term.until).filter(|until| *until < day).max();
     let begins = terms.iter().map(|term| term.from).filter(|from| day < *from).min();
     let far = |other: Date| day.duration_until(other).abs();
-    let on = crate::words::day;
+    let on = crate::english::day;
     match (ended, begins) {
         (Some(ended), Some(begins)) if far(begins) < far(ended) => {
             format!("its next term begins on {}", on(begins))
@@ -233,7 +233,7 @@ fn nearest_term(official: &str, day: Date) -> String {
 
 /// When a state was called what it is not called that day.
 fn in_its_time(state: &State, day: Date) -> String {
-    let on = crate::words::day;
+    let on = crate::english::day;
     match (state.from, state.until) {
         (_, Some(until)) if until < day => format!("it was one until {}", on(until)),
         (Some(from), _) if day < from => format!("it is one from {}", on(from)),

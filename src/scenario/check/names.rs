@@ -7,9 +7,9 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::Check;
-use crate::diagnostic::Diagnostic;
-use crate::meeting::{Act, Fate};
+use crate::meeting::{Act, Status};
 use crate::scenario::Expectation;
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{File, FileAct, FileItem};
 use crate::scenario::keys::{Text, list};
 
@@ -46,38 +46,38 @@ pub enum Kind {
 
 impl Kind {
     /// What can come of it, as far as a file can speak of it.
-    pub const fn fates(self) -> &'static [Fate] {
+    pub const fn statuses(self) -> &'static [Status] {
         match self {
             Self::Draft => &[
-                Fate::Adopted,
-                Fate::Vetoed,
-                Fate::NotAdopted,
-                Fate::Withdrawn,
-                Fate::NotPut,
-                Fate::Blocked,
-                Fate::Open,
+                Status::Adopted,
+                Status::Vetoed,
+                Status::NotAdopted,
+                Status::Withdrawn,
+                Status::NotPut,
+                Status::Blocked,
+                Status::Open,
             ],
             Self::Amendment | Self::Text => {
-                &[Fate::Adopted, Fate::Vetoed, Fate::NotAdopted, Fate::NotPut, Fate::Blocked, Fate::Open]
+                &[Status::Adopted, Status::Vetoed, Status::NotAdopted, Status::NotPut, Status::Blocked, Status::Open]
             }
-            Self::Motion => &[Fate::Carried, Fate::NotCarried, Fate::NotPut, Fate::Open],
-            Self::Withdrawal => &[Fate::Withdrawn, Fate::NotPut, Fate::Open],
-            Self::Ruling => &[Fate::Stands, Fate::Overruled, Fate::NotPut, Fate::Open],
-            Self::Preliminary => &[Fate::Procedural, Fate::NotProcedural, Fate::NotPut, Fate::Open],
-            Self::Election => &[Fate::Elected, Fate::NotElected, Fate::NotPut],
-            Self::StrawPoll => &[Fate::Polled, Fate::NotPut],
+            Self::Motion => &[Status::Carried, Status::NotCarried, Status::NotPut, Status::Open],
+            Self::Withdrawal => &[Status::Withdrawn, Status::NotPut, Status::Open],
+            Self::Ruling => &[Status::Stands, Status::Overruled, Status::NotPut, Status::Open],
+            Self::Preliminary => &[Status::Procedural, Status::NotProcedural, Status::NotPut, Status::Open],
+            Self::Election => &[Status::Elected, Status::NotElected, Status::NotPut],
+            Self::StrawPoll => &[Status::Polled, Status::NotPut],
             Self::Mandate => &[
-                Fate::Renewed,
-                Fate::Lapses,
-                Fate::Created,
-                Fate::NotCreated,
-                Fate::Ended,
-                Fate::Continues,
-                Fate::Open,
+                Status::Renewed,
+                Status::Lapses,
+                Status::Created,
+                Status::NotCreated,
+                Status::Ended,
+                Status::Continues,
+                Status::Open,
             ],
-            Self::Event => &[Fate::Yes, Fate::No],
+            Self::Event => &[Status::Yes, Status::No],
             Self::Bloc => &[],
-            Self::Unclear => Fate::ALL,
+            Self::Unclear => Status::ALL,
         }
     }
 
@@ -264,24 +264,24 @@ impl Check<'_> {
             else {
                 continue;
             };
-            if let Some(fate) = self.fate(word, id.get_ref(), kind) {
-                expectations.push(Expectation { id: id.get_ref().clone(), fate });
+            if let Some(status) = self.status(word, id.get_ref(), kind) {
+                expectations.push(Expectation { id: id.get_ref().clone(), status });
             }
         }
         expectations
     }
 
-    /// The fate of this word, if it can come of a thing of this kind.
-    pub fn fate(&mut self, word: &Text, id: &str, kind: Kind) -> Option<Fate> {
-        let fate = Fate::from_word(word.get_ref()).filter(|fate| kind.fates().contains(fate));
-        if fate.is_none() {
-            let words = || kind.fates().iter().map(|fate| fate.word());
+    /// The status of this word, if it can come of a thing of this kind.
+    pub fn status(&mut self, word: &Text, id: &str, kind: Kind) -> Option<Status> {
+        let status = Status::from_word(word.get_ref()).filter(|status| kind.statuses().contains(status));
+        if status.is_none() {
+            let words = || kind.statuses().iter().map(|status| status.word());
             let message = format!("`{id}` cannot come to be `{}`", word.get_ref());
             let problem = Diagnostic::at(word.span(), message)
                 .label(format!("expected {}", list(words())))
                 .meant(self.problems.nearest(word.get_ref(), words()));
             self.problem(problem);
         }
-        fate
+        status
     }
 }

@@ -2,10 +2,10 @@
 
 use super::Check;
 use super::names::Kind;
-use crate::council::names::{self, Group};
-use crate::diagnostic::Diagnostic;
 use crate::forecast::{Bloc, Chances, ItemLeanings, Outlook};
+use crate::law::council::names::{self, Group};
 use crate::meeting::{Act, Meeting};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{File, FileBloc, FileLeaning, FileLeanings};
 use crate::scenario::keys::{Text, list};
 

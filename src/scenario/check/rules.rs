@@ -4,14 +4,14 @@ use jiff::civil::Date;
 use toml::Spanned;
 
 use super::Check;
-use crate::charter::Edition;
-use crate::council::Council;
-use crate::diagnostic::Diagnostic;
-use crate::rules::Rules;
-use crate::rules::presets::{NAMES, Preset, Seats};
+use crate::english::number;
+use crate::law::charter::Edition;
+use crate::law::council::Council;
+use crate::law::rules::Rules;
+use crate::law::rules::presets::{NAMES, Preset, Seats};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileCouncil, FileRules};
 use crate::scenario::keys::{Text, list};
-use crate::words::number;
 
 impl Check<'_> {
     /// The rules, where nothing is wrong with them. A table that says who may veto changes the seats.

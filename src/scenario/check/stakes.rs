@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::Check;
 use super::names::Kind;
-use crate::diagnostic::Diagnostic;
 use crate::meeting::{Effect, EffectKind, Mandate};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{File, FileDraft, FileMandate};
 
 impl Check<'_> {
@@ -19,7 +19,7 @@ impl Check<'_> {
             && *expires.get_ref() < day
         {
             let message = "the mandate ends before the Council meets";
-            let label = format!("it meets on {}", crate::words::day(day));
+            let label = format!("it meets on {}", crate::english::day(day));
             self.problem(Diagnostic::at(expires.span(), message).label(label));
         }
         Some(Mandate {
@@ -113,7 +113,7 @@ impl Check<'_> {
             let help = "add `renews = …` or `creates = …`, or leave it out";
             self.problem(Diagnostic::at(until.span(), message).help(help).consequent());
         } else if let Some(day) = self.day.filter(|day| until.get_ref() < day) {
-            let label = format!("it meets on {}", crate::words::day(day));
+            let label = format!("it meets on {}", crate::english::day(day));
             let message = "the new last day is before the Council meets";
             self.problem(Diagnostic::at(until.span(), message).label(label));
         }

@@ -3,15 +3,15 @@
 use toml::Spanned;
 
 use super::Check;
-use crate::diagnostic::Diagnostic;
-use crate::question::Question;
-use crate::rules::Rules;
+use crate::english::{number, sentence_list};
+use crate::law::question::Question;
+use crate::law::rules::Rules;
+use crate::law::tally::{Ballot, Tally};
+use crate::law::vote::{Vote, Votes};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::FileVotes;
 use crate::scenario::file::items::UNKNOWN;
 use crate::scenario::keys::Text;
-use crate::tally::{Ballot, Tally};
-use crate::vote::{Vote, Votes};
-use crate::words::{number, sentence_list};
 
 impl Check<'_> {
     /// The ballot that a table of votes states. `question` is what is decided, where that is certain beforehand.

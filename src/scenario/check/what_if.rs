@@ -2,12 +2,12 @@
 
 use super::Check;
 use super::names::Kind;
-use crate::diagnostic::Diagnostic;
+use crate::law::tally::Ballot;
 use crate::meeting::{Act, Meeting};
 use crate::scenario::WhatIf;
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileChange, FileWhatIf};
 use crate::scenario::keys::Text;
-use crate::tally::Ballot;
 use crate::what_if::{Change, VoteChange};
 
 impl Check<'_> {
@@ -58,10 +58,10 @@ impl Check<'_> {
             let Some(kind) = self.named(id, "event", |kind| kind == Kind::Event) else {
                 continue;
             };
-            let happens = self.fate(word, id.get_ref(), kind);
+            let happens = self.status(word, id.get_ref(), kind);
             let event = meeting.events.iter().position(|event| event.id == *id.get_ref());
             if let (Some(happens), Some(event)) = (happens, event) {
-                change.events.push((event, happens == crate::meeting::Fate::Yes));
+                change.events.push((event, happens == crate::meeting::Status::Yes));
             }
         }
         WhatIf {

@@ -7,13 +7,13 @@ use toml::de::{DeTable, DeValue};
 
 use super::reading::pairs;
 use super::{FileAct, FileChange, FileCondition, FileItem, FileStanding, FileVotes, FileWhatIf};
-use crate::diagnostic::Diagnostic;
-use crate::question::Matter;
-use crate::rules::Proviso;
-use crate::rules::precedence::MotionKind;
+use crate::law::question::Matter;
+use crate::law::rules::Proviso;
+use crate::law::rules::precedence::MotionKind;
+use crate::law::vote::Vote;
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::keys::{Keys, Text, few, in_order, list, number, seen, texts, word, wrong};
 use crate::scenario::problems::Problems;
-use crate::vote::Vote;
 
 /// The keys of an agenda item that say what it is.
 pub const ACTS: [&str; 11] = [
@@ -50,10 +50,10 @@ pub fn item(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) ->
             None
         }
         [first, second, ..] => {
-            let place = keys.place_of(second);
+            let place = keys.index_of(second);
             let message = format!("an agenda item is a `{first}` or a `{second}`, not both");
             let help = "give each an `[[agenda]]` of its own, in the order in which they happen";
-            let problem = Diagnostic::at(place, message).beside(keys.place_of(first), "");
+            let problem = Diagnostic::at(place, message).beside(keys.index_of(first), "");
             keys.problems.note(problem.help(help));
             let read: Vec<Option<FileAct>> = named.iter().map(|key| act(key, &mut keys)).collect();
             read.into_iter().flatten().next()
@@ -75,7 +75,7 @@ pub fn item(table: &DeTable<'_>, span: Range<usize>, problems: &mut Problems) ->
             .into_iter()
             .map(|(table, span)| votes_when(table, span, keys.problems))
             .collect(),
-        without_vote: keys.flag("without_vote").filter(|without| *without).map(|_| keys.place_of("without_vote")),
+        without_vote: keys.flag("without_vote").filter(|without| *without).map(|_| keys.index_of("without_vote")),
         note: keys.prose("note"),
     };
     if named.is_empty() && !keys.misspells_one_of(&ACTS) {
@@ -115,7 +115,7 @@ fn act(key: &'static str, keys: &mut Keys<'_, '_>) -> Option<FileAct> {
         "preliminary" => FileAct::Preliminary { on: keys.required_text("on"), question: keys.text(key)? },
         "election" => FileAct::Election {
             vacancies: keys.ordinal("vacancies"),
-            place: keys.place_of("ballot"),
+            place: keys.index_of("ballot"),
             ballot: ballot(keys),
             office: keys.text(key)?,
         },
@@ -138,10 +138,10 @@ fn ballot(keys: &mut Keys<'_, '_>) -> Vec<(Text, Spanned<u16>)> {
 fn require_ballot(keys: &mut Keys<'_, '_>, example: &str) {
     let given = keys.value("ballot").map(toml::Spanned::get_ref);
     if given.and_then(DeValue::as_table).is_some_and(DeTable::is_empty) {
-        let problem = Diagnostic::at(keys.place_of("ballot"), "nobody stands: the ballot is empty");
+        let problem = Diagnostic::at(keys.index_of("ballot"), "nobody stands: the ballot is empty");
         keys.problems.note(problem.label(format!("for example `{example}`")));
     } else if !keys.has("ballot") && keys.has("votes") {
-        let problem = Diagnostic::at(keys.place_of("votes"), "members vote for candidates here");
+        let problem = Diagnostic::at(keys.index_of("votes"), "members vote for candidates here");
         let help = format!("write each candidate with its votes: `{example}`");
         keys.problems.note(problem.help(help));
     } else {
@@ -187,24 +187,24 @@ fn votes_when(
 pub fn conditions(keys: &mut Keys<'_, '_>) -> Vec<FileCondition> {
     let entries = keys.entries("when", WHEN);
     if entries.is_empty() && keys.value("when").is_some_and(|when| when.get_ref().is_table()) {
-        let problem = Diagnostic::at(keys.place_of("when"), "the condition is empty");
+        let problem = Diagnostic::at(keys.index_of("when"), "the condition is empty");
         keys.problems.note(problem.label(format!("for example `{WHEN}`")));
     }
     let condition = |(id, value): (Text, &Spanned<DeValue<'_>>)| {
         let found = keys.problems.found();
-        let fates = texts(value, keys.problems)?;
-        if fates.is_empty() && keys.problems.found() == found {
+        let statuses = texts(value, keys.problems)?;
+        if statuses.is_empty() && keys.problems.found() == found {
             let message = format!("the condition does not say what has to come of `{}`", id.get_ref());
             keys.problems.note(Diagnostic::at(value.span(), message));
         }
-        Some(FileCondition { id, fates })
+        Some(FileCondition { id, statuses })
     };
     entries.into_iter().filter_map(condition).collect()
 }
 
 fn votes(keys: &mut Keys<'_, '_>) -> Option<FileVotes> {
     let (table, span) = keys.table("votes", VOTES)?;
-    let place = keys.place_of("votes");
+    let place = keys.index_of("votes");
     let mut keys = Keys::of(table, span, "a vote", keys.problems);
     let mut votes = FileVotes { place, lists: Vec::new(), counts: Vec::new(), others: None, understood: true };
     let words = Vote::ALL.into_iter().map(|vote| (vote.key(), Some(vote))).chain([(UNKNOWN, None)]);

@@ -5,9 +5,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::items::{WHEN, conditions};
 use super::{FileBloc, FileLeaning, FileLeanings};
-use crate::diagnostic::Diagnostic;
 use crate::forecast::Chances;
 use crate::forecast::outlook::{VOTES, WORDS};
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::keys::{Keys, Text, list, wrong};
 use crate::scenario::problems::Problems;
 

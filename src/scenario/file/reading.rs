@@ -8,10 +8,10 @@ use toml::de::{DeTable, DeValue};
 use super::items;
 use super::outlook::{bloc, chance, leanings};
 use super::{File, FileAmendment, FileCouncil, FileDraft, FileEvent, FileLesson, FileMandate, FileRules};
-use crate::diagnostic::Diagnostic;
+use crate::law::question::{Chapter, Matter};
+use crate::law::rules::Proviso;
 use crate::meeting::EffectKind;
-use crate::question::{Chapter, Matter};
-use crate::rules::Proviso;
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::keys::{Keys, Text, above_the_headers, text};
 use crate::scenario::problems::Problems;
 
@@ -67,7 +67,7 @@ impl File {
         };
         let stated = keys.value("agenda").map(Spanned::get_ref);
         if stated.and_then(DeValue::as_array).is_some_and(|list| list.is_empty()) {
-            let problem = Diagnostic::at(keys.place_of("agenda"), "nothing happens: the agenda is empty");
+            let problem = Diagnostic::at(keys.index_of("agenda"), "nothing happens: the agenda is empty");
             keys.problems.note(problem.label("expected `[[agenda]]` above each item"));
         }
         file.named_in_full &= !keys.has_strange_tables();
@@ -195,8 +195,8 @@ fn expectations(keys: &mut Keys<'_, '_>) -> Vec<(Text, Text)> {
             let message = format!("nothing comes of a `{}`", name.get_ref());
             let help = above_the_headers(name.get_ref());
             keys.problems.note(Diagnostic::at(name.span(), message).help(help));
-        } else if let Some(fate) = text(value, keys.problems) {
-            expectations.push((name, fate));
+        } else if let Some(status) = text(value, keys.problems) {
+            expectations.push((name, status));
         }
     }
     expectations

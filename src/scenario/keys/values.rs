@@ -5,9 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::diagnostic::{Diagnostic, first_hidden};
+use crate::english::alternatives;
+use crate::scenario::diagnostic::{Diagnostic, first_hidden};
 use crate::scenario::problems::Problems;
-use crate::words::alternatives;
 
 /// A text of the file and its place.
 pub type Text = Spanned<String>;

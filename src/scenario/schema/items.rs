@@ -3,11 +3,11 @@
 use super::node::Schema;
 use super::tables::{matter, preset, proviso};
 use super::words_of;
-use crate::meeting::Fate;
-use crate::rules::precedence::MotionKind;
+use crate::law::rules::precedence::MotionKind;
+use crate::law::vote::Vote;
+use crate::meeting::Status;
 use crate::scenario::check::names::Kind;
 use crate::scenario::file::items::{ACTS, UNKNOWN};
-use crate::vote::Vote;
 
 /// Everything that a file can give a name to, and that comes to something.
 const KINDS: [Kind; 11] = [
@@ -25,15 +25,16 @@ const KINDS: [Kind; 11] = [
 ];
 
 /// The words for what can come of things of these kinds, in the order of all of them.
-fn fates(of: impl Fn(&Kind) -> bool, but: &[Fate]) -> Vec<&'static str> {
+fn statuses(of: impl Fn(&Kind) -> bool, but: &[Status]) -> Vec<&'static str> {
     let kinds: Vec<Kind> = KINDS.into_iter().filter(of).collect();
-    let possible = |fate: &&Fate| !but.contains(fate) && kinds.iter().any(|kind| kind.fates().contains(fate));
-    Fate::ALL.iter().filter(possible).map(|fate| fate.word()).collect()
+    let possible =
+        |status: &&Status| !but.contains(status) && kinds.iter().any(|kind| kind.statuses().contains(status));
+    Status::ALL.iter().filter(possible).map(|status| status.word()).collect()
 }
 
 /// What has to come of things, by their names.
 pub fn expectations() -> Schema {
-    let words = fates(|kind| *kind != Kind::Event, &[]);
+    let words = statuses(|kind| *kind != Kind::Event, &[]);
     Schema::each(Schema::name(), Schema::word(words), 0)
         .about("What has to come of items, drafts and mandates, by their names.")
         .titled("Expectations")
@@ -41,10 +42,10 @@ pub fn expectations() -> Schema {
 
 /// What has to have come of things before, by their names.
 pub fn when() -> Schema {
-    let words = fates(|kind| *kind != Kind::Mandate, &[Fate::Open]);
-    let fate = Schema::word(words);
-    let fates = Schema::any_of([fate.clone(), Schema::list(fate, 1)]);
-    Schema::each(Schema::name(), fates, 1)
+    let words = statuses(|kind| *kind != Kind::Mandate, &[Status::Open]);
+    let status = Schema::word(words);
+    let statuses = Schema::any_of([status.clone(), Schema::list(status, 1)]);
+    Schema::each(Schema::name(), statuses, 1)
         .about(
             "What has to hold: the name of an item, draft or event, and what came of it, or one of several. Events come \
              to `yes` or `no`.",
@@ -261,7 +262,7 @@ fn of_all() -> [(&'static str, Schema); 7] {
 pub fn what_if() -> Schema {
     let items = || Schema::several(Schema::name());
     let changed = Schema::each(Schema::text(), vote(), 0);
-    let happens = Schema::word(Kind::Event.fates().iter().map(|fate| fate.word()));
+    let happens = Schema::word(Kind::Event.statuses().iter().map(|status| status.word()));
     Schema::table(
         &["title"],
         [

@@ -4,11 +4,11 @@ use super::items;
 use super::node::Schema;
 use super::words_of;
 use crate::forecast::outlook::{VOTES, WORDS};
-use crate::question::{Chapter, Matter};
-use crate::rules::Proviso;
-use crate::rules::presets::NAMES;
+use crate::law::question::{Chapter, Matter};
+use crate::law::rules::Proviso;
+use crate::law::rules::presets::NAMES;
+use crate::law::vote::Vote;
 use crate::scenario::check::outlook::GROUPS;
-use crate::vote::Vote;
 
 /// A table under its header: what it is, what it must have, and all that it can have.
 fn titled(

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::statements::Statement;
-use crate::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Diagnostic;
 
 /// A file of another format, if it is one.
 pub fn another_format(text: &str) -> Option<Diagnostic> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::keys::day_in_words;
 
 /// What a mistake leaves unreadable.

@@ -1,7 +1,7 @@
 //! What the Council decides together with others, and what goes beyond one vote.
 
 use super::{Topic, shown};
-use crate::charter::Provision;
+use crate::law::charter::Provision;
 
 pub static ALL: &[Topic] = &[
     Topic {

@@ -1,7 +1,7 @@
 //! How one question is decided: nine votes, the veto and what is none.
 
 use super::{Topic, shown};
-use crate::charter::Provision;
+use crate::law::charter::Provision;
 
 pub static ALL: &[Topic] = &[
     Topic {

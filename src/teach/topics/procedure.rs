@@ -1,7 +1,7 @@
 //! How a meeting goes: the agenda, rulings, motions, the order of drafts.
 
 use super::{Topic, shown};
-use crate::charter::Provision;
+use crate::law::charter::Provision;
 
 pub static ALL: &[Topic] = &[
     Topic {
@@ -78,7 +78,7 @@ pub static ALL: &[Topic] = &[
                 "A motion on the order is lost, and a withdrawal changes the order after all.",
             ),
             shown("2018-04-10-syria-three-drafts", "", "Three drafts in a row, and none adopted."),
-            shown("12-two-drafts-one-mission", "", "An exercise: the second draft's fate depends on the first's."),
+            shown("12-two-drafts-one-mission", "", "An exercise: the second draft's status depends on the first's."),
         ],
         see: &["rule-35", "rule-33"],
     },

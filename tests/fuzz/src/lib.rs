@@ -48,7 +48,7 @@ fn after_style(text: &str) -> Option<&str> {
 }
 
 /// The lines of a text, without their styles; fails where one is not fit to be printed.
-pub fn assert_text(text: &unsc::report::text::Text) {
+pub fn assert_text(text: &unsc::views::text::Text) {
     for span in text.lines.iter().flatten() {
         assert_readable(&span.text);
         assert!(

@@ -4,11 +4,11 @@
 
 use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
-use unsc::archive::find::codes;
-use unsc::council::names::{self, Lookup};
-use unsc::council::{Council, Unseated};
-use unsc::diagnostic;
-use unsc::rules::presets::{NAMES, Preset};
+use unsc::history::find::codes;
+use unsc::law::council::names::{self, Lookup};
+use unsc::law::council::{Council, Unseated};
+use unsc::scenario::diagnostic;
+use unsc::law::rules::presets::{NAMES, Preset};
 use unsc::teach::{library, topics};
 use unsc_fuzz::assert_readable;
 
@@ -94,7 +94,7 @@ fn sit(name: &str, day: Date) {
     let Some(council) = Council::on(day) else {
         return;
     };
-    match (council.place_of(name), names::find(name, day)) {
+    match (council.index_of(name), names::find(name, day)) {
         (Ok(place), found) => {
             let seat = council
                 .seat(place)

@@ -5,15 +5,15 @@
 use std::io::{self, Read};
 
 use libfuzzer_sys::fuzz_target;
-use unsc::archive::leanings::Weights;
-use unsc::archive::replay::Replay;
-use unsc::archive::{Archive, Recorded, export};
-use unsc::report::record::ballots::ListReport;
-use unsc::report::record::replay::ReplayReport;
-use unsc::report::record::score::ScoreReport;
-use unsc::report::record::{AgreementReport, RecordReport};
-use unsc::report::text::Text;
-use unsc::rules::presets::Preset;
+use unsc::history::leanings::Weights;
+use unsc::history::replay::Replay;
+use unsc::history::{Archive, Recorded, export};
+use unsc::views::record::ballots::ListReport;
+use unsc::views::record::replay::ReplayReport;
+use unsc::views::record::score::ScoreReport;
+use unsc::views::record::{AgreementReport, RecordReport};
+use unsc::views::text::Text;
+use unsc::law::rules::presets::Preset;
 use unsc::{Report, Scenario};
 use unsc_fuzz::{assert_json, assert_readable, assert_text};
 
@@ -52,7 +52,7 @@ fuzz_target!(|data: &[u8]| {
 });
 
 /// All that a record is said to hold.
-fn summary(read: &Result<Archive, unsc::archive::Unreadable>) -> String {
+fn summary(read: &Result<Archive, unsc::history::Unreadable>) -> String {
     match read {
         Ok(archive) => {
             let all: Vec<&Recorded> = archive.ballots.iter().collect();

@@ -6,16 +6,16 @@
 mod diagnostics;
 
 use libfuzzer_sys::fuzz_target;
-use unsc::diagnostic::Diagnostic;
+use unsc::scenario::diagnostic::Diagnostic;
 use unsc::forecast::{Evidence, Prepared};
-use unsc::meeting::{Act, Fate, Fates};
-use unsc::report::difference::DifferenceReport;
-use unsc::report::fewest::FewestReport;
-use unsc::report::forecast::{ForecastReport, refusal};
-use unsc::report::page::{Neighbours, Page};
-use unsc::report::singles::SinglesReport;
-use unsc::report::text::Text;
-use unsc::report::walk::WalkReport;
+use unsc::meeting::{Act, Status, StatusSet};
+use unsc::views::difference::DifferenceReport;
+use unsc::views::fewest::FewestReport;
+use unsc::views::forecast::{ForecastReport, refusal};
+use unsc::views::page::{Neighbours, Page};
+use unsc::views::singles::SinglesReport;
+use unsc::views::text::Text;
+use unsc::views::walk::WalkReport;
 use unsc::what_if::fewest::Measure;
 use unsc::what_if::search::{Search, Wish};
 use unsc::{Report, Scenario};
@@ -77,7 +77,7 @@ fn use_it(scenario: &Scenario, length: usize) {
         .iter()
         .filter(|unmet| unmet.what_if.is_none())
     {
-        assert_eq!(record.fate_of(meeting, &unmet.expected.id), unmet.came);
+        assert_eq!(record.status_of(meeting, &unmet.expected.id), unmet.came);
     }
     let small = length < 4096 && meeting.agenda.len() < 8 && meeting.council.len() < 20;
     for what_if in scenario.what_ifs.iter().take(4) {
@@ -118,7 +118,7 @@ fn what_it_takes(scenario: &Scenario) {
     let Some((item, id)) = voted else { return };
     let wishes = [Wish {
         id,
-        fates: Fates::only(Fate::Adopted),
+        statuses: StatusSet::only(Status::Adopted),
     }];
     let measure = Measure::Members;
     let found = Search {
@@ -151,10 +151,10 @@ fn forecast(scenario: &Scenario) {
         Err(why) => return assert_readable(&refusal(&why, meeting)),
     };
     for item in &exact.items {
-        let sum: f64 = item.fates.iter().map(|(_, probability)| probability).sum();
+        let sum: f64 = item.statuses.iter().map(|(_, probability)| probability).sum();
         assert!(
             (-1e-9..=1.0 + 1e-9).contains(&sum),
-            "the fates of an item come to {sum}"
+            "the statuses of an item come to {sum}"
         );
     }
     let all: f64 = exact.courses.iter().map(|course| course.probability).sum();

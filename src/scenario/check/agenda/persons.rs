@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use crate::council::Council;
-use crate::diagnostic::Diagnostic;
-use crate::rules::election::{Round, Standing};
+use crate::english::number;
+use crate::law::council::Council;
+use crate::law::rules::election::{Round, Standing};
 use crate::scenario::check::Check;
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::FileStanding;
 use crate::scenario::keys::Text;
-use crate::words::number;
 
 impl Check<'_> {
     pub fn round(&mut self, places: u16, ballot: &[(Text, Spanned<u16>)], place: &Range<usize>) -> Round {

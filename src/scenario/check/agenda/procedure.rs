@@ -3,13 +3,13 @@
 use toml::Spanned;
 
 use super::Before;
-use crate::diagnostic::Diagnostic;
+use crate::english::sentence_list;
+use crate::law::question::{Matter, Paragraph};
 use crate::meeting::Meeting;
-use crate::question::{Matter, Paragraph};
 use crate::scenario::check::Check;
+use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileAct, FileItem};
 use crate::scenario::keys::Text;
-use crate::words::sentence_list;
 
 impl Check<'_> {
     /// A text that has been voted on is changed no more.

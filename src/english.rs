@@ -1,0 +1,101 @@
+//! Days, numbers and lists as an English sentence has them. Plain words: nothing here knows the subject.
+
+pub mod findings;
+pub mod headings;
+pub mod notes;
+pub mod phrases;
+
+use serde::Serialize;
+
+use crate::law::charter::Provision;
+
+use jiff::civil::Date;
+
+/// A day as it is written in English: `16 November 2017`.
+#[must_use]
+pub fn day(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// A number in words up to fifteen, in digits beyond.
+#[must_use]
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 16] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
+}
+
+/// `A, B and C`.
+#[must_use]
+pub fn sentence_list<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// `A, B or C`.
+#[must_use]
+pub fn alternatives<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [rest @ .., last] => {
+            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
+            format!("{} or {}", rest.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A number with its thousands marked: `14,348,907`.
+#[must_use]
+pub fn thousands(number: impl Into<u64>) -> String {
+    grouped(&number.into().to_string())
+}
+
+/// The digits of a whole number in groups of three.
+#[must_use]
+pub fn grouped(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if 0 < place && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// One sentence of a report, with what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// What it is about: a word for programs.
+    pub kind: &'static str,
+    /// The members it names.
+    pub members: Vec<String>,
+    /// What it rests on.
+    pub provisions: Vec<Provision>,
+}

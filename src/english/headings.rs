@@ -1,0 +1,115 @@
+//! What an item is, and what came of it, in a line.
+
+use super::phrases::{uncapitalised, with_article};
+use crate::law::tally::Ballot;
+use crate::meeting::{Act, Amendment, Draft, Item, Meeting, Status};
+
+/// A draft in a heading: its symbol and what it is.
+pub fn draft(draft: &Draft) -> String {
+    match (&draft.symbol, &draft.name) {
+        (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
+        _ => draft.label(),
+    }
+}
+
+fn amendment(amendment: &Amendment) -> String {
+    match (&amendment.symbol, &amendment.name) {
+        (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
+        _ => amendment.label(),
+    }
+}
+
+/// What an item is.
+pub fn heading(item: &Item, status: Status, meeting: &Meeting) -> String {
+    let by = item.by.as_deref().map(with_article);
+    let label = |id: &str| meeting.draft(id).map_or_else(|| id.to_owned(), Draft::label);
+    match &item.act {
+        Act::Draft { draft: id } => meeting.draft(id).map_or_else(|| id.clone(), draft),
+        Act::Amendment { amendment: id } => match meeting.amendment(id) {
+            Some(known) if known.symbol.is_none() => format!("Amendment: {}", amendment(known)),
+            Some(known) => format!("Amendment {}", amendment(known)),
+            None => id.clone(),
+        },
+        Act::Part { part, of, .. } => format!("Separate vote on {part} of {}", label(of)),
+        Act::Motion { motion, .. } => match by {
+            Some(by) => format!("Motion of {by} to {}", moved(motion)),
+            None => format!("Motion to {}", moved(motion)),
+        },
+        Act::Withdraw { draft } if status == Status::Withdrawn => match by {
+            Some(by) => format!("{} is withdrawn by {by} (Rule 35)", label(draft)),
+            None => format!("{} is withdrawn (Rule 35)", label(draft)),
+        },
+        Act::Withdraw { draft } => format!("Withdrawal of {}", label(draft)),
+        Act::Put { draft, symbol } => {
+            let text = symbol.clone().unwrap_or_else(|| label(draft));
+            match by {
+                Some(by) => format!("{text}, the withdrawn text, put by {by}"),
+                None => format!("{text}, the withdrawn text"),
+            }
+        }
+        Act::AdoptAgenda { title } => format!("Adoption of the agenda: {title}"),
+        Act::Ruling { ruling, .. } => format!("Ruling of the President: {}", uncapitalised(ruling)),
+        Act::Preliminary { question, .. } => {
+            format!("Preliminary question: {}", uncapitalised(question))
+        }
+        Act::Election { office, .. } => format!("Election: {office}"),
+        Act::StrawPoll { poll, .. } => format!("Straw poll: {poll}"),
+    }
+}
+
+/// What is moved, as it stands after "to".
+pub fn moved(motion: &str) -> String {
+    let bare = motion.strip_prefix("To ").or_else(|| motion.strip_prefix("to "));
+    uncapitalised(bare.unwrap_or(motion))
+}
+
+/// What came of it, in words; empty where the heading says it.
+pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
+    let words = match (act, status) {
+        (Act::Withdraw { .. }, Status::Withdrawn) | (Act::StrawPoll { .. }, Status::Polled) => "",
+        (Act::AdoptAgenda { .. }, Status::Carried) => "adopted",
+        (Act::AdoptAgenda { .. }, Status::NotCarried) => "not adopted",
+        (Act::Withdraw { .. }, Status::NotPut) => "not withdrawn",
+        (Act::Ruling { .. }, Status::NotPut) => "not made",
+        (_, status) => self::status(status),
+    };
+    if ballot == Some(&Ballot::WithoutVote) { format!("{words} without a vote") } else { words.to_owned() }
+}
+
+/// What something comes to, as a verb: `is adopted`, `stands`.
+pub fn comes_to(status: Status) -> String {
+    match status {
+        Status::Stands => "stands".to_owned(),
+        Status::Elected => "fills every place".to_owned(),
+        Status::NotElected => "leaves places unfilled".to_owned(),
+        Status::Polled => "is taken".to_owned(),
+        Status::Lapses | Status::Continues => status.word().to_owned(),
+        status => format!("is {}", self::status(status)),
+    }
+}
+
+/// The same of what is past: `was adopted`, `stood`.
+pub fn came_to(status: Status) -> String {
+    match status {
+        Status::Stands => "stood".to_owned(),
+        Status::Elected => "filled every place".to_owned(),
+        Status::NotElected => "left places unfilled".to_owned(),
+        Status::Polled => "was taken".to_owned(),
+        Status::Lapses => "lapsed".to_owned(),
+        Status::Continues => "continued".to_owned(),
+        status => format!("was {}", self::status(status)),
+    }
+}
+
+/// A status in words.
+pub const fn status(status: Status) -> &'static str {
+    match status {
+        Status::NotAdopted => "not adopted",
+        Status::NotCarried => "not carried",
+        Status::NotPut => "not put to the vote",
+        Status::NotProcedural => "not procedural",
+        Status::NotElected => "not all places filled",
+        Status::NotCreated => "not created",
+        other => other.word(),
+    }
+}

@@ -1,0 +1,9 @@
+//! The Council's voting law: who sits, how they vote, and what comes of it. It knows dates and serde, nothing else.
+
+pub mod charter;
+pub mod council;
+pub mod decision;
+pub mod question;
+pub mod rules;
+pub mod tally;
+pub mod vote;

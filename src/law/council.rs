@@ -1,0 +1,264 @@
+//! Who sits: members, seats and Councils.
+
+pub mod names;
+pub mod roster;
+mod states;
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use names::{Lookup, State};
+use roster::Term;
+
+/// A member of a Council: a state, or a name that a file gives a seat (`Africa 1`).
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Council, Member};
+///
+/// let council = Council::on(date(1950, 6, 27)).unwrap();
+/// let soviet_union: &Member = &council.seats()[council.index_of("Russia").or(council.index_of("USSR")).unwrap()].member;
+/// assert_eq!(soviet_union.code, Some("SUN"));
+/// // A seat of a Council that has never sat can have any name.
+/// assert_eq!(Member::generic("Africa 1").name, "Africa 1");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Member {
+    /// The official short name of the day.
+    pub name: Cow<'static, str>,
+    /// ISO 3166 alpha-3, with the withdrawn codes; none for a generic seat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
+}
+
+impl Member {
+    /// The state as it was called on that day.
+    #[must_use]
+    pub fn state(state: &'static State, day: Date) -> Self {
+        Self { name: Cow::Borrowed(state.name_on(day)), code: Some(state.code) }
+    }
+
+    /// A seat with a name of its own, such as `Africa 1`.
+    #[must_use]
+    pub fn generic(name: &str) -> Self {
+        Self { name: Cow::Owned(name.to_owned()), code: None }
+    }
+}
+
+/// What kind of seat a member holds.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Council, SeatKind};
+///
+/// let council = Council::on(date(2017, 11, 16)).unwrap();
+/// let permanent = council.seats().iter().filter(|seat| seat.kind == SeatKind::Permanent);
+/// assert_eq!(permanent.count(), 5);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeatKind {
+    /// A permanent seat, whose concurring vote is required outside procedural matters.
+    Permanent,
+    /// A permanent seat without that right: no such seat exists, several reforms would create some.
+    PermanentWithoutVeto,
+    /// A seat filled by election.
+    Elected,
+}
+
+/// One seat of a Council and who holds it.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Council, Seat};
+///
+/// let council = Council::on(date(2017, 11, 16)).unwrap();
+/// let china: &Seat = council.seat(council.index_of("China").unwrap()).unwrap();
+/// assert!(china.may_veto(), "its negative vote can be a veto");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// Who holds it.
+    pub member: Member,
+    /// What kind of seat it is.
+    pub kind: SeatKind,
+    /// The term in which it is held; none where a file states the Council.
+    pub term: Option<Term>,
+    /// Whether it may veto, where rules of one's own say so; otherwise its kind says it.
+    pub may_veto: Option<bool>,
+}
+
+impl Seat {
+    /// Is the concurring vote of this seat required (Article 27 (3))?
+    #[must_use]
+    pub fn may_veto(&self) -> bool {
+        self.may_veto.unwrap_or(self.kind == SeatKind::Permanent)
+    }
+}
+
+/// A Council: its seats in English alphabetical order of their members, as in the chamber; seats added to it behind.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::Council;
+///
+/// let council = Council::on(date(2017, 11, 16)).unwrap();
+/// assert_eq!(council.len(), 15);
+/// // Under every name by which people call it.
+/// assert_eq!(council.index_of("Russia"), council.index_of("RUS"));
+/// assert!(council.index_of("Angola").is_err(), "its term ended with 2016");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Council {
+    day: Date,
+    seats: Vec<Seat>,
+}
+
+/// Why a written name is not the name of a member of a Council.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unseated {
+    /// A known state that holds no seat that day.
+    NotAMember(&'static str),
+    /// A state, but not on that day; the state that it was, or that holds its seat now.
+    NotThatDay {
+        /// The state that was meant.
+        state: &'static State,
+        /// Who holds its place that day.
+        instead: Option<&'static str>,
+    },
+    /// No name that is known; the nearest one that is.
+    Unknown(Option<String>),
+}
+
+impl Council {
+    /// The Council that sat on `day`; none before 17 January 1946 or beyond the roster.
+    #[must_use]
+    pub fn on(day: Date) -> Option<Self> {
+        let seats = roster::sitting(day)?.into_iter().filter_map(|term| {
+            let kind = if term.permanent { SeatKind::Permanent } else { SeatKind::Elected };
+            Some(Seat {
+                member: Member::state(names::by_code(term.code)?, day),
+                kind,
+                term: Some(term),
+                may_veto: None,
+            })
+        });
+        Some(Self::of(day, seats))
+    }
+
+    /// A Council of these seats; names are those of `day`.
+    #[must_use]
+    pub fn of(day: Date, seats: impl IntoIterator<Item = Seat>) -> Self {
+        let mut seats: Vec<Seat> = seats.into_iter().collect();
+        seats.sort_by(|one, other| names::alphabetical(&one.member.name, &other.member.name));
+        Self { day, seats }
+    }
+
+    /// The day whose names and law this Council goes by.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.day
+    }
+
+    /// The seats, in English alphabetical order of their members; behind them any that were added.
+    #[must_use]
+    pub fn seats(&self) -> &[Seat] {
+        &self.seats
+    }
+
+    /// The seat at this place, if there is one.
+    #[must_use]
+    pub fn seat(&self, place: usize) -> Option<&Seat> {
+        self.seats.get(place)
+    }
+
+    /// The name of the member at this place; empty where there is no such seat.
+    #[must_use]
+    pub fn name(&self, place: usize) -> &str {
+        self.seats.get(place).map_or("", |seat| seat.member.name.as_ref())
+    }
+
+    /// How many seats there are.
+    #[must_use]
+    pub fn len(&self) -> u16 {
+        u16::try_from(self.seats.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Is it a Council without seats?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.seats.is_empty()
+    }
+
+    /// How many seats there are whose concurring vote is required.
+    #[must_use]
+    pub fn concurring(&self) -> u16 {
+        self.seats.iter().fold(0, |sum, seat| sum + u16::from(seat.may_veto()))
+    }
+
+    /// The place of the member that a person means by `written`.
+    ///
+    /// # Errors
+    ///
+    /// Says why nobody on this Council goes by that name.
+    pub fn index_of(&self, written: &str) -> Result<usize, Unseated> {
+        if let Some(place) = self.place_of_name(|name| name == written) {
+            return Ok(place);
+        }
+        let folded = names::fold(written);
+        if let Some(place) = self.place_of_name(|name| names::is_written(name, &folded)) {
+            return Ok(place);
+        }
+        match names::find(written, self.day) {
+            Lookup::Found(state) => self.place_of_code(state.code).ok_or(Unseated::NotAMember(state.name_on(self.day))),
+            Lookup::NotThatDay(state) => {
+                let heir = [state.successor, names::predecessor(state.code)].into_iter().flatten();
+                let instead = heir.filter_map(names::by_code).find(|heir| heir.exists_on(self.day));
+                Err(Unseated::NotThatDay { state, instead: instead.map(|heir| heir.name_on(self.day)) })
+            }
+            Lookup::Unknown { nearest } => Err(Unseated::Unknown(self.nearest(&folded).or(nearest.map(str::to_owned)))),
+        }
+    }
+
+    fn place_of_name(&self, is_it: impl Fn(&str) -> bool) -> Option<usize> {
+        self.seats.iter().position(|seat| is_it(&seat.member.name))
+    }
+
+    /// The place of the member with this code.
+    #[must_use]
+    pub fn place_of_code(&self, code: &str) -> Option<usize> {
+        self.seats.iter().position(|seat| seat.member.code == Some(code))
+    }
+
+    /// Puts another member into a seat, which keeps its kind and its place.
+    pub fn replace(&mut self, place: usize, member: Member) {
+        if let Some(seat) = self.seats.get_mut(place) {
+            seat.member = member;
+            seat.term = None;
+        }
+    }
+
+    /// Adds a seat behind those that there are.
+    pub fn add(&mut self, seat: Seat) {
+        self.seats.push(seat);
+    }
+
+    /// Gives the veto to these seats and to no others, or back to those whose kind has it.
+    pub fn give_veto(&mut self, holders: Option<&[usize]>) {
+        for (place, seat) in self.seats.iter_mut().enumerate() {
+            seat.may_veto = holders.map(|holders| holders.contains(&place));
+        }
+    }
+
+    fn nearest(&self, folded: &str) -> Option<String> {
+        // Names as long as this are no slips of one another, and comparing them would take its time.
+        if 64 < folded.len() {
+            return None;
+        }
+        let by_distance = |seat: &Seat| strsim::damerau_levenshtein(folded, &names::fold(&seat.member.name));
+        let nearest = self.seats.iter().min_by_key(|seat| by_distance(seat))?;
+        (by_distance(nearest) <= 1 + folded.len() / 4).then(|| nearest.member.name.clone().into_owned())
+    }
+}

@@ -1,0 +1,284 @@
+//! What the law answers: an outcome, and the findings that are its reasons. Data alone; sentences are made in `report`.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::law::charter::Provision;
+use crate::law::question::Matter;
+use crate::law::tally::{Tally, Unknown};
+
+/// How a question that was put to the vote is decided.
+///
+/// ```
+/// use unsc::{Matter, Outcome, Rules, Tally};
+/// use jiff::civil::date;
+///
+/// // Four in favour and three permanent members against: without nine, there is nothing to veto.
+/// let tally = Tally { in_favour: 4, against: 7, abstaining: 4, permanent_against: 3, ..Tally::default() };
+/// let rules = Rules::charter(date(2017, 11, 16));
+/// assert_eq!(rules.rule(Matter::NonProcedural).outcome(&tally), Outcome::NotAdopted);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It has the affirmative votes, and nothing bars it.
+    Adopted,
+    /// It has the affirmative votes, and negative votes of permanent members bar it.
+    Vetoed,
+    /// It lacks affirmative votes; whoever voted against, that is no veto.
+    NotAdopted,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Adopted, Self::Vetoed, Self::NotAdopted];
+}
+
+/// The outcomes that what is known of a vote still allows.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Ballot, Council, Matter, Outcome, Outcomes, Question, Rules, Vote, Votes};
+///
+/// let day = date(2017, 11, 16);
+/// let council = Council::on(day).unwrap();
+/// let mut votes = Votes::unknown(15);
+/// votes.set(council.index_of("Russia").unwrap(), Some(Vote::Against));
+/// let question = Question::of(Matter::NonProcedural);
+/// let outcomes: Outcomes = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes)).outcomes;
+/// // It will not be adopted; whether it is vetoed depends on the others.
+/// assert!(!outcomes.allows(Outcome::Adopted) && outcomes.allows(Outcome::Vetoed));
+/// assert_eq!(outcomes.settled(), None);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Outcomes(u8);
+
+impl Outcomes {
+    /// Is this outcome possible?
+    #[must_use]
+    pub const fn allows(self, outcome: Outcome) -> bool {
+        self.0 & (1 << outcome as u8) != 0
+    }
+
+    /// The outcome, if only one is possible.
+    #[must_use]
+    pub fn settled(self) -> Option<Outcome> {
+        let mut possible = self.iter();
+        possible.next().filter(|_| possible.next().is_none())
+    }
+
+    /// The possible outcomes.
+    pub fn iter(self) -> impl Iterator<Item = Outcome> {
+        Outcome::ALL.into_iter().filter(move |outcome| self.allows(*outcome))
+    }
+}
+
+impl FromIterator<Outcome> for Outcomes {
+    fn from_iter<I: IntoIterator<Item = Outcome>>(outcomes: I) -> Self {
+        Self(outcomes.into_iter().fold(0, |set, outcome| set | (1 << outcome as u8)))
+    }
+}
+
+impl std::fmt::Debug for Outcomes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+/// How many affirmative votes there are beside how many it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Margin {
+    /// Affirmative votes cast.
+    pub in_favour: u16,
+    /// Affirmative votes required.
+    pub required: u16,
+}
+
+impl Margin {
+    /// How many votes are missing; zero where none is.
+    #[must_use]
+    pub const fn shortfall(self) -> u16 {
+        self.required.saturating_sub(self.in_favour)
+    }
+
+    /// How many votes there are beyond what it takes; zero where there is none.
+    #[must_use]
+    pub const fn surplus(self) -> u16 {
+        self.in_favour.saturating_sub(self.required)
+    }
+}
+
+/// One reason of a decision. Members are named by their places in the Council.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Ballot, Council, Finding, Matter, Provision, Question, Rules, Vote, Votes};
+///
+/// let day = date(2017, 11, 16);
+/// let council = Council::on(day).unwrap();
+/// let mut votes = Votes::known([Vote::InFavour; 15]);
+/// votes.set(council.index_of("Russia").unwrap(), Some(Vote::Against));
+/// let question = Question::of(Matter::NonProcedural);
+/// let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
+/// let citations = decision.findings.iter().filter_map(Finding::provision).map(Provision::citation);
+/// assert!(citations.into_iter().any(|citation| citation == "Charter, Art. 27 (3)"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// These parties to the dispute voted, and the vote is counted as an abstention: the proviso as written.
+    PartiesCountedAsAbstaining(Vec<usize>),
+    /// These parties to the dispute have not voted yet, and their votes will count as abstentions.
+    PartiesShallAbstain(Vec<usize>),
+    /// These parties to the dispute abstained or took no part, as the proviso has it.
+    PartiesAbstained(Vec<usize>),
+    /// These parties to the dispute voted, and nobody invoked the proviso: its practice.
+    ProvisoNotInvoked(Vec<usize>),
+    /// It has the affirmative votes.
+    Majority(Margin),
+    /// It lacks affirmative votes.
+    Shortfall(Margin),
+    /// Negative votes of these members bar it.
+    Veto(Vec<usize>),
+    /// These members would have barred it, but the majority for it overrides them (no such rule is in force).
+    VetoOverridden(Vec<usize>),
+    /// Permanent members voted against, too few of them to bar it (no such rule is in force).
+    TooFewVetoes(Vec<usize>),
+    /// Permanent members voted against a text that lacks its votes anyway: by the record this is no veto.
+    NoVetoWithoutMajority(Vec<usize>),
+    /// Permanent members voted against, and on such a matter no vote is a veto.
+    NoVetoHere(Vec<usize>),
+    /// Permanent members voted against, and by this rule there is no veto (no such rule is in force).
+    NoVetoByThisRule(Vec<usize>),
+    /// Permanent members abstained, which is no bar.
+    AbstentionIsNoBar(Vec<usize>),
+    /// Permanent members took no part or were absent, which is no bar.
+    AbsenceIsNoBar(Vec<usize>),
+    /// Adopted without a vote.
+    WithoutVote,
+    /// Only the numbers are known, and they decide.
+    CountDecides,
+    /// Whatever these members do, the outcome is the same.
+    WhateverTheRestDo(Vec<usize>),
+    /// It cannot be adopted, because these permanent members are against.
+    BlockedBy(Vec<usize>),
+    /// It cannot be adopted, because even with every unknown vote it lacks this many.
+    OutOfReach(u16),
+    /// What it still takes.
+    Needs {
+        /// So many more affirmative votes;
+        votes: u16,
+        /// of these members, whose votes are not yet known;
+        of: Vec<usize>,
+        /// and not more of these against
+        not_against: Vec<usize>,
+        /// than so many.
+        may_be_against: u16,
+    },
+    /// A veto convenes the General Assembly by this day.
+    AssemblyDebate(Date),
+}
+
+impl Finding {
+    /// The provision or practice it rests on; none where it is plain counting.
+    #[must_use]
+    pub const fn provision(&self) -> Option<Provision> {
+        Some(match self {
+            Self::PartiesCountedAsAbstaining(_)
+            | Self::PartiesShallAbstain(_)
+            | Self::PartiesAbstained(_)
+            | Self::ProvisoNotInvoked(_) => Provision::Article27p3Proviso,
+            Self::Veto(_) | Self::NoVetoWithoutMajority(_) | Self::BlockedBy(_) => Provision::Article27p3,
+            Self::AbstentionIsNoBar(_) => Provision::PracticeOfAbstention,
+            Self::AbsenceIsNoBar(_) => Provision::PracticeOfAbsence,
+            Self::WithoutVote => Provision::PracticeOfConsensus,
+            Self::AssemblyDebate(_) => Provision::VetoInitiative,
+            Self::NoVetoHere(_)
+            | Self::NoVetoByThisRule(_)
+            | Self::Majority(_)
+            | Self::Shortfall(_)
+            | Self::VetoOverridden(_)
+            | Self::TooFewVetoes(_)
+            | Self::CountDecides
+            | Self::WhateverTheRestDo(_)
+            | Self::OutOfReach(_)
+            | Self::Needs { .. } => return None,
+        })
+    }
+}
+
+/// The answer to one question that was put to the vote.
+///
+/// ```
+/// use jiff::civil::date;
+/// use unsc::{Ballot, Council, Decision, Matter, Outcome, Question, Rules, Vote, Votes};
+///
+/// let day = date(1946, 2, 16);
+/// let council = Council::on(day).unwrap();
+/// let votes = Votes::known([Vote::InFavour; 11]);
+/// let question = Question::of(Matter::NonProcedural);
+/// let decision: Decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
+/// assert_eq!(decision.outcome(), Some(Outcome::Adopted));
+/// assert_eq!(decision.margin.unwrap().surplus(), 4, "seven of eleven were enough");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What kind of matter it was.
+    pub matter: Matter,
+    /// What can come of it, given what is known.
+    pub outcomes: Outcomes,
+    /// The votes counted, as the law counts them; without the unknown ones.
+    pub tally: Tally,
+    /// The votes that are not yet known.
+    pub unknown: Unknown,
+    /// The provision that decided it: the paragraph it fell under; none where the rules are not the
+    /// Charter's.
+    pub decided_by: Option<Provision>,
+    /// How the affirmative votes stand to those required; none where there was no vote.
+    pub margin: Option<Margin>,
+    /// Why, in the order in which one would say it.
+    pub findings: Vec<Finding>,
+}
+
+impl Decision {
+    /// The outcome, if what is known settles it.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.outcomes.settled()
+    }
+
+    /// Everything the decision rests on, each once: the paragraph, what makes it that kind of matter, the
+    /// findings, and, where votes were counted, that each member has one. Where the rules are not the
+    /// Charter's, its Article 27 is no ground.
+    #[must_use]
+    pub fn provisions(&self) -> Vec<Provision> {
+        let mut provisions: Vec<Provision> = self.decided_by.into_iter().collect();
+        let of_matter = self.matter.provisions().iter().copied();
+        let of_findings = self.findings.iter().filter_map(Finding::provision);
+        let of_votes = self.margin.map(|_| Provision::Article27p1);
+        for provision in of_matter.chain(of_findings).chain(of_votes) {
+            if !provisions.contains(&provision) && self.can_cite(provision) {
+                provisions.push(provision);
+            }
+        }
+        provisions
+    }
+
+    /// Can a sentence on the decision cite this provision?
+    #[must_use]
+    pub fn can_cite(&self, provision: Provision) -> bool {
+        let of_the_charter = self.decided_by.is_some();
+        of_the_charter || !matches!(provision, Provision::Article27p1 | Provision::Article27p2 | Provision::Article27p3)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a failing test shows of a set of outcomes are its outcomes.
+    #[test]
+    fn outcomes_are_shown_by_their_names() {
+        let outcomes = Outcomes::from_iter([Outcome::NotAdopted, Outcome::Adopted]);
+        assert_eq!(format!("{outcomes:?}"), "{Adopted, NotAdopted}");
+    }
+}

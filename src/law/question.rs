@@ -1,0 +1,213 @@
+//! What is put to the vote.
+
+use serde::Serialize;
+
+use crate::law::charter::Provision;
+
+/// What a question is about, as far as the law distinguishes.
+///
+/// ```
+/// use unsc::Matter;
+/// use unsc::law::question::Paragraph;
+///
+/// assert_eq!(Matter::Agenda.paragraph(), Paragraph::Procedural);
+/// assert_ne!(Matter::Admission.paragraph(), Paragraph::Procedural);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Matter {
+    /// Any matter that is not procedural: Article 27 (3).
+    NonProcedural,
+    /// Recommending a state for membership: Article 4 (2), decided under Article 27 (3).
+    Admission,
+    /// Recommending the suspension of a member: Article 5, decided under Article 27 (3).
+    Suspension,
+    /// Recommending the expulsion of a member: Article 6, decided under Article 27 (3).
+    Expulsion,
+    /// Recommending a Secretary-General: Article 97, decided under Article 27 (3).
+    SecretaryGeneral,
+    /// The preliminary question whether a matter is procedural: it takes the concurring votes itself.
+    PreliminaryQuestion,
+    /// A procedural matter of any other kind: Article 27 (2).
+    Procedural,
+    /// A motion that Rule 33 lists.
+    Motion,
+    /// The place of a meeting: Article 28 (3).
+    PlaceOfMeeting,
+    /// The Council's own rules of procedure: Article 30.
+    RulesOfProcedure,
+    /// Adopting the agenda: Rule 9.
+    Agenda,
+    /// Overruling a ruling of the President: Rule 30.
+    Challenge,
+    /// Inviting a state or a person: Articles 31 and 32, Rules 37 and 39.
+    Invitation,
+    /// Setting up a subsidiary organ: Article 29.
+    SubsidiaryOrgan,
+    /// Calling an emergency special session of the General Assembly: resolution 377 A (V).
+    SpecialSession,
+    /// Calling a conference to review the Charter: Article 109 (1).
+    CharterReview,
+    /// The same under Article 109 (3), which asks for any seven members to this day.
+    CharterReviewTenthSession,
+}
+
+/// Which paragraph decides a matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Paragraph {
+    /// Article 27 (2).
+    Procedural,
+    /// Article 27 (3).
+    NonProcedural,
+    /// Article 109 (1).
+    CharterReview,
+    /// Article 109 (3).
+    CharterReviewTenthSession,
+}
+
+impl Matter {
+    /// All of them.
+    pub const ALL: [Self; 17] = [
+        Self::NonProcedural,
+        Self::Admission,
+        Self::Suspension,
+        Self::Expulsion,
+        Self::SecretaryGeneral,
+        Self::PreliminaryQuestion,
+        Self::Procedural,
+        Self::Motion,
+        Self::PlaceOfMeeting,
+        Self::RulesOfProcedure,
+        Self::Agenda,
+        Self::Challenge,
+        Self::Invitation,
+        Self::SubsidiaryOrgan,
+        Self::SpecialSession,
+        Self::CharterReview,
+        Self::CharterReviewTenthSession,
+    ];
+
+    /// Those that a draft resolution can be about, with their words in a scenario file.
+    pub const OF_DRAFTS: [(&'static str, Self); 14] = [
+        ("non_procedural", Self::NonProcedural),
+        ("admission", Self::Admission),
+        ("suspension", Self::Suspension),
+        ("expulsion", Self::Expulsion),
+        ("secretary_general", Self::SecretaryGeneral),
+        ("procedural", Self::Procedural),
+        ("place_of_meeting", Self::PlaceOfMeeting),
+        ("rules_of_procedure", Self::RulesOfProcedure),
+        ("agenda", Self::Agenda),
+        ("invitation", Self::Invitation),
+        ("subsidiary_organ", Self::SubsidiaryOrgan),
+        ("special_session", Self::SpecialSession),
+        ("charter_review", Self::CharterReview),
+        ("charter_review_tenth_session", Self::CharterReviewTenthSession),
+    ];
+
+    /// The paragraph that decides it.
+    #[must_use]
+    pub const fn paragraph(self) -> Paragraph {
+        match self {
+            Self::NonProcedural
+            | Self::Admission
+            | Self::Suspension
+            | Self::Expulsion
+            | Self::SecretaryGeneral
+            | Self::PreliminaryQuestion => Paragraph::NonProcedural,
+            Self::Procedural
+            | Self::Motion
+            | Self::PlaceOfMeeting
+            | Self::RulesOfProcedure
+            | Self::Agenda
+            | Self::Challenge
+            | Self::Invitation
+            | Self::SubsidiaryOrgan
+            | Self::SpecialSession => Paragraph::Procedural,
+            Self::CharterReview => Paragraph::CharterReview,
+            Self::CharterReviewTenthSession => Paragraph::CharterReviewTenthSession,
+        }
+    }
+
+    /// What makes it this kind of matter, beside the paragraph that decides it.
+    #[must_use]
+    pub const fn provisions(self) -> &'static [Provision] {
+        match self {
+            Self::NonProcedural | Self::Procedural => &[],
+            Self::Admission => &[Provision::Article4],
+            Self::Suspension => &[Provision::Article5],
+            Self::Expulsion => &[Provision::Article6],
+            Self::SecretaryGeneral => &[Provision::Article97],
+            Self::PreliminaryQuestion => &[Provision::FourPowerStatement],
+            Self::Motion => &[Provision::Rule33],
+            Self::PlaceOfMeeting => &[Provision::Article28],
+            Self::RulesOfProcedure => &[Provision::Article30],
+            Self::Agenda => &[Provision::Rule9],
+            Self::Challenge => &[Provision::Rule30],
+            Self::Invitation => &[Provision::Article31, Provision::Article32, Provision::Rule37],
+            Self::SubsidiaryOrgan => &[Provision::Article29],
+            Self::SpecialSession => &[Provision::UnitingForPeace],
+            Self::CharterReview => &[Provision::Article109p1],
+            Self::CharterReviewTenthSession => &[Provision::Article109p3],
+        }
+    }
+}
+
+/// The part of the Charter a decision is taken under, as far as Article 27 (3) asks: the proviso on parties to a
+/// dispute holds under Chapter VI and Article 52 (3) alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub enum Chapter {
+    /// Pacific settlement of disputes.
+    #[serde(rename = "VI")]
+    Six,
+    /// Threats to the peace, breaches of the peace and acts of aggression.
+    #[serde(rename = "VII")]
+    Seven,
+    /// Regional arrangements, other than Article 52 (3).
+    #[serde(rename = "VIII")]
+    Eight,
+    /// Pacific settlement through regional arrangements.
+    #[serde(rename = "52(3)")]
+    Article52p3,
+}
+
+impl Chapter {
+    /// All of them, with their words in a scenario file.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("VI", Self::Six), ("VII", Self::Seven), ("VIII", Self::Eight), ("52(3)", Self::Article52p3)];
+
+    /// Does the proviso of Article 27 (3) speak of decisions under it?
+    #[must_use]
+    pub const fn binds_parties(self) -> bool {
+        matches!(self, Self::Six | Self::Article52p3)
+    }
+}
+
+/// A question put to the vote.
+///
+/// ```
+/// use unsc::{Matter, Question};
+///
+/// let question = Question::of(Matter::Admission);
+/// assert!(question.parties.is_empty(), "no dispute, so nobody has to abstain");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What it is about.
+    pub matter: Matter,
+    /// What it is decided under, where that is known.
+    pub chapter: Option<Chapter>,
+    /// The places of the members that are parties to the dispute.
+    pub parties: Vec<usize>,
+    /// Is it a text against genocide, crimes against humanity or war crimes? The law of today does
+    /// not ask; proposals to restrain the veto do.
+    pub mass_atrocity: bool,
+}
+
+impl Question {
+    /// A question of this matter, with nothing more known of it.
+    #[must_use]
+    pub const fn of(matter: Matter) -> Self {
+        Self { matter, chapter: None, parties: Vec::new(), mass_atrocity: false }
+    }
+}

@@ -1,0 +1,199 @@
+//! The same outcome as [`Rule::outcome`](super::Rule::outcome), with the reasons that name members and provisions.
+
+mod parties;
+
+use jiff::civil::{Date, Weekday};
+
+use super::{Rule, Rules, Veto};
+use crate::law::charter::VETO_INITIATIVE;
+use crate::law::council::Council;
+use crate::law::decision::{Decision, Finding, Margin, Outcome, Outcomes};
+use crate::law::question::{Paragraph, Question};
+use crate::law::tally::{Ballot, Tally};
+use crate::law::vote::{Vote, Votes};
+
+impl Rules {
+    /// Decides a question that was put to the vote, as far as the votes are known.
+    #[must_use]
+    pub fn decide(&self, council: &Council, question: &Question, ballot: &Ballot) -> Decision {
+        let rule = self.rule_for(question);
+        let mut findings = Vec::new();
+        let bound = Self::bound_parties(question);
+        let ballot = &self.with_parties_abstaining(bound, ballot, &mut findings);
+        let (tally, unknown) = ballot.known(council);
+        let decision = |outcomes, margin, findings| Decision {
+            matter: question.matter,
+            outcomes,
+            tally,
+            unknown,
+            decided_by: self.deciding_provision(question.matter),
+            margin,
+            findings,
+        };
+        if *ballot == Ballot::WithoutVote {
+            findings.push(Finding::WithoutVote);
+            return decision(Outcomes::from_iter([Outcome::Adopted]), None, findings);
+        }
+        let obliged = self.obliged_parties(question);
+        let tallies = parties::tallies(ballot, council, obliged);
+        let outcomes: Outcomes = tallies.iter().map(|tally| rule.outcome(tally)).collect();
+        let margin = Margin { in_favour: tally.in_favour, required: rule.affirmative };
+        let case = Case {
+            council,
+            procedural: question.matter.paragraph() != Paragraph::NonProcedural,
+            parties: bound,
+            rule,
+            margin,
+            outcomes,
+        };
+        match ballot {
+            Ballot::RollCall(votes) if unknown.total() == 0 => case.roll_call(votes, &mut findings),
+            Ballot::RollCall(votes) => case.unknown_votes(votes, &mut findings),
+            Ballot::Count(_) | Ballot::WithoutVote => case.count(&mut findings),
+        }
+        if outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < council.day() {
+            findings.push(Finding::AssemblyDebate(ten_working_days_after(council.day())));
+        }
+        decision(outcomes, Some(margin), findings)
+    }
+}
+
+/// One vote under its rule, while its reasons are collected.
+struct Case<'a> {
+    council: &'a Council,
+    /// Is it of those matters that know no veto by their nature?
+    procedural: bool,
+    /// The parties to the dispute, where the proviso speaks of the decision: whether they vote is no matter of
+    /// practice.
+    parties: &'a [usize],
+    rule: Rule,
+    margin: Margin,
+    outcomes: Outcomes,
+}
+
+impl Case<'_> {
+    fn roll_call(&self, votes: &Votes, findings: &mut Vec<Finding>) {
+        let permanent = |wanted: &[Vote]| self.permanent(votes, wanted);
+        let against = permanent(&[Vote::Against]);
+        match (self.outcomes.settled(), self.rule.veto) {
+            (Some(Outcome::NotAdopted), veto) => {
+                findings.push(Finding::Shortfall(self.margin));
+                if veto.is_some() && !against.is_empty() {
+                    findings.push(Finding::NoVetoWithoutMajority(against));
+                }
+                return;
+            }
+            (Some(Outcome::Vetoed), _) => {
+                findings.push(Finding::Majority(self.margin));
+                findings.push(Finding::Veto(against));
+            }
+            (_, veto) => {
+                findings.push(Finding::Majority(self.margin));
+                if !against.is_empty() {
+                    findings.push(match veto {
+                        None if self.procedural => Finding::NoVetoHere(against),
+                        None => Finding::NoVetoByThisRule(against),
+                        Some(veto) if enough(veto, &against) => Finding::VetoOverridden(against),
+                        Some(_) => Finding::TooFewVetoes(against),
+                    });
+                }
+            }
+        }
+        if self.rule.veto.is_some() {
+            let no_party = |places: Vec<usize>| -> Vec<usize> {
+                places.into_iter().filter(|place| !self.parties.contains(place)).collect()
+            };
+            let abstaining = no_party(permanent(&[Vote::Abstaining]));
+            if !abstaining.is_empty() {
+                findings.push(Finding::AbstentionIsNoBar(abstaining));
+            }
+            let away = no_party(permanent(&[Vote::NotParticipating, Vote::Absent]));
+            if !away.is_empty() {
+                findings.push(Finding::AbsenceIsNoBar(away));
+            }
+        }
+    }
+
+    fn count(&self, findings: &mut Vec<Finding>) {
+        let short = 0 < self.margin.shortfall();
+        findings.push(if short { Finding::Shortfall(self.margin) } else { Finding::Majority(self.margin) });
+        if self.outcomes.settled().is_some() {
+            findings.push(Finding::CountDecides);
+        }
+    }
+
+    /// What is certain while votes are unknown: only what every way to complete them agrees on.
+    fn unknown_votes(&self, votes: &Votes, findings: &mut Vec<Finding>) {
+        let unknown: Vec<usize> = (0..votes.len()).filter(|place| votes.of(*place).is_none()).collect();
+        let in_reach = self.margin.in_favour + u16::try_from(unknown.len()).unwrap_or(u16::MAX);
+        let against = self.permanent(votes, &[Vote::Against]);
+        if !self.outcomes.allows(Outcome::Adopted) {
+            if self.outcomes.allows(Outcome::Vetoed) {
+                findings.push(Finding::BlockedBy(against));
+            } else {
+                findings.push(Finding::OutOfReach(self.rule.affirmative.saturating_sub(in_reach)));
+                if !against.is_empty() && self.rule.veto.is_some() {
+                    findings.push(Finding::NoVetoWithoutMajority(against));
+                }
+            }
+            findings.push(Finding::WhateverTheRestDo(unknown));
+        } else if self.outcomes.settled().is_some() {
+            findings.push(Finding::Majority(self.margin));
+            findings.push(Finding::WhateverTheRestDo(unknown));
+        } else {
+            findings.push(self.needs(votes, unknown));
+        }
+    }
+
+    /// What an open vote still takes: the fewest more in favour with which it could be adopted, and how many of those
+    /// that may veto could then be against.
+    fn needs(&self, votes: &Votes, unknown: Vec<usize>) -> Finding {
+        let (known, open) = Ballot::RollCall(votes.clone()).known(self.council);
+        let adopted = |more: u16, against: u16| {
+            let tally = Tally {
+                in_favour: known.in_favour + more,
+                against: known.against + against,
+                abstaining: known.abstaining + open.total() - more - against,
+                permanent_against: known.permanent_against + against,
+                ..known
+            };
+            self.rule.outcome(&tally) == Outcome::Adopted
+        };
+        let votes = (0..=open.total()).find(|more| adopted(*more, 0)).unwrap_or(open.total());
+        let most = open.permanent.min(open.total() - votes);
+        let may_be_against = (0..=most).rev().find(|against| adopted(votes, *against)).unwrap_or(0);
+        let not_against = if may_be_against < open.permanent {
+            unknown.iter().copied().filter(|place| self.may_veto(*place)).collect()
+        } else {
+            Vec::new()
+        };
+        Finding::Needs { votes, of: unknown, not_against, may_be_against }
+    }
+
+    fn permanent(&self, votes: &Votes, wanted: &[Vote]) -> Vec<usize> {
+        let cast = |place: &usize| votes.of(*place).is_some_and(|vote| wanted.contains(&vote));
+        (0..votes.len()).filter(|place| self.may_veto(*place)).filter(cast).collect()
+    }
+
+    fn may_veto(&self, place: usize) -> bool {
+        self.council.seat(place).is_some_and(crate::law::council::Seat::may_veto)
+    }
+}
+
+fn enough(veto: Veto, against: &[usize]) -> bool {
+    usize::from(veto.needed) <= against.len()
+}
+
+/// The last day "within 10 working days" of a veto (General Assembly resolution 76/262), Monday to Friday; official
+/// holidays are not counted out.
+#[must_use]
+pub fn ten_working_days_after(day: Date) -> Date {
+    let mut left = 10;
+    let mut last = day;
+    while 0 < left {
+        let Ok(next) = last.tomorrow() else { break };
+        last = next;
+        left -= i32::from(!matches!(last.weekday(), Weekday::Saturday | Weekday::Sunday));
+    }
+    last
+}

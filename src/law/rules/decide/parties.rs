@@ -1,0 +1,101 @@
+//! Parties to a dispute: the proviso of Article 27 (3), as it is written and as it is practised.
+//!
+//! > provided that, in decisions under Chapter VI, and under paragraph 3 of Article 52, a party to a dispute shall
+//! > abstain from voting. (Charter, Art. 27 (3))
+//!
+//! It binds permanent and elected members alike. Last followed in 1960 (resolution 138, Argentina); since then parties
+//! have voted and their votes have counted, so both readings are to be had.
+
+use crate::law::council::{Council, Seat};
+use crate::law::decision::Finding;
+use crate::law::question::{Chapter, Paragraph, Question};
+use crate::law::rules::{Proviso, Rules};
+use crate::law::tally::{Ballot, Tally};
+use crate::law::vote::Vote;
+
+impl Rules {
+    /// The votes as they are counted, and the places of the members whose votes cannot count otherwise: the parties
+    /// that are obliged to abstain.
+    #[must_use]
+    pub fn as_counted<'q>(&self, question: &'q Question, ballot: &Ballot) -> (Ballot, &'q [usize]) {
+        let bound = Self::bound_parties(question);
+        let counted = self.with_parties_abstaining(bound, ballot, &mut Vec::new());
+        (counted, self.obliged_parties(question))
+    }
+
+    /// The parties of which the proviso speaks: those of a decision under Chapter VI or Article 52 (3) that is not
+    /// procedural.
+    #[must_use]
+    pub fn bound_parties(question: &Question) -> &[usize] {
+        let speaks = question.matter.paragraph() == Paragraph::NonProcedural
+            && question.chapter.is_some_and(Chapter::binds_parties);
+        if speaks { &question.parties } else { &[] }
+    }
+
+    /// Those among them whose votes count as abstentions: all, where the proviso is read as it is written.
+    pub(super) fn obliged_parties<'q>(&self, question: &'q Question) -> &'q [usize] {
+        match self.proviso {
+            Proviso::AsWritten => Self::bound_parties(question),
+            Proviso::AsPractised => &[],
+        }
+    }
+
+    pub(super) fn with_parties_abstaining(
+        &self,
+        bound: &[usize],
+        ballot: &Ballot,
+        findings: &mut Vec<Finding>,
+    ) -> Ballot {
+        let Ballot::RollCall(votes) = ballot else {
+            return ballot.clone();
+        };
+        let of = |wanted: fn(Option<Vote>) -> bool| -> Vec<usize> {
+            bound.iter().copied().filter(|place| wanted(votes.of(*place))).collect()
+        };
+        let voting = of(|vote| matches!(vote, Some(Vote::InFavour | Vote::Against)));
+        let abstained = of(|vote| matches!(vote, Some(Vote::Abstaining | Vote::NotParticipating | Vote::Absent)));
+        let unknown = of(|vote| vote.is_none());
+        let mut note = |places: Vec<usize>, finding: fn(Vec<usize>) -> Finding| {
+            if !places.is_empty() {
+                findings.push(finding(places));
+            }
+        };
+        note(abstained, Finding::PartiesAbstained);
+        if self.proviso == Proviso::AsPractised {
+            note(voting, Finding::ProvisoNotInvoked);
+            return ballot.clone();
+        }
+        let mut counted = votes.clone();
+        for place in voting.iter().chain(&unknown) {
+            counted.set(*place, Some(Vote::Abstaining));
+        }
+        note(voting, Finding::PartiesCountedAsAbstaining);
+        note(unknown, Finding::PartiesShallAbstain);
+        Ballot::RollCall(counted)
+    }
+}
+
+/// Every count that what is known allows. A count alone does not say how the parties voted whose votes count as
+/// abstentions, so each of them may have been anywhere.
+pub(super) fn tallies(ballot: &Ballot, council: &Council, obliged: &[usize]) -> Vec<Tally> {
+    let mut tallies = ballot.tallies(council);
+    if let Ballot::Count(_) = ballot {
+        for place in obliged {
+            let permanent = council.seat(*place).is_some_and(Seat::may_veto);
+            let moved: Vec<Tally> = tallies.iter().flat_map(|tally| abstaining_instead(*tally, permanent)).collect();
+            tallies.extend(moved);
+        }
+    }
+    tallies
+}
+
+/// The counts in which a member that voted in favour or against abstains instead.
+fn abstaining_instead(tally: Tally, permanent: bool) -> impl Iterator<Item = Tally> {
+    let abstaining = tally.abstaining + 1;
+    let in_favour = tally.in_favour.checked_sub(1).map(|in_favour| Tally { in_favour, abstaining, ..tally });
+    let against = tally.against.checked_sub(1).and_then(|against| {
+        let permanent_against = tally.permanent_against.checked_sub(u16::from(permanent))?;
+        Some(Tally { against, abstaining, permanent_against, ..tally })
+    });
+    in_favour.into_iter().chain(against)
+}

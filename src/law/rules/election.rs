@@ -1,0 +1,104 @@
+//! Elections and polls in which members vote for persons: judges, and straw polls for a Secretary-General.
+
+use serde::Serialize;
+
+use super::Rules;
+
+/// The votes that elect a judge.
+///
+/// > Those candidates who obtain an absolute majority of votes in the General Assembly and in the Security Council
+/// > shall be considered as elected. […] without any distinction between permanent and non-permanent members of the
+/// > Security Council. (Statute of the International Court of Justice, Art. 10)
+///
+/// The reading: more than half of the Council's members, so eight of fifteen and six of eleven.
+#[must_use]
+pub const fn absolute_majority(members: u16) -> u16 {
+    members / 2 + 1
+}
+
+/// One ballot of an election in the Council.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// How many places are still to be filled.
+    pub vacancies: u16,
+    /// Each candidate and the votes for it.
+    pub candidates: Vec<(String, u16)>,
+}
+
+/// What a ballot comes to in the Council; the General Assembly elects independently (Statute, Art. 8).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoundResult {
+    /// The votes required.
+    pub required: u16,
+    /// Who obtained them.
+    pub with_majority: Vec<String>,
+    /// The places still to be filled after this ballot.
+    pub left: u16,
+    /// More candidates than places obtained the majority: by practice the Council then votes again on all of them.
+    pub too_many: bool,
+}
+
+impl Round {
+    /// Counts a ballot in a Council of `members`.
+    #[must_use]
+    pub fn result(&self, members: u16) -> RoundResult {
+        let required = absolute_majority(members);
+        let with_majority: Vec<String> = self
+            .candidates
+            .iter()
+            .filter(|(_, votes)| required <= *votes)
+            .map(|(candidate, _)| candidate.clone())
+            .collect();
+        let obtained = u16::try_from(with_majority.len()).unwrap_or(u16::MAX);
+        let too_many = self.vacancies < obtained;
+        let left = if too_many { self.vacancies } else { self.vacancies - obtained };
+        RoundResult { required, with_majority, left, too_many }
+    }
+}
+
+/// How a candidate stands in a straw poll. A poll decides nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// The candidate.
+    pub candidate: String,
+    /// Members that encourage.
+    pub encourage: u16,
+    /// Members that discourage.
+    pub discourage: u16,
+    /// Members without an opinion.
+    pub no_opinion: u16,
+    /// Permanent members among those that discourage; not known while the ballots have one colour.
+    pub permanent_discourage: Option<u16>,
+}
+
+impl Standing {
+    /// Would these views, turned into votes, recommend the candidate? `None` where the colours would have to be known.
+    ///
+    /// Asks [`Rule::outcome`](super::Rule::outcome) for each number of permanent members that could be against.
+    #[must_use]
+    pub fn would_be_recommended(&self, rules: &Rules, permanent: u16) -> Option<bool> {
+        let adopted = |permanent_against| {
+            let tally = crate::law::tally::Tally {
+                in_favour: self.encourage,
+                against: self.discourage,
+                abstaining: self.no_opinion,
+                permanent_against,
+                ..Default::default()
+            };
+            rules.non_procedural.outcome(&tally) == crate::law::decision::Outcome::Adopted
+        };
+        if let Some(against) = self.permanent_discourage {
+            return Some(adopted(against));
+        }
+        let best = adopted(0);
+        (best == adopted(self.discourage.min(permanent))).then_some(best)
+    }
+}
+
+impl RoundResult {
+    /// Did this candidate obtain the majority?
+    #[must_use]
+    pub fn has(&self, candidate: &str) -> bool {
+        self.with_majority.iter().any(|name| name == candidate)
+    }
+}
