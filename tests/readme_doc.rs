@@ -268,7 +268,7 @@ fn the_json_has_the_fields_that_are_named() {
         ("### unsc run", format!("run --explain {RIVALS}")),
         ("### unsc run", "run scenarios/history/2024-11-18-sudan.toml".to_owned()),
         ("### unsc run", "run scenarios/lessons/16-electing-a-judge.toml".to_owned()),
-        ("### unsc run", "run scenarios/lessons/17-choosing-a-secretary-general.toml".to_owned()),
+        ("### unsc run", "run scenarios/lessons/14-choosing-a-secretary-general.toml".to_owned()),
         ("### unsc check", "check scenarios/lessons/01-nine-votes.toml".to_owned()),
         ("### unsc what-if", format!("what-if {RIVALS}")),
         ("### unsc what-if", format!("what-if {RIVALS} --table us")),

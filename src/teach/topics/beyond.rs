@@ -222,7 +222,7 @@ pub static ALL: &[Topic] = &[
                 "",
                 "Three days before the vote: what was known, and what followed from it.",
             ),
-            shown("15-before-the-last-hand-is-up", "", "An exercise: one result open, one certain."),
+            shown("12-before-the-last-hand-is-up", "", "An exercise: one result open, one certain."),
         ],
         see: &["nine-votes", "veto"],
     },

@@ -78,7 +78,7 @@ pub static ALL: &[Topic] = &[
                 "A motion on the order is lost, and a withdrawal changes the order after all.",
             ),
             shown("2018-04-10-syria-three-drafts", "", "Three drafts in a row, and none adopted."),
-            shown("12-two-drafts-one-mission", "", "An exercise: the second draft's status depends on the first's."),
+            shown("11-two-drafts-one-mission", "", "An exercise: the second draft's status depends on the first's."),
         ],
         see: &["rule-35", "rule-33"],
     },
@@ -103,7 +103,7 @@ pub static ALL: &[Topic] = &[
         votes: &[
             shown("2017-10-24-syria-jim-first-veto", "adjourn", "A motion to wait two weeks is not carried."),
             shown("2025-02-24-ukraine-three-years", "delay", "A motion to wait until the next day."),
-            shown("13-first-things-first", "", "An exercise: two motions, ranked, and a draft that has to wait."),
+            shown("09-first-things-first", "", "An exercise: two motions, ranked, and a draft that has to wait."),
         ],
         see: &["procedural", "rule-32"],
     },
@@ -130,7 +130,7 @@ pub static ALL: &[Topic] = &[
                 "A withdrawn text, put to the vote by the member that seconded it.",
             ),
             shown(
-                "12-two-drafts-one-mission",
+                "11-two-drafts-one-mission",
                 "algeria",
                 "An exercise: a seconder saves a draft, and with it a mission.",
             ),
