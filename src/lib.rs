@@ -51,6 +51,8 @@ pub mod history;
 
 pub mod teach;
 
+pub mod document;
+
 pub mod english;
 
 pub mod views;

@@ -38,6 +38,38 @@ use crate::scenario::Scenario;
 /// come at any time.
 pub const JSON_VERSION: u32 = 1;
 
+/// What every command prints as JSON: what kind of answer it is, and the answer's own fields beside that.
+///
+/// ```
+/// #[derive(serde::Serialize)]
+/// struct Seats {
+///     seats: u16,
+/// }
+///
+/// let answer = unsc::views::Answer::new("unsc council", Seats { seats: 15 });
+/// assert_eq!(serde_json::to_string(&answer).unwrap(), r#"{"format":"unsc council","version":2,"seats":15}"#);
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer<T> {
+    /// The command that answers: `unsc run`.
+    pub format: String,
+    /// 2. It rises when a field changes its meaning or goes; new fields may come at any time.
+    pub version: u32,
+    /// The answer: something that is written as an object; none where the command failed.
+    #[serde(flatten)]
+    pub answer: Option<T>,
+    /// What went wrong, as it is also said to people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<String>,
+}
+
+impl<T: Serialize> Answer<T> {
+    /// An answer without errors.
+    pub fn new(format: impl Into<String>, answer: T) -> Self {
+        Self { format: format.into(), version: 2, answer: Some(answer), errors: Vec::new() }
+    }
+}
+
 /// The report of a meeting.
 ///
 /// ```
