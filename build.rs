@@ -1,29 +1,38 @@
-//! Lists the scenarios that the program carries with it: those of the course and those of history.
+//! Lists the texts that the program carries with it: the scenarios of the course and of history, and the topics.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-const FOLDERS: [&str; 2] = ["lessons", "history"];
-
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let mut list = String::from("&[\n");
-    for folder in FOLDERS {
-        let path = root.join("scenarios").join(folder);
-        println!("cargo::rerun-if-changed={}", path.display());
-        let mut files: Vec<PathBuf> = fs::read_dir(&path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-        files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
-        files.sort();
-        for file in &files {
-            let name = file.file_stem().unwrap_or_default().to_string_lossy();
-            // Written as Rust strings, whatever the path holds.
-            let file = file.to_string_lossy();
-            let _ = writeln!(list, "Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},");
+    let mut scenarios = String::new();
+    for folder in ["lessons", "history"] {
+        for (name, file) in files(&format!("scenarios/{folder}"), "toml")? {
+            scenarios += &format!("Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},\n");
         }
     }
-    list.push_str("]\n");
+    let mut topics = String::new();
+    for (name, file) in files("src/teach/topics", "md")? {
+        let name = name.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start_matches('-');
+        topics += &format!("({name:?}, include_str!({file:?})),\n");
+    }
     let out = env::var_os("OUT_DIR").unwrap_or_default();
-    fs::write(Path::new(&out).join("library.rs"), list)
+    fs::write(Path::new(&out).join("library.rs"), format!("&[\n{scenarios}]\n"))?;
+    fs::write(Path::new(&out).join("topics.rs"), format!("&[\n{topics}]\n"))
+}
+
+/// The files of a folder with this ending, in the order of their names: each name without the ending, and the path.
+fn files(folder: &str, ending: &str) -> io::Result<Vec<(String, String)>> {
+    let path = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join(folder);
+    println!("cargo::rerun-if-changed={}", path.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&path)? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|found| found == ending) {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            files.push((name, file.to_string_lossy().into_owned()));
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -1,88 +1,143 @@
-//! What there is to know, topic by topic: the provisions, two levels of plain words, the doubt
-//! where there is one, and the votes that show it.
+//! What there is to know, topic by topic. The texts are the files of `topics/`: a head in TOML between two lines of
+//! `+++`, plain words for pupils, and then sections: `## More` for students, `## Doubt` where the law is doubtful,
+//! `## Limits` where this program does not decide. The number of a file is its place in the order of teaching.
 
-mod beyond;
-mod deciding;
-mod procedure;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Level;
 use crate::law::charter::Provision;
 
 /// Something to know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Topic {
-    /// The name by which commands call it.
+    /// The name by which commands call it: that of its file.
+    #[serde(skip)]
     pub key: &'static str,
     /// Other names that people give it.
-    pub also: &'static [&'static str],
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Its title.
-    pub title: &'static str,
-    /// The whole of it in one sentence.
-    pub short: &'static str,
-    /// The provisions it rests on.
-    pub provisions: &'static [Provision],
-    /// In plain words.
-    pub pupil: &'static [&'static str],
-    /// What a student needs beside that.
-    pub student: &'static [&'static str],
-    /// What is doubtful, and the reading taken; empty where nothing is.
-    pub doubt: &'static str,
+    pub title: String,
+    /// The whole of it in one or two sentences.
+    pub short: String,
+    /// The provisions it rests on; in a file, as they are cited.
+    #[serde(default, deserialize_with = "cited")]
+    pub provisions: Vec<Provision>,
+    /// The kinds of sentences in a report that it explains.
+    #[serde(default)]
+    pub explains: Vec<String>,
+    /// The lessons of the course that teach it.
+    #[serde(default)]
+    pub lessons: Vec<u16>,
+    /// The keys of related topics.
+    #[serde(default)]
+    pub see: Vec<String>,
     /// Votes that show it.
-    pub votes: &'static [Shown],
-    /// The keys of topics that stand next to it.
-    pub see: &'static [&'static str],
+    #[serde(default)]
+    pub votes: Vec<Shown>,
+    /// In plain words, by paragraph.
+    #[serde(skip)]
+    pub pupil: Vec<&'static str>,
+    /// What a student needs in addition.
+    #[serde(skip)]
+    pub student: Vec<&'static str>,
+    /// What is doubtful, and the reading taken.
+    #[serde(skip)]
+    pub doubt: Option<&'static str>,
+    /// What this program does not decide.
+    #[serde(skip)]
+    pub limits: Option<&'static str>,
 }
 
 /// A vote that shows something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Shown {
-    /// The carried scenario.
-    pub scenario: &'static str,
-    /// The item of it; all of them where it is empty.
-    pub item: &'static str,
+    /// The bundled scenario.
+    pub scenario: String,
+    /// The item of it; the whole meeting where it is empty.
+    pub item: String,
     /// What there is to see.
-    pub shows: &'static str,
+    pub shows: String,
 }
 
-const fn shown(scenario: &'static str, item: &'static str, shows: &'static str) -> Shown {
-    Shown { scenario, item, shows }
+fn cited<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Provision>, D::Error> {
+    let find = |citation: String| {
+        let known = Provision::ALL.iter().copied().find(|provision| provision.citation() == citation);
+        known.ok_or_else(|| serde::de::Error::custom(format!("unknown provision `{citation}`")))
+    };
+    Vec::<String>::deserialize(deserializer)?.into_iter().map(find).collect()
 }
+
+/// The files, each with its name without number and ending.
+pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/topics.rs"));
+
+static ALL: LazyLock<Vec<Topic>> = LazyLock::new(|| {
+    // The tests read every file and fail where one has a mistake.
+    FILES.iter().filter_map(|(key, text)| Topic::read(key, text).ok()).collect()
+});
 
 impl Topic {
+    /// Reads the file of a topic.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with the file.
+    pub fn read(key: &'static str, text: &'static str) -> Result<Self, String> {
+        let parts = text.strip_prefix("+++\n").and_then(|text| text.split_once("\n+++\n"));
+        let (head, body) = parts.ok_or("expected a head between two lines of `+++`")?;
+        let mut topic: Self = toml::from_str(head).map_err(|error| error.to_string())?;
+        topic.key = key;
+        for (place, section) in body.split("\n## ").enumerate() {
+            let (name, section) = if place == 0 { ("", section) } else { section.split_once('\n').unwrap_or_default() };
+            let section = section.trim();
+            let paragraphs = section.split("\n\n").collect();
+            match name {
+                "" => topic.pupil = paragraphs,
+                "More" => topic.student = paragraphs,
+                "Doubt" => topic.doubt = Some(section),
+                "Limits" => topic.limits = Some(section),
+                other => return Err(format!("unknown section `{other}`")),
+            }
+        }
+        Ok(topic)
+    }
+
     /// Its paragraphs for a level: a student gets the plain words first.
     pub fn paragraphs(&self, level: Level) -> impl Iterator<Item = &'static str> {
-        let more: &[&str] = match level {
-            Level::Pupil => &[],
-            Level::Student => self.student,
-        };
+        let more = if level == Level::Student { self.student.as_slice() } else { &[] };
         self.pupil.iter().chain(more).copied()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.key).chain(self.also.iter().map(String::as_str))
     }
 }
 
-/// Every topic, in the order in which one would teach them.
+/// Every topic, in the order of teaching.
 pub fn all() -> impl Iterator<Item = &'static Topic> {
-    deciding::ALL.iter().chain(procedure::ALL).chain(beyond::ALL)
+    ALL.iter()
 }
 
 /// The topic of this name, however it is written: `rule-35`, `Rule 35`, `Art. 27 (3)`.
 #[must_use]
 pub fn named(written: &str) -> Option<&'static Topic> {
     let key = key(written);
-    let is = |topic: &&Topic| topic.key == key || topic.also.contains(&key.as_str());
-    all().find(is)
+    all().find(|topic| topic.names().any(|name| name == key))
 }
 
 /// The topics that were probably meant.
 #[must_use]
 pub fn near(written: &str) -> Vec<&'static Topic> {
     let key = key(written);
-    let names = |topic: &'static Topic| std::iter::once(topic.key).chain(topic.also.iter().copied());
-    let nearest = crate::scenario::diagnostic::nearest(&key, all().flat_map(names));
+    let nearest = crate::scenario::diagnostic::nearest(&key, all().flat_map(Topic::names));
     let mut near: Vec<&Topic> = nearest.and_then(named).into_iter().collect();
-    let word = |word: &str| 3 < word.len() && key.split('-').any(|asked| asked == word);
+    let asked = |word: &str| 3 < word.len() && key.split('-').any(|asked| asked == word);
     for topic in all() {
-        let speaks_of_it = names(topic).any(|name| name.split('-').any(word));
-        if speaks_of_it && !near.contains(&topic) && near.len() < 3 {
+        if topic.names().any(|name| name.split('-').any(asked)) && !near.contains(&topic) && near.len() < 3 {
             near.push(topic);
         }
     }
@@ -91,42 +146,18 @@ pub fn near(written: &str) -> Vec<&'static Topic> {
 
 /// A written name as a key has it: small letters and numbers, joined by hyphens.
 fn key(written: &str) -> String {
+    const FILLERS: [&str; 5] = ["a", "an", "the", "of", "is"];
     let small = written.to_lowercase();
-    let words: Vec<&str> = small
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| if word == "art" { "article" } else { word })
-        .collect();
-    words.join("-")
+    let words = small.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.map(|word| if word == "art" { "article" } else { word }).collect();
+    let key = words.join("-");
+    let known = all().any(|topic| topic.names().any(|name| name == key));
+    let short: Vec<&str> = words.into_iter().filter(|word| !FILLERS.contains(word)).collect();
+    if known || short.is_empty() { key } else { short.join("-") }
 }
 
-/// The topic behind a sentence of a report, by its kind.
+/// The topic that explains a sentence of a report, by its kind.
 #[must_use]
 pub fn behind(kind: &str) -> Option<&'static Topic> {
-    let key = match kind {
-        "veto" | "blocked_by" => "veto",
-        "no_veto_without_majority" => "no-veto-without-nine",
-        "no_veto_here" => "procedural",
-        "shortfall" | "out_of_reach" => "nine-votes",
-        "abstention" => "abstention",
-        "absence" => "absence",
-        "party_abstained" | "party_shall_abstain" | "party_counted_as_abstaining" | "proviso_not_applied" => {
-            "party-to-a-dispute"
-        }
-        "needs" | "whatever_the_rest_do" => "open-votes",
-        "without_vote" => "without-a-vote",
-        "straw_poll" => "straw-poll",
-        "election" => "judges",
-        "seconder" | "withdrawn" | "too_late" | "not_withdrawn" => "rule-35",
-        "out_of_order" | "order_decided" | "order" => "rule-32",
-        "lower_motion_first" | "without_debate" | "suspended" | "adjourned" | "put_off" => "rule-33",
-        "no_agenda" => "rule-9",
-        "assembly_debate" => "veto-debate",
-        "reordered" | "as_amended" => "rule-36",
-        "part_falls_out" | "without_parts" | "mover_objects" => "separate-votes",
-        "unchallenged" | "not_overruled" => "rule-30",
-        "procedural" | "not_procedural" | "matter_settled" => "double-veto",
-        _ => return None,
-    };
-    named(key)
+    all().find(|topic| topic.explains.iter().any(|explained| explained == kind))
 }

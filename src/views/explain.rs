@@ -30,10 +30,12 @@ pub struct ExplainReport {
     pub text: Vec<&'static str>,
     /// What is doubtful, and the reading taken.
     pub doubt: Option<&'static str>,
+    /// What this program does not decide.
+    pub limits: Option<&'static str>,
     /// Votes that show it.
     pub votes: Vec<ShownReport>,
     /// Topics that stand next to it.
-    pub see: &'static [&'static str],
+    pub see: &'static [String],
 }
 
 /// A provision and its words.
@@ -92,7 +94,7 @@ pub struct TopicLine {
 impl ExplainReport {
     /// A topic, explained at this level.
     #[must_use]
-    pub fn of(topic: &Topic, level: Level) -> Self {
+    pub fn of(topic: &'static Topic, level: Level) -> Self {
         let clause = |provision: &Provision| Clause {
             citation: provision.citation(),
             text: provision.text(),
@@ -102,14 +104,15 @@ impl ExplainReport {
             format: "unsc explain",
             version: super::JSON_VERSION,
             topic: topic.key,
-            title: topic.title,
+            title: &topic.title,
             level,
-            short: topic.short,
+            short: &topic.short,
             provisions: topic.provisions.iter().map(clause).collect(),
             text: topic.paragraphs(level).collect(),
-            doubt: Some(topic.doubt).filter(|doubt| !doubt.is_empty()),
+            doubt: topic.doubt,
+            limits: topic.limits,
             votes: topic.votes.iter().filter_map(shown).collect(),
-            see: topic.see,
+            see: &topic.see,
         }
     }
 
@@ -129,11 +132,18 @@ impl ExplainReport {
         }
         if let Some(doubt) = self.doubt {
             text.blank();
-            text.line([(Role::Heading, "The doubt, and the reading taken".to_owned())]);
+            text.line([(Role::Heading, "Doubt, and the reading taken".to_owned())]);
             text.paragraph(3, "", Role::Plain, doubt);
         }
-        text.blank();
-        text.line([(Role::Heading, "The words".to_owned())]);
+        if let Some(limits) = self.limits {
+            text.blank();
+            text.line([(Role::Heading, "What this program does not decide".to_owned())]);
+            text.paragraph(3, "", Role::Plain, limits);
+        }
+        if !self.provisions.is_empty() {
+            text.blank();
+            text.line([(Role::Heading, "The legal text".to_owned())]);
+        }
         for clause in &self.provisions {
             let (label, words) = if clause.quoted {
                 let words = format!("\u{201c}{}\u{201d}", clause.text);
@@ -180,19 +190,22 @@ impl ShownReport {
     }
 }
 
-fn shown(shown: &Shown) -> Option<ShownReport> {
-    let carried = library::named(shown.scenario)?;
+fn shown(shown: &'static Shown) -> Option<ShownReport> {
+    let carried = library::named(&shown.scenario)?;
     let scenario = carried.scenario()?;
     let report = Report::of(&scenario, &scenario.meeting.play());
-    let item =
-        report.items.iter().filter(|_| !shown.item.is_empty()).find(|item| item.id.as_deref() == Some(shown.item));
+    let item = report
+        .items
+        .iter()
+        .filter(|_| !shown.item.is_empty())
+        .find(|item| item.id.as_deref() == Some(shown.item.as_str()));
     Some(ShownReport {
         title: scenario.title.clone(),
         day: crate::english::day(scenario.meeting.council.day()),
         tally: item.and_then(|item| item.tally.as_ref()).map(text::tally),
         outcome: item.map(|item| item.outcome),
         outcome_words: item.map(|item| item.outcome_words.clone()).unwrap_or_default(),
-        shows: shown.shows,
+        shows: &shown.shows,
         command: format!("unsc run {}", carried.argument()),
     })
 }
@@ -201,7 +214,7 @@ impl TopicsReport {
     /// All topics.
     #[must_use]
     pub fn all() -> Self {
-        let line = |topic: &Topic| TopicLine { topic: topic.key, title: topic.title, short: topic.short };
+        let line = |topic: &'static Topic| TopicLine { topic: topic.key, title: &topic.title, short: &topic.short };
         Self { format: "unsc explain", version: super::JSON_VERSION, topics: all().map(line).collect() }
     }
 
@@ -209,7 +222,7 @@ impl TopicsReport {
     #[must_use]
     pub fn text(&self, width: usize) -> Text {
         let mut text = Text::of_width(width);
-        text.line([(Role::Heading, "What there is to know".to_owned())]);
+        text.line([(Role::Heading, "Topics".to_owned())]);
         text.blank();
         for line in &self.topics {
             text.labelled(3, line.topic, Role::Heading, 23, line.short);
@@ -217,7 +230,7 @@ impl TopicsReport {
         text.blank();
         let example = self.topics.get(2).and_then(|line| named(line.topic));
         if let Some(topic) = example {
-            let line = format!("For one of them: unsc explain {}", topic.key);
+            let line = format!("To read one: unsc explain {}", topic.key);
             text.paragraph(0, "", Role::Label, &line);
         }
         text

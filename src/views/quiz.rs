@@ -359,7 +359,7 @@ impl QuizReport {
             let of_topic = answered.iter().filter(|answer| answer.question.topic == topic.key);
             let (asked, right) =
                 of_topic.fold((0, 0), |(asked, right), answer| (asked + 1, right + usize::from(answer.correct)));
-            (0 < asked).then_some(Score { topic: topic.key, title: topic.title, right, asked })
+            (0 < asked).then_some(Score { topic: topic.key, title: &topic.title, right, asked })
         });
         Self {
             format: "unsc quiz",

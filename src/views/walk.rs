@@ -60,9 +60,9 @@ pub struct Idea {
     pub short: &'static str,
 }
 
-impl From<&Topic> for Idea {
-    fn from(topic: &Topic) -> Self {
-        Self { topic: topic.key, short: topic.short }
+impl From<&'static Topic> for Idea {
+    fn from(topic: &'static Topic) -> Self {
+        Self { topic: topic.key, short: &topic.short }
     }
 }
 

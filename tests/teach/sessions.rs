@@ -121,7 +121,7 @@ fn every_lesson_and_every_topic_fits_the_narrowest_and_the_widest_terminal() {
         for level in ["pupil", "student"] {
             let (code, screen) = Terminal::open(&["explain", topic.key, "--level", level], 60, true).end();
             assert_eq!(code, 0, "{screen}");
-            assert!(plain(&screen).contains(topic.title), "{screen}");
+            assert!(plain(&screen).contains(&topic.title), "{screen}");
         }
     }
 }
