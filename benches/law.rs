@@ -58,7 +58,7 @@ fn main() {
     let day = date(2017, 11, 16);
     let council = Council::on(day).unwrap();
     let rules = Rules::charter(day);
-    let question = Question::of(Matter::NonProcedural);
+    let question = Question::new(Matter::NonProcedural);
     let against = ["Bolivia", "Russia"].map(|name| council.index_of(name).unwrap());
     let abstaining = ["China", "Egypt"].map(|name| council.index_of(name).unwrap());
     let vote = |place| match place {

@@ -4,6 +4,7 @@
 //! Each vote on an item is folded into a distribution over tallies ([`spread`]), and each tally is put
 //! to [`Rule::outcome`](crate::law::rules::Rule::outcome); the meeting is followed along every course it can
 //! take ([`courses`]). Nothing is sampled; [`sample`] only checks.
+#![expect(clippy::indexing_slicing, reason = "ids are those of the meeting at hand")]
 
 pub mod courses;
 pub mod influence;
@@ -13,19 +14,21 @@ pub mod spread;
 
 use std::collections::HashMap;
 
+use typed_index_collections::TiVec;
+
 use crate::law::decision::{Outcome, Outcomes};
 use crate::law::question::Question;
 use crate::law::vote::Vote;
-use crate::meeting::{Meeting, Status, StatusSet};
-use courses::{Course, Courses, End, Node, Thing};
+use crate::meeting::{EventId, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
+use courses::{Course, Courses, End, Node};
 pub use outlook::{Bloc, Chances, ItemLeanings, Outlook};
 use spread::{Roll, Spread};
 
 /// A vote that is taken as given in a conditional question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Given {
-    /// The place of the item on the agenda; every item where there is none.
-    pub item: Option<usize>,
+    /// The item; every item where there is none.
+    pub item: Option<ItemId>,
     /// The place of the member.
     pub member: usize,
     /// How it votes.
@@ -38,9 +41,9 @@ pub struct Evidence {
     /// Votes.
     pub votes: Vec<Given>,
     /// What came of things.
-    pub statuses: Vec<(Thing, StatusSet)>,
+    pub statuses: Vec<(Ref, StatusSet)>,
     /// Events that happen or do not.
-    pub events: Vec<(usize, bool)>,
+    pub events: Vec<(EventId, bool)>,
 }
 
 impl Evidence {
@@ -80,7 +83,7 @@ pub struct Forecast {
     /// Every course of the meeting, the likeliest first.
     pub courses: Vec<CourseForecast>,
     /// What can come of each mandate, in the order of the file.
-    pub mandates: Vec<Vec<(Status, f64)>>,
+    pub mandates: TiVec<MandateId, Vec<(Status, f64)>>,
     /// How likely what is given was in the first place; one where nothing is given.
     pub evidence: f64,
 }
@@ -88,8 +91,8 @@ pub struct Forecast {
 /// What can come of an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemForecast {
-    /// The place of the item on the agenda.
-    pub item: usize,
+    /// The item.
+    pub item: ItemId,
     /// The probability of each status.
     pub statuses: Vec<(Status, f64)>,
     /// Of each number of votes in favour, the probability that the item is put to the vote and has it.
@@ -103,10 +106,10 @@ pub struct ItemForecast {
 pub struct CourseForecast {
     /// Its probability.
     pub probability: f64,
-    /// What comes of each item, by its place on the agenda, in the order in which they are taken.
-    pub items: Vec<(usize, Status)>,
+    /// What comes of each item, in the order in which they are taken.
+    pub items: Vec<(ItemId, Status)>,
     /// What comes of each mandate.
-    pub mandates: Vec<Status>,
+    pub mandates: TiVec<MandateId, Status>,
 }
 
 /// Why there is no forecast.
@@ -114,8 +117,8 @@ pub struct CourseForecast {
 pub enum NoForecast {
     /// How these members vote on the item is not known, and the outlook says nothing of it.
     NoLeaning {
-        /// The place of the item.
-        item: usize,
+        /// The item.
+        item: ItemId,
         /// The places of the members.
         members: Vec<usize>,
     },
@@ -178,8 +181,8 @@ impl<'a> Prepared<'a> {
         }
         // A vote on an item can only be cast where the item is put to the vote.
         let mut given = given.clone();
-        let put = given.votes.iter().filter_map(|given| Some((Thing::Item(given.item?), put_to_the_vote())));
-        let put: Vec<(Thing, StatusSet)> = put.collect();
+        let put = given.votes.iter().filter_map(|given| Some((Ref::Item(given.item?), put_to_the_vote())));
+        let put: Vec<(Ref, StatusSet)> = put.collect();
         given.statuses.extend(put);
         let given = &given;
         let spreads: Vec<Spread> = self.rolls.iter().map(|roll| roll.spread(&given.votes)).collect();
@@ -205,20 +208,19 @@ impl<'a> Prepared<'a> {
             })
             .collect();
         courses.sort_by(|one, other| other.probability.total_cmp(&one.probability));
-        let mandate =
-            |place: usize| summed(ends.iter().filter_map(|(end, chance)| Some((*end.mandates.get(place)?, *chance))));
+        let mandate = |mandate| summed(ends.iter().map(|(end, chance)| (end.mandates[mandate], *chance)));
         Ok(Forecast {
             items: self.items(&spreads, &flows, &ends, given, evidence),
-            mandates: (0..self.meeting.mandates.len()).map(mandate).collect(),
+            mandates: self.meeting.mandates.keys().map(mandate).collect(),
             courses,
             evidence: evidence * self.likely(&given.events),
         })
     }
 
     /// How likely these events are to be as they are given; one that has no probability is assumed.
-    fn likely(&self, events: &[(usize, bool)]) -> f64 {
-        let chance = |(event, happens): &(usize, bool)| {
-            let stated = self.outlook.events.get(*event).copied().flatten();
+    fn likely(&self, events: &[(EventId, bool)]) -> f64 {
+        let chance = |(event, happens): &(EventId, bool)| {
+            let stated = self.outlook.events.get(event.index()).copied().flatten();
             stated.map_or(1.0, |chance| if *happens { chance } else { 1.0 - chance })
         };
         events.iter().map(chance).product()
@@ -247,7 +249,7 @@ impl<'a> Prepared<'a> {
                     given
                         .statuses
                         .iter()
-                        .all(|(thing, wanted)| end.status_of(*thing).is_some_and(|status| wanted.allows(status))),
+                        .all(|(thing, wanted)| end.status(*thing).is_some_and(|status| wanted.allows(status))),
                 ),
                 node => {
                     let leads = self.leads(node, &outcomes, &given.events);
@@ -266,7 +268,7 @@ impl<'a> Prepared<'a> {
         &self,
         node: &'n Node,
         outcomes: &'n [[f64; 3]],
-        settled: &[(usize, bool)],
+        settled: &[(EventId, bool)],
     ) -> impl Iterator<Item = (usize, f64)> + use<'n> {
         let (two, three) = match node {
             Node::Event { event, yes, no } => {
@@ -292,7 +294,7 @@ impl<'a> Prepared<'a> {
         evidence: f64,
     ) -> Vec<ItemForecast> {
         let mut items = Vec::new();
-        for item in 0..self.meeting.agenda.len() {
+        for item in self.meeting.agenda.keys() {
             let came_to = ends.iter().filter_map(|(end, chance)| Some((end.fate_of_item(item)?, *chance)));
             let mut forecast =
                 ItemForecast { item, statuses: summed(came_to), in_favour: Vec::new(), vetoed_by: Vec::new() };
@@ -347,7 +349,7 @@ impl ItemForecast {
 impl Forecast {
     /// The probability that an item comes to one of these statuses.
     #[must_use]
-    pub fn chance(&self, item: usize, statuses: StatusSet) -> f64 {
+    pub fn chance(&self, item: ItemId, statuses: StatusSet) -> f64 {
         match self.items.iter().find(|forecast| forecast.item == item) {
             Some(forecast) => {
                 forecast.statuses.iter().filter(|(status, _)| statuses.allows(*status)).map(|(_, chance)| chance).sum()
@@ -377,7 +379,7 @@ fn summed(statuses: impl Iterator<Item = (Status, f64)>) -> Vec<(Status, f64)> {
 impl Course {
     /// The vote that is taken on an item: which of its ballots and leanings holds, and what it asks.
     #[must_use]
-    pub const fn of(item: usize, variant: Option<usize>, leaning: Option<usize>, question: &Question) -> Self {
+    pub const fn of(item: ItemId, variant: Option<usize>, leaning: Option<usize>, question: &Question) -> Self {
         Self { item, variant, leaning, matter: question.matter }
     }
 }

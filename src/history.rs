@@ -205,7 +205,7 @@ impl Recorded {
     /// The question, as far as the source tells of it.
     #[must_use]
     pub fn question(&self) -> Question {
-        Question::of(self.matter)
+        Question::new(self.matter)
     }
 
     /// The decision under these rules, with its reasons.

@@ -1,10 +1,17 @@
-//! A meeting: what is at stake, what is on the table, and what happens, in order. [`Meeting::play`] gives the record.
+//! A meeting: what is at stake, what is on the table, and what happens, in order. [`Meeting::play`] gives the minutes.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "an id is given out by the meeting that it is used on, and nothing is removed"
+)]
 
+mod ids;
 pub mod minutes;
 pub(crate) mod play;
+mod status;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use typed_index_collections::TiVec;
 
 use crate::law::council::Council;
 use crate::law::question::Question;
@@ -13,7 +20,9 @@ use crate::law::rules::election::{Round, Standing};
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
 
-pub use minutes::{Minutes, Status, StatusSet};
+pub use ids::{AmendmentId, DraftId, EventId, ItemId, MandateId, Ref};
+pub use minutes::{Entry, Happening, Minutes, Note};
+pub use status::{Status, StatusSet};
 
 /// Everything that is settled before a meeting is played.
 ///
@@ -30,22 +39,48 @@ pub struct Meeting {
     /// The rules it goes by.
     pub rules: Rules,
     /// What lapses, is renewed or is created.
-    pub mandates: Vec<Mandate>,
+    pub mandates: TiVec<MandateId, Mandate>,
     /// What happens or does not happen outside the chamber.
-    pub events: Vec<Event>,
+    pub events: TiVec<EventId, Event>,
     /// The draft resolutions, in the order of their submission.
-    pub drafts: Vec<Draft>,
+    pub drafts: TiVec<DraftId, Draft>,
     /// The amendments.
-    pub amendments: Vec<Amendment>,
-    /// What happens, in order.
-    pub agenda: Vec<Item>,
+    pub amendments: TiVec<AmendmentId, Amendment>,
+    /// Everything that can happen.
+    pub agenda: TiVec<ItemId, Item>,
+    /// The items that take place, in this order. Of a file these are all, in its order.
+    pub order: Vec<ItemId>,
+}
+
+impl Meeting {
+    /// A meeting of this Council, with nothing on the agenda.
+    #[must_use]
+    pub fn new(council: Council, rules: Rules) -> Self {
+        Self {
+            council,
+            rules,
+            mandates: TiVec::new(),
+            events: TiVec::new(),
+            drafts: TiVec::new(),
+            amendments: TiVec::new(),
+            agenda: TiVec::new(),
+            order: Vec::new(),
+        }
+    }
+
+    /// Puts an item last on the agenda.
+    pub fn add(&mut self, item: Item) -> ItemId {
+        let id = self.agenda.push_and_get_key(item);
+        self.order.push(id);
+        id
+    }
 }
 
 /// A mandate that the Council gives for a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mandate {
     /// Its name in the file.
-    pub id: String,
+    pub key: String,
     /// Its name in the world.
     pub name: String,
     /// Its last day; none for one that does not exist yet or has no end.
@@ -56,10 +91,10 @@ pub struct Mandate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     /// Its name in the file.
-    pub id: String,
+    pub key: String,
     /// What happens.
     pub name: String,
-    /// Is it taken to happen?
+    /// Is it assumed to happen?
     pub happens: bool,
 }
 
@@ -67,7 +102,7 @@ pub struct Event {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect {
     /// The mandate.
-    pub mandate: String,
+    pub mandate: MandateId,
     /// What it does to it.
     pub kind: EffectKind,
     /// The mandate's new last day, where it is stated.
@@ -87,17 +122,17 @@ pub enum EffectKind {
 }
 
 /// A draft resolution.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
     /// Its name in the file.
-    pub id: String,
+    pub key: String,
     /// Its document symbol.
     pub symbol: Option<String>,
     /// What it is, in a few words.
     pub name: Option<String>,
     /// Who put it in, the original mover first.
     pub sponsors: Vec<String>,
-    /// The places of the members that seconded it. No draft needs a second (Rule 34), but one gives a right (Rule 35).
+    /// The members that seconded it. No draft needs a second (Rule 34), but one gives a right (Rule 35).
     pub seconders: Vec<usize>,
     /// What it does to mandates.
     pub effects: Vec<Effect>,
@@ -107,25 +142,13 @@ pub struct Draft {
     pub question: Question,
 }
 
-impl Draft {
-    /// How a sentence names it: its symbol, or what it is.
-    #[must_use]
-    pub fn label(&self) -> String {
-        match (&self.symbol, &self.name) {
-            (Some(symbol), _) => symbol.clone(),
-            (None, Some(name)) => name.clone(),
-            (None, None) => format!("draft `{}`", self.id),
-        }
-    }
-}
-
 /// An amendment to a draft resolution. It needs what the draft itself needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amendment {
     /// Its name in the file.
-    pub id: String,
+    pub key: String,
     /// The draft it would change.
-    pub of: String,
+    pub of: DraftId,
     /// Its document symbol.
     pub symbol: Option<String>,
     /// What it would change, in a few words.
@@ -138,23 +161,31 @@ pub struct Amendment {
     pub adds_or_deletes: bool,
 }
 
-impl Amendment {
-    /// How a sentence names it.
+impl Draft {
+    /// How a sentence names it: its symbol, or what it is.
     #[must_use]
     pub fn label(&self) -> String {
-        match (&self.symbol, &self.name) {
-            (Some(symbol), _) => symbol.clone(),
-            (None, Some(name)) => name.clone(),
-            (None, None) => format!("amendment `{}`", self.id),
-        }
+        label("draft", &self.key, self.symbol.as_ref(), self.name.as_ref())
     }
+}
+
+impl Amendment {
+    /// How a sentence names it: its symbol, or what it is.
+    #[must_use]
+    pub fn label(&self) -> String {
+        label("amendment", &self.key, self.symbol.as_ref(), self.name.as_ref())
+    }
+}
+
+fn label(what: &str, key: &str, symbol: Option<&String>, name: Option<&String>) -> String {
+    symbol.or(name).cloned().unwrap_or_else(|| format!("{what} `{key}`"))
 }
 
 /// Something on the agenda.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// The name by which the file refers to it, if it has one.
-    pub id: Option<String>,
+    /// Its name in the file, if it has one: its own, or that of the text that it puts to the vote.
+    pub key: Option<String>,
     /// What is done.
     pub act: Act,
     /// Who does it.
@@ -170,6 +201,12 @@ pub struct Item {
 }
 
 impl Item {
+    /// An item that takes place in any case, and on which nothing more is known.
+    #[must_use]
+    pub const fn new(act: Act) -> Self {
+        Self { key: None, act, by: None, when: Vec::new(), ballot: None, ballots_when: Vec::new(), note: None }
+    }
+
     /// The ballot on it: its own, or one of those that depend on what came before.
     #[must_use]
     pub fn ballot_of(&self, variant: Option<usize>) -> Option<&Ballot> {
@@ -180,34 +217,35 @@ impl Item {
     }
 }
 
-/// "`id` came to one of `statuses`."
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// "`on` came to one of `statuses`."
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Condition {
-    /// An earlier item, a draft or an event.
-    pub id: String,
+    /// An earlier item, a text or an event.
+    pub on: Ref,
     /// What it has to have come to.
     pub statuses: StatusSet,
 }
 
 /// What is done at a point of the agenda.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Act {
     /// A draft resolution is put to the vote.
     Draft {
         /// The draft.
-        draft: String,
+        draft: DraftId,
     },
     /// An amendment is put to the vote.
     Amendment {
         /// The amendment.
-        amendment: String,
+        amendment: AmendmentId,
     },
     /// A part of a draft is put to the vote separately.
     Part {
         /// Which part.
         part: String,
         /// The draft.
-        of: String,
+        of: DraftId,
         /// The mover that objects, if it does.
         objection: Option<String>,
     },
@@ -218,19 +256,19 @@ pub enum Act {
         /// Which kind of motion it is.
         kind: MotionKind,
         /// The drafts it concerns; all that follow where it names none.
-        on: Vec<String>,
+        on: Vec<DraftId>,
         /// The draft it would put first.
-        first: Option<String>,
+        first: Option<DraftId>,
     },
     /// A draft is withdrawn.
     Withdraw {
         /// The draft.
-        draft: String,
+        draft: DraftId,
     },
     /// A withdrawn draft is put to the vote by the member that seconded it.
     Put {
         /// The draft.
-        draft: String,
+        draft: DraftId,
         /// The document symbol under which it is put.
         symbol: Option<String>,
     },
@@ -246,14 +284,14 @@ pub enum Act {
         /// Who challenges it.
         challenged_by: Option<String>,
         /// The draft whose matter it settles, and whether as procedural.
-        settles: Option<(String, bool)>,
+        settles: Option<(DraftId, bool)>,
     },
     /// The Council decides whether a matter is procedural.
     Preliminary {
         /// The question as put.
         question: String,
         /// The draft concerned.
-        on: String,
+        on: DraftId,
     },
     /// Members elect to an office.
     Election {
@@ -271,22 +309,17 @@ pub enum Act {
     },
 }
 
-impl Meeting {
-    /// The draft of this id.
+impl Act {
+    /// The draft that it is about.
     #[must_use]
-    pub fn draft(&self, id: &str) -> Option<&Draft> {
-        self.drafts.iter().find(|draft| draft.id == id)
-    }
-
-    /// The amendment of this id.
-    #[must_use]
-    pub fn amendment(&self, id: &str) -> Option<&Amendment> {
-        self.amendments.iter().find(|amendment| amendment.id == id)
-    }
-
-    /// The place on the agenda of the item of this id.
-    #[must_use]
-    pub fn item(&self, id: &str) -> Option<usize> {
-        self.agenda.iter().position(|item| item.id.as_deref() == Some(id))
+    pub fn draft(&self, meeting: &Meeting) -> Option<DraftId> {
+        match self {
+            Self::Draft { draft } | Self::Withdraw { draft } | Self::Put { draft, .. } => Some(*draft),
+            Self::Part { of, .. } => Some(*of),
+            Self::Amendment { amendment } => Some(meeting[*amendment].of),
+            Self::Preliminary { on, .. } => Some(*on),
+            Self::Ruling { settles, .. } => settles.map(|(draft, _)| draft),
+            _ => None,
+        }
     }
 }

@@ -177,7 +177,9 @@ fn unmet<'a>(
 ) -> impl Iterator<Item = Unmet<'a>> {
     let record = if expectations.is_empty() { None } else { Some(meeting.play()) };
     let came_to = |expected: &'a Expectation| {
-        let came = record.as_ref().map_or(Status::NotPut, |record| record.status_of(meeting, &expected.id));
+        let came = record.as_ref().map_or(Status::NotPut, |record| {
+            meeting.lookup(&expected.id).map_or(Status::NotPut, |of| record.status(of))
+        });
         Unmet { what_if, expected, came }
     };
     let unmet: Vec<Unmet<'a>> =

@@ -31,7 +31,7 @@ use crate::law::rules::election::RoundResult;
 use crate::law::tally::{Ballot, Tally};
 use crate::law::vote::Vote;
 use crate::meeting::minutes::{Entry, MandateRecord};
-use crate::meeting::{Act, Meeting, Minutes, Status};
+use crate::meeting::{Act, DraftId, Meeting, Minutes, Status};
 use crate::scenario::Scenario;
 
 /// The version of the JSON form. It rises when a field changes its meaning or goes; new fields may
@@ -293,11 +293,11 @@ fn item_report(number: Option<usize>, entry: &Entry, item: &crate::meeting::Item
     let council = &meeting.council;
     let status = entry.statuses.summary();
     let mut reasons = notes::before(entry, meeting);
-    if let Some(decision) = &entry.decision {
+    if let Some(decision) = entry.decision() {
         reasons.extend(findings::sentences(decision, &item.act, council));
     }
     reasons.extend(notes::after(entry, meeting));
-    let mut provisions = entry.decision.as_ref().map(Decision::provisions).unwrap_or_default();
+    let mut provisions = entry.decision().map(Decision::provisions).unwrap_or_default();
     provisions.retain(|provision| *provision != Provision::VetoInitiative || status == Status::Vetoed);
     if status == Status::Withdrawn {
         provisions.push(Provision::Rule35);
@@ -308,18 +308,18 @@ fn item_report(number: Option<usize>, entry: &Entry, item: &crate::meeting::Item
         }
     }
     let tally = entry
-        .decision
+        .decision()
         .as_ref()
-        .filter(|_| entry.ballot != Some(Ballot::WithoutVote))
+        .filter(|_| entry.ballot() != Some(&Ballot::WithoutVote))
         .map(|decision| TallyReport { counted: decision.tally, unknown: decision.unknown.total() });
     ItemReport {
         number,
-        id: item.id.clone(),
+        id: item.key.clone(),
         heading: headings::heading(item, status, meeting),
-        outcome: status.word(),
-        outcome_words: headings::outcome(&item.act, status, entry.ballot.as_ref()),
+        outcome: status.as_str(),
+        outcome_words: headings::outcome(&item.act, status, entry.ballot()),
         tally,
-        roll_call: entry.ballot.as_ref().map(|ballot| roll_call(ballot, council)).unwrap_or_default(),
+        roll_call: entry.ballot().map(|ballot| roll_call(ballot, council)).unwrap_or_default(),
         candidates: candidates(entry, &item.act),
         reasons,
         provisions,
@@ -342,7 +342,7 @@ fn roll_call(ballot: &Ballot, council: &Council) -> Vec<Group> {
 }
 
 fn candidates(entry: &Entry, act: &Act) -> Vec<CandidateReport> {
-    if let (Act::Election { round, .. }, Some(result)) = (act, &entry.election) {
+    if let (Act::Election { round, .. }, Some(result)) = (act, &entry.election()) {
         let elected = |name: &String| !result.too_many && RoundResult::has(result, name);
         let report = |(name, votes): &(String, u16)| CandidateReport {
             name: name.clone(),
@@ -369,36 +369,36 @@ fn candidates(entry: &Entry, act: &Act) -> Vec<CandidateReport> {
             succeeds: *succeeds,
         }
     };
-    entry.poll.iter().map(report).collect()
+    entry.poll().iter().map(report).collect()
 }
 
 /// What the meeting leaves of its drafts, and of the withdrawn ones that their seconders put.
 fn what_is_left(meeting: &Meeting, record: &Minutes) -> Vec<DraftReport> {
-    let drafts = record.drafts.iter().filter_map(|(id, statuses)| draft_report(meeting, id, statuses.summary()));
+    let drafts = record.drafts.iter_enumerated().map(|(id, statuses)| draft_report(meeting, id, statuses.summary()));
     let put = record.entries.iter().filter(|entry| entry.came_up()).filter_map(|entry| {
-        let item = meeting.agenda.get(entry.item)?;
+        let item = &meeting[entry.item];
         let Act::Put { draft, symbol } = &item.act else {
             return None;
         };
-        let label = || meeting.draft(draft).map(headings::draft);
+        let draft = &meeting[*draft];
         Some(DraftReport {
-            id: item.id.clone().unwrap_or_else(|| draft.clone()),
-            label: symbol.clone().or_else(label)?,
-            outcome: entry.statuses.summary().word(),
+            id: item.key.clone().unwrap_or_else(|| draft.key.clone()),
+            label: symbol.clone().unwrap_or_else(|| headings::draft(draft)),
+            outcome: entry.statuses.summary().as_str(),
             resolution: None,
         })
     });
     drafts.chain(put).collect()
 }
 
-fn draft_report(meeting: &Meeting, id: &str, status: Status) -> Option<DraftReport> {
-    let draft = meeting.draft(id)?;
-    Some(DraftReport {
-        id: id.to_owned(),
+fn draft_report(meeting: &Meeting, id: DraftId, status: Status) -> DraftReport {
+    let draft = &meeting[id];
+    DraftReport {
+        id: draft.key.clone(),
         label: headings::draft(draft),
-        outcome: status.word(),
+        outcome: status.as_str(),
         resolution: draft.resolution.filter(|_| status == Status::Adopted),
-    })
+    }
 }
 
 fn mandate_report(meeting: &Meeting, record: &MandateRecord) -> Option<MandateReport> {
@@ -410,9 +410,9 @@ fn mandate_report(meeting: &Meeting, record: &MandateRecord) -> Option<MandateRe
         None => word.to_owned(),
     };
     Some(MandateReport {
-        id: mandate.id.clone(),
+        id: mandate.key.clone(),
         name: mandate.name.clone(),
-        outcome: status.word(),
+        outcome: status.as_str(),
         words: match (status, mandate.expires.map(english::day)) {
             (Status::Renewed, _) => until("renewed"),
             (Status::Created, _) => until("created"),
@@ -433,7 +433,7 @@ fn mandate_report(meeting: &Meeting, record: &MandateRecord) -> Option<MandateRe
 fn consequences(meeting: &Meeting, record: &Minutes) -> Vec<Sentence> {
     let mut consequences = Vec::new();
     for entry in &record.entries {
-        let Some(decision) = &entry.decision else {
+        let Some(decision) = entry.decision() else {
             continue;
         };
         for finding in &decision.findings {

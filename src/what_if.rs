@@ -1,4 +1,5 @@
 //! What if: a meeting with votes, order, members, events, rules or readings changed.
+#![expect(clippy::indexing_slicing, reason = "ids are those of the meeting at hand")]
 
 pub mod every;
 pub mod fewest;
@@ -12,21 +13,21 @@ use crate::law::rules::Proviso;
 use crate::law::rules::presets::{Preset, PutsAside};
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
-use crate::meeting::Meeting;
+use crate::meeting::{EventId, ItemId, Meeting};
 
-/// What is changed. Items and events are named by their places in the meeting, members by their places in the Council.
+/// What is changed. Members are named by their places in the Council.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Change {
     /// Votes changed.
     pub votes: Vec<VoteChange>,
     /// These items in this order, in the places that they hold together.
-    pub order: Vec<usize>,
+    pub order: Vec<ItemId>,
     /// Items that do not take place.
-    pub drop: Vec<usize>,
+    pub drop: Vec<ItemId>,
     /// Other members in seats, voting as those whose seats they take.
     pub seats: Vec<(usize, Member)>,
     /// Events that happen, or do not.
-    pub events: Vec<(usize, bool)>,
+    pub events: Vec<(EventId, bool)>,
     /// Other rules and, where they enlarge it, a larger Council.
     pub rules: Option<Preset>,
     /// The reading of the proviso of Article 27 (3).
@@ -36,8 +37,8 @@ pub struct Change {
 /// One vote changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VoteChange {
-    /// The place of the item on the agenda.
-    pub item: usize,
+    /// The item.
+    pub item: ItemId,
     /// The place of the member.
     pub member: usize,
     /// Its vote; `None` for one that is not yet known.
@@ -45,7 +46,7 @@ pub struct VoteChange {
 }
 
 impl Change {
-    /// The meeting with the change made. Items keep their names, so conditions still find them.
+    /// The meeting with the change made. Items keep their ids.
     #[must_use]
     pub fn apply(&self, meeting: &Meeting) -> Meeting {
         let mut changed = match &self.rules {
@@ -53,9 +54,7 @@ impl Change {
             None => meeting.clone(),
         };
         for VoteChange { item, member, vote } in &self.votes {
-            let Some(item) = changed.agenda.get_mut(*item) else {
-                continue;
-            };
+            let item = &mut changed.agenda[*item];
             let others = item.ballots_when.iter_mut().map(|(_, ballot)| ballot);
             for ballot in item.ballot.iter_mut().chain(others) {
                 if let Ballot::RollCall(votes) = ballot {
@@ -72,26 +71,19 @@ impl Change {
             }
         }
         for (event, happens) in &self.events {
-            if let Some(event) = changed.events.get_mut(*event) {
-                event.happens = *happens;
-            }
+            changed.events[*event].happens = *happens;
         }
         if let Some(proviso) = self.proviso {
             changed.rules.proviso = proviso;
         }
-        let places = self.places(changed.agenda.len());
-        changed.agenda = places.into_iter().filter_map(|item| changed.agenda.get(item).cloned()).collect();
-        changed
-    }
-
-    /// Where each item of the changed agenda stood on the agenda of so many items.
-    #[must_use]
-    pub fn places(&self, items: usize) -> Vec<usize> {
         let mut ordered = self.order.iter().copied();
-        let place = |item| {
-            if self.order.contains(&item) { ordered.next().unwrap_or(item) } else { item }
-        };
-        (0..items).map(place).filter(|item| !self.drop.contains(item)).collect()
+        for item in &mut changed.order {
+            if self.order.contains(item) {
+                *item = ordered.next().unwrap_or(*item);
+            }
+        }
+        changed.order.retain(|item| !self.drop.contains(item));
+        changed
     }
 }
 

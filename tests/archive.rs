@@ -252,7 +252,7 @@ fn every_ballot_is_a_scenario_that_holds() {
             assert_eq!(scenario.unmet(), [], "{text}");
             assert_eq!(scenario.expectations.len(), 1);
             let record = scenario.meeting.play();
-            let decision = record.entries[0].decision.as_ref().unwrap();
+            let decision = record.entries[0].decision().unwrap();
             assert_eq!(decision.outcome(), ballot.decided(), "{text}");
         }
     }

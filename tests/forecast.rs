@@ -17,13 +17,15 @@ mod common;
 use jiff::civil::date;
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
-use unsc::forecast::courses::Thing;
 use unsc::forecast::outlook::VOTES;
 use unsc::forecast::{Bloc, Chances, Evidence, Given, ItemLeanings, NoForecast, Outlook, Prepared};
-use unsc::law::question::{Matter, Question};
+
 use unsc::law::rules::precedence::MotionKind;
 use unsc::law::tally::Ballot;
-use unsc::meeting::{Act, Condition, Draft, Effect, EffectKind, Event, Item, Mandate, Status, StatusSet};
+use unsc::meeting::{
+    Act, AmendmentId, Condition, Draft, DraftId, Effect, EffectKind, Event, EventId, Item, ItemId, Mandate, MandateId,
+    Ref, Status, StatusSet,
+};
 use unsc::{Council, Meeting, Rules, Vote, Votes};
 
 const EXACT: f64 = 1e-12;
@@ -33,47 +35,33 @@ fn chances(in_favour: f64, abstaining: f64, against: f64) -> Chances {
 }
 
 fn draft(id: &str) -> Draft {
-    Draft {
-        id: id.to_owned(),
-        symbol: None,
-        name: None,
-        sponsors: Vec::new(),
-        seconders: Vec::new(),
-        effects: Vec::new(),
-        resolution: None,
-        question: Question::of(Matter::NonProcedural),
-    }
+    Draft { key: id.to_owned(), ..Draft::default() }
 }
 
 fn item(id: &str, act: Act) -> Item {
-    let id = Some(id.to_owned());
-    Item { id, act, by: None, when: Vec::new(), ballot: None, ballots_when: Vec::new(), note: None }
+    Item { key: Some(id.to_owned()), ..Item::new(act) }
 }
 
 fn draft_item(id: &str) -> Item {
-    item(id, Act::Draft { draft: id.to_owned() })
+    item(id, Act::Draft { draft: DraftId::new(0) })
 }
 
 /// A meeting of the fifteen of 2017 on these items, each about a draft of its own or a motion.
 fn meeting(items: Vec<Item>) -> Meeting {
     let council = Council::on(date(2017, 11, 16)).unwrap();
-    let drafts = items.iter().filter_map(|item| match &item.act {
-        Act::Draft { draft: id } => Some(draft(id)),
-        _ => None,
-    });
-    Meeting {
-        rules: Rules::charter(council.day()),
-        council,
-        mandates: Vec::new(),
-        events: Vec::new(),
-        drafts: drafts.collect(),
-        amendments: Vec::new(),
-        agenda: items,
+    let rules = Rules::charter(council.day());
+    let mut meeting = Meeting::new(council, rules);
+    for mut item in items {
+        if let Act::Draft { draft: id } = &mut item.act {
+            *id = meeting.drafts.push_and_get_key(draft(item.key.as_deref().unwrap()));
+        }
+        meeting.add(item);
     }
+    meeting
 }
 
 fn equal_leanings(all: Chances) -> Outlook {
-    let leanings = ItemLeanings { item: 0, members: vec![Some(all); 15], instead: Vec::new() };
+    let leanings = ItemLeanings { item: ItemId::new(0), members: vec![Some(all); 15], instead: Vec::new() };
     Outlook { leanings: vec![leanings], ..Outlook::default() }
 }
 
@@ -89,7 +77,7 @@ fn closed_forms() {
     ] {
         let outlook = equal_leanings(all);
         let forecast = Prepared::of(&meeting, &outlook).unwrap().forecast(&Evidence::default()).unwrap();
-        let adopted = forecast.chance(0, StatusSet::only(Status::Adopted));
+        let adopted = forecast.chance(ItemId::new(0), StatusSet::only(Status::Adopted));
         assert!((adopted - expected).abs() < EXACT, "{all:?}: {adopted} is not {expected}");
         let sum: f64 = forecast.items[0].statuses.iter().map(|(_, chance)| chance).sum();
         assert!((sum - 1.0).abs() < EXACT);
@@ -125,20 +113,21 @@ fn random_meeting(random: &mut impl Rng) -> (Meeting, Outlook) {
     let affirmative = random.random_range(1..=seats) as u16;
     meeting.rules = Rules::requiring(affirmative);
     meeting.events = (0..events)
-        .map(|event| Event { id: format!("e{event}"), name: "it happens".to_owned(), happens: false })
+        .map(|event| Event { key: format!("e{event}"), name: "it happens".to_owned(), happens: false })
         .collect();
-    meeting.mandates = vec![Mandate { id: "m".to_owned(), name: "M".to_owned(), expires: Some(date(2018, 1, 1)) }];
+    meeting.mandates =
+        vec![Mandate { key: "m".to_owned(), name: "M".to_owned(), expires: Some(date(2018, 1, 1)) }].into();
     for draft in &mut meeting.drafts {
-        let renews = Effect { mandate: "m".to_owned(), kind: EffectKind::Renews, until: None };
+        let renews = Effect { mandate: MandateId::new(0), kind: EffectKind::Renews, until: None };
         draft.effects = if random.random_ratio(1, 2) { vec![renews] } else { Vec::new() };
     }
     let leanings = (0..items)
         .map(|place| {
             let members = random_leanings(random, seats);
-            let conditions = random_conditions(random, place, events, &meeting.agenda);
+            let conditions = random_conditions(random, place, events, meeting.agenda.as_ref());
             let instead = vec![(conditions, random_leanings(random, seats))];
             let instead = instead.into_iter().filter(|(conditions, _)| !conditions.is_empty()).collect();
-            ItemLeanings { item: place, members, instead }
+            ItemLeanings { item: ItemId::new(place), members, instead }
         })
         .collect();
     let mut blocs = Vec::new();
@@ -180,9 +169,9 @@ fn random_leanings(random: &mut impl Rng, seats: usize) -> Vec<Option<Chances>> 
 fn random_conditions(random: &mut impl Rng, place: usize, events: usize, before: &[Item]) -> Vec<Condition> {
     let mut conditions = Vec::new();
     if 0 < events && random.random_ratio(1, 2) {
-        let id = format!("e{}", random.random_range(0..events));
+        let on = Ref::Event(EventId::new(random.random_range(0..events)));
         let status = if random.random_ratio(1, 2) { Status::Yes } else { Status::No };
-        conditions.push(Condition { id, statuses: StatusSet::only(status) });
+        conditions.push(Condition { on, statuses: StatusSet::only(status) });
     }
     if 0 < place && random.random_ratio(1, 2) {
         let other = random.random_range(0..place);
@@ -192,7 +181,7 @@ fn random_conditions(random: &mut impl Rng, place: usize, events: usize, before:
             (_, true) => &[Status::Vetoed],
             (_, false) => &[Status::Adopted, Status::NotAdopted],
         };
-        conditions.push(Condition { id: format!("i{other}"), statuses: statuses.iter().copied().collect() });
+        conditions.push(Condition { on: Ref::Item(ItemId::new(other)), statuses: statuses.iter().copied().collect() });
     }
     conditions
 }
@@ -223,11 +212,11 @@ impl Enumeration<'_> {
 
     fn holds(conditions: &[Condition], happens: &[bool], statuses: &[Status]) -> bool {
         conditions.iter().all(|condition| {
-            let number: usize = condition.id[1..].parse().unwrap();
-            let came = match condition.id.as_bytes()[0] {
-                b'e' if happens[number] => Status::Yes,
-                b'e' => Status::No,
-                _ => statuses[number],
+            let came = match condition.on {
+                Ref::Event(event) if happens[event.index()] => Status::Yes,
+                Ref::Event(_) => Status::No,
+                Ref::Item(item) => statuses[item.index()],
+                other => panic!("{other:?}"),
             };
             condition.statuses.allows(came)
         })
@@ -235,7 +224,7 @@ impl Enumeration<'_> {
 
     fn go(&mut self, happens: &[bool], statuses: &mut Vec<Status>, chance: f64) {
         let place = statuses.len();
-        let Some(item) = self.meeting.agenda.get(place) else {
+        let Some(item) = self.meeting.agenda.get(ItemId::new(place)) else {
             *self.found.entry(statuses.clone()).or_default() += chance;
             return;
         };
@@ -382,7 +371,7 @@ fn conditional_chances_obey_bayes() {
             for vote in VOTES {
                 let given = Evidence {
                     votes: vec![Given { item: Some(item.item), member, vote }],
-                    statuses: vec![(Thing::Item(item.item), put_to_the_vote())],
+                    statuses: vec![(Ref::Item(item.item), put_to_the_vote())],
                     events: Vec::new(),
                 };
                 match prepared.forecast(&given) {
@@ -393,7 +382,7 @@ fn conditional_chances_obey_bayes() {
             assert!((votes - put).abs() < 1e-11, "{votes} is not {put}");
             for (status, chance) in &item.statuses {
                 let given = Evidence {
-                    statuses: vec![(Thing::Item(item.item), StatusSet::only(*status))],
+                    statuses: vec![(Ref::Item(item.item), StatusSet::only(*status))],
                     ..Evidence::default()
                 };
                 let forecast = prepared.forecast(&given).unwrap();
@@ -452,15 +441,18 @@ fn no_forecast_without_leanings() {
     let meeting = meeting(vec![draft_item("text")]);
     let outlook = Outlook::default();
     let why = Prepared::of(&meeting, &outlook).err().unwrap();
-    assert_eq!(why, NoForecast::NoLeaning { item: 0, members: (0..15).collect() });
+    assert_eq!(why, NoForecast::NoLeaning { item: ItemId::new(0), members: (0..15).collect() });
     let outlook = equal_leanings(chances(1.0, 0.0, 0.0));
     let prepared = Prepared::of(&meeting, &outlook).unwrap();
-    let given = Evidence { statuses: vec![(Thing::Item(0), StatusSet::only(Status::Vetoed))], ..Evidence::default() };
+    let given = Evidence {
+        statuses: vec![(Ref::Item(ItemId::new(0)), StatusSet::only(Status::Vetoed))],
+        ..Evidence::default()
+    };
     assert_eq!(prepared.forecast(&given).unwrap_err(), NoForecast::Impossible);
 }
 
 fn bare(act: Act) -> Item {
-    Item { id: None, ..item("", act) }
+    Item::new(act)
 }
 
 fn motion(kind: MotionKind) -> Act {
@@ -472,12 +464,13 @@ fn certain(vote: Vote) -> Vec<Option<Chances>> {
 }
 
 fn leaning(item: usize, members: Vec<Option<Chances>>) -> ItemLeanings {
-    ItemLeanings { item, members, instead: Vec::new() }
+    ItemLeanings { item: ItemId::new(item), members, instead: Vec::new() }
 }
 
 fn given_votes(votes: &[(Option<usize>, usize, Vote)]) -> Evidence {
-    let votes = votes.iter();
-    Evidence { votes: votes.map(|&(item, member, vote)| Given { item, member, vote }).collect(), ..Evidence::default() }
+    let given =
+        |&(item, member, vote): &(Option<usize>, usize, Vote)| Given { item: item.map(ItemId::new), member, vote };
+    Evidence { votes: votes.iter().map(given).collect(), ..Evidence::default() }
 }
 
 /// A member casts one vote on an item: to be given two, on the item or on every item, cannot happen. On two items it
@@ -506,9 +499,12 @@ fn what_is_given_does_not_contradict_itself() {
         let sum: f64 = forecast.courses.iter().map(|course| course.probability).sum();
         assert!((sum - 1.0).abs() < 1e-11, "{votes:?}: {sum}");
     }
-    let vetoed = Evidence { statuses: vec![(Thing::Item(0), StatusSet::only(Status::Vetoed))], ..Evidence::default() };
+    let vetoed = Evidence {
+        statuses: vec![(Ref::Item(ItemId::new(0)), StatusSet::only(Status::Vetoed))],
+        ..Evidence::default()
+    };
     let forecast = prepared.forecast(&vetoed).unwrap();
-    let vetoed_first = |items: &[(usize, Status)]| items.first() == Some(&(0, Status::Vetoed));
+    let vetoed_first = |items: &[(ItemId, Status)]| items.first() == Some(&(ItemId::new(0), Status::Vetoed));
     assert!(forecast.courses.iter().all(|course| vetoed_first(&course.items)));
     let sum: f64 = forecast.courses.iter().map(|course| course.probability).sum();
     assert!((sum - 1.0).abs() < 1e-11, "{sum}");
@@ -526,7 +522,7 @@ fn whose_vote_is_settled_has_no_influence() {
     let outlook = Outlook { leanings: vec![leaning(0, members.clone()), leaning(1, members)], ..Outlook::default() };
     let prepared = Prepared::of(&meeting, &outlook).unwrap();
     let influential = |item, given: &Evidence| -> Vec<usize> {
-        let influence = prepared.influence(item, given).unwrap();
+        let influence = prepared.influence(ItemId::new(item), given).unwrap();
         let mut members: Vec<usize> = influence.members.iter().map(|one| one.member).collect();
         members.sort_unstable();
         members
@@ -544,9 +540,9 @@ fn whose_vote_is_settled_has_no_influence() {
 fn what_it_means_to_succeed() {
     use unsc::forecast::influence::success;
     let ruling = Act::Ruling { ruling: String::new(), challenged_by: None, settles: None };
-    let preliminary = Act::Preliminary { question: String::new(), on: "text".to_owned() };
+    let preliminary = Act::Preliminary { question: String::new(), on: DraftId::new(0) };
     let agenda = Act::AdoptAgenda { title: String::new() };
-    let amendment = Act::Amendment { amendment: "a".to_owned() };
+    let amendment = Act::Amendment { amendment: AmendmentId::new(0) };
     for (act, status) in [
         (draft_item("text").act, Status::Adopted),
         (amendment, Status::Adopted),
@@ -563,7 +559,7 @@ fn what_it_means_to_succeed() {
 #[test]
 fn what_cannot_come_up_needs_no_leanings() {
     let mut second = draft_item("two");
-    second.when = vec![Condition { id: "one".to_owned(), statuses: StatusSet::only(Status::Vetoed) }];
+    second.when = vec![Condition { on: Ref::Item(ItemId::new(0)), statuses: StatusSet::only(Status::Vetoed) }];
     let meeting = meeting(vec![draft_item("one"), second]);
     let outlook = |against| {
         let mut members = certain(Vote::InFavour);
@@ -572,7 +568,9 @@ fn what_cannot_come_up_needs_no_leanings() {
     };
     assert!(meeting.council.seats()[1].may_veto(), "China");
     assert!(Prepared::of(&meeting, &outlook(0.0)).is_ok());
-    assert!(matches!(Prepared::of(&meeting, &outlook(0.1)).err(), Some(NoForecast::NoLeaning { item: 1, .. })));
+    assert!(
+        matches!(Prepared::of(&meeting, &outlook(0.1)).err(), Some(NoForecast::NoLeaning { item, .. }) if item.index() == 1)
+    );
 }
 
 /// Who can veto is named where a veto has a chance: not where the nine are out of reach.
@@ -614,7 +612,7 @@ fn a_bloc_is_at_least_two_that_can_move() {
     let mut meeting = meeting(vec![draft_item("text")]);
     let mut votes = Votes::unknown(15);
     votes.set(0, Some(Vote::InFavour));
-    meeting.agenda[0].ballot = Some(Ballot::RollCall(votes));
+    meeting.agenda[ItemId::new(0)].ballot = Some(Ballot::RollCall(votes));
     let even = vec![Some(chances(0.5, 0.25, 0.25)); 15];
     let rolls = |meeting: &Meeting, members: &[usize], cohesion| {
         let outlook = Outlook {
@@ -629,7 +627,7 @@ fn a_bloc_is_at_least_two_that_can_move() {
     assert_eq!(rolls(&meeting, &[0, 1], 0.5).blocs, []);
     assert_eq!(rolls(&meeting, &[1, 2], 0.0).blocs, []);
     meeting.rules.proviso = unsc::law::rules::Proviso::AsWritten;
-    let question = &mut meeting.drafts[0].question;
+    let question = &mut meeting.drafts[DraftId::new(0)].question;
     question.chapter = Some(unsc::law::question::Chapter::Six);
     question.parties = vec![0, 2];
     let roll = rolls(&meeting, &[0, 1, 2, 3], 0.5);
@@ -645,16 +643,16 @@ fn a_bloc_is_at_least_two_that_can_move() {
 fn an_event_that_is_no_longer_asked_for_is_forgotten() {
     use unsc::forecast::courses::Node;
     let mut meeting = meeting(vec![draft_item("one"), draft_item("two")]);
-    meeting.events = vec![Event { id: "e".to_owned(), name: "it happens".to_owned(), happens: false }];
+    meeting.events = vec![Event { key: "e".to_owned(), name: "it happens".to_owned(), happens: false }].into();
     let even = || vec![Some(chances(0.5, 0.25, 0.25)); 15];
     let mut first = leaning(0, even());
-    let happens = Condition { id: "e".to_owned(), statuses: StatusSet::only(Status::Yes) };
-    first.instead = vec![(vec![happens.clone()], vec![Some(chances(0.8, 0.1, 0.1)); 15])];
+    let happens = Condition { on: Ref::Event(EventId::new(0)), statuses: StatusSet::only(Status::Yes) };
+    first.instead = vec![(vec![happens], vec![Some(chances(0.8, 0.1, 0.1)); 15])];
     let votes_on_the_second = |second: ItemLeanings| {
         let outlook = Outlook { leanings: vec![first.clone(), second], blocs: Vec::new(), events: vec![Some(0.5)] };
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let nodes = prepared.courses.nodes.iter();
-        nodes.filter(|node| matches!(node, Node::Vote { item: 1, .. })).count()
+        nodes.filter(|node| matches!(node, Node::Vote { item, .. } if item.index() == 1)).count()
     };
     assert_eq!(votes_on_the_second(leaning(1, even())), 3, "one for each outcome");
     let mut asking = leaning(1, even());
@@ -680,7 +678,7 @@ fn agreement_is_measured_in_standard_errors() {
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let exact = prepared.forecast(&Evidence::default()).unwrap();
         let came = |node: &Node| match node {
-            Node::End(end) if end.items == [(0, Status::Adopted)] => adopted,
+            Node::End(end) if end.items == [(ItemId::new(0), Status::Adopted)] => adopted,
             Node::End(_) => plays - adopted,
             _ => 0,
         };

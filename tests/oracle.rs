@@ -88,7 +88,7 @@ impl Chamber {
         let share = |worker: usize| {
             let mut counts = [0; 3];
             let mut ballot = Ballot::RollCall(Votes::unknown(self.seats()));
-            let question = Question::of(matter);
+            let question = Question::new(matter);
             let rule = self.rules.rule(matter);
             let mut votes = vec![cast[0]; self.seats()];
             for pattern in (worker..all).step_by(workers) {
@@ -203,7 +203,7 @@ fn votes_of_all_five_kinds() {
             for (matter, veto) in [(Matter::NonProcedural, true), (Matter::Procedural, false)] {
                 let expected = chamber.oracle(&votes, veto);
                 let ballot = Ballot::RollCall(Votes::known(votes.iter().copied()));
-                let decision = chamber.rules.decide(&chamber.council, &Question::of(matter), &ballot);
+                let decision = chamber.rules.decide(&chamber.council, &Question::new(matter), &ballot);
                 prop_assert_eq!(chamber.rules.rule(matter).outcome(&chamber.tally(&votes)), expected);
                 prop_assert_eq!(decision.outcome(), Some(expected));
                 prop_assert_eq!(decision.tally, chamber.tally(&votes));
@@ -230,7 +230,7 @@ fn unknown_votes_settle_what_every_completion_agrees_on() {
                 let completions = completions(&partial);
                 let expected: Outcomes = completions.iter().map(|votes| chamber.oracle(votes, veto)).collect();
                 let ballot = Ballot::RollCall(partial.iter().copied().collect());
-                let decision = chamber.rules.decide(&chamber.council, &Question::of(matter), &ballot);
+                let decision = chamber.rules.decide(&chamber.council, &Question::new(matter), &ballot);
                 prop_assert_eq!(decision.outcomes, expected);
                 prop_assert_eq!(decision.outcome(), expected.settled());
                 let mut counts = settled.get();
@@ -276,7 +276,8 @@ fn a_count_settles_what_every_roll_call_with_it_agrees_on() {
                         .iter()
                         .map(|votes| chamber.oracle(votes, veto))
                         .collect();
-                    let decision = chamber.rules.decide(&chamber.council, &Question::of(matter), &Ballot::Count(count));
+                    let decision =
+                        chamber.rules.decide(&chamber.council, &Question::new(matter), &Ballot::Count(count));
                     assert_eq!(decision.outcomes, expected, "{count:?} {matter:?}");
                 }
             }

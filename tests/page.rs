@@ -191,7 +191,7 @@ fn every_tally_of_every_preset_is_looked_up_as_it_is_decided() {
             // Its own, and those that make a difference to it.
             assert_eq!(titles.len(), 1 + presets, "{titles:?}");
             let meeting = &scenario.meeting;
-            let question = &meeting.drafts[0].question;
+            let question = &meeting.drafts[unsc::meeting::DraftId::new(0)].question;
             for (rule, title) in titles.iter().enumerate() {
                 let of_title = |preset: &Preset| *title == preset.title;
                 let preset = Preset::all(meeting.council.day()).find(of_title).unwrap();
@@ -240,13 +240,13 @@ fn every_reason_of_the_page_is_in_the_words_of_the_engine() {
     in_browser("reasons", async |browser| {
         for (name, scenario) in &tried {
             browser.open(&written(name, &page(scenario))).await;
-            let parties = &scenario.meeting.drafts[0].question.parties;
+            let parties = &scenario.meeting.drafts[unsc::meeting::DraftId::new(0)].question.parties;
             for some in every_tally(scenario, parties).chunks(4000) {
                 let cast: Vec<String> = some.iter().map(letters).collect();
                 let looked_up = browser.run(SENTENCES, vec![json!(cast)]).await;
                 for (votes, looked_up) in some.iter().zip(looked_up.as_array().unwrap()) {
                     let mut meeting = scenario.meeting.clone();
-                    meeting.agenda[0].ballot = Some(Ballot::RollCall(votes.clone()));
+                    meeting.agenda[unsc::meeting::ItemId::new(0)].ballot = Some(Ballot::RollCall(votes.clone()));
                     let report = Report::of_meeting(scenario, &meeting, &meeting.play());
                     let reasons: Vec<&str> =
                         report.items[0].reasons.iter().map(|reason| reason.text.as_str()).collect();

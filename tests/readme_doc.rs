@@ -221,7 +221,7 @@ fn the_format_has_all_its_keys() {
         }
     }
     assert!(60 < keys.len(), "{keys:?}");
-    let statuses = unsc::meeting::Status::ALL.iter().map(|status| status.word());
+    let statuses = unsc::meeting::Status::ALL.iter().map(|status| status.as_str());
     let votes = unsc::Vote::ALL.into_iter().map(unsc::Vote::key);
     let kinds = unsc::law::rules::precedence::MotionKind::ALL.map(|(word, _)| word);
     let provisos = unsc::law::rules::Proviso::ALL.map(|(word, _)| word);
@@ -315,7 +315,7 @@ fn the_library_does_what_its_example_says() {
         votes.set(council.index_of(member).unwrap(), Some(vote));
     }
 
-    let question = Question::of(Matter::NonProcedural);
+    let question = Question::new(Matter::NonProcedural);
     let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
     assert_eq!(decision.outcome(), Some(Outcome::Vetoed));
     // the surplus over nine, the veto and by whom, whose abstention is no bar

@@ -128,8 +128,7 @@ fn provisions(scenario: &Scenario, meeting: &Meeting) -> BTreeSet<Provision> {
     let record = meeting.play();
     let scenario = Scenario { meeting: meeting.clone(), ..scenario.clone() };
     let report = Report::of(&scenario, &record);
-    let decided =
-        record.entries.iter().filter_map(|entry| entry.decision.as_ref()).flat_map(unsc::Decision::provisions);
+    let decided = record.entries.iter().filter_map(|entry| entry.decision()).flat_map(unsc::Decision::provisions);
     let consequences = report.consequences.iter().flat_map(|sentence| &sentence.provisions);
     let told = report.items.iter().flat_map(|item| &item.provisions).chain(consequences).copied();
     decided.chain(told).collect()

@@ -240,7 +240,7 @@ fn rival_drafts() -> Scenario {
 }
 
 fn search(meeting: &Meeting, id: &str, status: Status, held: &[usize]) -> Found {
-    let wishes = [Wish { id: id.to_owned(), statuses: StatusSet::only(status) }];
+    let wishes = [Wish { of: meeting.lookup(id).unwrap(), statuses: StatusSet::only(status) }];
     Search { meeting, wishes: &wishes, held, measure: Measure::Members }.run()
 }
 
@@ -279,7 +279,7 @@ fn the_bolivian_text_needs_five() {
 #[test]
 fn wishes_over_several_items_add_up() {
     let meeting = rival_drafts().meeting;
-    let wish = |id: &str| Wish { id: id.to_owned(), statuses: StatusSet::only(Status::Adopted) };
+    let wish = |id: &str| Wish { of: meeting.lookup(id).unwrap(), statuses: StatusSet::only(Status::Adopted) };
     let wishes = [wish("us"), wish("bolivia")];
     let found = Search { meeting: &meeting, wishes: &wishes, held: &[], measure: Measure::Members }.run();
     assert_eq!(found.cost, Some(6));
@@ -304,10 +304,10 @@ fn a_draft_can_be_stopped_before_its_vote() {
         votes = { others = "in_favour" }
     "#;
     let meeting = Scenario::read(file).unwrap().meeting;
-    let wishes = [Wish { id: "text".to_owned(), statuses: StatusSet::from_iter([Status::NotPut]) }];
+    let wishes = [Wish { of: meeting.lookup("text").unwrap(), statuses: StatusSet::from_iter([Status::NotPut]) }];
     let found = Search { meeting: &meeting, wishes: &wishes, held: &[], measure: Measure::Members }.run();
     assert_eq!(found.cost, Some(1));
-    assert_eq!(found.ways[0].changes[0].item, 0);
+    assert_eq!(found.ways[0].changes[0].item.index(), 0);
     assert_eq!(found.ways[0].changes[0].fewest.sets(), Some(7));
 }
 
@@ -317,7 +317,7 @@ fn without_a_veto_the_united_states_draft_is_adopted() {
     let meeting = rival_drafts().meeting;
     let under = |name: &str| {
         let changed = meeting.under(&Preset::named(name, meeting.council.day()).unwrap());
-        changed.play().status_of(&changed, "us")
+        changed.play().status(changed.lookup("us").unwrap())
     };
     assert_eq!(under("charter"), Status::Vetoed);
     assert_eq!(under("no-veto"), Status::Adopted);
@@ -415,7 +415,7 @@ fn a_larger_council_has_votes_that_nobody_knows() {
 #[test]
 fn every_vote_has_its_like_among_those_tried() {
     let council = council(5, 2);
-    let mut question = Question::of(Matter::NonProcedural);
+    let mut question = Question::new(Matter::NonProcedural);
     question.chapter = Some(Chapter::Six);
     question.parties = vec![1, 3];
     let mut rules = Rules::requiring(3);
@@ -495,9 +495,13 @@ fn a_change_that_changes_nothing_is_idle() {
         assert_eq!(single.is_idle(before), single.member != russia, "{single:?}");
         if single.member == russia {
             assert_eq!(single.statuses, StatusSet::only(Status::Adopted));
-            assert_eq!(single.mandates, [(0, Status::Renewed)]);
-            let items =
-                Single { statuses: before, mandates: Vec::new(), items: vec![(0, Status::Adopted)], ..single.clone() };
+            assert_eq!(single.mandates, [(unsc::meeting::MandateId::new(0), Status::Renewed)]);
+            let items = Single {
+                statuses: before,
+                mandates: Vec::new(),
+                items: vec![(unsc::meeting::ItemId::new(0), Status::Adopted)],
+                ..single.clone()
+            };
             let mandates = Single { items: Vec::new(), mandates: single.mandates.clone(), ..items.clone() };
             assert!(!items.is_idle(before) && !mandates.is_idle(before));
         }
@@ -586,13 +590,13 @@ fn ways_that_cost_as_much_are_all_given() {
     .concat();
     let meeting = Scenario::read(&file).unwrap().meeting;
     let found = search(&meeting, "text", Status::NotPut, &[]);
-    let items: Vec<usize> = found.ways.iter().map(|way| way.changes[0].item).collect();
+    let items: Vec<usize> = found.ways.iter().map(|way| way.changes[0].item.index()).collect();
     assert_eq!((found.cost, items, found.complete), (Some(1), vec![0, 1], true));
     // One member more for a motion, and the meeting is over before the text.
-    let singles = singles(&meeting, &meeting.play(), 0);
+    let singles = singles(&meeting, &meeting.play(), unsc::meeting::ItemId::new(0));
     let carries = |single: &&Single| single.statuses.is(Status::Carried);
     let first = singles.iter().find(carries).unwrap();
-    assert_eq!(first.items, [(1, Status::NotPut), (2, Status::NotPut)]);
+    assert_eq!(first.items, [1, 2].map(|item| (unsc::meeting::ItemId::new(item), Status::NotPut)));
 }
 
 /// A search that gives up before it has followed every course says so.

@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use unsc::Scenario;
-use unsc::forecast::courses::Thing;
+
 use unsc::forecast::{Evidence, Forecast as Exact, Given, NoForecast, Prepared};
 use unsc::law::council::Unseated;
 use unsc::law::vote::Vote;
-use unsc::meeting::{Status, StatusSet};
+use unsc::meeting::{Ref, Status, StatusSet};
 use unsc::views::forecast::{ForecastReport, SamplingReport, refusal};
 
 use super::output::Output;
@@ -111,7 +111,8 @@ impl Forecast {
 fn given(what: &str, how: &str, scenario: &Scenario, evidence: &mut Evidence) -> Result<(), String> {
     let meeting = &scenario.meeting;
     let shown = diagnostics::visible(what);
-    if let Some(event) = meeting.events.iter().position(|event| event.id == what) {
+    let named = meeting.lookup(what);
+    if let Some(Ref::Event(event)) = named {
         let happens = match how {
             "yes" => true,
             "no" => false,
@@ -120,9 +121,8 @@ fn given(what: &str, how: &str, scenario: &Scenario, evidence: &mut Evidence) ->
         evidence.events.push((event, happens));
         return Ok(());
     }
-    if let Some(thing) = Thing::named(meeting, what) {
-        let possible = Status::possible_of(meeting, what).unwrap_or_default();
-        let status = naming::status(what, how, possible)?;
+    if let Some(thing) = named {
+        let status = naming::status(what, how, Status::possible(meeting, thing))?;
         evidence.statuses.push((thing, StatusSet::only(status)));
         return Ok(());
     }

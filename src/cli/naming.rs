@@ -29,9 +29,9 @@ pub fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
 
 /// The status of this word, if it is among those that can come of the thing.
 pub fn status(id: &str, word: &str, possible: &[Status]) -> Result<Status, String> {
-    let status = possible.iter().find(|status| status.word() == word);
+    let status = possible.iter().find(|status| status.as_str() == word);
     status.copied().ok_or_else(|| {
-        let words: Vec<String> = possible.iter().map(|status| format!("`{}`", status.word())).collect();
+        let words: Vec<String> = possible.iter().map(|status| format!("`{}`", status.as_str())).collect();
         format!("`{}` cannot come to be `{}`: expected {}", visible(id), visible(word), words.join(", "))
     })
 }

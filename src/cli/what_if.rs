@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use unsc::Scenario;
-use unsc::meeting::{Act, Meeting, Minutes, Status, StatusSet};
+use unsc::meeting::{Act, ItemId, Meeting, Minutes, Ref, Status, StatusSet};
 use unsc::scenario::WhatIf as Named;
 use unsc::views::difference::DifferenceReport;
 use unsc::views::fewest::FewestReport;
@@ -189,14 +189,14 @@ impl WhatIf {
         if !whole {
             return Ok(Vec::new());
         }
-        let voted = record.entries.iter().filter(|entry| entry.decision.is_some());
+        let voted = record.entries.iter().filter(|entry| entry.decision().is_some());
         let items = voted.filter_map(|entry| {
-            let item = meeting.agenda.get(entry.item)?;
-            matches!(item.act, Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. })
-                .then_some(item.id.as_deref()?)
+            let item = &meeting[entry.item];
+            let text = matches!(item.act, Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. });
+            meeting.lookup(item.key.as_deref().filter(|_| text)?)
         });
-        let mandates = meeting.mandates.iter().map(|mandate| mandate.id.as_str());
-        let otherwise = |id: &str| Some(vec![Wish { id: id.to_owned(), statuses: otherwise(id, meeting, record)? }]);
+        let mandates = meeting.mandates.keys().map(Ref::Mandate);
+        let otherwise = |of| Some(vec![Wish { of, statuses: otherwise(of, record)? }]);
         Ok(items.chain(mandates).filter_map(otherwise).collect())
     }
 
@@ -219,10 +219,10 @@ impl WhatIf {
     }
 
     fn singles(&self, meeting: &Meeting, record: &Minutes) -> Result<Vec<SinglesReport>, String> {
-        let items: Vec<usize> = match self.table.as_deref() {
+        let items: Vec<ItemId> = match self.table.as_deref() {
             None => return Ok(Vec::new()),
             Some("") => {
-                record.entries.iter().filter(|entry| entry.decision.is_some()).map(|entry| entry.item).collect()
+                record.entries.iter().filter(|entry| entry.decision().is_some()).map(|entry| entry.item).collect()
             }
             Some(id) => vec![meeting.item(id).ok_or_else(|| unknown(id, meeting))?],
         };
@@ -265,17 +265,17 @@ fn wish(written: &str, meeting: &Meeting, record: &Minutes) -> Result<Wish, Stri
         Some((id, status)) => (id.trim(), Some(status.trim().replace('-', "_"))),
         None => (written.trim(), None),
     };
-    let known = Status::possible_of(meeting, id).ok_or_else(|| unknown(id, meeting))?;
+    let of = meeting.lookup(id).ok_or_else(|| unknown(id, meeting))?;
     let statuses = match status {
-        Some(word) => StatusSet::only(naming::status(id, &word, known)?),
-        None => otherwise(id, meeting, record).unwrap_or_default(),
+        Some(word) => StatusSet::only(naming::status(id, &word, Status::possible(meeting, of))?),
+        None => otherwise(of, record).unwrap_or_default(),
     };
-    Ok(Wish { id: id.to_owned(), statuses })
+    Ok(Wish { of, statuses })
 }
 
 fn unknown(id: &str, meeting: &Meeting) -> String {
-    let names = meeting.agenda.iter().filter_map(|item| item.id.as_deref());
-    let names = names.chain(meeting.mandates.iter().map(|mandate| mandate.id.as_str()));
+    let names = meeting.agenda.iter().filter_map(|item| item.key.as_deref());
+    let names = names.chain(meeting.mandates.iter().map(|mandate| mandate.key.as_str()));
     let shown = diagnostics::visible(id);
     match unsc::scenario::diagnostic::nearest(id, names) {
         Some(nearest) => {
@@ -286,8 +286,8 @@ fn unknown(id: &str, meeting: &Meeting) -> String {
 }
 
 /// Anything but what came of it, that the other side would wish for.
-fn otherwise(id: &str, meeting: &Meeting, record: &Minutes) -> Option<StatusSet> {
-    let came = record.status_of(meeting, id);
+fn otherwise(of: Ref, record: &Minutes) -> Option<StatusSet> {
+    let came = record.status(of);
     Some(match came {
         Status::Adopted => StatusSet::stopped(),
         Status::Vetoed | Status::NotAdopted | Status::NotPut | Status::Withdrawn => StatusSet::only(Status::Adopted),

@@ -2,7 +2,7 @@
 
 use super::phrases::{uncapitalised, with_article};
 use crate::law::tally::Ballot;
-use crate::meeting::{Act, Amendment, Draft, Item, Meeting, Status};
+use crate::meeting::{Act, Amendment, Draft, DraftId, Item, Meeting, Status};
 
 /// A draft in a heading: its symbol and what it is.
 pub fn draft(draft: &Draft) -> String {
@@ -12,7 +12,8 @@ pub fn draft(draft: &Draft) -> String {
     }
 }
 
-fn amendment(amendment: &Amendment) -> String {
+/// An amendment in a heading: its symbol and what it is.
+pub fn amendment(amendment: &Amendment) -> String {
     match (&amendment.symbol, &amendment.name) {
         (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
         _ => amendment.label(),
@@ -22,26 +23,25 @@ fn amendment(amendment: &Amendment) -> String {
 /// What an item is.
 pub fn heading(item: &Item, status: Status, meeting: &Meeting) -> String {
     let by = item.by.as_deref().map(with_article);
-    let label = |id: &str| meeting.draft(id).map_or_else(|| id.to_owned(), Draft::label);
+    let label = |id: DraftId| meeting[id].label();
     match &item.act {
-        Act::Draft { draft: id } => meeting.draft(id).map_or_else(|| id.clone(), draft),
-        Act::Amendment { amendment: id } => match meeting.amendment(id) {
-            Some(known) if known.symbol.is_none() => format!("Amendment: {}", amendment(known)),
-            Some(known) => format!("Amendment {}", amendment(known)),
-            None => id.clone(),
+        Act::Draft { draft: id } => draft(&meeting[*id]),
+        Act::Amendment { amendment: id } => match &meeting[*id] {
+            known if known.symbol.is_none() => format!("Amendment: {}", amendment(known)),
+            known => format!("Amendment {}", amendment(known)),
         },
-        Act::Part { part, of, .. } => format!("Separate vote on {part} of {}", label(of)),
+        Act::Part { part, of, .. } => format!("Separate vote on {part} of {}", label(*of)),
         Act::Motion { motion, .. } => match by {
             Some(by) => format!("Motion of {by} to {}", moved(motion)),
             None => format!("Motion to {}", moved(motion)),
         },
         Act::Withdraw { draft } if status == Status::Withdrawn => match by {
-            Some(by) => format!("{} is withdrawn by {by} (Rule 35)", label(draft)),
-            None => format!("{} is withdrawn (Rule 35)", label(draft)),
+            Some(by) => format!("{} is withdrawn by {by} (Rule 35)", label(*draft)),
+            None => format!("{} is withdrawn (Rule 35)", label(*draft)),
         },
-        Act::Withdraw { draft } => format!("Withdrawal of {}", label(draft)),
+        Act::Withdraw { draft } => format!("Withdrawal of {}", label(*draft)),
         Act::Put { draft, symbol } => {
-            let text = symbol.clone().unwrap_or_else(|| label(draft));
+            let text = symbol.clone().unwrap_or_else(|| label(*draft));
             match by {
                 Some(by) => format!("{text}, the withdrawn text, put by {by}"),
                 None => format!("{text}, the withdrawn text"),
@@ -83,7 +83,7 @@ pub fn comes_to(status: Status) -> String {
         Status::Elected => "fills every place".to_owned(),
         Status::NotElected => "leaves places unfilled".to_owned(),
         Status::Polled => "is taken".to_owned(),
-        Status::Lapses | Status::Continues => status.word().to_owned(),
+        Status::Lapses | Status::Continues => status.as_str().to_owned(),
         status => format!("is {}", self::status(status)),
     }
 }
@@ -102,7 +102,7 @@ pub fn came_to(status: Status) -> String {
 }
 
 /// A status in words.
-pub const fn status(status: Status) -> &'static str {
+pub fn status(status: Status) -> &'static str {
     match status {
         Status::NotAdopted => "not adopted",
         Status::NotCarried => "not carried",
@@ -110,6 +110,6 @@ pub const fn status(status: Status) -> &'static str {
         Status::NotProcedural => "not procedural",
         Status::NotElected => "not all places filled",
         Status::NotCreated => "not created",
-        other => other.word(),
+        other => other.as_str(),
     }
 }

@@ -4,12 +4,14 @@
 
 use std::collections::HashMap;
 
+use typed_index_collections::TiVec;
+
 use super::NoForecast;
 use super::outlook::Outlook;
 use crate::law::decision::{Outcome, Outcomes};
 use crate::law::question::{Matter, Question};
 use crate::meeting::play::{Holds, Play};
-use crate::meeting::{Condition, Meeting, Status, StatusSet};
+use crate::meeting::{AmendmentId, Condition, DraftId, EventId, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
 
 /// How many turns of a meeting are followed at most.
 pub const MOST_NODES: usize = 200_000;
@@ -21,8 +23,8 @@ const MOST_NAMES: usize = 2_000_000;
 /// Which vote is taken at a point: the item, the ballot and the leanings that hold, and what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Course {
-    /// The place of the item on the agenda.
-    pub item: usize,
+    /// The item.
+    pub item: ItemId,
     /// Which of the ballots that depend on what came before; none for the item's own.
     pub variant: Option<usize>,
     /// Which of the leanings that depend on what came before; none for the item's own.
@@ -36,8 +38,8 @@ pub struct Course {
 pub enum Node {
     /// Something outside the chamber happens, or does not.
     Event {
-        /// The place of the event.
-        event: usize,
+        /// The event.
+        event: EventId,
         /// Where it leads if it does.
         yes: usize,
         /// Where it leads if it does not.
@@ -45,8 +47,8 @@ pub enum Node {
     },
     /// A vote is taken.
     Vote {
-        /// The place of the item on the agenda.
-        item: usize,
+        /// The item.
+        item: ItemId,
         /// The vote, by its place among those of the forecast.
         roll: usize,
         /// Where each outcome leads: adopted, vetoed, not adopted; none where it cannot come about.
@@ -59,51 +61,33 @@ pub enum Node {
 /// What the meeting has come to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct End {
-    /// What came of each item, by its place on the agenda, in the order in which they were taken.
-    pub items: Vec<(usize, Status)>,
+    /// What came of each item, in the order in which they were taken.
+    pub items: Vec<(ItemId, Status)>,
     /// What came of each draft.
-    pub drafts: Vec<Status>,
+    pub drafts: TiVec<DraftId, Status>,
+    /// What came of each amendment.
+    pub amendments: TiVec<AmendmentId, Status>,
     /// What came of each mandate.
-    pub mandates: Vec<Status>,
+    pub mandates: TiVec<MandateId, Status>,
 }
 
 impl End {
     /// What came of an item.
     #[must_use]
-    pub fn fate_of_item(&self, item: usize) -> Option<Status> {
+    pub fn fate_of_item(&self, item: ItemId) -> Option<Status> {
         self.items.iter().find(|(place, _)| *place == item).map(|(_, status)| *status)
     }
 
     /// What came of a thing.
     #[must_use]
-    pub fn status_of(&self, thing: Thing) -> Option<Status> {
-        match thing {
-            Thing::Item(item) => self.fate_of_item(item),
-            Thing::Draft(draft) => self.drafts.get(draft).copied(),
-            Thing::Mandate(mandate) => self.mandates.get(mandate).copied(),
+    pub fn status(&self, of: Ref) -> Option<Status> {
+        match of {
+            Ref::Item(item) => self.fate_of_item(item),
+            Ref::Draft(draft) => Some(self.drafts[draft]),
+            Ref::Amendment(amendment) => Some(self.amendments[amendment]),
+            Ref::Mandate(mandate) => Some(self.mandates[mandate]),
+            Ref::Event(_) => None,
         }
-    }
-}
-
-/// Something of a meeting of which something can come, by its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Thing {
-    /// An item of the agenda.
-    Item(usize),
-    /// A draft.
-    Draft(usize),
-    /// A mandate.
-    Mandate(usize),
-}
-
-impl Thing {
-    /// What a name of a meeting stands for.
-    #[must_use]
-    pub fn named(meeting: &Meeting, id: &str) -> Option<Self> {
-        let draft = || meeting.drafts.iter().position(|draft| draft.id == id).map(Self::Draft);
-        let item = || meeting.item(id).map(Self::Item);
-        let mandate = || meeting.mandates.iter().position(|mandate| mandate.id == id).map(Self::Mandate);
-        draft().or_else(item).or_else(mandate)
     }
 }
 
@@ -130,7 +114,7 @@ struct State<'a> {
     /// What came of the items so far.
     statuses: Vec<StatusSet>,
     /// The events that have been settled, and how.
-    events: Vec<Option<bool>>,
+    events: TiVec<EventId, Option<bool>>,
     from: Vec<From>,
 }
 
@@ -145,18 +129,18 @@ impl Courses {
         outlook: &Outlook,
         mut judge: impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
     ) -> Result<Self, NoForecast> {
-        let order: Vec<usize> = meeting.order_of_items().into_iter().map(|(item, _)| item).collect();
-        let asked: Vec<Vec<usize>> = order.iter().map(|item| events_asked(meeting, outlook, *item)).collect();
+        let order: Vec<ItemId> = meeting.order_of_items().into_iter().map(|(item, _)| item).collect();
+        let asked: Vec<Vec<EventId>> = order.iter().map(|item| events_asked(meeting, outlook, *item)).collect();
         let mut courses = Self::default();
         let mut begin = State {
-            play: Play::of(meeting),
+            play: Play::new(meeting),
             statuses: Vec::new(),
             events: meeting.events.iter().map(|event| Some(event.happens)).collect(),
             from: vec![From::Begin],
         };
         for (event, chance) in outlook.events.iter().enumerate() {
-            if let (Some(_), Some(settled)) = (chance, begin.events.get_mut(event)) {
-                *settled = None;
+            if chance.is_some() {
+                begin.events[EventId::from(event)] = None;
             }
         }
         let mut states = vec![begin];
@@ -192,15 +176,12 @@ impl Courses {
         &mut self,
         meeting: &'a Meeting,
         states: Vec<State<'a>>,
-        event: usize,
+        event: EventId,
     ) -> Result<Vec<State<'a>>, NoForecast> {
         let mut settled = Vec::with_capacity(states.len());
-        let Some(id) = meeting.events.get(event).map(|event| event.id.as_str()) else {
-            return Ok(states);
-        };
         for state in states {
             self.follow(meeting, settled.len())?;
-            if state.events.get(event).copied().flatten().is_some() {
+            if state.events[event].is_some() {
                 settled.push(state);
                 continue;
             }
@@ -209,10 +190,8 @@ impl Courses {
             self.nodes.push(Node::Event { event, yes: 0, no: 0 });
             for (happens, from) in [(true, From::Yes(node)), (false, From::No(node))] {
                 let mut state = state.clone();
-                state.play.settle(id, happens);
-                if let Some(known) = state.events.get_mut(event) {
-                    *known = Some(happens);
-                }
+                state.play.fix_event(event, happens);
+                state.events[event] = Some(happens);
                 state.from = vec![from];
                 settled.push(state);
             }
@@ -224,23 +203,23 @@ impl Courses {
         &mut self,
         outlook: &Outlook,
         mut state: State<'a>,
-        item: usize,
+        item: ItemId,
         judge: &mut impl FnMut(Course, &Question) -> Result<(usize, Outcomes), NoForecast>,
         after: &mut Vec<State<'a>>,
     ) -> Result<(), NoForecast> {
         // Nothing is decided yet: only whether there is a vote, and on what.
-        state.play.laid_down = Some(Outcomes::default());
-        let entry = state.play.take(item);
-        let Some(question) = &entry.question else {
+        state.play.forced_outcome = Some(Outcomes::default());
+        let entry = state.play.advance(item);
+        let Some(question) = entry.question() else {
             state.statuses.push(entry.statuses);
-            state.play.pass(&entry);
+            state.play.effects(&entry);
             after.push(state);
             return Ok(());
         };
         let holds = |conditions: &[Condition]| matches!(state.play.holds(conditions), Holds::Yes);
         let leaning =
             outlook.on(item).and_then(|leanings| leanings.instead.iter().position(|(conditions, _)| holds(conditions)));
-        let course = Course::of(item, entry.variant, leaning, question);
+        let course = Course::of(item, entry.variant(), leaning, question);
         let (roll, possible) = judge(course, question)?;
         let node = self.nodes.len();
         self.reach(&state.from, node);
@@ -248,7 +227,7 @@ impl Courses {
         state.from.clear();
         for outcome in possible.iter() {
             let mut state = state.clone();
-            let statuses = state.play.note_outcome(&entry, outcome);
+            let statuses = state.play.effects_of_outcome(&entry, outcome);
             state.statuses.push(statuses);
             state.from.push(From::Outcome(node, outcome));
             after.push(state);
@@ -259,12 +238,12 @@ impl Courses {
     fn end(&mut self, state: &State<'_>) {
         let node = self.nodes.len();
         self.reach(&state.from, node);
-        let (drafts, mandates) = state.play.leaves();
-        let items = state.play.came().iter();
+        let results = state.play.results();
         self.nodes.push(Node::End(End {
-            items: items.map(|(item, statuses)| (*item, statuses.summary())).collect(),
-            drafts: drafts.iter().map(|(_, statuses)| statuses.summary()).collect(),
-            mandates: mandates.iter().map(|mandate| mandate.statuses.summary()).collect(),
+            items: state.play.taken().map(|(item, statuses)| (item, statuses.summary())).collect(),
+            drafts: results.drafts.iter().map(|statuses| statuses.summary()).collect(),
+            amendments: results.amendments.iter().map(|statuses| statuses.summary()).collect(),
+            mandates: results.mandates.iter().map(|mandate| mandate.statuses.summary()).collect(),
         }));
     }
 
@@ -296,18 +275,17 @@ impl Courses {
 }
 
 /// The events that decide whether, or how, an item is voted on.
-fn events_asked(meeting: &Meeting, outlook: &Outlook, item: usize) -> Vec<usize> {
-    let Some(written) = meeting.agenda.get(item) else {
-        return Vec::new();
-    };
+fn events_asked(meeting: &Meeting, outlook: &Outlook, item: ItemId) -> Vec<EventId> {
+    let written = &meeting[item];
     let of_ballots = written.ballots_when.iter().flat_map(|(conditions, _)| conditions);
     let instead = outlook.on(item).map(|leanings| leanings.instead.as_slice()).unwrap_or_default();
     let of_leanings = instead.iter().flat_map(|(conditions, _)| conditions);
     let conditions = written.when.iter().chain(of_ballots).chain(of_leanings);
     let mut asked = Vec::new();
     for condition in conditions {
-        let event = meeting.events.iter().position(|event| event.id == condition.id);
-        if let Some(event) = event.filter(|event| !asked.contains(event)) {
+        if let Ref::Event(event) = condition.on
+            && !asked.contains(&event)
+        {
             asked.push(event);
         }
     }
@@ -315,12 +293,12 @@ fn events_asked(meeting: &Meeting, outlook: &Outlook, item: usize) -> Vec<usize>
 }
 
 /// States to which the same has come so far, and which differ in no event that is asked for later, go on as one.
-fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
+fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<EventId>]) -> Vec<State<'a>> {
     let mut places: HashMap<Past, usize> = HashMap::new();
     let mut merged: Vec<State<'a>> = Vec::new();
     for mut state in states {
-        let asked_again = |event: &usize| later.iter().any(|asked| asked.contains(event));
-        let events = state.events.iter().enumerate().filter(|(event, _)| asked_again(event));
+        let asked_again = |event: &EventId| later.iter().any(|asked| asked.contains(event));
+        let events = state.events.iter_enumerated().filter(|(event, _)| asked_again(event));
         let live = events.filter_map(|(event, happens)| Some((event, (*happens)?))).collect();
         let place = *places.entry((state.statuses.clone(), live)).or_insert(merged.len());
         match merged.get_mut(place) {
@@ -332,7 +310,7 @@ fn merged<'a>(states: Vec<State<'a>>, later: &[Vec<usize>]) -> Vec<State<'a>> {
 }
 
 /// What came of the items so far, and of the events that are still asked for.
-type Past = (Vec<StatusSet>, Vec<(usize, bool)>);
+type Past = (Vec<StatusSet>, Vec<(EventId, bool)>);
 
 /// How many names are kept of a meeting that is on its way, itself among them.
 fn names_kept(meeting: &Meeting) -> usize {
@@ -357,46 +335,20 @@ mod tests {
         use crate::meeting::{Act, Draft, Event, Item};
         use jiff::civil::Date;
 
-        let mut meeting = Meeting {
-            council: Council::of(Date::ZERO, []),
-            rules: Rules::requiring(9),
-            mandates: Vec::new(),
-            events: Vec::new(),
-            drafts: Vec::new(),
-            amendments: Vec::new(),
-            agenda: Vec::new(),
-        };
+        let mut meeting = Meeting::new(Council::of(Date::ZERO, []), Rules::requiring(9));
         assert_eq!(names_kept(&meeting), 1);
-        let turn = Node::Event { event: 0, yes: 0, no: 0 };
+        let turn = Node::Event { event: EventId::new(0), yes: 0, no: 0 };
         let mut courses = Courses { nodes: vec![turn; MOST_NODES] };
         assert!(courses.follow(&meeting, 0).is_ok());
         courses.nodes.extend(courses.nodes.first().cloned());
         assert_eq!(courses.follow(&meeting, 0), Err(NoForecast::TooManyCourses));
 
-        meeting.events =
-            ["one", "two"].map(|id| Event { id: id.to_owned(), name: id.to_owned(), happens: false }).into();
-        meeting.drafts = ["a", "b", "c"]
-            .map(|id| Draft {
-                id: id.to_owned(),
-                symbol: None,
-                name: None,
-                sponsors: Vec::new(),
-                seconders: Vec::new(),
-                effects: Vec::new(),
-                resolution: None,
-                question: Question::of(Matter::NonProcedural),
-            })
-            .into();
-        let item = Item {
-            id: None,
-            act: Act::Draft { draft: "a".to_owned() },
-            by: None,
-            when: Vec::new(),
-            ballot: None,
-            ballots_when: Vec::new(),
-            note: None,
-        };
-        meeting.agenda = vec![item; 5];
+        let event = Event { key: "one".to_owned(), name: "one".to_owned(), happens: false };
+        meeting.events = vec![event; 2].into();
+        meeting.drafts = vec![Draft::default(); 3].into();
+        for _ in 0..5 {
+            meeting.add(Item::new(Act::Draft { draft: DraftId::new(0) }));
+        }
         assert_eq!(names_kept(&meeting), 11);
     }
 

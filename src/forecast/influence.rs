@@ -4,7 +4,7 @@ use super::{Chances, Evidence, Flows, Forecast, Given, NoForecast, Prepared};
 use crate::forecast::courses::Node;
 use crate::law::decision::Outcome;
 use crate::law::vote::Vote;
-use crate::meeting::{Act, Meeting, Status, StatusSet};
+use crate::meeting::{Act, EventId, ItemId, Meeting, Status, StatusSet};
 
 /// What one member's vote on an item is worth.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,8 +43,8 @@ pub struct VoteInfluence {
 /// What an event is worth to an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EventInfluence {
-    /// The place of the event.
-    pub event: usize,
+    /// The event.
+    pub event: EventId,
     /// The probability of adoption if it happens, and if it does not.
     pub adopted: [f64; 2],
 }
@@ -52,8 +52,8 @@ pub struct EventInfluence {
 /// What matters for one item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Influence {
-    /// The place of the item on the agenda.
-    pub item: usize,
+    /// The item.
+    pub item: ItemId,
     /// The members whose votes are not certain, the one most worth persuading first.
     pub members: Vec<MemberInfluence>,
     /// The events.
@@ -63,7 +63,7 @@ pub struct Influence {
 /// What it means for an item to succeed.
 #[must_use]
 pub const fn success(act: &Act) -> Status {
-    Status::of(act, Outcome::Adopted)
+    Status::new(act, Outcome::Adopted)
 }
 
 impl Prepared<'_> {
@@ -73,7 +73,7 @@ impl Prepared<'_> {
     /// # Errors
     ///
     /// Where what is given cannot happen.
-    pub fn influence(&self, item: usize, given: &Evidence) -> Result<Influence, NoForecast> {
+    pub fn influence(&self, item: ItemId, given: &Evidence) -> Result<Influence, NoForecast> {
         let base = self.forecast(given)?;
         // How the meeting comes to the item is the same for every member.
         let spreads: Vec<_> = self.rolls.iter().map(|roll| roll.spread(&given.votes)).collect();
@@ -88,8 +88,8 @@ impl Prepared<'_> {
         // Differences that are rounding alone leave members in the order of the Council.
         let rounded = |influence: &MemberInfluence| (influence.gain * 1e9).round();
         members.sort_by(|one, other| rounded(other).total_cmp(&rounded(one)));
-        let events = (0..self.meeting.events.len()).filter_map(|event| {
-            self.outlook.events.get(event).copied().flatten()?;
+        let events = self.meeting.events.keys().filter_map(|event| {
+            self.outlook.events.get(event.index()).copied().flatten()?;
             let adopted = [true, false].map(|happens| {
                 let mut given = given.clone();
                 given.events.push((event, happens));
@@ -102,7 +102,7 @@ impl Prepared<'_> {
 
     fn member(
         &self,
-        item: usize,
+        item: ItemId,
         member: usize,
         given: &Evidence,
         base: &Forecast,
@@ -138,7 +138,7 @@ impl Prepared<'_> {
     }
 
     /// What a member's vote does to an item that is put to the vote, over all the ways in which it can come up.
-    fn alone(&self, item: usize, member: usize, given: &Evidence, flows: &Flows) -> Option<Alone> {
+    fn alone(&self, item: ItemId, member: usize, given: &Evidence, flows: &Flows) -> Option<Alone> {
         let mut alone = Alone::default();
         let mut put = 0.0;
         for (node, weight) in self.courses.nodes.iter().zip(&flows.forward) {
@@ -182,7 +182,7 @@ struct Alone {
     adopted: Chances,
 }
 
-fn succeeds(forecast: &Forecast, meeting: &Meeting, item: usize) -> f64 {
+fn succeeds(forecast: &Forecast, meeting: &Meeting, item: ItemId) -> f64 {
     let wanted = meeting.agenda.get(item).map(|item| StatusSet::only(success(&item.act)));
     wanted.map_or(0.0, |wanted| forecast.chance(item, wanted))
 }

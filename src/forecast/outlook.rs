@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::law::vote::Vote;
-use crate::meeting::Condition;
+use crate::meeting::{Condition, EventId, ItemId};
 
 /// The probabilities of one member's vote; they sum to one.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
@@ -111,8 +111,8 @@ pub struct Bloc {
 /// How members lean on one item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemLeanings {
-    /// The place of the item on the agenda.
-    pub item: usize,
+    /// The item.
+    pub item: ItemId,
     /// Member by member; none where nothing is said.
     pub members: Vec<Option<Chances>>,
     /// How they lean instead if the conditions hold; the first that does is taken.
@@ -140,14 +140,14 @@ impl Outlook {
 
     /// The leanings on an item.
     #[must_use]
-    pub fn on(&self, item: usize) -> Option<&ItemLeanings> {
+    pub fn on(&self, item: ItemId) -> Option<&ItemLeanings> {
         self.leanings.iter().find(|leanings| leanings.item == item)
     }
 
     /// The probability of an event; zero where none is stated.
     #[must_use]
-    pub fn chance(&self, event: usize) -> f64 {
-        self.events.get(event).copied().flatten().unwrap_or(0.0)
+    pub fn chance(&self, event: EventId) -> f64 {
+        self.events.get(event.index()).copied().flatten().unwrap_or(0.0)
     }
 }
 
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn an_outlook_that_says_anything_is_not_empty() {
         let none = Outlook { events: vec![None], ..Outlook::default() };
-        let leaning = ItemLeanings { item: 0, members: Vec::new(), instead: Vec::new() };
+        let leaning = ItemLeanings { item: ItemId::new(0), members: Vec::new(), instead: Vec::new() };
         let bloc = Bloc { id: "b".to_owned(), members: Vec::new(), cohesion: 1.0 };
         assert!(none.is_empty());
         for outlook in [

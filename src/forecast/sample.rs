@@ -114,7 +114,7 @@ impl Prepared<'_> {
                 compare(*chance, came.map(|(_, count)| count).sum());
             }
         }
-        for (place, mandate) in exact.mandates.iter().enumerate() {
+        for (place, mandate) in exact.mandates.iter_enumerated() {
             for (status, chance) in mandate {
                 let came = ends().filter(|(end, _)| end.mandates.get(place) == Some(status));
                 compare(*chance, came.map(|(_, count)| count).sum());
@@ -267,7 +267,7 @@ struct Sampler<'a> {
 impl<'a> Sampler<'a> {
     fn of(prepared: &'a Prepared<'_>) -> Self {
         let outlook: &Outlook = prepared.outlook;
-        let events = (0..prepared.meeting.events.len()).map(|event| threshold(outlook.chance(event)));
+        let events = prepared.meeting.events.keys().map(|event| threshold(outlook.chance(event)));
         Self {
             nodes: &prepared.courses.nodes,
             rolls: prepared.rolls.iter().map(RollSampler::of).collect(),
@@ -282,7 +282,7 @@ impl<'a> Sampler<'a> {
         loop {
             let next = match self.nodes.get(place) {
                 Some(Node::Event { event, yes, no }) => {
-                    let chance = self.events.get(*event).copied().unwrap_or(0);
+                    let chance = self.events.get(event.index()).copied().unwrap_or(0);
                     Some(if u64::from(random.next_u32()) < chance { *yes } else { *no })
                 }
                 Some(Node::Vote { roll, next, .. }) => self.rolls.get(*roll).and_then(|roll| {

@@ -13,13 +13,13 @@ use crate::law::question::Question;
 use crate::law::rules::Rule;
 use crate::law::tally::{Ballot, Tally};
 use crate::law::vote::Vote;
-use crate::meeting::Meeting;
+use crate::meeting::{ItemId, Meeting};
 
 /// A vote on an item before it is taken: who votes how is known, or thought likely.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Roll {
-    /// The place of the item on the agenda.
-    pub item: usize,
+    /// The item.
+    pub item: ItemId,
     /// The rule that decides.
     pub rule: Rule,
     /// The members, by their places.

@@ -23,11 +23,11 @@ pub fn scenario(ballot: &Recorded) -> Option<String> {
     // Writing to a `String` does not fail.
     let _ = write_scenario(&mut text, ballot, &council);
     let scenario = Scenario::read(&text).ok()?;
-    let status = scenario.meeting.play().status_of(&scenario.meeting, id(ballot));
-    let _ = write!(text, "\n[expect]\n{} = \"{}\"", id(ballot), status.word());
+    let status = scenario.meeting.play().status(scenario.meeting.lookup(id(ballot))?);
+    let _ = write!(text, "\n[expect]\n{} = \"{}\"", id(ballot), status.as_str());
     let recorded = ballot.outcome.map(Status::from);
     if let Some(recorded) = recorded.filter(|_| ballot.disagrees()) {
-        let _ = write!(text, "   # the source has it as {}", recorded.word());
+        let _ = write!(text, "   # the source has it as {}", recorded.as_str());
     }
     text.push('\n');
     Some(text)

@@ -44,7 +44,7 @@ impl Outcome {
 /// let council = Council::on(day).unwrap();
 /// let mut votes = Votes::unknown(15);
 /// votes.set(council.index_of("Russia").unwrap(), Some(Vote::Against));
-/// let question = Question::of(Matter::NonProcedural);
+/// let question = Question::new(Matter::NonProcedural);
 /// let outcomes: Outcomes = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes)).outcomes;
 /// // It will not be adopted; whether it is vetoed depends on the others.
 /// assert!(!outcomes.allows(Outcome::Adopted) && outcomes.allows(Outcome::Vetoed));
@@ -118,7 +118,7 @@ impl Margin {
 /// let council = Council::on(day).unwrap();
 /// let mut votes = Votes::known([Vote::InFavour; 15]);
 /// votes.set(council.index_of("Russia").unwrap(), Some(Vote::Against));
-/// let question = Question::of(Matter::NonProcedural);
+/// let question = Question::new(Matter::NonProcedural);
 /// let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
 /// let citations = decision.findings.iter().filter_map(Finding::provision).map(Provision::citation);
 /// assert!(citations.into_iter().any(|citation| citation == "Charter, Art. 27 (3)"));
@@ -215,7 +215,7 @@ impl Finding {
 /// let day = date(1946, 2, 16);
 /// let council = Council::on(day).unwrap();
 /// let votes = Votes::known([Vote::InFavour; 11]);
-/// let question = Question::of(Matter::NonProcedural);
+/// let question = Question::new(Matter::NonProcedural);
 /// let decision: Decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
 /// assert_eq!(decision.outcome(), Some(Outcome::Adopted));
 /// assert_eq!(decision.margin.unwrap().surplus(), 4, "seven of eleven were enough");

@@ -13,9 +13,10 @@ use crate::law::charter::Provision;
 /// assert_eq!(Matter::Agenda.paragraph(), Paragraph::Procedural);
 /// assert_ne!(Matter::Admission.paragraph(), Paragraph::Procedural);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Matter {
+    #[default]
     /// Any matter that is not procedural: Article 27 (3).
     NonProcedural,
     /// Recommending a state for membership: Article 4 (2), decided under Article 27 (3).
@@ -188,10 +189,10 @@ impl Chapter {
 /// ```
 /// use unsc::{Matter, Question};
 ///
-/// let question = Question::of(Matter::Admission);
+/// let question = Question::new(Matter::Admission);
 /// assert!(question.parties.is_empty(), "no dispute, so nobody has to abstain");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Question {
     /// What it is about.
     pub matter: Matter,
@@ -207,7 +208,7 @@ pub struct Question {
 impl Question {
     /// A question of this matter, with nothing more known of it.
     #[must_use]
-    pub const fn of(matter: Matter) -> Self {
+    pub const fn new(matter: Matter) -> Self {
         Self { matter, chapter: None, parties: Vec::new(), mass_atrocity: false }
     }
 }

@@ -1,21 +1,21 @@
-//! Playing a meeting: the agenda in, the record out. Each vote is decided by the rules; here is only procedure.
+//! Playing a meeting: the agenda in, the minutes out. Each vote is decided by the rules; here is only procedure.
 
+mod effects;
 mod mandates;
 mod matter;
-mod noting;
 mod order;
-mod statuses;
 
 use std::collections::HashMap;
 
-use super::minutes::{Entry, MandateRecord, Minutes, Remark, Status, StatusSet};
-use super::{Act, Condition, Item, Meeting};
+use typed_index_collections::TiVec;
+
+use super::minutes::{Entry, Happening, MandateRecord, Minutes, Note};
+use super::{Act, AmendmentId, Condition, DraftId, EventId, Item, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
 use crate::law::decision::Outcomes;
 use crate::law::question::{Matter, Question};
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
 use crate::law::vote::Votes;
-use statuses::statuses_of;
 
 impl Meeting {
     /// Plays the meeting from the first item to the last.
@@ -24,138 +24,166 @@ impl Meeting {
         self.play_supposing(&HashMap::new())
     }
 
-    /// Plays the meeting as if the votes on these items, by their places on the agenda, had come to
-    /// these outcomes, whatever their ballots say: how the meeting goes on from there.
+    /// Plays the meeting as if the votes on these items had come to these outcomes, whatever their ballots say: how
+    /// the meeting goes on from there.
     #[must_use]
-    pub fn play_supposing(&self, supposed: &HashMap<usize, Outcomes>) -> Minutes {
-        let mut play = Play::of(self);
+    pub fn play_supposing(&self, supposed: &HashMap<ItemId, Outcomes>) -> Minutes {
+        let mut play = Play::new(self);
         for (item, reordered) in self.order_of_items() {
-            play.laid_down = supposed.get(&item).copied();
-            let mut entry = play.take(item);
+            play.forced_outcome = supposed.get(&item).copied();
+            let mut entry = play.advance(item);
             if reordered {
-                entry.remarks.insert(0, Remark::Reordered);
+                entry.notes.insert(0, Note::Reordered);
             }
-            play.note(entry);
+            play.effects(&entry);
+            play.entries.push(entry);
         }
-        play.record()
+        let Results { drafts, amendments, mandates } = play.results();
+        Minutes { entries: play.entries, drafts, amendments, mandates }
     }
 }
 
 /// What ends the meeting, or puts off some of its drafts.
 #[derive(Clone)]
 struct PutOff<'a> {
-    by: usize,
+    by: ItemId,
     certain: bool,
     /// The drafts concerned; all that follows where it names none.
-    on: &'a [String],
-    remark: Remark,
+    on: &'a [DraftId],
+    note: Note,
+}
+
+/// How far the meeting has come with a draft.
+#[derive(Clone)]
+struct DraftState {
+    statuses: StatusSet,
+    /// The ruling or vote on whether its matter is procedural, and how it came out; `None` while that is open.
+    matter: Option<(ItemId, Option<bool>)>,
+    /// The amendments adopted.
+    amended: Vec<AmendmentId>,
+    /// The votes by which parts fell out.
+    without: Vec<ItemId>,
+    /// The amendments and the votes on parts that are open.
+    open: Vec<Ref>,
+    /// Has some vote been taken, on the whole or on a part?
+    voting_begun: bool,
+    /// Has a seconder had it put to the vote after its withdrawal?
+    put_by_seconder: bool,
+}
+
+/// What a meeting leaves.
+pub(crate) struct Results {
+    pub(crate) drafts: TiVec<DraftId, StatusSet>,
+    pub(crate) amendments: TiVec<AmendmentId, StatusSet>,
+    pub(crate) mandates: TiVec<MandateId, MandateRecord>,
 }
 
 /// A meeting while it is being played.
 #[derive(Clone)]
 pub(crate) struct Play<'a> {
     meeting: &'a Meeting,
-    /// What the next vote is laid down to come to, whatever its ballot says, so that a course can be
-    /// followed; the rules decide where nothing is laid down.
-    pub(crate) laid_down: Option<Outcomes>,
+    /// How the next vote comes out, whatever its ballot says, so that a path can be followed; where there is none, the
+    /// rules decide.
+    pub(crate) forced_outcome: Option<Outcomes>,
     entries: Vec<Entry>,
-    /// What came of the items so far, by their places on the agenda.
-    came: Vec<(usize, StatusSet)>,
-    /// What came of everything that has a name.
-    statuses: HashMap<&'a str, StatusSet>,
+    /// The items taken so far, in that order.
+    taken: Vec<ItemId>,
+    items: TiVec<ItemId, StatusSet>,
+    drafts: TiVec<DraftId, DraftState>,
+    amendments: TiVec<AmendmentId, StatusSet>,
+    events: TiVec<EventId, bool>,
     put_off: Vec<PutOff<'a>>,
     /// The order that the Council decided: the draft to be voted on first, and by which motion.
-    first: Option<(&'a str, usize)>,
-    /// Drafts whose matter the Council settled, as procedural or not, and where; `None` while that is open.
-    matters: HashMap<&'a str, (Option<bool>, usize)>,
-    amended: HashMap<&'a str, Vec<String>>,
-    without: HashMap<&'a str, Vec<String>>,
-    /// Drafts on which some vote has been taken, be it on a part.
-    voting_begun: Vec<&'a str>,
-    /// Withdrawn drafts that a seconder has had put to the vote.
-    put_by_seconder: Vec<&'a str>,
-    /// Drafts of which it is open whether an amendment or a part of them stands.
-    open_texts: HashMap<&'a str, Vec<String>>,
+    first: Option<(DraftId, ItemId)>,
     office_places: HashMap<&'a str, u16>,
 }
 
 /// Does a condition hold?
 pub(crate) enum Holds {
     Yes,
-    No(Remark),
-    Open(Remark),
+    No(Note),
+    Open(Ref),
 }
 
 impl<'a> Play<'a> {
-    pub(crate) fn of(meeting: &'a Meeting) -> Self {
-        let happens = |happens| StatusSet::only(if happens { Status::Yes } else { Status::No });
+    pub(crate) fn new(meeting: &'a Meeting) -> Self {
+        let not_put = StatusSet::only(Status::NotPut);
+        let draft = DraftState {
+            statuses: not_put,
+            matter: None,
+            amended: Vec::new(),
+            without: Vec::new(),
+            open: Vec::new(),
+            voting_begun: false,
+            put_by_seconder: false,
+        };
         Self {
             meeting,
-            laid_down: None,
+            forced_outcome: None,
             entries: Vec::new(),
-            came: Vec::with_capacity(meeting.agenda.len()),
-            statuses: meeting.events.iter().map(|event| (event.id.as_str(), happens(event.happens))).collect(),
+            taken: Vec::new(),
+            items: vec![not_put; meeting.agenda.len()].into(),
+            drafts: vec![draft; meeting.drafts.len()].into(),
+            amendments: vec![not_put; meeting.amendments.len()].into(),
+            events: meeting.events.iter().map(|event| event.happens).collect(),
             put_off: Vec::new(),
             first: None,
-            matters: HashMap::new(),
-            amended: HashMap::new(),
-            without: HashMap::new(),
-            voting_begun: Vec::new(),
-            put_by_seconder: Vec::new(),
-            open_texts: HashMap::new(),
             office_places: HashMap::new(),
         }
     }
 
-    fn statuses_of(&self, id: &str) -> StatusSet {
-        self.statuses.get(id).copied().unwrap_or(StatusSet::only(Status::NotPut))
+    fn statuses(&self, of: Ref) -> StatusSet {
+        match of {
+            Ref::Draft(draft) => self.drafts[draft].statuses,
+            Ref::Amendment(amendment) => self.amendments[amendment],
+            Ref::Item(item) => self.items[item],
+            Ref::Event(event) => StatusSet::only(if self.events[event] { Status::Yes } else { Status::No }),
+            Ref::Mandate(mandate) => self.mandate(mandate).statuses,
+        }
     }
 
     /// Do all these conditions hold, as far as the meeting has come?
     pub(crate) fn holds(&self, conditions: &[Condition]) -> Holds {
         let mut open = None;
-        for condition in conditions {
-            let came_to = self.statuses_of(&condition.id);
-            let on = condition.id.clone();
-            if !came_to.meets(condition.statuses) {
-                return Holds::No(Remark::ConditionNotMet { on, came_to: came_to.summary() });
+        for Condition { on, statuses } in conditions {
+            let came_to = self.statuses(*on);
+            if !came_to.meets(*statuses) {
+                return Holds::No(Note::ConditionNotMet { on: *on, came_to: came_to.summary() });
             }
-            if !came_to.within(condition.statuses) {
-                open.get_or_insert(Remark::ConditionOpen { on });
+            if !came_to.within(*statuses) {
+                open.get_or_insert(*on);
             }
         }
         open.map_or(Holds::Yes, Holds::Open)
     }
 
-    /// What comes of the item at this place.
-    pub(crate) fn take(&self, place: usize) -> Entry {
-        let mut entry = Entry::of(place, None);
-        let Some(item) = self.meeting.agenda.get(place) else {
-            return entry;
-        };
+    /// What comes of an item, as the next one.
+    pub(crate) fn advance(&self, id: ItemId) -> Entry {
+        let mut entry = Entry::new(id);
+        let item = &self.meeting[id];
         let mut doubtful = false;
         match self.holds(&item.when) {
             Holds::Yes => {}
-            Holds::No(remark) => {
-                entry.remarks.push(remark);
+            Holds::No(note) => {
+                entry.notes.push(note);
                 return entry;
             }
-            Holds::Open(remark) => {
+            Holds::Open(on) => {
                 doubtful = true;
-                entry.remarks.push(remark);
+                entry.notes.push(Note::ConditionOpen(on));
             }
         }
-        let concerned = self.draft_of(item);
+        let concerned = item.act.draft(self.meeting);
         for off in &self.put_off {
             // A draft that is put off can still be withdrawn "at any time" (Rule 35).
             let withdrawal = matches!(item.act, Act::Withdraw { .. });
-            if off.on.is_empty() || !withdrawal && concerned.is_some_and(|draft| off.on.iter().any(|id| id == draft)) {
+            if off.on.is_empty() || !withdrawal && concerned.is_some_and(|draft| off.on.contains(&draft)) {
                 if off.certain {
-                    entry.remarks.push(off.remark.clone());
+                    entry.notes.push(off.note.clone());
                     return entry;
                 }
                 doubtful = true;
-                entry.remarks.push(Remark::MotionOpen(off.by));
+                entry.notes.push(Note::MotionOpen(off.by));
             }
         }
         self.act(item, &mut entry);
@@ -165,169 +193,158 @@ impl<'a> Play<'a> {
         entry
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each thing that can be done")]
     fn act(&self, item: &'a Item, entry: &mut Entry) {
-        let put = |question: Question, entry: &mut Entry| self.put(item, &question, entry);
         match &item.act {
             Act::Draft { draft } => {
-                if self.is_still_there(draft, entry) {
-                    self.remark_on_order(draft, entry);
-                    self.put_draft(item, draft, entry);
-                    self.reckon_with_an_open_past(draft, entry);
+                if self.is_still_there(*draft, entry) {
+                    self.note_order(*draft, entry);
+                    self.put_draft(item, *draft, entry);
+                    self.allow_for_an_open_past(*draft, entry);
                 }
             }
-            Act::Put { draft, .. } => {
-                let statuses = self.statuses_of(draft);
-                if self.put_by_seconder.contains(&draft.as_str()) {
-                    entry.remarks.push(Remark::AlreadyVoted);
-                } else if statuses.allows(Status::Withdrawn) {
-                    entry.remarks.push(Remark::PutBySeconder);
-                    self.put_draft(item, draft, entry);
-                    if !statuses.is(Status::Withdrawn) {
-                        entry.remarks.push(Remark::ConditionOpen { on: draft.clone() });
-                        entry.statuses = entry.statuses.or(StatusSet::only(Status::NotPut));
-                    }
-                } else {
-                    entry.remarks.push(Remark::NotWithdrawn);
-                }
-            }
+            Act::Put { draft, .. } => self.put_by_seconder(item, *draft, entry),
             Act::Withdraw { draft } => {
-                let statuses = self.statuses_of(draft);
-                if self.voting_begun.contains(&draft.as_str()) {
-                    entry.remarks.push(Remark::TooLateToWithdraw);
-                } else if statuses.is(Status::Withdrawn) {
-                    entry.remarks.push(Remark::DraftWithdrawn);
+                let state = &self.drafts[*draft];
+                if state.voting_begun {
+                    entry.notes.push(Note::TooLateToWithdraw);
+                } else if state.statuses.is(Status::Withdrawn) {
+                    entry.notes.push(Note::DraftWithdrawn);
                 } else {
+                    entry.happening = Happening::NoVote;
                     entry.statuses = StatusSet::only(Status::Withdrawn);
                 }
             }
-            Act::Amendment { amendment } => {
-                let of = self.meeting.amendment(amendment).map(|amendment| amendment.of.as_str());
-                self.put_to_text(item, of, entry);
-            }
-            Act::Part { objection: Some(mover), .. } => {
-                entry.remarks.push(Remark::MoverObjects(mover.clone()));
-            }
+            Act::Amendment { amendment } => self.put_to_text(item, self.meeting[*amendment].of, entry),
+            Act::Part { objection: Some(mover), .. } => entry.notes.push(Note::MoverObjects(mover.clone())),
             Act::Part { of, objection: None, .. } => {
-                self.put_to_text(item, Some(of), entry);
+                self.put_to_text(item, *of, entry);
                 if entry.statuses.within(StatusSet::from_iter([Status::NotAdopted, Status::Vetoed, Status::Blocked])) {
-                    entry.remarks.push(Remark::PartFallsOut);
+                    entry.notes.push(Note::PartFallsOut);
                 }
             }
             Act::Motion { kind, .. } => {
                 if kind.without_debate() {
-                    entry.remarks.push(Remark::WithoutDebate);
+                    entry.notes.push(Note::WithoutDebate);
                 }
-                if let Some(higher) = self.higher_motion_behind(entry.item, *kind) {
-                    entry.remarks.push(Remark::LowerMotionFirst(higher));
-                }
+                entry.notes.extend(self.higher_motion_behind(entry.item, *kind).map(Note::LowerMotionFirst));
                 let matter = match kind {
                     MotionKind::Invitation => Matter::Invitation,
                     kind if kind.rank().is_some() => Matter::Motion,
                     _ => Matter::Procedural,
                 };
-                put(Question::of(matter), entry);
+                self.put(item, Question::new(matter), entry);
             }
-            Act::AdoptAgenda { .. } => put(Question::of(Matter::Agenda), entry),
+            Act::AdoptAgenda { .. } => self.put(item, Question::new(Matter::Agenda), entry),
+            Act::Ruling { .. } if item.ballot.is_none() => {
+                entry.notes.push(Note::Unchallenged);
+                entry.happening = Happening::NoVote;
+                entry.statuses = StatusSet::only(Status::Stands);
+            }
             Act::Ruling { .. } => {
-                if item.ballot.is_none() {
-                    entry.remarks.push(Remark::Unchallenged);
-                    entry.statuses = StatusSet::only(Status::Stands);
-                } else {
-                    put(Question::of(Matter::Challenge), entry);
-                    if entry.statuses.is(Status::Stands) {
-                        entry.remarks.push(Remark::NotOverruled);
-                    }
+                self.put(item, Question::new(Matter::Challenge), entry);
+                if entry.statuses.is(Status::Stands) {
+                    entry.notes.push(Note::NotOverruled);
                 }
             }
-            Act::Preliminary { .. } => put(Question::of(Matter::PreliminaryQuestion), entry),
+            Act::Preliminary { .. } => self.put(item, Question::new(Matter::PreliminaryQuestion), entry),
             Act::Election { office, round } => {
-                let left = self.office_places.get(office.as_str()).copied().unwrap_or(round.vacancies);
-                let mut round = round.clone();
-                round.vacancies = left;
-                let result = round.result(self.meeting.council.len());
+                let vacancies = self.office_places.get(office.as_str()).copied().unwrap_or(round.vacancies);
+                let result = round.result(vacancies, self.meeting.council.len());
                 entry.statuses = StatusSet::only(if result.left == 0 { Status::Elected } else { Status::NotElected });
-                entry.election = Some(result);
+                entry.happening = Happening::Election(result);
             }
             Act::StrawPoll { standings, .. } => {
                 let permanent = self.meeting.council.concurring();
-                let would = |standing: &crate::law::rules::election::Standing| {
-                    standing.would_be_recommended(&self.meeting.rules, permanent)
-                };
-                entry.poll = standings.iter().map(|standing| (standing.clone(), would(standing))).collect();
+                let would = |standing: &_| self.meeting.rules.would_recommend(standing, permanent);
+                let poll = standings.iter().map(|standing| (standing.clone(), would(standing)));
+                entry.happening = Happening::Poll(poll.collect());
                 entry.statuses = StatusSet::only(Status::Polled);
             }
         }
     }
 
+    /// > If the motion or draft resolution has been seconded, the representative on the Security Council who has
+    /// > seconded it may require that it be put to the vote as his motion or draft resolution with the same right of
+    /// > precedence as if the original mover had not withdrawn it. (Provisional Rules, Rule 35)
+    fn put_by_seconder(&self, item: &'a Item, draft: DraftId, entry: &mut Entry) {
+        let state = &self.drafts[draft];
+        if state.put_by_seconder {
+            entry.notes.push(Note::AlreadyVoted);
+        } else if state.statuses.allows(Status::Withdrawn) {
+            entry.notes.push(Note::PutBySeconder);
+            self.put_draft(item, draft, entry);
+            if !state.statuses.is(Status::Withdrawn) {
+                entry.notes.push(Note::ConditionOpen(Ref::Draft(draft)));
+                entry.statuses = entry.statuses.or(StatusSet::only(Status::NotPut));
+            }
+        } else {
+            entry.notes.push(Note::NotWithdrawn);
+        }
+    }
+
     /// Puts an amendment or a part to the vote: it needs what the text needs (Rules 32 and 36, practice).
-    fn put_to_text(&self, item: &'a Item, draft: Option<&str>, entry: &mut Entry) {
-        let Some(draft) = draft.and_then(|id| self.meeting.draft(id)) else {
-            return;
-        };
-        if self.is_still_there(&draft.id, entry) {
-            let question = self.question(&draft.id, entry).unwrap_or_else(|| draft.question.clone());
-            self.put(item, &question, entry);
-            self.reckon_with_an_open_matter(item, &draft.id, question, entry);
-            self.reckon_with_an_open_past(&draft.id, entry);
+    fn put_to_text(&self, item: &'a Item, draft: DraftId, entry: &mut Entry) {
+        if self.is_still_there(draft, entry) {
+            let question = self.question(draft, entry);
+            self.put(item, question.clone(), entry);
+            self.allow_for_an_open_matter(item, draft, question, entry);
+            self.allow_for_an_open_past(draft, entry);
         }
     }
 
     /// Is a draft there to be voted on, as far as is known?
-    fn is_still_there(&self, draft: &str, entry: &mut Entry) -> bool {
-        let statuses = self.statuses_of(draft);
+    fn is_still_there(&self, draft: DraftId, entry: &mut Entry) -> bool {
+        let statuses = self.drafts[draft].statuses;
         if statuses.is(Status::Withdrawn) {
-            entry.remarks.push(Remark::DraftWithdrawn);
+            entry.notes.push(Note::DraftWithdrawn);
         } else if !statuses.allows(Status::NotPut) {
-            entry.remarks.push(Remark::AlreadyVoted);
+            entry.notes.push(Note::AlreadyVoted);
         }
         statuses.allows(Status::NotPut)
     }
 
     /// While it is open whether a draft has been withdrawn, or voted on, it is open whether it comes up.
-    fn reckon_with_an_open_past(&self, draft: &str, entry: &mut Entry) {
-        if !self.statuses_of(draft).is(Status::NotPut) {
-            entry.remarks.push(Remark::ConditionOpen { on: draft.to_owned() });
+    fn allow_for_an_open_past(&self, draft: DraftId, entry: &mut Entry) {
+        if !self.drafts[draft].statuses.is(Status::NotPut) {
+            entry.notes.push(Note::ConditionOpen(Ref::Draft(draft)));
             entry.statuses = entry.statuses.or(StatusSet::only(Status::NotPut));
         }
     }
 
-    fn put_draft(&self, item: &'a Item, draft: &str, entry: &mut Entry) {
-        let Some(question) = self.question(draft, entry) else {
-            return;
-        };
-        if let Some(amendments) = self.amended.get(draft) {
-            entry.remarks.push(Remark::AsAmended(amendments.clone()));
+    fn put_draft(&self, item: &'a Item, draft: DraftId, entry: &mut Entry) {
+        let question = self.question(draft, entry);
+        let state = &self.drafts[draft];
+        if !state.amended.is_empty() {
+            entry.notes.push(Note::AsAmended(state.amended.clone()));
         }
-        if let Some(parts) = self.without.get(draft) {
-            entry.remarks.push(Remark::WithoutParts(parts.clone()));
+        if !state.without.is_empty() {
+            entry.notes.push(Note::WithoutParts(state.without.clone()));
         }
-        if let Some(open) = self.open_texts.get(draft) {
-            entry.remarks.push(Remark::TextOpen(open.clone()));
+        if !state.open.is_empty() {
+            entry.notes.push(Note::TextOpen(state.open.clone()));
         }
-        self.put(item, &question, entry);
-        self.reckon_with_an_open_matter(item, draft, question, entry);
+        self.put(item, question.clone(), entry);
+        self.allow_for_an_open_matter(item, draft, question, entry);
     }
 
-    fn put(&self, item: &Item, question: &Question, entry: &mut Entry) {
+    fn put(&self, item: &Item, question: Question, entry: &mut Entry) {
         let meeting = self.meeting;
-        let (certain, possible, open) = self.variants(item);
-        entry.variant = certain;
-        entry.question = Some(question.clone());
-        if let Some(outcomes) = self.laid_down {
+        let (variant, possible, open) = self.variants(item);
+        if let Some(outcomes) = self.forced_outcome {
             entry.statuses = statuses_of(&item.act, outcomes);
+            entry.happening = Happening::Supposed { question, variant };
             return;
         }
         let decide = |variant: Option<usize>| {
             let ballot = item.ballot_of(variant).cloned();
             let ballot = ballot.unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
-            (meeting.rules.decide(&meeting.council, question, &ballot), ballot)
+            (meeting.rules.decide(&meeting.council, &question, &ballot), ballot)
         };
-        let (mut decision, ballot) = decide(certain);
+        let (mut decision, ballot) = decide(variant);
         let also = possible.into_iter().flat_map(|variant| decide(Some(variant)).0.outcomes.iter().collect::<Vec<_>>());
         let outcomes = decision.outcomes.iter().chain(also).collect();
-        if let Some(remark) = open {
-            entry.remarks.push(remark);
+        if let Some(on) = open {
+            entry.notes.push(Note::VotesOpen(on));
             if outcomes != decision.outcomes {
                 // What is found of one ballot alone would mislead.
                 decision.findings.clear();
@@ -335,55 +352,41 @@ impl<'a> Play<'a> {
         }
         decision.outcomes = outcomes;
         entry.statuses = statuses_of(&item.act, outcomes);
-        entry.ballot = Some(ballot);
-        entry.decision = Some(decision);
+        entry.happening = Happening::Vote { question, variant, ballot, decision };
     }
 
     /// Which of an item's ballots is taken as far as is certain, which others could be, and what that depends on.
-    fn variants(&self, item: &Item) -> (Option<usize>, Vec<usize>, Option<Remark>) {
+    fn variants(&self, item: &Item) -> (Option<usize>, Vec<usize>, Option<Ref>) {
         let (mut possible, mut open) = (Vec::new(), None);
         for (variant, (when, _)) in item.ballots_when.iter().enumerate() {
             match self.holds(when) {
                 Holds::Yes => return (Some(variant), possible, open),
                 Holds::No(_) => {}
-                Holds::Open(remark) => {
+                Holds::Open(on) => {
                     possible.push(variant);
-                    if let Remark::ConditionOpen { on } = remark {
-                        open = Some(Remark::VotesOpen { on });
-                    }
+                    open = Some(on);
                 }
             }
         }
         (None, possible, open)
     }
 
-    /// The draft that an item is about.
-    fn draft_of(&self, item: &'a Item) -> Option<&'a str> {
-        match &item.act {
-            Act::Draft { draft } | Act::Withdraw { draft } | Act::Put { draft, .. } => Some(draft),
-            Act::Part { of, .. } => Some(of),
-            Act::Amendment { amendment } => self.meeting.amendment(amendment).map(|amendment| amendment.of.as_str()),
-            Act::Preliminary { on, .. } => Some(on),
-            Act::Ruling { settles, .. } => settles.as_ref().map(|(draft, _)| draft.as_str()),
-            _ => None,
+    /// The items taken so far, in that order, and what came of them.
+    pub(crate) fn taken(&self) -> impl Iterator<Item = (ItemId, StatusSet)> {
+        self.taken.iter().map(|item| (*item, self.items[*item]))
+    }
+
+    /// What the meeting leaves.
+    pub(crate) fn results(&self) -> Results {
+        Results {
+            drafts: self.drafts.iter().map(|draft| draft.statuses).collect(),
+            amendments: self.amendments.clone(),
+            mandates: self.meeting.mandates.keys().map(|mandate| self.mandate(mandate)).collect(),
         }
     }
+}
 
-    /// What came of the items so far, by their places on the agenda.
-    pub(crate) fn came(&self) -> &[(usize, StatusSet)] {
-        &self.came
-    }
-
-    /// What came of every draft and of every mandate.
-    pub(crate) fn leaves(&self) -> (Vec<(String, StatusSet)>, Vec<MandateRecord>) {
-        let drafts = self.meeting.drafts.iter().map(|draft| (draft.id.clone(), self.statuses_of(&draft.id)));
-        let mandates = (0..self.meeting.mandates.len()).filter_map(|place| self.mandate(place));
-        (drafts.collect(), mandates.collect())
-    }
-
-    /// The record of what was noted.
-    fn record(self) -> Minutes {
-        let (drafts, mandates) = self.leaves();
-        Minutes { entries: self.entries, drafts, mandates }
-    }
+/// What the outcomes of the vote on an item mean for the item.
+fn statuses_of(act: &Act, outcomes: Outcomes) -> StatusSet {
+    outcomes.iter().map(|outcome| Status::new(act, outcome)).collect()
 }

@@ -103,7 +103,7 @@ impl Case {
     /// others they change nothing.
     #[must_use]
     pub fn game(&self, matter: Matter, obliged: &[usize]) -> Game {
-        let question = Question { mass_atrocity: true, ..Question::of(matter) };
+        let question = Question { mass_atrocity: true, ..Question::new(matter) };
         Game::of(&self.council, self.rules.rule_for(&question), obliged)
     }
 

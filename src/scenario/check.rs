@@ -36,20 +36,17 @@ pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
     let mandates: Vec<Mandate> = file.mandates.iter().filter_map(|mandate| check.mandate(mandate)).collect();
     let events = file.events.iter().filter_map(|event| {
         Some(Event {
-            id: event.id.get_ref().clone(),
+            key: event.id.get_ref().clone(),
             name: event.name.as_ref()?.get_ref().clone(),
             happens: event.happens,
         })
     });
-    let mut meeting = Meeting {
-        council: check.council.clone().unwrap_or_else(|| Council::of(Date::ZERO, [])),
-        rules: rules.clone().unwrap_or(Rules::requiring(0)),
-        mandates,
-        events: events.collect(),
-        drafts: file.drafts.iter().map(|draft| check.draft(draft)).collect(),
-        amendments: file.amendments.iter().map(|amendment| check.amendment(amendment)).collect(),
-        agenda: Vec::new(),
-    };
+    let council = check.council.clone().unwrap_or_else(|| Council::of(Date::ZERO, []));
+    let mut meeting = Meeting::new(council, rules.clone().unwrap_or(Rules::requiring(0)));
+    meeting.mandates = mandates.into();
+    meeting.events = events.collect();
+    meeting.drafts = file.drafts.iter().map(|draft| check.draft(draft, &meeting)).collect();
+    meeting.amendments = file.amendments.iter().filter_map(|amendment| check.amendment(amendment, &meeting)).collect();
     check.agenda(&file.agenda, &mut meeting);
     check.mandates_matter(&file);
     check.events_matter(&file);
@@ -84,14 +81,14 @@ pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
 
 /// Checks a what-if that is asked of a meeting, as if its file had it.
 pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: &mut Problems) -> WhatIf {
-    let drafts = meeting.drafts.iter().map(|draft| (&draft.id, Kind::Draft));
+    let drafts = meeting.drafts.iter().map(|draft| (&draft.key, Kind::Draft));
     let amendments = meeting.amendments.iter();
-    let amendments = amendments.map(|amendment| (&amendment.id, Kind::Amendment));
+    let amendments = amendments.map(|amendment| (&amendment.key, Kind::Amendment));
     let mandates = meeting.mandates.iter();
-    let mandates = mandates.map(|mandate| (&mandate.id, Kind::Mandate));
-    let events = meeting.events.iter().map(|event| (&event.id, Kind::Event));
+    let mandates = mandates.map(|mandate| (&mandate.key, Kind::Mandate));
+    let events = meeting.events.iter().map(|event| (&event.key, Kind::Event));
     let items = meeting.agenda.iter();
-    let items = items.filter_map(|item| Some((item.id.as_ref()?, Kind::from(&item.act))));
+    let items = items.filter_map(|item| Some((item.key.as_ref()?, Kind::from(&item.act))));
     // Of a draft and the item that puts it to the vote, the draft is named first.
     let named = drafts.chain(amendments).chain(mandates).chain(events).chain(items);
     let mut check = Check::of(problems);
@@ -147,7 +144,7 @@ impl Check<'_> {
         self.problems.note(problem);
     }
 
-    fn draft(&mut self, draft: &FileDraft) -> Draft {
+    fn draft(&mut self, draft: &FileDraft, meeting: &Meeting) -> Draft {
         let sponsors = self.each_once(&draft.sponsors, Self::state);
         let seconders = self.each_once(&draft.seconded_by, Self::member);
         if sponsors.len() < draft.sponsors.len() || seconders.len() < draft.seconded_by.len() {
@@ -165,9 +162,9 @@ impl Check<'_> {
                         holds under Chapter VI and Article 52 (3) alone";
             self.problem(Diagnostic::at(first.span(), message).help(help).consequent());
         }
-        let effects = self.effects(draft);
+        let effects = self.effects(draft, meeting);
         Draft {
-            id: draft.id.get_ref().clone(),
+            key: draft.id.get_ref().clone(),
             symbol: own(draft.symbol.as_ref()),
             name: own(draft.name.as_ref()),
             sponsors,
@@ -223,20 +220,18 @@ impl Check<'_> {
         }
     }
 
-    fn amendment(&mut self, amendment: &FileAmendment) -> Amendment {
-        let of = amendment.of.as_ref();
-        if let Some(of) = of {
-            self.named(of, "draft", |kind| kind == Kind::Draft);
-        }
-        Amendment {
-            id: amendment.id.get_ref().clone(),
-            of: own(of).unwrap_or_default(),
+    fn amendment(&mut self, amendment: &FileAmendment, meeting: &Meeting) -> Option<Amendment> {
+        let of = amendment.of.as_ref().and_then(|of| self.draft_named(of, meeting));
+        let sponsors = self.each_once(&amendment.by, Self::state);
+        Some(Amendment {
+            key: amendment.id.get_ref().clone(),
+            of: of?,
             symbol: own(amendment.symbol.as_ref()),
             name: own(amendment.name.as_ref()),
-            sponsors: self.each_once(&amendment.by, Self::state),
+            sponsors,
             distance: amendment.distance.as_ref().map(|distance| u32::from(*distance.get_ref())),
             adds_or_deletes: amendment.adds_or_deletes,
-        }
+        })
     }
 }
 

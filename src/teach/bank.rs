@@ -12,7 +12,7 @@ use crate::law::question::Matter;
 use crate::law::rules::Rules;
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
-use crate::meeting::minutes::{Entry, Remark};
+use crate::meeting::minutes::{Entry, Note};
 use crate::meeting::{Act, Draft, Item, Meeting};
 
 /// The votes and the Councils.
@@ -57,7 +57,7 @@ impl Bank {
             let council = Arc::new(meeting.council.clone());
             let record = meeting.play();
             let cases = record.entries.iter().filter_map(|entry| {
-                let item = meeting.agenda.get(entry.item)?;
+                let item = &meeting[entry.item];
                 let (matter, votes) = undisputed(entry, &council)?;
                 Some(Case {
                     real: Some(Real { scenario: carried.name, item: entry.item, what: what(item, meeting)? }),
@@ -77,31 +77,31 @@ impl Bank {
 /// The matter and the votes, if the answer is beyond dispute: a complete roll call, no party to a
 /// dispute, no quarrel about whether it is procedural, no permanent member away from the Council.
 fn undisputed(entry: &Entry, council: &Council) -> Option<(Matter, Votes)> {
-    let question = entry.question.as_ref()?;
-    let Some(Ballot::RollCall(votes)) = &entry.ballot else {
+    let question = entry.question()?;
+    let Some(Ballot::RollCall(votes)) = entry.ballot() else {
         return None;
     };
-    let settled = |remark: &Remark| matches!(remark, Remark::MatterSettled { .. });
+    let settled = |note: &Note| matches!(note, Note::MatterSettled { .. });
     let seats = council.seats().iter().zip(votes.iter());
     let away = |(seat, vote): (&crate::law::council::Seat, Option<Vote>)| seat.may_veto() && vote == Some(Vote::Absent);
     let plain = entry.came_up()
         && question.parties.is_empty()
         && UNDISPUTED.contains(&question.matter)
         && votes.iter().all(|vote| vote.is_some())
-        && !entry.remarks.iter().any(settled)
+        && !entry.notes.iter().any(settled)
         && !seats.into_iter().any(away);
     plain.then(|| (question.matter, votes.clone()))
 }
 
 /// What was voted on, without its symbol or number, which would say what came of it.
 fn what(item: &Item, meeting: &Meeting) -> Option<String> {
-    let text = |draft: Option<&Draft>| match draft.and_then(|draft| draft.name.as_ref()) {
+    let text = |draft: &Draft| match &draft.name {
         Some(name) => format!("a draft resolution: {name}"),
         None => "a draft resolution".to_owned(),
     };
     Some(match &item.act {
-        Act::Draft { draft } | Act::Put { draft, .. } => text(meeting.draft(draft)),
-        Act::Amendment { amendment } => match &meeting.amendment(amendment)?.name {
+        Act::Draft { draft } | Act::Put { draft, .. } => text(&meeting[*draft]),
+        Act::Amendment { amendment } => match &meeting[*amendment].name {
             Some(name) => format!("an amendment: {name}"),
             None => "an amendment to a draft resolution".to_owned(),
         },

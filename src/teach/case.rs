@@ -30,7 +30,7 @@ pub struct Real {
     /// The name of the scenario that the program carries.
     pub scenario: &'static str,
     /// The place of the item on its agenda.
-    pub item: usize,
+    pub item: crate::meeting::ItemId,
     /// What was voted on, in words that do not say what came of it.
     pub what: String,
 }
@@ -121,7 +121,7 @@ impl Case {
     #[must_use]
     pub fn decision(&self) -> Decision {
         let ballot = Ballot::RollCall(self.votes.clone());
-        Rules::charter(self.council.day()).decide(&self.council, &Question::of(self.matter), &ballot)
+        Rules::charter(self.council.day()).decide(&self.council, &Question::new(self.matter), &ballot)
     }
 
     /// The same case with one vote changed.

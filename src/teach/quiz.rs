@@ -36,7 +36,7 @@ pub struct Quiz<'b> {
     kinds: Vec<Kind>,
     /// Which real votes lead astray on which topic.
     real: Vec<(&'static str, Vec<usize>)>,
-    asked: HashSet<(&'static str, usize)>,
+    asked: HashSet<(&'static str, crate::meeting::ItemId)>,
 }
 
 /// A kind of question.

@@ -89,8 +89,8 @@ impl UnmetReport {
         Self {
             what_if: unmet.what_if.map(str::to_owned),
             id: unmet.expected.id.clone(),
-            expected: unmet.expected.status.word(),
-            came: unmet.came.word(),
+            expected: unmet.expected.status.as_str(),
+            came: unmet.came.as_str(),
         }
     }
 

@@ -106,7 +106,7 @@ impl CompareReport {
                 seen.push(outcome);
                 let alike = self.rules.iter().zip(&row.outcomes).filter(|(_, other)| *other == outcome);
                 let names: Vec<&str> = alike.map(|(rules, _)| rules.name.as_str()).collect();
-                let words = Status::from_word(outcome).map_or("not applicable", headings::status);
+                let words = outcome.parse::<Status>().ok().map_or("not applicable", headings::status);
                 text.labelled(3, words, role(outcome), 24, &names.join(", "));
             }
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::text::{Role, Text, role};
 use super::{ItemReport, MandateReport, Report, Sentence, text};
-use crate::meeting::{Meeting, Status};
+use crate::meeting::{ItemId, Meeting, Status};
 use crate::scenario::{Scenario, WhatIf};
 
 /// A what-if beside the meeting as it was.
@@ -63,10 +63,9 @@ impl DifferenceReport {
     /// What a what-if makes of a scenario.
     #[must_use]
     pub fn of(scenario: &Scenario, what_if: &WhatIf) -> Self {
-        let before = reports_by_place(scenario, &scenario.meeting, None);
+        let before = reports_by_item(scenario, &scenario.meeting);
         let changed = what_if.change.apply(&scenario.meeting);
-        let places = what_if.change.places(scenario.meeting.agenda.len());
-        let after = reports_by_place(scenario, &changed, Some(&places));
+        let after = reports_by_item(scenario, &changed);
         let mandates = before.1.iter().zip(&after.1).filter(|(before, after)| before.words != after.words);
         Self {
             title: what_if.title.clone(),
@@ -87,7 +86,8 @@ impl DifferenceReport {
             }
         }
         for mandate in &self.mandates {
-            let before = Status::from_word(mandate.before).map(crate::english::headings::status).unwrap_or_default();
+            let before =
+                mandate.before.parse::<Status>().ok().map(crate::english::headings::status).unwrap_or_default();
             let right = [(Role::Label, format!("{before} → ")), (role(mandate.after), mandate.words.clone())];
             text.both_sides(3, "", &mandate.name, &right);
         }
@@ -100,26 +100,25 @@ impl DifferenceReport {
     }
 }
 
-/// The reports of the items that came up, each with its place on the first agenda, and of the mandates.
-type Reports = (Vec<(usize, ItemReport)>, Vec<MandateReport>);
+/// The reports of the items that came up, by their ids, and of the mandates.
+type Reports = (Vec<(ItemId, ItemReport)>, Vec<MandateReport>);
 
-fn reports_by_place(scenario: &Scenario, meeting: &Meeting, places: Option<&[usize]>) -> Reports {
+fn reports_by_item(scenario: &Scenario, meeting: &Meeting) -> Reports {
     let record = meeting.play();
     let report = Report::of_meeting(scenario, meeting, &record);
-    let place = |item: usize| places.map_or(Some(item), |places| places.get(item).copied());
     let items = record.entries.iter().zip(report.items);
     let came_up = items.filter(|(_, report)| report.number.is_some());
-    let items = came_up.filter_map(|(entry, report)| Some((place(entry.item)?, report))).collect();
+    let items = came_up.map(|(entry, report)| (entry.item, report)).collect();
     (items, report.mandates)
 }
 
 /// The items in the order in which they are taken after the change, then those that fall away.
-fn differences(before: &[(usize, ItemReport)], after: &[(usize, ItemReport)]) -> Vec<ItemDifference> {
-    let was = |place: usize| before.iter().find(|(other, _)| *other == place).map(|(_, report)| report);
-    let is = |place: usize| after.iter().find(|(other, _)| *other == place).map(|(_, report)| report);
+fn differences(before: &[(ItemId, ItemReport)], after: &[(ItemId, ItemReport)]) -> Vec<ItemDifference> {
+    let was = |place: ItemId| before.iter().find(|(other, _)| *other == place).map(|(_, report)| report);
+    let is = |place: ItemId| after.iter().find(|(other, _)| *other == place).map(|(_, report)| report);
     let stay = after.iter().map(|(place, _)| *place);
     let fall_away = before.iter().map(|(place, _)| *place).filter(|place| is(*place).is_none());
-    let moved = |place: usize| {
+    let moved = |place: ItemId| {
         let (was, is) = (was(place), is(place));
         let reasons = is.map(|is| is.reasons.clone()).unwrap_or_default();
         let (before, after) = (was.map(State::of), is.map(State::of));

@@ -8,7 +8,7 @@ use crate::english::Sentence;
 use crate::english::phrases::{capitalised, with_article};
 use crate::english::{number, sentence_list};
 use crate::law::council::Council;
-use crate::meeting::{Meeting, Status, StatusSet};
+use crate::meeting::{Meeting, Ref, Status, StatusSet};
 use crate::what_if::fewest::{Measure, Side};
 use crate::what_if::pattern::{Fewest, Pattern};
 use crate::what_if::search::{Found, ItemChange, Way, Wish};
@@ -186,7 +186,7 @@ fn way_report(way: &Way, meeting: &Meeting) -> WayReport {
         let item = meeting.agenda.get(change.item)?;
         Some(ItemChangeReport {
             heading: headings::heading(item, Status::Open, meeting),
-            outcomes: change.outcomes.iter().map(|outcome| Status::of(&item.act, outcome).word()).collect(),
+            outcomes: change.outcomes.iter().map(|outcome| Status::new(&item.act, outcome).as_str()).collect(),
             cost: change.fewest.cost,
             patterns: change.fewest.patterns.iter().map(|pattern| pattern_report(pattern, &meeting.council)).collect(),
             nearer_tallies: change.fewest.nearer,
@@ -255,15 +255,13 @@ pub(super) fn to(sides: &[Side]) -> &'static str {
 }
 
 fn wish_in_words(wish: &Wish, meeting: &Meeting) -> String {
-    let what = meeting
-        .draft(&wish.id)
-        .map(headings::draft)
-        .or_else(|| meeting.mandates.iter().find(|mandate| mandate.id == wish.id).map(|mandate| mandate.name.clone()))
-        .or_else(|| {
-            let item = meeting.agenda.get(meeting.item(&wish.id)?)?;
-            Some(headings::heading(item, Status::Open, meeting))
-        })
-        .unwrap_or_else(|| wish.id.clone());
+    let what = match wish.of {
+        Ref::Draft(draft) => headings::draft(&meeting[draft]),
+        Ref::Amendment(amendment) => headings::amendment(&meeting[amendment]),
+        Ref::Item(item) => headings::heading(&meeting[item], Status::Open, meeting),
+        Ref::Mandate(mandate) => meeting[mandate].name.clone(),
+        Ref::Event(event) => meeting[event].name.clone(),
+    };
     if wish.statuses == StatusSet::stopped() {
         return format!("{what}: stopped");
     }

@@ -11,7 +11,7 @@ use crate::forecast::courses::Node;
 use crate::forecast::influence::{Influence, VoteInfluence, success};
 use crate::forecast::sample::Sampled;
 use crate::forecast::{Forecast, ItemForecast, NoForecast, Prepared};
-use crate::meeting::{Meeting, Status};
+use crate::meeting::{ItemId, Meeting, Status};
 use crate::scenario::Scenario;
 
 /// A forecast, in the form for readers and programs.
@@ -179,7 +179,7 @@ impl SamplingReport {
         let share = |count: u64| count as f64 / sampled.plays.max(1) as f64;
         #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
         let error = |share: f64| (share * (1.0 - share) / sampled.plays.max(1) as f64).sqrt();
-        let came = |item: usize, status: Status| -> u64 {
+        let came = |item: ItemId, status: Status| -> u64 {
             let ends = prepared.courses.nodes.iter().zip(&sampled.ends);
             let came =
                 ends.filter(|(node, _)| matches!(node, Node::End(end) if end.fate_of_item(item) == Some(status)));
@@ -197,7 +197,7 @@ impl SamplingReport {
                 .iter()
                 .map(|(status, _)| {
                     let share = share(came(item.item, *status));
-                    (status.word(), share, error(share))
+                    (status.as_str(), share, error(share))
                 })
                 .collect(),
         });
@@ -237,7 +237,7 @@ impl ForecastReport {
             items: items.collect(),
             mandates: mandates
                 .map(|(mandate, statuses)| MandateForecastReport {
-                    id: mandate.id.clone(),
+                    id: mandate.key.clone(),
                     name: mandate.name.clone(),
                     statuses: chances(statuses),
                 })
@@ -250,9 +250,9 @@ impl ForecastReport {
                     items: course
                         .items
                         .iter()
-                        .map(|(item, status)| (short_heading(*item, meeting), status.word()))
+                        .map(|(item, status)| (short_heading(*item, meeting), status.as_str()))
                         .collect(),
-                    mandates: course.mandates.iter().map(|status| status.word()).collect(),
+                    mandates: course.mandates.iter().map(|status| status.as_str()).collect(),
                 })
                 .collect(),
             sampling,
@@ -267,7 +267,7 @@ pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
         NoForecast::NoLeaning { item, members } => {
             let names: Vec<String> =
                 members.iter().map(|place| phrases::with_article(meeting.council.name(*place))).collect();
-            let id = meeting.agenda.get(*item).and_then(|item| item.id.clone()).unwrap_or_else(|| "…".to_owned());
+            let id = meeting[*item].key.clone().unwrap_or_else(|| "…".to_owned());
             format!(
                 "nothing is said of how {} will vote on {}\nhelp: say how they lean: `[leanings.{id}]` with `others = \
                  \"undecided\"`, or member by member",
@@ -289,10 +289,10 @@ fn item_report(item: &ItemForecast, influence: Option<&Influence>, meeting: &Mee
     let members = influence.map(|influence| influence.members.as_slice()).unwrap_or_default();
     let events = influence.map(|influence| influence.events.as_slice()).unwrap_or_default();
     ItemForecastReport {
-        id: written.and_then(|item| item.id.clone()),
+        id: written.and_then(|item| item.key.clone()),
         heading: written.map(|item| headings::heading(item, Status::Open, meeting)).unwrap_or_default(),
         statuses: chances(&item.statuses),
-        success: written.map_or("", |item| success(&item.act).word()),
+        success: written.map_or("", |item| success(&item.act).as_str()),
         in_favour: item.in_favour.clone(),
         vetoed_by: item
             .vetoed_by
@@ -334,9 +334,9 @@ fn vote_report(vote: &VoteInfluence) -> VoteInfluenceReport {
 }
 
 fn chances(statuses: &[(Status, f64)]) -> Vec<Chance> {
-    statuses.iter().map(|(status, probability)| Chance { status: status.word(), probability: *probability }).collect()
+    statuses.iter().map(|(status, probability)| Chance { status: status.as_str(), probability: *probability }).collect()
 }
 
-fn short_heading(item: usize, meeting: &Meeting) -> String {
+fn short_heading(item: ItemId, meeting: &Meeting) -> String {
     meeting.agenda.get(item).map(|item| headings::heading(item, Status::Open, meeting)).unwrap_or_default()
 }

@@ -130,7 +130,7 @@ struct WhatIfData {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<String>,
     world: usize,
-    votes: Vec<(usize, usize, char)>,
+    votes: Vec<(crate::meeting::ItemId, usize, char)>,
 }
 
 impl<'a> Page<'a> {
@@ -317,7 +317,8 @@ impl Listed {
         let report = Report::of(scenario, &scenario.meeting.play());
         let lesson = scenario.lesson.as_ref();
         let drafts = report.drafts.iter().map(|draft| {
-            let words = crate::meeting::Status::from_word(draft.outcome).map_or("", crate::english::headings::status);
+            let words =
+                draft.outcome.parse::<crate::meeting::Status>().ok().map_or("", crate::english::headings::status);
             (draft.label.clone(), words.to_owned(), super::text::role(draft.outcome).name())
         });
         Self {

@@ -104,7 +104,7 @@ pub fn outcome_words(motion: bool, outcome: Outcome) -> &'static str {
     match outcome {
         // No motion is vetoed, but one may be believed to be.
         Outcome::Vetoed => headings::status(Status::Vetoed),
-        outcome => headings::status(Status::of(&act(motion), outcome)),
+        outcome => headings::status(Status::new(&act(motion), outcome)),
     }
 }
 
@@ -113,7 +113,7 @@ const fn act(motion: bool) -> Act {
     if motion {
         Act::Motion { motion: String::new(), kind: MotionKind::Other, on: Vec::new(), first: None }
     } else {
-        Act::Draft { draft: String::new() }
+        Act::Draft { draft: crate::meeting::DraftId::new(0) }
     }
 }
 

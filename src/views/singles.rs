@@ -6,7 +6,7 @@ use super::text::{Role, Text, role};
 use crate::english::headings;
 use crate::english::{number, sentence_list};
 use crate::law::vote::Vote;
-use crate::meeting::{Meeting, Minutes, Status};
+use crate::meeting::{ItemId, Meeting, Minutes, Status};
 use crate::what_if::singles::{Single, singles};
 
 /// Every single change on one item.
@@ -46,23 +46,23 @@ pub struct SingleReport {
 impl SinglesReport {
     /// Every single change on the item at this place.
     #[must_use]
-    pub fn of(meeting: &Meeting, record: &Minutes, item: usize) -> Option<Self> {
+    pub fn of(meeting: &Meeting, record: &Minutes, item: ItemId) -> Option<Self> {
         let before = record.entry(item)?.statuses;
-        let act = &meeting.agenda.get(item)?.act;
+        let act = &meeting[item].act;
         let words = |status: Status| headings::outcome(act, status, None);
         let changes = singles(meeting, record, item);
         let report = |single: &Single| SingleReport {
             member: meeting.council.name(single.member).to_owned(),
             from: single.from,
             to: single.to,
-            outcome: single.statuses.summary().word(),
+            outcome: single.statuses.summary().as_str(),
             words: words(single.statuses.summary()),
             besides: besides(single, meeting),
             idle: single.is_idle(before),
         };
         Some(Self {
-            heading: headings::heading(meeting.agenda.get(item)?, Status::Open, meeting),
-            outcome: before.summary().word(),
+            heading: headings::heading(&meeting[item], Status::Open, meeting),
+            outcome: before.summary().as_str(),
             words: words(before.summary()),
             changes: changes.iter().map(report).collect(),
         })
@@ -102,13 +102,12 @@ impl SinglesReport {
 }
 
 fn besides(single: &Single, meeting: &Meeting) -> Vec<String> {
-    let items = single.items.iter().filter_map(|(place, status)| {
-        let heading = headings::heading(meeting.agenda.get(*place)?, Status::Open, meeting);
-        Some(format!("{heading} {}", headings::comes_to(*status)))
+    let items = single.items.iter().map(|(item, status)| {
+        let heading = headings::heading(&meeting[*item], Status::Open, meeting);
+        format!("{heading} {}", headings::comes_to(*status))
     });
-    let mandates = single.mandates.iter().filter_map(|(place, status)| {
-        let mandate = meeting.mandates.get(*place)?;
-        Some(format!("the mandate of the {} {}", mandate.name, headings::comes_to(*status)))
+    let mandates = single.mandates.iter().map(|(mandate, status)| {
+        format!("the mandate of the {} {}", meeting[*mandate].name, headings::comes_to(*status))
     });
     items.chain(mandates).collect()
 }

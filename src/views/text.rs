@@ -14,7 +14,7 @@ fn pad(label: &str, width: usize) -> String {
 /// The role of an outcome.
 #[must_use]
 pub fn role(outcome: &str) -> Role {
-    match Status::from_word(outcome) {
+    match outcome.parse::<Status>().ok() {
         Some(
             Status::Adopted
             | Status::Carried
@@ -85,7 +85,7 @@ impl Report {
         for draft in &self.drafts {
             let outcome = match draft.resolution {
                 Some(number) => format!("resolution {number}"),
-                None => Status::from_word(draft.outcome).map(headings::status).unwrap_or_default().to_owned(),
+                None => draft.outcome.parse::<Status>().ok().map(headings::status).unwrap_or_default().to_owned(),
             };
             let right = [(role(draft.outcome), outcome)];
             text.both_sides(indent, "", &draft.label, &right);

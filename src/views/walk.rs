@@ -122,13 +122,13 @@ impl Walk {
 fn walk(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Walk> {
     let teller = Teller {
         act: &meeting.agenda.get(entry.item)?.act,
-        rule: meeting.rules.rule_for(entry.question.as_ref()?),
-        decision: entry.decision.as_ref()?,
+        rule: meeting.rules.rule_for(entry.question()?),
+        decision: entry.decision()?,
         council: &meeting.council,
         item,
     };
     teller.decision.margin?;
-    let (counted, held) = meeting.rules.as_counted(entry.question.as_ref()?, entry.ballot.as_ref()?);
+    let (counted, held) = meeting.rules.as_counted(entry.question()?, entry.ballot()?);
     let votes = match &counted {
         Ballot::RollCall(votes) => Some(votes),
         _ => None,
@@ -320,5 +320,5 @@ impl Teller<'_> {
 
 /// An outcome in the words of what is voted on.
 fn words(act: &Act, outcome: Outcome) -> String {
-    headings::outcome(act, Status::of(act, outcome), None)
+    headings::outcome(act, Status::new(act, outcome), None)
 }

@@ -7,7 +7,7 @@ use super::{Change, VoteChange};
 use crate::law::decision::{Outcome, Outcomes};
 use crate::law::tally::Ballot;
 use crate::meeting::minutes::Entry;
-use crate::meeting::{Meeting, Minutes, StatusSet};
+use crate::meeting::{ItemId, Meeting, Minutes, Ref, StatusSet};
 
 /// How many courses a meeting can take before the search gives up.
 const MOST_COURSES: u32 = 20_000;
@@ -15,8 +15,8 @@ const MOST_COURSES: u32 = 20_000;
 /// What is wished for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wish {
-    /// An item, a draft or a mandate.
-    pub id: String,
+    /// An item, a text or a mandate.
+    pub of: Ref,
     /// What it should come to: any of these.
     pub statuses: StatusSet,
 }
@@ -45,8 +45,8 @@ pub struct Way {
 /// What is changed on one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemChange {
-    /// The place of the item on the agenda.
-    pub item: usize,
+    /// The item.
+    pub item: ItemId,
     /// The outcomes of the vote that serve.
     pub outcomes: Outcomes,
     /// What that takes.
@@ -106,8 +106,8 @@ impl Search<'_> {
     }
 
     fn fewest(&self, meeting: &Meeting, entry: &Entry, wanted: Outcomes) -> Option<Fewest> {
-        let question = entry.question.as_ref()?;
-        let (counted, obliged) = meeting.rules.as_counted(question, entry.ballot.as_ref()?);
+        let question = entry.question()?;
+        let (counted, obliged) = meeting.rules.as_counted(question, entry.ballot()?);
         let Ballot::RollCall(votes) = &counted else {
             return None;
         };
@@ -120,7 +120,7 @@ impl Search<'_> {
 /// An item that is made to come out otherwise.
 #[derive(Debug, Clone)]
 struct Turn {
-    item: usize,
+    item: ItemId,
     outcome: Outcome,
     entry: Entry,
     fewest: Fewest,
@@ -143,7 +143,7 @@ impl Courses<'_> {
         };
         self.left = left;
         let record = meeting.play();
-        if self.search.wishes.iter().all(|wish| holds(wish, meeting, &record)) {
+        if self.search.wishes.iter().all(|wish| holds(wish, &record)) {
             if self.best.is_none_or(|best| cost < best) {
                 self.best = Some(cost);
                 self.ways.clear();
@@ -154,10 +154,10 @@ impl Courses<'_> {
             return;
         }
         for (place, entry) in record.entries.iter().enumerate().skip(from) {
-            let Some(decision) = &entry.decision else {
+            let Some(decision) = entry.decision() else {
                 continue;
             };
-            if 0 < decision.unknown.total() || matches!(entry.ballot, Some(Ballot::Count(_))) {
+            if 0 < decision.unknown.total() || matches!(entry.ballot(), Some(Ballot::Count(_))) {
                 self.left_as_they_are = true;
                 continue;
             }
@@ -182,6 +182,6 @@ impl Courses<'_> {
     }
 }
 
-fn holds(wish: &Wish, meeting: &Meeting, record: &Minutes) -> bool {
-    record.statuses_of(meeting, &wish.id).within(wish.statuses)
+fn holds(wish: &Wish, record: &Minutes) -> bool {
+    record.statuses(wish.of).within(wish.statuses)
 }

@@ -4,7 +4,7 @@ use super::fewest::Side;
 use super::{Change, VoteChange};
 use crate::law::tally::Ballot;
 use crate::law::vote::Vote;
-use crate::meeting::{Meeting, Minutes, Status, StatusSet};
+use crate::meeting::{ItemId, MandateId, Meeting, Minutes, Status, StatusSet};
 
 /// One vote changed, and what comes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +17,10 @@ pub struct Single {
     pub to: Vote,
     /// What the item comes to.
     pub statuses: StatusSet,
-    /// What else of the meeting comes out otherwise: items, by their places on the agenda.
-    pub items: Vec<(usize, Status)>,
-    /// Mandates that fare otherwise, by their places.
-    pub mandates: Vec<(usize, Status)>,
+    /// What else of the meeting comes out otherwise: items.
+    pub items: Vec<(ItemId, Status)>,
+    /// Mandates that fare otherwise.
+    pub mandates: Vec<(MandateId, Status)>,
 }
 
 impl Single {
@@ -33,8 +33,8 @@ impl Single {
 
 /// Every single change on the item at this place, member by member; none where no roll call was taken.
 #[must_use]
-pub fn singles(meeting: &Meeting, record: &Minutes, item: usize) -> Vec<Single> {
-    let Some(Ballot::RollCall(votes)) = record.entry(item).and_then(|entry| entry.ballot.as_ref()) else {
+pub fn singles(meeting: &Meeting, record: &Minutes, item: ItemId) -> Vec<Single> {
+    let Some(Ballot::RollCall(votes)) = record.entry(item).and_then(|entry| entry.ballot()) else {
         return Vec::new();
     };
     let mut singles = Vec::new();
@@ -49,7 +49,7 @@ pub fn singles(meeting: &Meeting, record: &Minutes, item: usize) -> Vec<Single> 
     singles
 }
 
-fn single(before: &Minutes, after: &Minutes, item: usize, member: usize, (from, to): (Vote, Vote)) -> Single {
+fn single(before: &Minutes, after: &Minutes, item: ItemId, member: usize, (from, to): (Vote, Vote)) -> Single {
     let statuses = after.entry(item).map(|entry| entry.statuses).unwrap_or_default();
     let items = after.entries.iter().filter(|entry| entry.item != item);
     let otherwise = items.filter(|entry| before.entry(entry.item).is_some_and(|was| was.statuses != entry.statuses));

@@ -98,7 +98,7 @@ fn with_party(party: &str, chapter: Chapter, proviso: Proviso, lists: &[(Vote, &
     let question = Question {
         chapter: Some(chapter),
         parties: vec![council.index_of(party).unwrap()],
-        ..Question::of(Matter::NonProcedural)
+        ..Question::new(Matter::NonProcedural)
     };
     let rules = Rules { proviso, ..Rules::charter(OF_FIFTEEN) };
     rules.decide(&council, &question, &Ballot::RollCall(roll_call(&council, lists)))
@@ -135,7 +135,7 @@ fn article_27_3_proviso_as_written() {
     let question = Question {
         chapter: Some(Chapter::Six),
         parties: vec![council.index_of("Italy").unwrap()],
-        ..Question::of(Matter::Procedural)
+        ..Question::new(Matter::Procedural)
     };
     let rules = Rules { proviso: Proviso::AsWritten, ..Rules::charter(OF_FIFTEEN) };
     let ballot = Ballot::RollCall(roll_call(&council, six_abstain));
@@ -208,7 +208,7 @@ fn article_27_3_proviso_as_written_of_a_count() {
         let question = Question {
             chapter: Some(Chapter::Six),
             parties: vec![council.index_of(party).unwrap()],
-            ..Question::of(Matter::NonProcedural)
+            ..Question::new(Matter::NonProcedural)
         };
         let rules = Rules { proviso, ..rules.clone() };
         let count = Tally { in_favour, against, abstaining: 15 - in_favour - against, ..Tally::default() };
@@ -239,7 +239,7 @@ fn article_27_3_proviso_as_written_of_a_count() {
 #[test]
 fn article_27_3_proviso_names_whoever_is_obliged() {
     let council = Council::on(OF_FIFTEEN).unwrap();
-    let mut question = Question::of(Matter::NonProcedural);
+    let mut question = Question::new(Matter::NonProcedural);
     question.chapter = Some(Chapter::Six);
     question.parties = ["Italy", "Russia"].map(|name| council.index_of(name).unwrap()).to_vec();
     let mut rules = Rules::charter(OF_FIFTEEN);

@@ -13,8 +13,7 @@ mod reasons;
 mod texts;
 
 use jiff::civil::{Date, date};
-use unsc::meeting::Status;
-use unsc::meeting::minutes::{Entry, Remark};
+use unsc::meeting::{Entry, Note, Status};
 use unsc::{
     Ballot, Council, Decision, Finding, Matter, Minutes, Provision, Question, Report, Rules, Scenario, Vote, Votes,
 };
@@ -49,7 +48,7 @@ fn roll_call(council: &Council, lists: &[(Vote, &[&str])]) -> Votes {
 fn decided(day: Date, matter: Matter, lists: &[(Vote, &[&str])]) -> Decision {
     let council = Council::on(day).unwrap();
     let ballot = Ballot::RollCall(roll_call(&council, lists));
-    Rules::charter(day).decide(&council, &Question::of(matter), &ballot)
+    Rules::charter(day).decide(&council, &Question::new(matter), &ballot)
 }
 
 /// The decision on a matter where only the count is known; the rest abstains.
@@ -57,7 +56,7 @@ fn counted(day: Date, matter: Matter, in_favour: u16, against: u16) -> Decision 
     let council = Council::on(day).unwrap();
     let abstaining = council.len() - in_favour - against;
     let count = unsc::Tally { in_favour, against, abstaining, ..Default::default() };
-    Rules::charter(day).decide(&council, &Question::of(matter), &Ballot::Count(count))
+    Rules::charter(day).decide(&council, &Question::new(matter), &Ballot::Count(count))
 }
 
 /// The names of the members that a finding of this kind names.
@@ -95,7 +94,7 @@ fn refused(day: Date, rest: &str) -> Vec<String> {
 impl Played {
     /// What came of an item, a draft or a mandate.
     fn status(&self, id: &str) -> Status {
-        self.record.status_of(&self.scenario.meeting, id)
+        self.record.status(self.scenario.meeting.lookup(id).unwrap_or_else(|| panic!("nothing is called {id}")))
     }
 
     fn entry(&self, id: &str) -> &Entry {
@@ -103,12 +102,12 @@ impl Played {
         self.record.entry(item).unwrap()
     }
 
-    fn remarks(&self, id: &str) -> &[Remark] {
-        &self.entry(id).remarks
+    fn notes(&self, id: &str) -> &[Note] {
+        &self.entry(id).notes
     }
 
     fn decision(&self, id: &str) -> &Decision {
-        self.entry(id).decision.as_ref().unwrap_or_else(|| panic!("no vote on {id}"))
+        self.entry(id).decision().unwrap_or_else(|| panic!("no vote on {id}"))
     }
 
     /// Everything that the report cites for an item.

@@ -2,8 +2,7 @@
 
 use jiff::civil::date;
 use unsc::law::rules::precedence::MotionKind;
-use unsc::meeting::Status;
-use unsc::meeting::minutes::Remark;
+use unsc::meeting::{DraftId, ItemId, Note, Status};
 use unsc::{Outcome, Provision};
 
 use super::{OF_ELEVEN, OF_FIFTEEN, Played, play};
@@ -36,7 +35,7 @@ fn rule_9_adoption_of_the_agenda() {
     assert!(adopted.cites("agenda", Provision::Rule9));
     let refused = meeting(r#"abstaining = ["Japan"], others = "in_favour""#);
     assert_eq!((refused.status("agenda"), refused.status("text")), (Status::NotCarried, Status::NotPut));
-    assert_eq!(refused.remarks("text"), [Remark::NoAgenda(0)]);
+    assert_eq!(refused.notes("text"), [Note::NoAgenda(ItemId::new(0))]);
 }
 
 /// > If a representative raises a point of order, the President shall immediately state his ruling. If it is challenged,
@@ -60,7 +59,7 @@ fn rule_30_a_ruling_stands_unless_overruled() {
     assert_eq!(challenged(OF_FIFTEEN, 9, 6, 0).status("ruling"), Status::Overruled);
     let stands = challenged(OF_FIFTEEN, 8, 0, 7);
     assert_eq!(stands.status("ruling"), Status::Stands);
-    assert_eq!(stands.remarks("ruling"), [Remark::NotOverruled]);
+    assert_eq!(stands.notes("ruling"), [Note::NotOverruled]);
     assert!(stands.cites("ruling", Provision::Rule30));
     // Seven of eleven before 1966.
     assert_eq!(challenged(OF_ELEVEN, 7, 4, 0).status("ruling"), Status::Overruled);
@@ -68,7 +67,7 @@ fn rule_30_a_ruling_stands_unless_overruled() {
     // A ruling that nobody has put to the vote stands.
     let unchallenged = play(OF_FIFTEEN, "[[agenda]]\nid = \"ruling\"\nruling = \"The motion is out of order\"");
     assert_eq!(unchallenged.status("ruling"), Status::Stands);
-    assert_eq!(unchallenged.remarks("ruling"), [Remark::Unchallenged]);
+    assert_eq!(unchallenged.notes("ruling"), [Note::Unchallenged]);
 }
 
 /// One motion, and then a draft that everybody is for.
@@ -117,12 +116,12 @@ fn rule_33_motions_in_the_order_named() {
     for (higher, one) in words.iter().enumerate() {
         for (lower, other) in words.iter().enumerate() {
             // A file that puts a lower motion first is told; it is not taken in another order.
-            let told = two(other, one).remarks("first").contains(&Remark::LowerMotionFirst(1));
+            let told = two(other, one).notes("first").contains(&Note::LowerMotionFirst(ItemId::new(1)));
             assert_eq!(told, higher < lower, "{other} before {one}");
         }
     }
     assert!(two("postpone", "suspend").cites("first", Provision::Rule33));
-    assert!(two("other", "suspend").remarks("first").is_empty());
+    assert!(two("other", "suspend").notes("first").is_empty());
 }
 
 /// > Any motion for the suspension or for the simple adjournment of the meeting shall be decided without debate.
@@ -131,7 +130,7 @@ fn rule_33_motions_in_the_order_named() {
 fn rule_33_suspension_and_adjournment_without_debate() {
     for (word, kind) in MotionKind::ALL {
         let played = motion_then_draft(&format!("kind = \"{word}\""), NOT_CARRIED);
-        let without = played.remarks("motion").contains(&Remark::WithoutDebate);
+        let without = played.notes("motion").contains(&Note::WithoutDebate);
         assert_eq!(without, ["suspend", "adjourn"].contains(&word), "{word}");
         assert_eq!(without, kind.without_debate());
     }
@@ -150,7 +149,7 @@ fn rule_33_an_adjournment_ends_the_meeting() {
         let draft = if ends { Status::NotPut } else { Status::Adopted };
         assert_eq!((carried.status("text"), carried.status("other")), (draft, draft), "{kind}");
         if ends {
-            assert_eq!(carried.remarks("text"), [Remark::Adjourned(0)]);
+            assert_eq!(carried.notes("text"), [Note::Adjourned(ItemId::new(0))]);
             assert!(carried.cites("text", Provision::Rule33));
         }
         let not_carried = motion_then_draft(&kind, NOT_CARRIED);
@@ -168,7 +167,7 @@ fn rule_33_postponing_and_referring() {
     for kind in ["refer", "postpone"] {
         let one = motion_then_draft(&format!("kind = \"{kind}\"\non = \"text\""), CARRIED);
         assert_eq!((one.status("text"), one.status("other")), (Status::NotPut, Status::Adopted), "{kind}");
-        assert_eq!(one.remarks("text"), [Remark::PutOff(0)]);
+        assert_eq!(one.notes("text"), [Note::PutOff(ItemId::new(0))]);
         let all = motion_then_draft(&format!("kind = \"{kind}\""), CARRIED);
         assert_eq!((all.status("text"), all.status("other")), (Status::NotPut, Status::NotPut), "{kind}");
     }
@@ -194,7 +193,7 @@ fn rule_33_an_open_motion_leaves_the_draft_open() {
     "#;
     let played = play(OF_FIFTEEN, rest);
     assert_eq!((played.status("motion"), played.status("passes")), (Status::Open, Status::Open));
-    assert_eq!(played.remarks("passes")[0], Remark::MotionOpen(0));
+    assert_eq!(played.notes("passes")[0], Note::MotionOpen(ItemId::new(0)));
     // Not adopted or not put: two statuses, and so open as well.
     assert_eq!(played.status("fails"), Status::Open);
 }
@@ -244,7 +243,9 @@ fn rule_33_what_is_put_off_with_a_draft() {
         ]
         .concat()
     };
-    for (put_off, draft, expected) in [("text", "text", vec![Remark::PutOff(0)]), ("other", "text", Vec::new())] {
+    for (put_off, draft, expected) in
+        [("text", "text", vec![Note::PutOff(ItemId::new(0))]), ("other", "text", Vec::new())]
+    {
         let rest = format!(
             "[drafts.text]\n[drafts.other]\n[amendments.change]\nof = \"{draft}\"\n\
              [[agenda]]\nid = \"motion\"\nmotion = \"Wait\"\nkind = \"postpone\"\non = \"{put_off}\"\n\
@@ -253,7 +254,7 @@ fn rule_33_what_is_put_off_with_a_draft() {
         );
         let played = play(OF_FIFTEEN, &rest);
         for id in ["ruling", "question", "change", "part", "text"] {
-            let came = played.remarks(id).contains(&Remark::PutOff(0));
+            let came = played.notes(id).contains(&Note::PutOff(ItemId::new(0)));
             assert_eq!(came, !expected.is_empty(), "{id}, with {put_off} put off");
             assert_eq!(played.status(id) == Status::NotPut, came, "{id}");
         }
@@ -281,16 +282,16 @@ fn two_drafts(votes_on_order: &str, order: [&str; 2]) -> Played {
 fn rule_32_the_order_that_the_council_decides() {
     let decided = "others = \"in_favour\"";
     let followed = two_drafts(decided, ["two", "one"]);
-    assert_eq!(followed.remarks("two"), [Remark::OrderDecided(0)]);
-    assert!(followed.remarks("one").is_empty());
+    assert_eq!(followed.notes("two"), [Note::OrderDecided(ItemId::new(0))]);
+    assert!(followed.notes("one").is_empty());
     let not_followed = two_drafts(decided, ["one", "two"]);
-    let first = "two".to_owned();
-    assert_eq!(not_followed.remarks("one"), [Remark::DecidedOrderNotFollowed { first, by: 0 }]);
-    assert!(not_followed.remarks("two").is_empty());
+    let first = DraftId::new(1);
+    assert_eq!(not_followed.notes("one"), [Note::DecidedOrderNotFollowed { first, by: ItemId::new(0) }]);
+    assert!(not_followed.notes("two").is_empty());
     for votes in ["others = \"abstaining\"", "in_favour = [\"Japan\"], others = \"unknown\""] {
         let open = two_drafts(votes, ["one", "two"]);
-        assert!(open.remarks("one").is_empty(), "{votes}");
+        assert!(open.notes("one").is_empty(), "{votes}");
         let out_of_order = two_drafts(votes, ["two", "one"]);
-        assert_eq!(out_of_order.remarks("two"), [Remark::OutOfOrder("one".to_owned())]);
+        assert_eq!(out_of_order.notes("two"), [Note::OutOfOrder(DraftId::new(0))]);
     }
 }

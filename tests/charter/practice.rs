@@ -5,8 +5,7 @@ use unsc::law::charter::VETO_INITIATIVE;
 use unsc::law::rules::Rules;
 use unsc::law::rules::decide::ten_working_days_after;
 use unsc::law::rules::election::Standing;
-use unsc::meeting::Status;
-use unsc::meeting::minutes::Remark;
+use unsc::meeting::{ItemId, Note, Status};
 use unsc::{Decision, Finding, Matter, Outcome, Provision, Vote};
 
 use super::{OF_FIFTEEN, PERMANENT, Played, decided, named, play};
@@ -95,7 +94,7 @@ fn four_power_statement_the_preliminary_question() {
         preliminary(r#"{ against = ["Ukraine"], abstaining = ["USSR", "France", "Syria"], others = "in_favour" }"#);
     assert_eq!((agreed.status("question"), agreed.status("hearing")), (Status::Procedural, Status::Adopted));
     assert_eq!(agreed.decision("hearing").matter, Matter::Procedural);
-    assert_eq!(agreed.remarks("hearing"), [Remark::MatterSettled { by: 0, procedural: true }]);
+    assert_eq!(agreed.notes("hearing"), [Note::MatterSettled { by: ItemId::new(0), procedural: true }]);
 }
 
 /// The double veto: one "no" makes the matter non-procedural, another vetoes the draft.
@@ -103,7 +102,7 @@ fn four_power_statement_the_preliminary_question() {
 fn four_power_statement_the_double_veto() {
     let played = preliminary(r#"{ against = ["USSR", "Ukraine"], abstaining = ["France"], others = "in_favour" }"#);
     assert_eq!((played.status("question"), played.status("hearing")), (Status::NotProcedural, Status::Vetoed));
-    assert_eq!(played.remarks("hearing"), [Remark::MatterSettled { by: 0, procedural: false }]);
+    assert_eq!(played.notes("hearing"), [Note::MatterSettled { by: ItemId::new(0), procedural: false }]);
     assert!(played.cites("hearing", Provision::FourPowerStatement));
 }
 
@@ -249,7 +248,7 @@ fn straw_polls_decide_nothing() {
             no_opinion: 15 - encourage - discourage,
             permanent_discourage,
         };
-        standing.would_be_recommended(&rules, 5)
+        rules.would_recommend(&standing, 5)
     };
     assert_eq!(stands(13, 0, None), Some(true));
     assert_eq!(stands(9, 6, Some(0)), Some(true));
@@ -267,8 +266,8 @@ fn straw_polls_decide_nothing() {
         "#,
     );
     assert_eq!(played.status("poll"), Status::Polled);
-    assert!(played.entry("poll").decision.is_none());
-    let told: Vec<_> = played.entry("poll").poll.iter().map(|(_, stands)| *stands).collect();
+    assert!(played.entry("poll").decision().is_none());
+    let told: Vec<_> = played.entry("poll").poll().iter().map(|(_, stands)| *stands).collect();
     assert_eq!(told, [Some(true), None]);
     assert!(played.cites("poll", Provision::StrawPoll));
 }

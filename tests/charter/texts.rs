@@ -2,8 +2,7 @@
 
 use jiff::civil::date;
 use unsc::law::rules::precedence::AmendmentRank;
-use unsc::meeting::minutes::Remark;
-use unsc::meeting::{EffectKind, Status};
+use unsc::meeting::{AmendmentId, DraftId, EffectKind, ItemId, MandateId, Note, Ref, Status};
 use unsc::{Outcome, Provision};
 
 use super::{OF_FIFTEEN, play, refused};
@@ -20,11 +19,11 @@ fn rule_32_drafts_in_the_order_of_submission() {
     };
     let draft = |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {{ others = \"in_favour\" }}\n");
     let in_order = meeting(&[draft("first"), draft("second")].concat());
-    assert!(in_order.remarks("first").is_empty() && in_order.remarks("second").is_empty());
+    assert!(in_order.notes("first").is_empty() && in_order.notes("second").is_empty());
     let second_first = meeting(&[draft("second"), draft("first")].concat());
-    assert_eq!(second_first.remarks("second"), [Remark::OutOfOrder("first".to_owned())]);
+    assert_eq!(second_first.notes("second"), [Note::OutOfOrder(DraftId::new(0))]);
     assert!(second_first.cites("second", Provision::Rule32));
-    assert!(second_first.remarks("first").is_empty());
+    assert!(second_first.notes("first").is_empty());
     let motion = r#"
         [[agenda]]
         id = "order"
@@ -35,7 +34,7 @@ fn rule_32_drafts_in_the_order_of_submission() {
     "#;
     let decided = meeting(&[motion, &draft("second"), &draft("first")].concat());
     assert_eq!(decided.status("order"), Status::Carried);
-    assert_eq!(decided.remarks("second"), [Remark::OrderDecided(0)]);
+    assert_eq!(decided.notes("second"), [Note::OrderDecided(ItemId::new(0))]);
 }
 
 /// > Parts of a motion or of a draft resolution shall be voted on separately at the request of any representative, unless
@@ -64,13 +63,13 @@ fn rule_32_parts_voted_on_separately() {
     };
     let kept = meeting(r#"{ abstaining = ["China"], others = "in_favour" }"#);
     assert_eq!((kept.status("part"), kept.status("text")), (Status::Adopted, Status::Adopted));
-    assert!(kept.remarks("text").is_empty());
+    assert!(kept.notes("text").is_empty());
     let vetoed = meeting(r#"{ against = ["China"], others = "in_favour" }"#);
     let short = meeting(r#"{ in_favour = ["Japan"], others = "abstaining" }"#);
     for (fallen, status) in [(vetoed, Status::Vetoed), (short, Status::NotAdopted)] {
         assert_eq!((fallen.status("part"), fallen.status("text")), (status, Status::Adopted));
-        assert_eq!(fallen.remarks("part"), [Remark::PartFallsOut]);
-        assert_eq!(fallen.remarks("text"), [Remark::WithoutParts(vec!["operative paragraph 4".to_owned()])]);
+        assert_eq!(fallen.notes("part"), [Note::PartFallsOut]);
+        assert_eq!(fallen.notes("text"), [Note::WithoutParts(vec![ItemId::new(0)])]);
         assert!(fallen.cites("part", Provision::Rule32Parts));
     }
 }
@@ -91,8 +90,8 @@ fn rule_32_the_mover_objects() {
     let draft = "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
     let played = play(OF_FIFTEEN, &[part, draft].concat());
     assert_eq!((played.status("part"), played.status("text")), (Status::NotPut, Status::Adopted));
-    assert_eq!(played.remarks("part"), [Remark::MoverObjects("Sweden".to_owned())]);
-    assert!(played.remarks("text").is_empty());
+    assert_eq!(played.notes("part"), [Note::MoverObjects("Sweden".to_owned())]);
+    assert!(played.notes("text").is_empty());
     let votes_too = [part, "votes = { others = \"in_favour\" }\n", draft].concat();
     assert_eq!(refused(OF_FIFTEEN, &votes_too), ["there is no vote on this item"]);
 }
@@ -117,7 +116,7 @@ fn rule_34_nothing_needs_a_second() {
         votes = { others = "in_favour" }
         "#,
     );
-    assert!(played.scenario.meeting.draft("alone").unwrap().seconders.is_empty());
+    assert!(played.scenario.meeting[played.scenario.meeting.draft("alone").unwrap()].seconders.is_empty());
     assert_eq!((played.status("motion"), played.status("alone")), (Status::NotCarried, Status::Adopted));
 }
 
@@ -140,7 +139,7 @@ fn rule_35_withdrawal() {
         "#,
     );
     assert_eq!(played.status("text"), Status::Withdrawn);
-    assert_eq!(played.remarks("text"), [Remark::DraftWithdrawn]);
+    assert_eq!(played.notes("text"), [Note::DraftWithdrawn]);
     assert!(played.cites("withdrawal", Provision::Rule35));
     assert!(played.cites("text", Provision::Rule35));
     let by_another = "[drafts.text]\nsponsors = [\"Russia\"]\n[[agenda]]\nwithdraw = \"text\"\nby = \"Japan\"\n";
@@ -182,7 +181,7 @@ fn rule_35_too_late_to_withdraw() {
     };
     assert_eq!(refused(OF_FIFTEEN, &meeting("")), ["`text` cannot be withdrawn: a vote has been taken on it"]);
     let played = play(OF_FIFTEEN, &meeting("when = { asked = \"yes\" }"));
-    assert_eq!(played.remarks("withdrawal"), [Remark::TooLateToWithdraw]);
+    assert_eq!(played.notes("withdrawal"), [Note::TooLateToWithdraw]);
     assert_eq!((played.status("withdrawal"), played.status("text")), (Status::NotPut, Status::Adopted));
     assert_eq!(played.what_if().status("text"), Status::Withdrawn);
 }
@@ -216,7 +215,7 @@ fn rule_35_the_seconder_puts_it_to_the_vote() {
     let withdrawal = "[[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Russia\"\n";
     let played = play(OF_FIFTEEN, &meeting("Bolivia", withdrawal));
     assert_eq!((played.status("text"), played.status("put")), (Status::Withdrawn, Status::Adopted));
-    assert_eq!(played.remarks("put"), [Remark::PutBySeconder]);
+    assert_eq!(played.notes("put"), [Note::PutBySeconder]);
     assert!(played.cites("put", Provision::Rule35Seconder));
     // Only a member that has seconded it, and only once it has been withdrawn.
     assert_eq!(
@@ -229,7 +228,7 @@ fn rule_35_the_seconder_puts_it_to_the_vote() {
     );
     let not_withdrawn = played.what_if();
     assert_eq!(not_withdrawn.status("put"), Status::NotPut);
-    assert_eq!(not_withdrawn.remarks("put"), [Remark::NotWithdrawn]);
+    assert_eq!(not_withdrawn.notes("put"), [Note::NotWithdrawn]);
 }
 
 /// A text with three amendments, put in this order; each has these words in the file.
@@ -251,11 +250,11 @@ fn rule_36_the_amendment_furthest_removed_first() {
     let [near, far, middle] = [("near", "distance = 1"), ("far", "distance = 3"), ("middle", "distance = 2")];
     let reordered = play(OF_FIFTEEN, &amendments([near, far, middle]));
     assert_eq!(reordered.order(), ["far", "middle", "near", "text"]);
-    assert_eq!(reordered.remarks("far"), [Remark::Reordered]);
+    assert_eq!(reordered.notes("far"), [Note::Reordered]);
     assert!(reordered.cites("far", Provision::Rule36));
     let in_order = play(OF_FIFTEEN, &amendments([far, middle, near]));
     assert_eq!(in_order.order(), ["far", "middle", "near", "text"]);
-    assert!(in_order.remarks("far").is_empty());
+    assert!(in_order.notes("far").is_empty());
     // Where nobody says how far removed they are, they come as the file has them.
     let unsaid = play(OF_FIFTEEN, &amendments([("a", ""), ("b", ""), ("c", "")]));
     assert_eq!(unsaid.order(), ["a", "b", "c", "text"]);
@@ -300,11 +299,11 @@ fn rule_36_an_amendment_needs_what_the_draft_needs() {
         r#"{ against = ["Russia"], abstaining = ["China", "US", "Italy", "Japan", "Egypt"], others = "in_favour" }"#;
     let vetoed = meeting("non_procedural", nine);
     assert_eq!((vetoed.status("change"), vetoed.status("text")), (Status::Vetoed, Status::Adopted));
-    assert!(vetoed.remarks("text").is_empty());
+    assert!(vetoed.notes("text").is_empty());
     // The same votes on a procedural draft carry it, and the draft is put as amended.
     let adopted = meeting("procedural", nine);
     assert_eq!(adopted.decision("change").outcome(), Some(Outcome::Adopted));
-    assert_eq!(adopted.remarks("text"), [Remark::AsAmended(vec!["S/2025/115".to_owned()])]);
+    assert_eq!(adopted.notes("text"), [Note::AsAmended(vec![AmendmentId::new(0)])]);
     assert!(adopted.cites("text", Provision::Rule36));
     let short = meeting("procedural", "{ in_favour = 8, against = 0, abstaining = 7 }");
     assert_eq!(short.status("change"), Status::NotAdopted);
@@ -348,9 +347,9 @@ fn rule_35_an_open_withdrawal_leaves_the_draft_open() {
             votes = { others = "in_favour" }
         "#;
     let open = play(OF_FIFTEEN, rest);
-    let on = "text".to_owned();
+    let on = Ref::Draft(DraftId::new(0));
     for id in ["change", "text"] {
-        assert!(open.remarks(id).contains(&Remark::ConditionOpen { on: on.clone() }), "{id}");
+        assert!(open.notes(id).contains(&Note::ConditionOpen(on)), "{id}");
     }
     let may_come = |id: &str| {
         let statuses = open.entry(id).statuses;
@@ -380,10 +379,10 @@ fn rule_35_the_seconder_asks_once() {
     };
     let twice = meeting("");
     assert_eq!((twice.status("first"), twice.status("again")), (Status::NotAdopted, Status::NotPut));
-    assert_eq!(twice.remarks("again"), [Remark::AlreadyVoted]);
+    assert_eq!(twice.notes("again"), [Note::AlreadyVoted]);
     let later = meeting("when = { asked = \"yes\" }\n");
     assert_eq!((later.status("first"), later.status("again")), (Status::NotPut, Status::NotAdopted));
-    assert_eq!(later.remarks("again"), [Remark::PutBySeconder]);
+    assert_eq!(later.notes("again"), [Note::PutBySeconder]);
 }
 
 /// What an item comes to by either of two ballots is found of both: where they agree, the reasons of the one that stands
@@ -412,9 +411,9 @@ fn votes_that_depend_on_what_is_open() {
     let differing = meeting("Russia");
     assert_eq!(differing.status("text"), Status::Open);
     assert!(differing.decision("text").findings.is_empty());
-    let on = "motion".to_owned();
+    let on = Ref::Item(ItemId::new(0));
     for played in [agreed, differing] {
-        assert!(played.remarks("text").contains(&Remark::VotesOpen { on: on.clone() }));
+        assert!(played.notes("text").contains(&Note::VotesOpen(on)));
     }
 }
 
@@ -456,14 +455,11 @@ fn what_a_meeting_leaves_of_mandates() {
         [Status::Continues, Status::Lapses, Status::NotCreated]
     );
     let touched = |played: &super::Played, place: usize| {
-        let mandate = &played.record.mandates[place];
-        (mandate.by, mandate.effect, mandate.last_day)
+        let mandate = &played.record.mandates[MandateId::new(place)];
+        (mandate.by, mandate.last_day)
     };
     let last_day = Some(date(2017, 11, 17));
-    assert_eq!(
-        [0, 1, 2].map(|place| touched(&fails, place)),
-        [(None, None, None), (None, None, last_day), (None, None, None)]
-    );
+    assert_eq!([0, 1, 2].map(|place| touched(&fails, place)), [(None, None), (None, last_day), (None, None)]);
     let passes = meeting("in_favour");
     assert_eq!(
         ["lasting", "ending", "new"].map(|id| passes.status(id)),
@@ -472,6 +468,9 @@ fn what_a_meeting_leaves_of_mandates() {
     let next_year = Some(date(2018, 11, 17));
     assert_eq!(
         [1, 2].map(|place| touched(&passes, place)),
-        [(Some(1), Some(EffectKind::Renews), next_year), (Some(0), Some(EffectKind::Creates), next_year),]
+        [
+            (Some((ItemId::new(1), EffectKind::Renews)), next_year),
+            (Some((ItemId::new(0), EffectKind::Creates)), next_year),
+        ]
     );
 }

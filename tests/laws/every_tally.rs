@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use unsc::forecast::{Chances, Evidence, ItemLeanings, Outlook, Prepared};
-use unsc::meeting::{Act, Draft, Item, Status, StatusSet};
+use unsc::meeting::{Act, Draft, Item, ItemId, Status, StatusSet};
 use unsc::power::{Class, Exact, Game, Measure, Power};
 use unsc::what_if::fewest::{Case, Measure as Changed};
 use unsc::{Ballot, Meeting, Outcome, Outcomes, Tally, Vote, Votes};
@@ -192,13 +192,13 @@ fn the_forecast_is_the_sum_over_every_tally() {
             Some(Chances { in_favour, against, abstaining, not_participating: 0.0 })
         });
         let outlook = Outlook {
-            leanings: vec![ItemLeanings { item: 0, members: members.collect(), instead: Vec::new() }],
+            leanings: vec![ItemLeanings { item: ItemId::new(0), members: members.collect(), instead: Vec::new() }],
             ..Outlook::default()
         };
         let prepared = Prepared::of(&meeting, &outlook).unwrap();
         let forecast = prepared.forecast(&Evidence::default()).unwrap();
         for (outcome, status) in Outcome::ALL.into_iter().zip([Status::Adopted, Status::Vetoed, Status::NotAdopted]) {
-            let (chance, sum) = (forecast.chance(0, StatusSet::only(status)), expected[outcome as usize]);
+            let (chance, sum) = (forecast.chance(ItemId::new(0), StatusSet::only(status)), expected[outcome as usize]);
             assert!((chance - sum).abs() < 1e-12, "{}, {status:?}: {chance} is not {sum}", chamber.name);
         }
     }
@@ -206,33 +206,12 @@ fn the_forecast_is_the_sum_over_every_tally() {
 
 /// A meeting that votes on one draft.
 pub fn meeting(chamber: &Chamber) -> Meeting {
-    let text = "text".to_owned();
-    Meeting {
-        council: chamber.council.clone(),
-        rules: chamber.rules.clone(),
-        mandates: Vec::new(),
-        events: Vec::new(),
-        drafts: vec![Draft {
-            id: text.clone(),
-            symbol: None,
-            name: None,
-            sponsors: Vec::new(),
-            seconders: Vec::new(),
-            effects: Vec::new(),
-            resolution: None,
-            question: chamber.question.clone(),
-        }],
-        amendments: Vec::new(),
-        agenda: vec![Item {
-            id: Some(text.clone()),
-            act: Act::Draft { draft: text },
-            by: None,
-            when: Vec::new(),
-            ballot: None,
-            ballots_when: Vec::new(),
-            note: None,
-        }],
-    }
+    let mut meeting = Meeting::new(chamber.council.clone(), chamber.rules.clone());
+    let key = "text".to_owned();
+    let question = chamber.question.clone();
+    let draft = meeting.drafts.push_and_get_key(Draft { key: key.clone(), question, ..Draft::default() });
+    meeting.add(Item { key: Some(key), ..Item::new(Act::Draft { draft }) });
+    meeting
 }
 
 fn multinomial(counts: [usize; 3]) -> f64 {

@@ -137,7 +137,7 @@ impl Chamber {
                 chapter: Some(Chapter::Six),
                 parties: party.into_iter().collect(),
                 mass_atrocity: true,
-                ..Question::of(Matter::NonProcedural)
+                ..Question::new(Matter::NonProcedural)
             },
             abstains: party.filter(|_| reading == Proviso::AsWritten),
             needed: needed.unwrap_or(if seats == 11 { 7 } else { 9 }),

@@ -187,10 +187,11 @@ fn more_likely_in_favour_never_makes_adoption_less_likely() {
         let mut members: Vec<Option<Chances>> = leanings.into_iter().map(chances).map(Some).collect();
         members.truncate(chamber.seats());
         let adopted = |members: &[Option<Chances>]| {
-            let leanings = ItemLeanings { item: 0, members: members.to_vec(), instead: Vec::new() };
+            let leanings =
+                ItemLeanings { item: unsc::meeting::ItemId::new(0), members: members.to_vec(), instead: Vec::new() };
             let outlook = Outlook { leanings: vec![leanings], ..Outlook::default() };
             let forecast = Prepared::of(&meeting, &outlook).unwrap().forecast(&Evidence::default());
-            forecast.unwrap().chance(0, StatusSet::only(Status::Adopted))
+            forecast.unwrap().chance(unsc::meeting::ItemId::new(0), StatusSet::only(Status::Adopted))
         };
         let before = adopted(&members);
         let moved = member.get(&(0..chamber.seats()).collect::<Vec<_>>()).to_owned();

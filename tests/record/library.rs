@@ -92,7 +92,7 @@ const MISPRINTED: [(&str, &str); 1] = [("S/25997", "S/25977")];
 
 /// A roll call of a scenario, and what the record may call the text.
 struct RollCall<'s> {
-    item: usize,
+    item: unsc::meeting::ItemId,
     name: String,
     symbols: Vec<String>,
     votes: &'s Votes,
@@ -101,16 +101,14 @@ struct RollCall<'s> {
 fn roll_calls(scenario: &Scenario) -> Vec<RollCall<'_>> {
     let meeting = &scenario.meeting;
     let mut roll_calls = Vec::new();
-    for (place, item) in meeting.agenda.iter().enumerate() {
+    for (place, item) in meeting.agenda.iter_enumerated() {
         let Some(Ballot::RollCall(votes)) = &item.ballot else {
             continue;
         };
         let text = match &item.act {
-            Act::Draft { draft } => meeting.draft(draft).map(|draft| (draft.symbol.clone(), draft.resolution)),
-            Act::Put { draft, symbol } => meeting.draft(draft).map(|draft| (symbol.clone(), draft.resolution)),
-            Act::Amendment { amendment } => {
-                meeting.amendment(amendment).map(|amendment| (amendment.symbol.clone(), None))
-            }
+            Act::Draft { draft } => Some((meeting[*draft].symbol.clone(), meeting[*draft].resolution)),
+            Act::Put { draft, symbol } => Some((symbol.clone(), meeting[*draft].resolution)),
+            Act::Amendment { amendment } => Some((meeting[*amendment].symbol.clone(), None)),
             _ => None,
         };
         let Some((symbol, resolution)) = text else {
@@ -129,7 +127,7 @@ fn roll_calls(scenario: &Scenario) -> Vec<RollCall<'_>> {
             }
         }
         let name = match symbols.as_slice() {
-            [] => format!("`{}`", item.id.clone().unwrap_or_default()),
+            [] => format!("`{}`", item.key.clone().unwrap_or_default()),
             some => some.join(", "),
         };
         roll_calls.push(RollCall { item: place, name, symbols, votes });

@@ -113,7 +113,7 @@ impl Recorded {
     /// What the engine says, told no more than the day, the votes, and that a decision was procedural.
     fn decide(&self) -> Decision {
         let matter = if self.procedural { Matter::Procedural } else { Matter::NonProcedural };
-        Rules::charter(self.date).decide(&self.council, &Question::of(matter), &self.ballot)
+        Rules::charter(self.date).decide(&self.council, &Question::new(matter), &self.ballot)
     }
 
     fn has_roll_call(&self) -> bool {

@@ -33,7 +33,7 @@ const OF_ONE_SEED: usize = 50;
 
 /// What the engine says of a case, by the way of scenarios: a decision with its findings.
 fn decided(case: &Case) -> Outcome {
-    let question = unsc::Question::of(case.matter);
+    let question = unsc::Question::new(case.matter);
     let ballot = Ballot::RollCall(case.votes.clone());
     let rules = Rules::charter(case.council.day());
     rules.decide(&case.council, &question, &ballot).outcome().unwrap()
@@ -143,9 +143,9 @@ fn nothing_that_the_sources_leave_open_is_asked() {
         assert!(case.votes.iter().all(|vote| vote.is_some()), "{real:?}");
         let record = scenario.meeting.play();
         let entry = record.entries.iter().find(|entry| entry.item == real.item).unwrap();
-        let question = entry.question.as_ref().unwrap();
+        let question = entry.question().unwrap();
         assert!(question.parties.is_empty(), "a party to a dispute: {real:?}");
-        let decision = entry.decision.as_ref().unwrap();
+        let decision = entry.decision().unwrap();
         assert_eq!(decision.outcome(), Some(decided(case)), "{real:?} {item:?}");
         for place in 0..case.votes.len() {
             let away = case.is_permanent(place) && case.votes.of(place) == Some(Vote::Absent);

@@ -98,7 +98,7 @@ fn a_bloc_that_moves_is_drawn_once() {
 /// An event happens where the draw lies below its threshold.
 #[test]
 fn an_event_is_drawn_below_its_threshold() {
-    let nodes = [Node::Event { event: 0, yes: 1, no: 2 }];
+    let nodes = [Node::Event { event: crate::meeting::EventId::new(0), yes: 1, no: 2 }];
     let sampler = Sampler { nodes: &nodes, rolls: Vec::new(), events: vec![7] };
     assert_eq!(sampler.play(&mut Script::of(&[6])), 1);
     assert_eq!(sampler.play(&mut Script::of(&[7])), 2);
@@ -108,7 +108,7 @@ fn an_event_is_drawn_below_its_threshold() {
 #[test]
 fn the_benchmark_counts_what_is_adopted() {
     let roll = |outcome| Roll {
-        item: 0,
+        item: crate::meeting::ItemId::new(0),
         rule: Rules::requiring(1).procedural,
         members: Vec::new(),
         blocs: Vec::new(),

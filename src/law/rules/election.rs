@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::Rules;
+use crate::law::decision::Outcome;
+use crate::law::tally::Tally;
 
 /// The votes that elect a judge.
 ///
@@ -39,9 +41,9 @@ pub struct RoundResult {
 }
 
 impl Round {
-    /// Counts a ballot in a Council of `members`.
+    /// Counts a ballot for so many places in a Council of `members`.
     #[must_use]
-    pub fn result(&self, members: u16) -> RoundResult {
+    pub fn result(&self, vacancies: u16, members: u16) -> RoundResult {
         let required = absolute_majority(members);
         let with_majority: Vec<String> = self
             .candidates
@@ -50,8 +52,8 @@ impl Round {
             .map(|(candidate, _)| candidate.clone())
             .collect();
         let obtained = u16::try_from(with_majority.len()).unwrap_or(u16::MAX);
-        let too_many = self.vacancies < obtained;
-        let left = if too_many { self.vacancies } else { self.vacancies - obtained };
+        let too_many = vacancies < obtained;
+        let left = if too_many { vacancies } else { vacancies - obtained };
         RoundResult { required, with_majority, left, too_many }
     }
 }
@@ -71,27 +73,28 @@ pub struct Standing {
     pub permanent_discourage: Option<u16>,
 }
 
-impl Standing {
+impl Rules {
     /// Would these views, turned into votes, recommend the candidate? `None` where the colours would have to be known.
     ///
-    /// Asks [`Rule::outcome`](super::Rule::outcome) for each number of permanent members that could be against.
+    /// Asks [`Rule::outcome`](super::Rule::outcome) with the fewest and the most permanent members that could be
+    /// against.
     #[must_use]
-    pub fn would_be_recommended(&self, rules: &Rules, permanent: u16) -> Option<bool> {
+    pub fn would_recommend(&self, standing: &Standing, permanent: u16) -> Option<bool> {
         let adopted = |permanent_against| {
-            let tally = crate::law::tally::Tally {
-                in_favour: self.encourage,
-                against: self.discourage,
-                abstaining: self.no_opinion,
+            let tally = Tally {
+                in_favour: standing.encourage,
+                against: standing.discourage,
+                abstaining: standing.no_opinion,
                 permanent_against,
-                ..Default::default()
+                ..Tally::default()
             };
-            rules.non_procedural.outcome(&tally) == crate::law::decision::Outcome::Adopted
+            self.non_procedural.outcome(&tally) == Outcome::Adopted
         };
-        if let Some(against) = self.permanent_discourage {
+        if let Some(against) = standing.permanent_discourage {
             return Some(adopted(against));
         }
         let best = adopted(0);
-        (best == adopted(self.discourage.min(permanent))).then_some(best)
+        (best == adopted(standing.discourage.min(permanent))).then_some(best)
     }
 }
 

@@ -88,7 +88,6 @@ const DRAFT_OF_2005: &str = "never put to the vote; how many affirmative votes a
 impl Preset {
     /// The preset of this name for a Council of `day`; none where there is no such name.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one arm for each preset")]
     pub fn named(name: &str, day: Date) -> Option<Self> {
         let charter = Rules::charter(day);
         let preset = |title: &str, source, doubt, rules, seats| {

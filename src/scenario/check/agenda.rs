@@ -10,7 +10,7 @@ use super::{Check, own};
 use crate::law::question::{Matter, Question};
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
-use crate::meeting::{Act, Condition, Item, Meeting, Status, StatusSet};
+use crate::meeting::{Act, Condition, DraftId, Item, Meeting, Ref, Status, StatusSet};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileAct, FileCondition, FileItem};
 use crate::scenario::keys::{Text, list};
@@ -46,7 +46,9 @@ impl Check<'_> {
         for (place, item) in items.iter().enumerate() {
             let before = Before { items: items.get(..place).unwrap_or_default() };
             match self.agenda_item(item, &before, meeting) {
-                Some(item) => meeting.agenda.push(item),
+                Some(item) => {
+                    meeting.add(item);
+                }
                 None => self.agenda_in_doubt = true,
             }
         }
@@ -58,42 +60,41 @@ impl Check<'_> {
         let question = Self::question_of(written, before, meeting);
         let ballot = self.ballot_of(item, written, question.as_ref(), meeting);
         let ballots_when = item.votes_when.iter().filter_map(|(when, votes)| {
-            let when = self.conditions(when, item.name(), before);
+            let when = self.conditions(when, item.name(), before, meeting);
             let ballot = self.ballot(votes.as_ref()?, question.as_ref(), &meeting.rules)?;
             Some((when, ballot))
         });
         let ballots_when = ballots_when.collect();
         Some(Item {
-            id: own(item.name()),
+            key: own(item.name()),
             act: act?,
             by: item.by.as_ref().and_then(|by| match written {
                 FileAct::Put { .. } => self.member_name(by),
                 _ => self.state(by),
             }),
-            when: self.conditions(&item.when, item.name(), before),
+            when: self.conditions(&item.when, item.name(), before, meeting),
             ballot,
             ballots_when,
             note: item.note.clone(),
         })
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each thing that can be done")]
     fn act(&mut self, act: &FileAct, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Act> {
         Some(match act {
-            FileAct::Draft { draft } => Act::Draft { draft: self.draft_named(draft)? },
+            FileAct::Draft { draft } => Act::Draft { draft: self.draft_named(draft, meeting)? },
             FileAct::Amendment { amendment } => {
                 let meant = |kind| kind == Kind::Amendment;
                 self.named(amendment, "amendment", meant)?;
-                let known = meeting.amendment(amendment.get_ref())?;
-                self.not_after_the_vote(&known.of, amendment, "an amendment", before);
-                Act::Amendment { amendment: amendment.get_ref().clone() }
+                let Some(Ref::Amendment(id)) = meeting.lookup(amendment.get_ref()) else { return None };
+                self.not_after_the_vote(&meeting[meeting[id].of].key, amendment, "an amendment", before);
+                Act::Amendment { amendment: id }
             }
             FileAct::Part { part, of, objection } => {
                 let of = of.as_ref()?;
-                let draft = self.draft_named(of)?;
-                self.not_after_the_vote(&draft, part, "a part", before);
+                let draft = self.draft_named(of, meeting)?;
+                self.not_after_the_vote(&meeting[draft].key, part, "a part", before);
                 let objection = objection.as_ref();
-                let objection = objection.and_then(|mover| self.objection(mover, &draft, meeting));
+                let objection = objection.and_then(|mover| self.objection(mover, draft, meeting));
                 Act::Part { part: part.get_ref().clone(), of: draft, objection }
             }
             FileAct::Motion { motion, kind, on, first } => {
@@ -112,8 +113,8 @@ impl Check<'_> {
                 Act::Motion {
                     motion: motion.get_ref().clone(),
                     kind,
-                    on: on.iter().filter_map(|draft| self.draft_named(draft)).collect(),
-                    first: first.as_ref().and_then(|first| self.draft_named(first)),
+                    on: on.iter().filter_map(|draft| self.draft_named(draft, meeting)).collect(),
+                    first: first.as_ref().and_then(|first| self.draft_named(first, meeting)),
                 }
             }
             FileAct::Withdraw { draft } => Act::Withdraw { draft: self.withdrawal(draft, item, before, meeting)? },
@@ -125,10 +126,10 @@ impl Check<'_> {
             FileAct::Ruling { ruling, challenged_by, on, matter } => Act::Ruling {
                 ruling: ruling.get_ref().clone(),
                 challenged_by: challenged_by.as_ref().and_then(|member| self.state(member)),
-                settles: self.settled_matter(on.as_ref(), matter.as_ref()),
+                settles: self.settled_matter(on.as_ref(), matter.as_ref(), meeting),
             },
             FileAct::Preliminary { question, on } => {
-                Act::Preliminary { question: question.get_ref().clone(), on: self.draft_named(on.as_ref()?)? }
+                Act::Preliminary { question: question.get_ref().clone(), on: self.draft_named(on.as_ref()?, meeting)? }
             }
             FileAct::Election { office, vacancies, place, ballot } => {
                 let vacancies = vacancies.as_ref().map_or(1, |vacancies| *vacancies.get_ref());
@@ -141,19 +142,22 @@ impl Check<'_> {
         })
     }
 
-    pub fn draft_named(&mut self, draft: &Text) -> Option<String> {
+    pub fn draft_named(&mut self, draft: &Text, meeting: &Meeting) -> Option<DraftId> {
         self.named(draft, "draft", |kind| kind == Kind::Draft)?;
-        Some(draft.get_ref().clone())
+        meeting.draft(draft.get_ref())
     }
 
     /// What an item puts to the vote, where that is certain before the meeting is played.
     fn question_of(act: &FileAct, before: &Before<'_>, meeting: &Meeting) -> Option<Question> {
         let draft = match act {
             FileAct::Draft { draft } | FileAct::Put { draft, .. } => draft.get_ref(),
-            FileAct::Amendment { amendment } => &meeting.amendment(amendment.get_ref())?.of,
+            FileAct::Amendment { amendment } => match meeting.lookup(amendment.get_ref())? {
+                Ref::Amendment(amendment) => &meeting[meeting[amendment].of].key,
+                _ => return None,
+            },
             FileAct::Part { of, .. } => of.as_ref()?.get_ref(),
-            FileAct::Preliminary { .. } => return Some(Question::of(Matter::PreliminaryQuestion)),
-            _ => return Some(Question::of(Matter::Procedural)),
+            FileAct::Preliminary { .. } => return Some(Question::new(Matter::PreliminaryQuestion)),
+            _ => return Some(Question::new(Matter::Procedural)),
         };
         let settles = |act: &FileAct| match act {
             FileAct::Ruling { on, .. } | FileAct::Preliminary { on, .. } => {
@@ -161,7 +165,7 @@ impl Check<'_> {
             }
             _ => false,
         };
-        let question = &meeting.draft(draft)?.question;
+        let question = &meeting[meeting.draft(draft)?].question;
         (!before.any(settles)).then(|| question.clone())
     }
 
@@ -217,12 +221,24 @@ impl Check<'_> {
     }
 
     /// Conditions of the item of this name, which comes after these.
-    pub fn conditions_after(&mut self, conditions: &[FileCondition], own: &Text, items: &[FileItem]) -> Vec<Condition> {
-        self.conditions(conditions, Some(own), &Before { items })
+    pub fn conditions_after(
+        &mut self,
+        conditions: &[FileCondition],
+        own: &Text,
+        items: &[FileItem],
+        meeting: &Meeting,
+    ) -> Vec<Condition> {
+        self.conditions(conditions, Some(own), &Before { items }, meeting)
     }
 
     /// Conditions look back, never ahead, so nothing can depend on itself.
-    fn conditions(&mut self, conditions: &[FileCondition], own: Option<&Text>, before: &Before<'_>) -> Vec<Condition> {
+    fn conditions(
+        &mut self,
+        conditions: &[FileCondition],
+        own: Option<&Text>,
+        before: &Before<'_>,
+        meeting: &Meeting,
+    ) -> Vec<Condition> {
         let mut checked = Vec::new();
         for FileCondition { id, statuses } in conditions {
             let Some(kind) = self.named(id, "item, draft or event", |kind| !matches!(kind, Kind::Mandate | Kind::Bloc))
@@ -242,7 +258,7 @@ impl Check<'_> {
                             .statuses()
                             .iter()
                             .filter(|status| **status != Status::Open)
-                            .map(|status| status.word());
+                            .map(|status| status.as_str());
                         let label = format!("expected {}", list(words));
                         self.problem(Diagnostic::at(word.span(), message).label(label));
                     }
@@ -253,8 +269,8 @@ impl Check<'_> {
                     None => {}
                 }
             }
-            if !wanted.is_none() {
-                checked.push(Condition { id: id.get_ref().clone(), statuses: wanted });
+            if let (Some(on), false) = (meeting.lookup(id.get_ref()), wanted.is_none()) {
+                checked.push(Condition { on, statuses: wanted });
             }
         }
         checked

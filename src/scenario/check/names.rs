@@ -273,9 +273,9 @@ impl Check<'_> {
 
     /// The status of this word, if it can come of a thing of this kind.
     pub fn status(&mut self, word: &Text, id: &str, kind: Kind) -> Option<Status> {
-        let status = Status::from_word(word.get_ref()).filter(|status| kind.statuses().contains(status));
+        let status = word.get_ref().parse::<Status>().ok().filter(|status| kind.statuses().contains(status));
         if status.is_none() {
-            let words = || kind.statuses().iter().map(|status| status.word());
+            let words = || kind.statuses().iter().map(|status| status.as_str());
             let message = format!("`{id}` cannot come to be `{}`", word.get_ref());
             let problem = Diagnostic::at(word.span(), message)
                 .label(format!("expected {}", list(words())))

@@ -56,8 +56,8 @@ impl Check<'_> {
         let seats = self.council.as_ref()?.seats().len();
         let members = self.leaning(&written.base, &vec![None; seats]);
         let instead = written.instead.iter().map(|(conditions, leaning)| {
-            let before = file.agenda.get(..item).unwrap_or_default();
-            let conditions = self.conditions_after(conditions, &written.item, before);
+            let before = file.agenda.get(..item.index()).unwrap_or_default();
+            let conditions = self.conditions_after(conditions, &written.item, before, meeting);
             (conditions, self.leaning(leaning, &members))
         });
         let instead = instead.collect();

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Check;
 use super::names::Kind;
-use crate::meeting::{Effect, EffectKind, Mandate};
+use crate::meeting::{Effect, EffectKind, Mandate, Meeting, Ref};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{File, FileDraft, FileMandate};
 
@@ -23,7 +23,7 @@ impl Check<'_> {
             self.problem(Diagnostic::at(expires.span(), message).label(label));
         }
         Some(Mandate {
-            id: id.clone(),
+            key: id.clone(),
             name: mandate.name.as_ref()?.get_ref().clone(),
             expires: expires.map(|expires| *expires.get_ref()),
         })
@@ -79,7 +79,7 @@ impl Check<'_> {
     }
 
     /// What a draft does to mandates.
-    pub fn effects(&mut self, draft: &FileDraft) -> Vec<Effect> {
+    pub fn effects(&mut self, draft: &FileDraft, meeting: &Meeting) -> Vec<Effect> {
         let mut effects: Vec<Effect> = Vec::new();
         for (kind, mandate) in &draft.effects {
             if self.named(mandate, "mandate", |kind| kind == Kind::Mandate).is_none() {
@@ -92,14 +92,15 @@ impl Check<'_> {
                 let problem = Diagnostic::at(mandate.span(), message).beside(last_day.clone(), "its last day");
                 self.problem(problem.help(help));
             }
-            if effects.iter().any(|effect| effect.mandate == *id) {
+            let Some(Ref::Mandate(of)) = meeting.lookup(id) else { continue };
+            if effects.iter().any(|effect| effect.mandate == of) {
                 let message = format!("the draft touches the mandate `{id}` twice");
                 let help = "a draft renews, creates or ends a mandate";
                 self.problem(Diagnostic::at(mandate.span(), message).help(help));
                 continue;
             }
             effects.push(Effect {
-                mandate: id.clone(),
+                mandate: of,
                 kind: *kind,
                 until: draft.until.as_ref().map(|until| *until.get_ref()),
             });

@@ -3,7 +3,7 @@
 use super::Check;
 use super::names::Kind;
 use crate::law::tally::Ballot;
-use crate::meeting::{Act, Meeting};
+use crate::meeting::{Act, ItemId, Meeting, Ref};
 use crate::scenario::WhatIf;
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileChange, FileWhatIf};
@@ -59,8 +59,7 @@ impl Check<'_> {
                 continue;
             };
             let happens = self.status(word, id.get_ref(), kind);
-            let event = meeting.events.iter().position(|event| event.id == *id.get_ref());
-            if let (Some(happens), Some(event)) = (happens, event) {
+            if let (Some(happens), Some(Ref::Event(event))) = (happens, meeting.lookup(id.get_ref())) {
                 change.events.push((event, happens == crate::meeting::Status::Yes));
             }
         }
@@ -89,12 +88,12 @@ impl Check<'_> {
         checked
     }
 
-    fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<usize> {
+    fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<ItemId> {
         self.each_once(ids, |check, id| check.item(id, meeting))
     }
 
     /// The place on the agenda of the item of this name.
-    fn item(&mut self, id: &Text, meeting: &Meeting) -> Option<usize> {
+    fn item(&mut self, id: &Text, meeting: &Meeting) -> Option<ItemId> {
         self.named(id, "agenda item", |kind| !matches!(kind, Kind::Mandate | Kind::Event | Kind::Bloc))?;
         let item = meeting.item(id.get_ref());
         if item.is_none() && !self.agenda_in_doubt {
@@ -104,10 +103,8 @@ impl Check<'_> {
         item
     }
 
-    fn has_roll_call(&mut self, id: &Text, item: usize, meeting: &Meeting) -> bool {
-        let Some(item) = meeting.agenda.get(item) else {
-            return false;
-        };
+    fn has_roll_call(&mut self, id: &Text, item: ItemId, meeting: &Meeting) -> bool {
+        let item = &meeting[item];
         let why = match (&item.act, &item.ballot) {
             (_, Some(Ballot::RollCall(_))) => return true,
             (_, Some(Ballot::Count(_))) => "only the count is known, so no member's vote can be changed",

@@ -29,7 +29,7 @@ fn statuses(of: impl Fn(&Kind) -> bool, but: &[Status]) -> Vec<&'static str> {
     let kinds: Vec<Kind> = KINDS.into_iter().filter(of).collect();
     let possible =
         |status: &&Status| !but.contains(status) && kinds.iter().any(|kind| kind.statuses().contains(status));
-    Status::ALL.iter().filter(possible).map(|status| status.word()).collect()
+    Status::ALL.iter().filter(possible).map(|status| status.as_str()).collect()
 }
 
 /// What has to come of things, by their names.
@@ -262,7 +262,7 @@ fn of_all() -> [(&'static str, Schema); 7] {
 pub fn what_if() -> Schema {
     let items = || Schema::several(Schema::name());
     let changed = Schema::each(Schema::text(), vote(), 0);
-    let happens = Schema::word(Kind::Event.statuses().iter().map(|status| status.word()));
+    let happens = Schema::word(Kind::Event.statuses().iter().map(|status| status.as_str()));
     Schema::table(
         &["title"],
         [

@@ -149,7 +149,7 @@ impl SamplingReport {
         text.line([(Role::Heading, format!("Sampled: {plays} plays, seed {}", self.seed))]);
         for item in &self.items {
             for (status, share, error) in &item.statuses {
-                let words = Status::from_word(status).map(headings::status).unwrap_or_default();
+                let words = status.parse::<Status>().ok().map(headings::status).unwrap_or_default();
                 let line = format!("{words} {} ± {:.4} %", percent(*share), error * 100.0);
                 text.both_sides(3, "", &item.heading, &[(role(status), line)]);
             }
@@ -170,8 +170,8 @@ impl SamplingReport {
 
 fn write_chances(statuses: &[Chance], vetoed_by: &[MemberChance], text: &mut Text) {
     for chance in statuses {
-        let words = Status::from_word(chance.status).map(headings::status).unwrap_or_default();
-        let by = if chance.status == Status::Vetoed.word() && 0.001 <= chance.probability {
+        let words = chance.status.parse::<Status>().ok().map(headings::status).unwrap_or_default();
+        let by = if chance.status == Status::Vetoed.as_str() && 0.001 <= chance.probability {
             let by = vetoed_by.iter().map(|member| format!("{} {}", member.member, percent(member.probability)));
             by.collect::<Vec<_>>().join(", ")
         } else {
@@ -211,7 +211,7 @@ fn write_branches(courses: &[(&[(String, &'static str)], f64)], margin: &str, te
     let last = branches.len().saturating_sub(1);
     for (place, ((heading, status), chance, below)) in branches.iter().enumerate() {
         let (corner, onward) = if place == last { ("└ ", "  ") } else { ("├ ", "│ ") };
-        let words = Status::from_word(status).map(headings::status).unwrap_or_default();
+        let words = status.parse::<Status>().ok().map(headings::status).unwrap_or_default();
         let right = [(role(status), format!("{words} {:>8}", percent(*chance)))];
         let label = format!("{margin}{corner}");
         text.both_sides(label.chars().count(), &label, heading, &right);

@@ -16,7 +16,7 @@ use super::verdicts;
 use crate::law::decision::Outcomes;
 use crate::law::tally::Ballot;
 use crate::meeting::minutes::Entry;
-use crate::meeting::{Act, Meeting, Minutes, Status};
+use crate::meeting::{Act, ItemId, Meeting, Minutes, Status};
 use crate::views::text::role;
 use crate::views::{draft_report, item_report, mandate_report};
 
@@ -41,7 +41,7 @@ pub struct Part {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Step {
     #[serde(rename = "i")]
-    item: usize,
+    item: ItemId,
     #[serde(rename = "h")]
     heading: usize,
     #[serde(rename = "w")]
@@ -59,7 +59,7 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Vote {
     #[serde(rename = "i")]
-    item: usize,
+    item: ItemId,
     #[serde(rename = "h")]
     heading: usize,
     #[serde(rename = "b")]
@@ -121,7 +121,7 @@ struct Tracer<'a, 't> {
     meeting: &'a Meeting,
     tables: &'a mut Tables<'t>,
     parts: Pool<Part>,
-    supposed: HashMap<usize, Outcomes>,
+    supposed: HashMap<ItemId, Outcomes>,
     followed: Followed,
     left: u32,
 }
@@ -136,7 +136,7 @@ impl Tracer<'_, '_> {
         let before = before.map_or(((0, ""), Vec::new()), |entry| self.said_after(entry));
         let mut part = Part { steps: Vec::new(), vote: None, end: None };
         for (place, entry) in record.entries.iter().enumerate().skip(from) {
-            if entry.question.is_some() && entry.ballot.is_some() {
+            if entry.question().is_some() && entry.ballot().is_some() {
                 part.vote = Some(self.vote(place, entry)?);
                 return Some((before, self.parts.place(part)));
             }
@@ -150,14 +150,14 @@ impl Tracer<'_, '_> {
         let Some(item) = self.meeting.agenda.get(entry.item) else {
             return ((0, ""), Vec::new());
         };
-        let words = headings::outcome(&item.act, entry.statuses.summary(), item.ballot_of(entry.variant));
+        let words = headings::outcome(&item.act, entry.statuses.summary(), item.ballot_of(entry.variant()));
         let said = notes::after(entry, self.meeting).into_iter();
         let said = said.map(|sentence| self.tables.text(sentence.text)).collect();
         (self.shown(words, entry.statuses.summary()), said)
     }
 
     fn shown(&mut self, words: String, status: Status) -> Shown {
-        (self.tables.text(words), role(status.word()).name())
+        (self.tables.text(words), role(status.as_str()).name())
     }
 
     fn vote(&mut self, place: usize, entry: &Entry) -> Option<Vote> {
@@ -167,7 +167,7 @@ impl Tracer<'_, '_> {
             Voted::Cast { question, reached } => (Self::roll_call(entry), question, reached),
             Voted::Fixed { verdicts, reached } => (None, verdicts, reached),
         };
-        let own = entry.decision.as_ref().map(|decision| verdicts::bits(decision.outcomes));
+        let own = entry.decision().map(|decision| verdicts::bits(decision.outcomes));
         let heading = headings::heading(item, entry.statuses.summary(), self.meeting);
         let heading = self.tables.text(heading);
         let before = notes::before(entry, self.meeting).into_iter();
@@ -194,8 +194,8 @@ impl Tracer<'_, '_> {
 
     /// Which of the ballots that the file has for this item is taken.
     fn roll_call(entry: &Entry) -> Option<usize> {
-        entry.ballot.as_ref()?;
-        Some(entry.variant.map_or(0, |variant| variant + 1))
+        entry.ballot()?;
+        Some(entry.variant().map_or(0, |variant| variant + 1))
     }
 
     fn step(&mut self, entry: &Entry) -> Option<Step> {
@@ -230,14 +230,14 @@ impl Tracer<'_, '_> {
             Some((name, (self.tables.text(report.words), role(report.outcome).name())))
         });
         let mandates = mandates.collect();
-        let drafts = record.drafts.iter().filter_map(|(id, statuses)| {
+        let drafts = record.drafts.iter_enumerated().map(|(id, statuses)| {
             let status = statuses.summary();
-            let report = draft_report(self.meeting, id, status)?;
+            let report = draft_report(self.meeting, id, status);
             let words = match report.resolution {
                 Some(number) => format!("resolution {number}"),
                 None => headings::status(status).to_owned(),
             };
-            Some((self.tables.text(report.label), self.shown(words, status)))
+            (self.tables.text(report.label), self.shown(words, status))
         });
         End { mandates, drafts: drafts.collect() }
     }

@@ -122,23 +122,23 @@ pub fn draw(scenario: &Scenario, item: Option<&str>) -> Option<String> {
     let meeting = &scenario.meeting;
     let record = meeting.play();
     let named = |entry: &&Entry| {
-        let id = meeting.agenda.get(entry.item).and_then(|item| item.id.as_deref());
-        item.is_none_or(|name| id == Some(name)) && matches!(entry.ballot, Some(Ballot::RollCall(_)))
+        let id = meeting.agenda.get(entry.item).and_then(|item| item.key.as_deref());
+        item.is_none_or(|name| id == Some(name)) && matches!(entry.ballot(), Some(Ballot::RollCall(_)))
     };
     let drafts = |entry: &&Entry| {
         let act = meeting.agenda.get(entry.item).map(|item| &item.act);
-        matches!((item, act), (Some(name), Some(crate::meeting::Act::Draft { draft })) if draft == name)
-            && matches!(entry.ballot, Some(Ballot::RollCall(_)))
+        matches!((item, act), (Some(name), Some(crate::meeting::Act::Draft { draft })) if meeting[*draft].key == name)
+            && matches!(entry.ballot(), Some(Ballot::RollCall(_)))
     };
     let entry = record.entries.iter().rfind(named).or_else(|| record.entries.iter().rfind(drafts))?;
     let report = item_report(None, entry, meeting.agenda.get(entry.item)?, meeting);
-    let Some(Ballot::RollCall(votes)) = &entry.ballot else {
+    let Some(Ballot::RollCall(votes)) = entry.ballot() else {
         return None;
     };
     let seats = meeting.council.seats();
     let places = places(seats.len());
     let day = english::day(meeting.council.day());
-    let required = entry.decision.as_ref()?.margin?.required;
+    let required = entry.decision()?.margin?.required;
     let drawn = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox="-70 -96 1140 690" role="img" aria-labelledby="title"
             font-family="system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Helvetica, Arial, sans-serif" {

@@ -129,8 +129,8 @@ impl<'s> Tables<'s> {
     /// The tables or the verdicts on a vote of a record.
     pub fn voted(&mut self, entry: &Entry, meeting: &Meeting) -> Option<Voted> {
         let act = &meeting.agenda.get(entry.item)?.act;
-        let question = entry.question.as_ref()?;
-        if !matches!(entry.ballot, Some(Ballot::RollCall(_))) {
+        let question = entry.question()?;
+        if !matches!(entry.ballot(), Some(Ballot::RollCall(_))) {
             return self.fixed(entry, act);
         }
         let key = Key::of(question, act);

@@ -87,7 +87,7 @@ impl Verdicts {
 
     /// The verdict on a ballot of which only the count is known, or that was none.
     pub fn fixed(&mut self, rules: &Rules, item: &Entry, act: &Act, council: &Council) -> Option<usize> {
-        let (question, ballot) = (item.question.as_ref()?, item.ballot.as_ref()?);
+        let (question, ballot) = (item.question()?, item.ballot()?);
         let every = Every { council, rules, question, silent: 0 };
         let decision = every.decision(ballot);
         let sentences = findings::sentences(&decision, act, council);

@@ -108,7 +108,7 @@ impl BallotReport {
 
     /// The ballot in a line or two.
     pub fn write(&self, text: &mut Text) {
-        let words = Status::from_word(self.outcome).map_or("", headings::status);
+        let words = self.outcome.parse::<Status>().ok().map_or("", headings::status);
         let left = match (self.title.as_str(), self.part.as_str()) {
             ("", "") => self.symbol.clone(),
             (title, "") => format!("{}, {title}", self.symbol),
@@ -124,7 +124,7 @@ impl BallotReport {
         if self.recorded.map(outcome).is_some_and(|word| self.outcome != "open" && word != self.outcome)
             && let Some(recorded) = self.recorded
         {
-            let words = Status::from_word(outcome(recorded)).map_or("", headings::status);
+            let words = outcome(recorded).parse::<Status>().ok().map_or("", headings::status);
             text.paragraph(12, "", Role::Label, &format!("the source has it as {words}"));
         }
     }
@@ -132,7 +132,7 @@ impl BallotReport {
 
 /// The word of an outcome.
 pub(super) fn outcome(outcome: Outcome) -> &'static str {
-    Status::from(outcome).word()
+    Status::from(outcome).as_str()
 }
 
 impl ListReport {

@@ -122,7 +122,7 @@ impl ReplayReport {
         }
         for change in &self.ballots {
             let ballot = &change.ballot;
-            let words = |word| Status::from_word(word).map_or("", headings::status);
+            let words = |word: &str| word.parse::<Status>().ok().map_or("", headings::status);
             let left = match ballot.title.as_str() {
                 "" => ballot.symbol.clone(),
                 title => format!("{}, {title}", ballot.symbol),

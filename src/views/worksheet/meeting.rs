@@ -81,18 +81,18 @@ impl MeetingReport {
             let (Some(number), Some(act)) = (item.number, meeting.agenda.get(entry.item)) else {
                 continue;
             };
-            if let Some(Ballot::RollCall(votes)) = &entry.ballot {
+            if let Some(Ballot::RollCall(votes)) = entry.ballot() {
                 for (role, vote) in roles.iter_mut().zip(votes.iter()) {
                     role.votes.push(vote.map_or("", Vote::words));
                 }
             }
             // A withdrawal is stated; what comes of a vote is for the players to find.
-            let status = if entry.ballot.is_some() { Status::Open } else { entry.statuses.summary() };
+            let status = if entry.ballot().is_some() { Status::Open } else { entry.statuses.summary() };
             let reasons: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
             acts.push(ActReport {
                 number,
                 heading: headings::heading(act, status, meeting),
-                voted: entry.ballot.is_some(),
+                voted: entry.ballot().is_some(),
                 tally: item.tally.as_ref().map(text::tally),
                 outcome: item.outcome_words.clone(),
                 reasons: reasons.join(" "),

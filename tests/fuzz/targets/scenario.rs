@@ -77,7 +77,7 @@ fn use_it(scenario: &Scenario, length: usize) {
         .iter()
         .filter(|unmet| unmet.what_if.is_none())
     {
-        assert_eq!(record.status_of(meeting, &unmet.expected.id), unmet.came);
+        assert_eq!(record.status(meeting.lookup(&unmet.expected.id).unwrap()), unmet.came);
     }
     let small = length < 4096 && meeting.agenda.len() < 8 && meeting.council.len() < 20;
     for what_if in scenario.what_ifs.iter().take(4) {

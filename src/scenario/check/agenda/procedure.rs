@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::Before;
 use crate::english::sentence_list;
 use crate::law::question::{Matter, Paragraph};
-use crate::meeting::Meeting;
+use crate::meeting::{DraftId, Meeting};
 use crate::scenario::check::Check;
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileAct, FileItem};
@@ -31,8 +31,9 @@ impl Check<'_> {
         item: &FileItem,
         before: &Before<'_>,
         meeting: &Meeting,
-    ) -> Option<String> {
-        let id = self.draft_named(draft)?;
+    ) -> Option<DraftId> {
+        let found = self.draft_named(draft, meeting)?;
+        let id = draft.get_ref().clone();
         let voted = before.certainly(|act| match act {
             FileAct::Draft { draft } => draft.get_ref() == &id,
             FileAct::Part { of: Some(of), objection: None, .. } => of.get_ref() == &id,
@@ -44,7 +45,7 @@ impl Check<'_> {
             let problem = Diagnostic::at(draft.span(), message).beside(vote, "the vote");
             self.problem(problem.help(help).consequent());
         }
-        let sponsors = meeting.draft(&id).map(|draft| draft.sponsors.as_slice()).unwrap_or_default();
+        let sponsors = &meeting[found].sponsors;
         if let Some(by) = &item.by
             && !self.is_its_text(by, &id, sponsors)
         {
@@ -52,7 +53,7 @@ impl Check<'_> {
             let label = format!("its sponsors: {}", sentence_list(sponsors));
             self.problem(Diagnostic::at(by.span(), message).label(label).consequent());
         }
-        Some(id)
+        Some(found)
     }
 
     /// > If the motion or draft resolution has been seconded, the representative on the Security Council who has
@@ -64,8 +65,9 @@ impl Check<'_> {
         item: &FileItem,
         before: &Before<'_>,
         meeting: &Meeting,
-    ) -> Option<String> {
-        let id = self.draft_named(draft)?;
+    ) -> Option<DraftId> {
+        let found = self.draft_named(draft, meeting)?;
+        let id = draft.get_ref().clone();
         let withdraws = |act: &FileAct| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id);
         if !before.any(withdraws) && !self.agenda_in_doubt {
             let message = format!("`{id}` has not been withdrawn, so nobody can put it in its mover's place");
@@ -76,10 +78,10 @@ impl Check<'_> {
             let message = "the item does not say who puts the withdrawn draft to the vote";
             let help = "add `by = …`: the member that seconded it (Rule 35)";
             self.problem(Diagnostic::at(draft.span(), message).help(help).consequent());
-            return Some(id);
+            return Some(found);
         };
         let member = self.member(by)?;
-        let seconders = meeting.draft(&id).map(|draft| draft.seconders.as_slice()).unwrap_or_default();
+        let seconders = &meeting[found].seconders;
         if !seconders.contains(&member) && !self.movers_in_doubt.contains(&id) {
             let message = format!("`{}` has not seconded `{id}`, and so cannot have it put to the vote", by.get_ref());
             let council = self.council.as_ref()?;
@@ -92,16 +94,16 @@ impl Check<'_> {
             };
             self.problem(Diagnostic::at(by.span(), message).help(help).consequent());
         }
-        Some(id)
+        Some(found)
     }
 
     /// > Parts of a motion or of a draft resolution shall be voted on separately at the request of any representative,
     /// > unless the original mover objects. (Provisional Rules, Rule 32)
-    pub fn objection(&mut self, by: &Text, draft: &str, meeting: &Meeting) -> Option<String> {
+    pub fn objection(&mut self, by: &Text, draft: DraftId, meeting: &Meeting) -> Option<String> {
         let name = self.state(by)?;
-        let draft = meeting.draft(draft)?;
+        let draft = &meeting[draft];
         // Who of several sponsors moved it first, a file need not say.
-        if !self.is_its_text(by, &draft.id, &draft.sponsors) {
+        if !self.is_its_text(by, &draft.key, &draft.sponsors) {
             let message = format!("`{}` cannot object: the text is not its own", by.get_ref());
             let label = format!("its sponsors: {}", sentence_list(&draft.sponsors));
             let help = "Rule 32: a part is voted on separately unless the original mover objects";
@@ -117,11 +119,16 @@ impl Check<'_> {
             || self.state(by).is_none_or(|name| sponsors.contains(&name))
     }
 
-    pub fn settled_matter(&mut self, on: Option<&Text>, matter: Option<&Spanned<Matter>>) -> Option<(String, bool)> {
+    pub fn settled_matter(
+        &mut self,
+        on: Option<&Text>,
+        matter: Option<&Spanned<Matter>>,
+        meeting: &Meeting,
+    ) -> Option<(DraftId, bool)> {
         match (on, matter) {
             (Some(on), Some(matter)) => {
                 let procedural = matter.get_ref().paragraph() == Paragraph::Procedural;
-                Some((self.draft_named(on)?, procedural))
+                Some((self.draft_named(on, meeting)?, procedural))
             }
             (Some(on), None) => {
                 let message = "the ruling is on a draft, but does not say what kind of matter it is";

@@ -1,0 +1,102 @@
+//! What comes of an item for the items after it.
+
+use super::{Play, PutOff};
+use crate::law::decision::Outcome;
+use crate::law::rules::precedence::MotionKind;
+use crate::meeting::minutes::{Entry, Happening, Note};
+use crate::meeting::{Act, DraftId, EventId, ItemId, Ref, Status, StatusSet};
+
+impl<'a> Play<'a> {
+    /// Lets an event happen, or not.
+    pub(crate) fn fix_event(&mut self, event: EventId, happens: bool) {
+        self.events[event] = happens;
+    }
+
+    /// What an item whose vote comes to this outcome does to the items after it.
+    pub(crate) fn effects_of_outcome(&mut self, entry: &Entry, outcome: Outcome) -> StatusSet {
+        let statuses = StatusSet::only(Status::new(&self.meeting[entry.item].act, outcome));
+        self.effects(&Entry { statuses, ..entry.clone() });
+        statuses
+    }
+
+    /// What an item that came to this does to the items after it.
+    pub(crate) fn effects(&mut self, entry: &Entry) {
+        let by = entry.item;
+        let statuses = entry.statuses;
+        self.taken.push(by);
+        self.items[by] = statuses;
+        let voted = entry.question().is_some();
+        match &self.meeting[by].act {
+            Act::Draft { draft } | Act::Withdraw { draft } => {
+                let state = &mut self.drafts[*draft];
+                state.statuses = merged(state.statuses, statuses);
+                state.voting_begun |= voted;
+            }
+            Act::Put { draft, .. } if voted => self.drafts[*draft].put_by_seconder = true,
+            Act::Part { of, part, .. } if voted => {
+                let meeting = self.meeting;
+                let state = &mut self.drafts[*of];
+                state.voting_begun = true;
+                if statuses.within(StatusSet::from_iter([Status::NotAdopted, Status::Vetoed])) {
+                    let same =
+                        |item: &ItemId| matches!(&meeting[*item].act, Act::Part { part: other, .. } if other == part);
+                    if !state.without.iter().any(same) {
+                        state.without.push(by);
+                    }
+                } else if !statuses.is(Status::Adopted) {
+                    state.open.push(Ref::Item(by));
+                }
+            }
+            Act::Amendment { amendment } => {
+                let state = &mut self.drafts[self.meeting[*amendment].of];
+                if statuses.is(Status::Adopted) {
+                    state.amended.push(*amendment);
+                } else if statuses.allows(Status::Adopted) {
+                    state.open.push(Ref::Amendment(*amendment));
+                }
+                self.amendments[*amendment] = merged(self.amendments[*amendment], statuses);
+            }
+            Act::Motion { kind, on, first, .. } => self.effects_of_motion(entry, *kind, on, *first),
+            Act::AdoptAgenda { .. } if statuses.allows(Status::NotCarried) => {
+                let certain = statuses.is(Status::NotCarried);
+                self.put_off.push(PutOff { by, certain, on: &[], note: Note::NoAgenda(by) });
+            }
+            Act::Ruling { .. } | Act::Preliminary { .. } => self.settle_matter(entry),
+            Act::Election { office, .. } => {
+                if let Happening::Election(result) = &entry.happening {
+                    self.office_places.insert(office, result.left);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn effects_of_motion(&mut self, entry: &Entry, kind: MotionKind, on: &'a [DraftId], first: Option<DraftId>) {
+        if !entry.statuses.allows(Status::Carried) {
+            return;
+        }
+        let certain = entry.statuses.is(Status::Carried);
+        let by = entry.item;
+        match kind {
+            MotionKind::Adjourn | MotionKind::AdjournTo => {
+                self.put_off.push(PutOff { by, certain, on: &[], note: Note::Adjourned(by) });
+            }
+            MotionKind::Refer | MotionKind::Postpone => {
+                self.put_off.push(PutOff { by, certain, on, note: Note::PutOff(by) });
+            }
+            MotionKind::Order if certain => self.first = first.map(|first| (first, by)),
+            MotionKind::Order | MotionKind::Suspend | MotionKind::Invitation | MotionKind::Other => {}
+        }
+    }
+}
+
+/// What came of a text over several items: what is certain stays; what was not put can still be.
+fn merged(before: StatusSet, now: StatusSet) -> StatusSet {
+    if before.is(Status::NotPut) {
+        now
+    } else if now.is(Status::NotPut) {
+        before
+    } else {
+        before.or(now)
+    }
+}

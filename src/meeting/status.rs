@@ -1,0 +1,262 @@
+//! What can come of the things that a meeting deals with, each in one word.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use super::{Act, Meeting, Ref};
+use crate::law::decision::Outcome;
+
+/// What can come of an item, a draft, a mandate or an event. The words are those of scenario files.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Status {
+    /// A text was adopted.
+    Adopted,
+    /// A text was vetoed.
+    Vetoed,
+    /// A text lacked votes.
+    NotAdopted,
+    /// Unknown votes cannot save it, but decide how it fails.
+    Blocked,
+    /// A motion was carried.
+    Carried,
+    /// A motion was not carried.
+    NotCarried,
+    /// A text was withdrawn.
+    Withdrawn,
+    /// It was never put to the vote.
+    NotPut,
+    /// A ruling of the President stands.
+    Stands,
+    /// A ruling of the President was overruled.
+    Overruled,
+    /// The Council decided that a matter is procedural.
+    Procedural,
+    /// The Council did not decide that a matter is procedural.
+    NotProcedural,
+    /// All places were filled.
+    Elected,
+    /// Places were left.
+    NotElected,
+    /// A poll was taken; it decides nothing.
+    Polled,
+    /// A mandate was brought into being.
+    Created,
+    /// A mandate was not brought into being.
+    NotCreated,
+    /// A mandate was prolonged.
+    Renewed,
+    /// Nothing prolonged a mandate; it lapses on its day.
+    Lapses,
+    /// A mandate was ended.
+    Ended,
+    /// A mandate goes on as it was.
+    Continues,
+    /// An event happens.
+    Yes,
+    /// An event does not happen.
+    No,
+    /// It depends on votes that are not yet known.
+    Open,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// The word in a scenario file and in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// What an outcome of the vote on this is called: a ruling that is not overruled `stands`.
+    ///
+    /// ```
+    /// use unsc::Outcome;
+    /// use unsc::meeting::{Act, Status};
+    ///
+    /// let agenda = Act::AdoptAgenda { title: "The situation in the Middle East".into() };
+    /// assert_eq!(Status::new(&agenda, Outcome::Adopted), Status::Carried);
+    /// ```
+    #[must_use]
+    pub const fn new(act: &Act, outcome: Outcome) -> Self {
+        match (act, outcome) {
+            (Act::Motion { .. } | Act::AdoptAgenda { .. }, Outcome::Adopted) => Self::Carried,
+            (Act::Motion { .. } | Act::AdoptAgenda { .. }, _) => Self::NotCarried,
+            (Act::Ruling { .. }, Outcome::Adopted) => Self::Overruled,
+            (Act::Ruling { .. }, _) => Self::Stands,
+            (Act::Preliminary { .. }, Outcome::Adopted) => Self::Procedural,
+            (Act::Preliminary { .. }, _) => Self::NotProcedural,
+            (_, Outcome::Adopted) => Self::Adopted,
+            (_, Outcome::Vetoed) => Self::Vetoed,
+            (_, Outcome::NotAdopted) => Self::NotAdopted,
+        }
+    }
+
+    /// What can come of this, once all votes are known.
+    #[must_use]
+    pub fn possible(meeting: &Meeting, of: Ref) -> &'static [Self] {
+        match of {
+            Ref::Mandate(_) => {
+                &[Self::Renewed, Self::Lapses, Self::Created, Self::NotCreated, Self::Ended, Self::Continues]
+            }
+            Ref::Event(_) => &[Self::Yes, Self::No],
+            Ref::Draft(_) => &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut, Self::Withdrawn],
+            Ref::Amendment(_) => &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut],
+            Ref::Item(item) => match &meeting[item].act {
+                Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => {
+                    &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut]
+                }
+                Act::Motion { .. } | Act::AdoptAgenda { .. } => &[Self::Carried, Self::NotCarried, Self::NotPut],
+                Act::Withdraw { .. } => &[Self::Withdrawn, Self::NotPut],
+                Act::Ruling { .. } => &[Self::Stands, Self::Overruled, Self::NotPut],
+                Act::Preliminary { .. } => &[Self::Procedural, Self::NotProcedural, Self::NotPut],
+                Act::Election { .. } => &[Self::Elected, Self::NotElected, Self::NotPut],
+                Act::StrawPoll { .. } => &[Self::Polled, Self::NotPut],
+            },
+        }
+    }
+
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+impl From<Outcome> for Status {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Adopted => Self::Adopted,
+            Outcome::Vetoed => Self::Vetoed,
+            Outcome::NotAdopted => Self::NotAdopted,
+        }
+    }
+}
+
+/// A set of statuses: what can still come of something.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct StatusSet(u32);
+
+impl StatusSet {
+    /// Nothing yet.
+    pub const NONE: Self = Self(0);
+
+    /// Whatever keeps a text from being adopted.
+    #[must_use]
+    pub fn stopped() -> Self {
+        Self::from_iter([Status::Vetoed, Status::NotAdopted, Status::NotPut, Status::Withdrawn])
+    }
+
+    /// This status alone.
+    #[must_use]
+    pub const fn only(status: Status) -> Self {
+        Self(status.bit())
+    }
+
+    /// The statuses of either set.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Is this status possible?
+    #[must_use]
+    pub const fn allows(self, status: Status) -> bool {
+        self.0 & status.bit() != 0
+    }
+
+    /// Is it the only possible one?
+    #[must_use]
+    pub const fn is(self, status: Status) -> bool {
+        self.0 == status.bit()
+    }
+
+    /// Is every possible status among these?
+    #[must_use]
+    pub const fn within(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
+    }
+
+    /// Is a possible status among these?
+    #[must_use]
+    pub const fn meets(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Is nothing possible, because nothing has come of it yet?
+    #[must_use]
+    pub const fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The possible statuses.
+    pub fn iter(self) -> impl Iterator<Item = Status> {
+        Status::ALL.iter().copied().filter(move |status| self.allows(*status))
+    }
+
+    /// The one word for it: the only status, `blocked` where it can only fail, `open` otherwise.
+    #[must_use]
+    pub fn summary(self) -> Status {
+        let mut possible = self.iter();
+        match (possible.next(), possible.next()) {
+            (None, _) => Status::NotPut,
+            (Some(status), None) => status,
+            _ if self.within(Self::from_iter([Status::Vetoed, Status::NotAdopted])) => Status::Blocked,
+            _ => Status::Open,
+        }
+    }
+}
+
+impl FromIterator<Status> for StatusSet {
+    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
+        statuses.into_iter().fold(Self::NONE, |set, status| set.or(Self::only(status)))
+    }
+}
+
+impl std::fmt::Debug for StatusSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_stopped_in_four_ways() {
+        let ways = [Status::Vetoed, Status::NotAdopted, Status::NotPut, Status::Withdrawn];
+        assert!(Status::ALL.iter().all(|status| StatusSet::stopped().allows(*status) == ways.contains(status)));
+    }
+
+    #[test]
+    fn a_set_of_statuses_in_one_word() {
+        for (statuses, word) in [
+            (StatusSet::NONE, Status::NotPut),
+            (StatusSet::only(Status::Withdrawn), Status::Withdrawn),
+            (StatusSet::from_iter([Status::Vetoed, Status::NotAdopted]), Status::Blocked),
+            (StatusSet::from_iter([Status::Vetoed, Status::Adopted]), Status::Open),
+            (StatusSet::from_iter([Status::NotAdopted, Status::NotPut]), Status::Open),
+        ] {
+            assert_eq!(statuses.summary(), word, "{statuses:?}");
+        }
+        let statuses = StatusSet::from_iter([Status::Withdrawn, Status::Adopted]);
+        assert_eq!(format!("{statuses:?}"), "{Adopted, Withdrawn}");
+    }
+}
