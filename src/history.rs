@@ -1,31 +1,29 @@
-//! The real voting record: the tables that others publish, read as they are, and asked under the
-//! rules.
+//! The real voting record: the tables that others publish, read as they are, and asked under the rules.
 //!
-//! It holds no law: every ballot is decided by [`Rule::outcome`](crate::Rule::outcome) or
-//! [`Rules::decide`]. Of a ballot these are told the day, the votes, and that the matter was
-//! procedural where the source says so.
+//! It holds no law: every ballot is decided by [`Rule::outcome`](crate::Rule::outcome) or [`Rules::decide`]. Of a
+//! ballot these are told the day, the votes, and that the matter was procedural where the source says so.
 //!
-//! The library's table does not say so. There, and in the Sciences Po table, a text that was
-//! adopted although a permanent member voted against it is *inferred* to have been procedural:
-//! under Article 27 no other could be. Such a ballot is marked ([`Basis::Inferred`]) and listed,
-//! so that a count can leave it out; and in this one point such a table cannot be held against the
-//! rule.
+//! The library's table does not say so. There, and in the Sciences Po table, a text that was adopted although a
+//! permanent member voted against it is *inferred* to have been procedural: under Article 27 no other could be. Such a
+//! ballot is marked ([`Basis::Inferred`]) and listed, so that a count can leave it out; and in this one point such a
+//! table cannot be held against the rule.
 
-mod compact;
+mod columns;
+pub mod compare;
 pub mod export;
 pub mod fault;
 pub mod find;
 pub mod leanings;
-mod library;
-mod reading;
+mod merge;
+mod read;
 pub mod replay;
-mod sciences_po;
+mod rows;
 pub mod score;
 mod seats;
 pub mod summary;
-mod table;
 
 use std::io::Read;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -38,52 +36,33 @@ use crate::law::rules::Rules;
 use crate::law::tally::{Ballot, Tally};
 use crate::law::vote::{Vote, Votes};
 
+pub use columns::{Field, Format};
 pub use fault::{Fault, Faults, Located};
-pub use seats::{SeatOf, Sitting, lineage};
+pub use read::Options;
+pub use seats::{SeatHolder, Sitting, lineage};
 
 /// A record of votes, in the order of time.
 #[derive(Debug, Clone)]
 pub struct Archive {
-    /// Which table it was read from.
-    pub format: Format,
-    /// How many rows it has under its heading.
-    pub rows: u64,
+    /// The files it was read from.
+    pub sources: Vec<Source>,
     /// The ballots, the earliest first.
     pub ballots: Vec<Recorded>,
-    /// What is wrong with the source.
+    /// What is wrong with the sources.
     pub faults: Faults,
 }
 
-/// The tables that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// "UN Security Council Voting Data" of the Dag Hammarskjöld Library: one row for each member's
-    /// vote on an adopted resolution.
-    Library,
-    /// "UNSC votes since 1946 Database" of Sciences Po: one row for each ballot, one column for each
-    /// country.
-    SciencesPo,
-    /// One row for each ballot, with the codes of those that did not vote in favour.
-    Compact,
-}
-
-impl Format {
-    /// What the table is called.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Library => "UN Security Council Voting Data (Dag Hammarskjöld Library)",
-            Self::SciencesPo => "UNSC votes since 1946 Database (Sciences Po)",
-            Self::Compact => "a compact list of ballots",
-        }
-    }
-
-    /// Does it hold adopted resolutions alone?
-    #[must_use]
-    pub const fn adopted_only(self) -> bool {
-        matches!(self, Self::Library)
-    }
+/// A file of votes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Its name, as the reader has it.
+    pub name: String,
+    /// Which table it is.
+    pub format: Format,
+    /// How many rows it has under its heading.
+    pub rows: u64,
+    /// Does it hold adopted texts alone?
+    pub adopted_only: bool,
 }
 
 /// How it is known what kind of matter a ballot was on.
@@ -94,15 +73,18 @@ pub enum Basis {
     Presumed,
     /// The source says so.
     Stated,
-    /// From how the source has it adopted: against the negative vote of a permanent member, which on
-    /// a matter that is not procedural would have barred it; or with nobody voting, and so without a
-    /// vote.
+    /// From how the source has it adopted: against the negative vote of a permanent member, which on a matter that is
+    /// not procedural would have stopped it; or with nobody voting, and so without a vote.
     Inferred,
+    /// The source says something that cannot be read: it may have been any.
+    Unclear,
 }
 
 /// One ballot of the record.
 #[derive(Debug, Clone)]
 pub struct Recorded {
+    /// The file it stands in: its index in [`Archive::sources`].
+    pub source: usize,
     /// The line of the file on which it begins, from 1.
     pub line: u64,
     /// The day.
@@ -117,12 +99,14 @@ pub struct Recorded {
     pub title: Box<str>,
     /// Which of several votes on one text; empty where there was one.
     pub part: Box<str>,
-    /// The agenda item, the subjects, and a note on the vote, in the source's words.
+    /// The agenda item, in the source's words.
+    pub agenda: Box<str>,
+    /// The subjects, and a note on the vote, in the source's words.
     pub about: Box<str>,
-    /// Where the source says more.
-    pub link: Box<str>,
-    /// What came of it, by the source.
+    /// The outcome by the source.
     pub outcome: Option<Outcome>,
+    /// Does that outcome stand where the votes leave it open? A list of vetoes says no more.
+    pub vouched: bool,
     /// What kind of matter it was.
     pub matter: Matter,
     /// How that is known.
@@ -131,7 +115,7 @@ pub struct Recorded {
     pub grade: Option<char>,
     /// Who sat.
     pub sitting: Arc<Sitting>,
-    /// The votes in the order of the seats; none where it was adopted without a vote.
+    /// The votes in the order of the seats; `None` where it was adopted without a vote.
     pub votes: Option<Votes>,
 }
 
@@ -142,7 +126,7 @@ pub struct Cast {
     pub code: &'static str,
     /// Is it a permanent member?
     pub permanent: bool,
-    /// Its vote; none where the source does not say.
+    /// Its vote; `None` where the source does not say.
     pub vote: Option<Vote>,
 }
 
@@ -150,18 +134,20 @@ impl Recorded {
     /// The votes, member by member; nobody's where it was adopted without a vote.
     pub fn cast(&self) -> impl Iterator<Item = Cast> + '_ {
         let votes = self.votes.iter().flat_map(Votes::iter);
-        self.sitting.seats().iter().zip(votes).map(|(seat, vote)| Cast {
-            code: seat.code,
-            permanent: seat.permanent,
-            vote,
-        })
+        let cast = |(seat, vote): (&SeatHolder, _)| Cast { code: seat.code, permanent: seat.permanent, vote };
+        self.sitting.seats().iter().zip(votes).map(cast)
+    }
+
+    /// The codes of those that voted in one of these ways.
+    pub fn who(&self, wanted: &[Option<Vote>]) -> Vec<&'static str> {
+        self.cast().filter(|cast| wanted.contains(&cast.vote)).map(|cast| cast.code).collect()
     }
 
     /// The vote of the first of these codes that sat.
     #[must_use]
     pub fn vote_of(&self, codes: &[&str]) -> Option<Vote> {
-        let place = codes.iter().find_map(|code| self.sitting.place(code))?;
-        self.votes.as_ref()?.of(place)
+        let index = codes.iter().find_map(|code| self.sitting.index_of(code))?;
+        self.votes.as_ref()?.of(index)
     }
 
     /// The count, as far as the votes are known.
@@ -179,8 +165,13 @@ impl Recorded {
     /// Was there a vote, and is every member's known?
     #[must_use]
     pub fn complete(&self) -> bool {
-        let votes = self.votes.as_ref();
-        votes.is_some_and(|votes| votes.iter().all(|vote| vote.is_some()))
+        self.votes.as_ref().is_some_and(|votes| votes.iter().all(|vote| vote.is_some()))
+    }
+
+    /// Did those whose votes are known vote in different ways?
+    #[must_use]
+    pub fn contested(&self) -> bool {
+        self.cast().any(|cast| cast.vote.is_some_and(|vote| vote != Vote::InFavour))
     }
 
     /// The Council of the day.
@@ -189,16 +180,14 @@ impl Recorded {
         Council::on(self.date)
     }
 
-    /// The ballot as this Council's places have it.
+    /// The ballot as this Council's seats have it.
     #[must_use]
     pub fn ballot(&self, council: &Council) -> Ballot {
         let Some(votes) = &self.votes else {
             return Ballot::WithoutVote;
         };
-        let of_seat = |seat: &crate::law::council::Seat| {
-            let place = self.sitting.place(seat.member.code?)?;
-            votes.of(place)
-        };
+        let of_seat =
+            |seat: &crate::law::council::Seat| votes.of(self.sitting.index_of(seat.member.code?)?);
         Ballot::RollCall(council.seats().iter().map(of_seat).collect())
     }
 
@@ -215,9 +204,20 @@ impl Recorded {
         Some(rules.decide(&council, &self.question(), &self.ballot(&council)))
     }
 
-    /// What can come of it under these rules: one outcome, where every vote is known.
+    /// The possible outcomes under these rules: one, where every vote is known.
     #[must_use]
     pub fn outcomes(&self, rules: &Rules) -> Outcomes {
+        if self.basis == Basis::Unclear {
+            // It may have been procedural, and where nobody is known to have voted, without a vote.
+            let voted = self.tally().in_favour + self.tally().against + self.tally().abstaining;
+            let without_vote = (voted == 0).then_some(Outcome::Adopted);
+            let of = |matter| {
+                let read = Self { matter, basis: Basis::Stated, ..self.clone() };
+                read.outcomes(rules).iter().collect::<Vec<_>>()
+            };
+            let possible = [Matter::NonProcedural, Matter::Procedural].into_iter().flat_map(of);
+            return possible.chain(without_vote).collect();
+        }
         if self.complete() {
             let rule = rules.rule_for(&self.question());
             return Outcomes::from_iter([rule.outcome(&self.tally())]);
@@ -225,20 +225,22 @@ impl Recorded {
         self.decide(rules).map(|decision| decision.outcomes).unwrap_or_default()
     }
 
-    /// Is it taken as procedural for the source alone, which has it adopted against the negative vote of a
-    /// permanent member?
+    /// Is it taken as procedural only because the source has it adopted against the negative vote of a permanent
+    /// member?
     #[must_use]
     pub fn inferred_procedural(&self) -> bool {
         self.basis == Basis::Inferred && self.votes.is_some()
     }
 
-    /// What comes of it under the Charter of its day, if what is known of it settles that.
+    /// The outcome under the Charter of its day, if what is known of it settles that.
     #[must_use]
     pub fn decided(&self) -> Option<Outcome> {
-        self.outcomes(&Rules::charter(self.date)).settled()
+        let outcomes = self.outcomes(&Rules::charter(self.date));
+        let vouched = || self.outcome.filter(|outcome| self.vouched && outcomes.allows(*outcome));
+        outcomes.settled().or_else(vouched)
     }
 
-    /// Does the rule come to another outcome than the source has?
+    /// Does the rule give another outcome than the source has?
     #[must_use]
     pub fn disagrees(&self) -> bool {
         let outcomes = self.outcomes(&Rules::charter(self.date));
@@ -251,8 +253,7 @@ impl Recorded {
 pub struct Unreadable {
     /// The line, where it is one.
     pub line: Option<u64>,
-    /// What it is instead of a table, or what is wrong with it: the second half of a sentence that
-    /// begins with its name.
+    /// What is wrong: the second half of a sentence that begins with the file's name.
     pub message: String,
     /// The way out.
     pub help: Option<String>,
@@ -264,36 +265,71 @@ impl Unreadable {
     }
 
     fn at(line: u64, message: impl Into<String>) -> Self {
-        let mut unreadable = Self::new(message);
-        unreadable.line = Some(line);
-        unreadable
+        Self { line: Some(line), ..Self::new(message) }
     }
 
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
+    fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
     }
 }
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "line {line}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
 
 impl Archive {
     /// Reads a record, whichever of the known tables it is: the heading tells.
     ///
     /// # Errors
     ///
-    /// If it is none of them, if it is cut short, or if it cannot be read at all. What is wrong with
-    /// single rows is no error: it is listed in [`Archive::faults`].
+    /// If it is none of them, if it is cut short, or if it cannot be read at all. What is wrong with single rows is no
+    /// error: it is listed in [`Archive::faults`].
     pub fn read(source: impl Read) -> Result<Self, Unreadable> {
-        reading::read(source)
+        read::read(source, "", &Options::default())
     }
 
-    /// The ballots that the source has adopted against the negative vote of a permanent member
-    /// without calling them procedural.
+    /// The same, with the name of the file and with options.
+    ///
+    /// # Errors
+    ///
+    /// As [`Archive::read`]; and if the columns that the options name are not there.
+    pub fn read_with(source: impl Read, name: &str, options: &Options) -> Result<Self, Unreadable> {
+        read::read(source, name, options)
+    }
+
+    /// Do its files hold adopted texts alone?
+    #[must_use]
+    pub fn adopted_only(&self) -> bool {
+        self.sources.iter().all(|source| source.adopted_only)
+    }
+
+    /// The ballots that the source has adopted against the negative vote of a permanent member without calling them
+    /// procedural.
     pub fn inferred(&self) -> impl Iterator<Item = &Recorded> {
         self.ballots.iter().filter(|ballot| ballot.inferred_procedural())
     }
 
-    /// The ballots on which the rule comes to another outcome than the source has.
+    /// The ballots on which the rule gives another outcome than the source has.
     pub fn disagreements(&self) -> impl Iterator<Item = &Recorded> {
         self.ballots.iter().filter(|ballot| ballot.disagrees())
+    }
+
+    /// The numbers of resolutions that are missing between the first and the last that the record has.
+    #[must_use]
+    pub fn missing_resolutions(&self) -> Vec<RangeInclusive<u32>> {
+        let mut numbers: Vec<u32> = self.ballots.iter().filter_map(|b| export::resolution(&b.symbol)).collect();
+        numbers.sort_unstable();
+        let gap = |pair: &[u32]| match pair {
+            [before, after] if before + 1 < *after => Some(before + 1..=after - 1),
+            _ => None,
+        };
+        numbers.windows(2).filter_map(gap).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! `unsc record`: the Council's real voting record, from the file that the reader has.
+//! `unsc record`: the Council's real voting record, from the files that the reader has.
 
 mod rules;
 mod source;
@@ -8,18 +8,16 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use serde::Serialize;
+use unsc::history::compare::{self, Unit};
 use unsc::history::leanings::Weights;
 use unsc::history::score::CHOSEN_ON;
-use unsc::history::{Archive, Recorded, export, find};
+use unsc::history::{Archive, Field, Options, Recorded, export, find};
+use unsc::law::council::names::Group;
 use unsc::law::decision::Outcome;
 use unsc::law::vote::Vote;
 use unsc::scenario::Scenario;
 use unsc::views::Report;
-use unsc::views::record::ballots::ListReport;
-use unsc::views::record::score::ScoreReport;
-use unsc::views::record::{AgreementReport, RecordReport};
-use unsc::views::text::Text;
+use unsc::views::record::{Answer, ballots, codebook, compare as views, faults, numbers, score};
 
 use super::Exit;
 use super::council::parse_day;
@@ -28,26 +26,40 @@ use super::output::{Complaint, Output};
 
 #[derive(Args)]
 #[command(after_help = "\
-The program brings no record. The library's \"UN Security Council Voting Data\" is at \
+The program contains no record. The library's \"UN Security Council Voting Data\" is at \
 https://digitallibrary.un.org/record/4055387; it holds adopted resolutions. The \"UNSC votes \
-since 1946 Database\" of Sciences Po holds failed drafts too. Either is read as it is \
-downloaded.
+since 1946 Database\" of Sciences Po holds failed drafts too. Both are read as they are \
+downloaded; so are the Secretariat's table of votes, lists of vetoes, and what `--show votes` writes.
+
+A compact list has a row for each ballot and the columns `date`, `symbol`, `outcome`, `mode` (vote, \
+procedural, no_vote), and lists of members by name or code in `no`, `abstain`, `nonparticipating`, \
+`unknown`; members that are not named voted in favour.
 
 Examples:
   unsc record votes.csv --symbol S/RES/678
-  unsc record votes.csv --by Russia --since 2011-01-01
+  unsc record votes.csv failed.csv --by Russia --since 2011-01-01
   unsc record votes.csv --rules two-vetoes
-  unsc record votes.csv --leanings 2017-11-16 --about \"Middle East\"")]
+  unsc record votes.csv --show agreement --between P5,E10 --by-year --format csv
+  unsc record votes.csv --leanings 2017-11-16 --about \"Middle East\"
+  unsc record mine.csv --columns date=Day,member=Country,vote=Position")]
 pub struct Record {
-    /// The file; `-` reads standard input. What it is, its first line tells
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
+    /// The files, merged by date and symbol; `-` reads standard input. The first line tells the format
+    #[arg(value_name = "FILE", required_unless_present = "columns")]
+    files: Vec<PathBuf>,
+
+    /// Name the columns of a table with a row for each member's vote; alone: what the columns of all answers mean
+    #[arg(long, value_name = "COLUMN=NAME,…", num_args = 0..=1, default_missing_value = "")]
+    columns: Option<String>,
+
+    /// Count votes in a wrong column for the member whose they are by the totals of the row; each is listed
+    #[arg(long)]
+    repair: bool,
 
     /// Ballots under this symbol, as S/RES/678 or 678, S/2017/962, S/PV.8105
     #[arg(long, value_name = "SYMBOL", help_heading = "Which ballots")]
     symbol: Option<String>,
 
-    /// Ballots of the time when this member sat
+    /// Ballots of the time when this member, or the state that held its permanent seat before, sat
     #[arg(long, value_name = "MEMBER", help_heading = "Which ballots")]
     member: Option<String>,
 
@@ -55,17 +67,21 @@ pub struct Record {
     #[arg(long, value_name = "VOTE", requires = "member", help_heading = "Which ballots")]
     vote: Option<VoteWord>,
 
-    /// Ballots of this outcome
+    /// Ballots with this outcome
     #[arg(long, value_name = "OUTCOME", help_heading = "Which ballots")]
     outcome: Option<OutcomeWord>,
 
-    /// Ballots barred by a veto: the same as `--outcome vetoed`
+    /// Vetoed ballots: the same as `--outcome vetoed`
     #[arg(long, conflicts_with = "outcome", help_heading = "Which ballots")]
     vetoed: bool,
 
-    /// Ballots barred by the veto of this member
+    /// Ballots vetoed by this member, or by the state that held its seat before
     #[arg(long, value_name = "MEMBER", help_heading = "Which ballots")]
     by: Option<String>,
+
+    /// Leave out the states that held a seat before: the Soviet Union for Russia, the Republic of China for China
+    #[arg(long, help_heading = "Which ballots")]
+    no_predecessors: bool,
 
     /// Ballots from this day on
     #[arg(long, value_name = "DATE", value_parser = parse_day, help_heading = "Which ballots")]
@@ -79,6 +95,10 @@ pub struct Record {
     #[arg(long, help_heading = "Which ballots")]
     close: bool,
 
+    /// Ballots in which not all voted in favour
+    #[arg(long, help_heading = "Which ballots")]
+    contested: bool,
+
     /// Ballots with these words in their title, agenda item or subjects
     #[arg(long, value_name = "WORDS", help_heading = "Which ballots")]
     text: Option<String>,
@@ -87,13 +107,18 @@ pub struct Record {
     #[arg(long, value_name = "NUMBER", help_heading = "Which ballots")]
     line: Option<u64>,
 
-    /// What to show of them; left out: a summary of all, a list of those found, one in full
+    /// What to show of them; by default a summary of all, a list of those found, one in full
     #[arg(long, value_name = "WHAT")]
     show: Option<Show>,
 
-    /// The members that `--show agreement` is about; the permanent ones where none is named
+    /// For `--show agreement`: members, `all`, or the groups P5, E10, africa, asia-pacific, eastern-europe,
+    /// latin-america, western; by default the permanent members
     #[arg(long, value_name = "MEMBER,…", value_delimiter = ',')]
     between: Vec<String>,
+
+    /// With `--show agreement`: by year
+    #[arg(long)]
+    by_year: bool,
 
     /// Decide them under other rules: by name, or the `[rules]` table of a file
     #[arg(long, value_name = "RULES")]
@@ -111,26 +136,28 @@ pub struct Record {
     #[arg(long, value_name = "ID", requires = "leanings", default_value = "draft")]
     item: String,
 
-    /// Hold forecasts from such leanings against what came
+    /// Compare forecasts from such leanings with the results
     #[arg(long, conflicts_with_all = ["rules", "leanings"])]
     back_test: bool,
 
-    /// The form of the answer
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: Form,
 }
 
-/// The form of an answer.
+/// The format of an answer.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Form {
     /// For people
     #[default]
     Text,
+    /// For documents
+    Markdown,
     /// For programs
     Json,
     /// A table for spreadsheets
     Csv,
-    /// A drawing: vetoes by member and year
+    /// A drawing: vetoes by member and year, outcomes or agreement by year
     Svg,
 }
 
@@ -143,10 +170,22 @@ enum Show {
     Years,
     /// Member by member
     Members,
+    /// By agenda item or title
+    Subjects,
     /// How often members voted alike
     Agreement,
+    /// The same for the permanent, the elected members and the regional groups
+    Cohesion,
     /// One line each
     List,
+    /// Every vote of every member, one a row
+    Votes,
+    /// Roll calls as a matrix of ballots and states
+    Matrix,
+    /// Members that stood alone
+    Dissents,
+    /// Ballots in which most permanent members voted otherwise than most elected ones
+    Splits,
     /// Each as `run` shows it
     Full,
     /// One as a scenario file
@@ -183,132 +222,157 @@ impl Record {
     }
 
     fn answer(&self, output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
+        if self.files.is_empty() {
+            return self.write(&codebook::codebook(), output);
+        }
         let query = self.query()?;
-        let archive = source::read(&self.file)?;
+        let options = Options { columns: self.named_columns()?, repair: self.repair };
+        let archive = source::read(&self.files, &options)?;
         if let Some(day) = self.leanings {
             return self.write_leanings(&archive, day, output);
         }
         if self.back_test {
-            let (weights, first) = (Weights::default(), *CHOSEN_ON.start());
-            let scores = archive.back_test(first, weights);
-            let report = ScoreReport::of(&scores, weights, archive.format);
-            let write = |text: &mut Text| report.write(text);
-            return self.write(&report, write, || Some(report.csv()), output);
+            let weights = Weights::default();
+            let scores = archive.back_test(*CHOSEN_ON.start(), weights);
+            return self.write(&score::back_test(&archive, &scores, weights), output);
         }
-        let on_line = |ballot: &&Recorded| self.line.is_none_or(|line| ballot.line == line);
-        let found: Vec<&Recorded> = archive.find(&query).filter(on_line).collect();
+        let found: Vec<&Recorded> = archive.find(&query).collect();
         if found.is_empty() {
-            let shown = visible(&self.file.to_string_lossy());
-            return Err(format!("error: `{shown}` has no such ballot").into());
+            return Err(self.nothing_found(&archive));
         }
         if let Some(rules) = &self.rules {
-            let report = rules::replay(&found, rules, output.width())?;
-            let write = |text: &mut Text| report.write(text);
-            return self.write(&report, write, || Some(report.csv()), output);
+            return self.write(&rules::replay(&archive, &found, rules, output.width())?, output);
         }
-        let everything = query.is_empty() && self.line.is_none();
         let show = self.show.unwrap_or(match found.len() {
-            _ if !self.between.is_empty() => Show::Agreement,
-            _ if everything || self.format == Form::Svg => Show::Summary,
+            _ if !self.between.is_empty() || self.by_year => Show::Agreement,
+            _ if query.is_empty() || self.format == Form::Svg => Show::Summary,
             1 if matches!(self.format, Form::Text) => Show::Full,
             _ => Show::List,
         });
-        match show {
-            Show::Full => self.write_full(&found, output),
-            Show::Scenario => write_scenario(&found, output),
-            Show::List => {
-                let report = ListReport::of(&found);
-                let write = |text: &mut Text| report.write(text);
-                self.write(&report, write, || Some(report.csv()), output)
-            }
-            Show::Agreement => {
-                let members = self.members()?;
-                let report = AgreementReport::of(&archive, &found, &members);
-                let write = |text: &mut Text| report.write(text);
-                self.write(&report, write, || Some(report.csv()), output)
-            }
-            Show::Summary | Show::Years | Show::Members | Show::Faults => {
-                let report = RecordReport::of(&archive, &found);
-                if self.format == Form::Svg {
-                    let chart = report.veto_chart().unwrap_or_default();
-                    return Ok(write!(output.answers(), "{chart}").map(|()| Exit::Done));
-                }
-                let write = |text: &mut Text| match show {
-                    Show::Years => report.write_years(text),
-                    Show::Members => report.write_members(text),
-                    Show::Faults => report.faults.write(text),
-                    _ => report.write(text),
-                };
-                let csv = || {
-                    Some(match show {
-                        Show::Years => report.years_csv(),
-                        Show::Members => report.members_csv(),
-                        Show::Faults => report.faults.csv(),
-                        _ => report.vetoes_csv(),
-                    })
-                };
-                self.write(&report, write, csv, output)
-            }
+        let mut answer = match show {
+            Show::Full => return self.write_full(&found, output),
+            Show::Scenario => return write_scenario(&found, output),
+            Show::Summary => numbers::summary(&archive, &found),
+            Show::Years => numbers::years(&archive, &found),
+            Show::Members => numbers::members(&archive, &found),
+            Show::Subjects => numbers::subjects(&archive, &found),
+            Show::Agreement => views::agreements(&archive, &found, &self.units(&found)?, self.by_year),
+            Show::Cohesion => views::agreements(&archive, &found, &groups(), self.by_year),
+            Show::List => ballots::list(&archive, &found),
+            Show::Votes => ballots::votes(&archive, &found),
+            Show::Matrix => ballots::matrix(&archive, &found),
+            Show::Dissents => ballots::dissents(&archive, &found),
+            Show::Splits => ballots::splits(&archive, &found),
+            Show::Faults => faults::faults(&archive),
+        };
+        let with_predecessors = |name: &Option<String>| {
+            name.as_deref().is_some_and(|name| find::codes(name.trim(), false).is_ok_and(|codes| 1 < codes.len()))
+        };
+        if !self.no_predecessors && (with_predecessors(&self.by) || with_predecessors(&self.member)) {
+            answer.document.label("Predecessors in the seat are included; `--no-predecessors` leaves them out.");
         }
+        self.write(&answer, output)
+    }
+
+    fn nothing_found(&self, archive: &Archive) -> Complaint {
+        let shown: Vec<String> = self.files.iter().map(|file| format!("`{}`", visible(&file.to_string_lossy()))).collect();
+        let mut complaint = format!("error: no such ballot in {}", shown.join(", "));
+        if archive.adopted_only() {
+            complaint.push_str("\n  help: the source holds adopted texts only; vetoed and failed drafts are in other files");
+        } else if let (Some(first), Some(last)) = (archive.ballots.first(), archive.ballots.last()) {
+            complaint = format!("{complaint}\n  help: it holds ballots from {} to {}", first.date, last.date);
+        }
+        complaint.into()
     }
 
     fn query(&self) -> Result<find::Query, Complaint> {
-        let codes = |name: &Option<String>| name.as_deref().map(codes).transpose();
-        let outcome = match self.outcome {
-            _ if self.vetoed => Some(Outcome::Vetoed),
-            Some(OutcomeWord::Adopted) => Some(Outcome::Adopted),
-            Some(OutcomeWord::Vetoed) => Some(Outcome::Vetoed),
-            Some(OutcomeWord::NotAdopted) => Some(Outcome::NotAdopted),
-            None => None,
-        };
+        let codes = |name: &Option<String>| name.as_deref().map(|name| self.codes(name)).transpose();
         Ok(find::Query {
             symbol: self.symbol.clone(),
             member: codes(&self.member)?,
             vote: self.vote.map(|vote| match vote {
-                VoteWord::InFavour => Vote::InFavour,
-                VoteWord::Against => Vote::Against,
-                VoteWord::Abstaining => Vote::Abstaining,
-                VoteWord::NotVoting => Vote::NotParticipating,
+                VoteWord::InFavour => vec![Vote::InFavour],
+                VoteWord::Against => vec![Vote::Against],
+                VoteWord::Abstaining => vec![Vote::Abstaining],
+                VoteWord::NotVoting => vec![Vote::NotParticipating, Vote::Absent],
             }),
-            outcome,
+            outcome: match self.outcome {
+                _ if self.vetoed => Some(Outcome::Vetoed),
+                Some(OutcomeWord::Adopted) => Some(Outcome::Adopted),
+                Some(OutcomeWord::Vetoed) => Some(Outcome::Vetoed),
+                Some(OutcomeWord::NotAdopted) => Some(Outcome::NotAdopted),
+                None => None,
+            },
             vetoed_by: codes(&self.by)?,
             since: self.since,
             until: self.until,
             close: self.close,
+            contested: self.contested,
             text: self.text.clone(),
+            line: self.line,
         })
     }
 
-    fn members(&self) -> Result<Vec<Vec<&'static str>>, Complaint> {
-        if self.between.is_empty() {
-            let permanent = ["China", "France", "Russia", "United Kingdom", "United States"];
-            return permanent.into_iter().map(codes).collect();
+    fn named_columns(&self) -> Result<Vec<(Field, String)>, Complaint> {
+        let given = self.columns.as_deref().unwrap_or_default();
+        let named = given.split(',').filter(|part| !part.trim().is_empty()).map(|part| {
+            let named = part.split_once('=').and_then(|(field, name)| Some((field.trim().parse().ok()?, name.to_owned())));
+            named.ok_or_else(|| {
+                let fields = <Field as strum::VariantNames>::VARIANTS;
+                let shown = visible(part);
+                Complaint::from(format!(
+                    "error: `{shown}` does not name a column; expected `date=NAME,member=NAME,vote=NAME`\n  help: what can be named: {}",
+                    fields.join(", ")
+                ))
+            })
+        });
+        named.collect()
+    }
+
+    fn codes(&self, name: &str) -> Result<Vec<&'static str>, Complaint> {
+        find::codes(name.trim(), self.no_predecessors).map_err(|nearest| {
+            let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+            format!("error: unknown state `{}`{hint}", visible(name)).into()
+        })
+    }
+
+    /// The members and groups that are compared.
+    fn units(&self, found: &[&Recorded]) -> Result<Vec<Unit>, Complaint> {
+        let five = ["China", "France", "Russia", "United Kingdom", "United States"].map(str::to_owned);
+        let named = if self.between.is_empty() { five.as_slice() } else { &self.between };
+        let mut units = Vec::new();
+        for name in named {
+            match name.trim().to_lowercase().as_str() {
+                "all" => units.extend(compare::everyone(found.iter().copied())),
+                "p5" => units.push(Unit::Permanent),
+                "e10" => units.push(Unit::Elected),
+                "africa" => units.push(Unit::Group(Group::African)),
+                "asia-pacific" => units.push(Unit::Group(Group::AsiaPacific)),
+                "eastern-europe" => units.push(Unit::Group(Group::EasternEuropean)),
+                "latin-america" => units.push(Unit::Group(Group::LatinAmericanCaribbean)),
+                "western" => units.push(Unit::Group(Group::WesternEuropeanOthers)),
+                _ => units.push(Unit::Member(self.codes(name)?)),
+            }
         }
-        self.between.iter().map(|name| codes(name)).collect()
+        Ok(units)
     }
 
     /// Writes an answer in the form that is asked for.
-    fn write(
-        &self,
-        report: &impl Serialize,
-        write: impl FnOnce(&mut Text),
-        csv: impl FnOnce() -> Option<String>,
-        output: &mut Output,
-    ) -> Result<io::Result<Exit>, Complaint> {
+    fn write(&self, answer: &Answer, output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
         let written = match self.format {
-            Form::Text => {
-                let mut text = Text::of_width(output.width());
-                write(&mut text);
-                output.text(&text)
-            }
-            Form::Json => output.json(report),
+            Form::Text => output.text(&answer.document.lines(output.width())),
+            Form::Markdown => write!(output.answers(), "{}", answer.document.markdown()),
+            Form::Json => output.json(answer),
+            Form::Csv if answer.sheets.is_empty() => return Err("error: this answer is not a table".into()),
             Form::Csv => {
-                let table = csv().ok_or("error: this answer is no table")?;
-                write!(output.answers(), "{table}")
+                let mut out = output.answers();
+                answer.csv().try_for_each(|piece| write!(out, "{piece}"))
             }
             Form::Svg => {
-                let complaint = "error: only the summary can be drawn: leave out `--show`";
-                return Err(complaint.into());
+                let chart = answer.chart.as_deref().ok_or(
+                    "error: this answer has no drawing; the summary, `--show years` and `--show agreement --by-year` have one",
+                )?;
+                write!(output.answers(), "{chart}")
             }
         };
         Ok(written.map(|()| Exit::Done))
@@ -320,21 +384,25 @@ impl Record {
             Some(Report::of(&scenario, &scenario.meeting.play()))
         };
         let reports: Vec<Report> = found.iter().filter_map(report).collect();
-        let write = |text: &mut Text| {
-            for (place, report) in reports.iter().enumerate() {
-                if 0 < place {
-                    text.blank();
-                }
-                text.lines.extend(report.text(text.width()).lines);
+        let written = match self.format {
+            Form::Json => output.json(&reports),
+            Form::Text => {
+                let mut texts = reports.iter().enumerate();
+                texts.try_for_each(|(place, report)| {
+                    if 0 < place {
+                        output.as_it_is("\n")?;
+                    }
+                    output.text(&report.text(output.width()))
+                })
             }
+            _ => return Err("error: `--show full` is written as text or JSON; `--show list` is a table".into()),
         };
-        self.write(&reports, write, || None, output)
+        Ok(written.map(|()| Exit::Done))
     }
 
     fn write_leanings(&self, archive: &Archive, day: Date, output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
         if self.format != Form::Text {
-            let complaint = "error: leanings are written as a part of a scenario file, in text";
-            return Err(complaint.into());
+            return Err("error: leanings are written as a part of a scenario file, as text".into());
         }
         let about = self.about.as_deref();
         let leanings = archive.leanings(day, about, Weights::default());
@@ -342,7 +410,7 @@ impl Record {
         let Some(leanings) = leanings else {
             let day = unsc::english::day(day);
             return Err(format!(
-                "error: nothing can be said of {day}: no Council is known, or the record has no earlier ballot"
+                "error: no leanings for {day}: no Council is known, or the record has no earlier ballot"
             )
             .into());
         };
@@ -358,32 +426,34 @@ impl Record {
             out,
             "# How members lean on {day}, by their votes in {} ballots of the days before{on_topic}:\n# {}",
             leanings.ballots,
-            archive.format.title(),
+            archive.sources.iter().map(|source| source.format.title()).collect::<Vec<_>>().join(", "),
         )
+        .and_then(|()| match archive.adopted_only() {
+            true => writeln!(out, "# The source holds adopted texts only: these leanings say how members vote on texts that pass."),
+            false => Ok(()),
+        })
         .and_then(|()| write!(out, "{}", leanings.as_toml(&self.item)));
         Ok(written.map(|()| Exit::Done))
     }
 }
 
-fn codes(name: &str) -> Result<Vec<&'static str>, Complaint> {
-    let found = find::codes(name.trim()).map(|(codes, _)| codes);
-    found.map_err(|nearest| {
-        let shown = visible(name);
-        match nearest {
-            Some(nearest) => {
-                format!("error: `{shown}` is no state that is known; did you mean `{nearest}`?")
-            }
-            None => format!("error: `{shown}` is no state that is known"),
-        }
-        .into()
-    })
+/// The permanent members, the elected ones, and the regional groups.
+fn groups() -> Vec<Unit> {
+    let groups = [
+        Group::African,
+        Group::AsiaPacific,
+        Group::EasternEuropean,
+        Group::LatinAmericanCaribbean,
+        Group::WesternEuropeanOthers,
+    ];
+    [Unit::Permanent, Unit::Elected].into_iter().chain(groups.map(Unit::Group)).collect()
 }
 
 fn write_scenario(found: &[&Recorded], output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
     let [ballot] = found else {
         let lines: Vec<String> = found.iter().take(4).map(|ballot| format!("`--line {}`", ballot.line)).collect();
         return Err(format!(
-            "error: {} ballots are found, and a scenario is written of one: say which, as with {}",
+            "error: {} ballots found, but a scenario is written of one; choose with {}",
             found.len(),
             lines.join(", ")
         )

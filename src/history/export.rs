@@ -101,9 +101,8 @@ fn write_scenario(text: &mut String, ballot: &Recorded, council: &Council) -> Re
 fn votes(ballot: &Recorded, council: &Council) -> String {
     let list = |key: &str, wanted: Option<Vote>| {
         let names = council.seats().iter().filter(|seat| {
-            let place = seat.member.code.and_then(|code| ballot.sitting.place(code));
-            let votes = ballot.votes.as_ref();
-            votes.zip(place).and_then(|(votes, place)| votes.of(place)) == wanted
+            let index = seat.member.code.and_then(|code| ballot.sitting.index_of(code));
+            ballot.votes.as_ref().zip(index).and_then(|(votes, index)| votes.of(index)) == wanted
         });
         let names: Vec<String> = names.map(|seat| quoted(&seat.member.name)).collect();
         (!names.is_empty()).then(|| format!("{key} = [{}]", names.join(", ")))

@@ -1,21 +1,20 @@
 //! How members lean, by how they voted before: never looking ahead.
 //!
-//! A leaning is a share of past votes, in three steps. The votes of all members, smoothed by one
-//! vote of each kind, give the leaning of a member of whom nothing is known; the votes of a group
-//! pull it towards that group; the member's own votes pull it towards itself. Forty votes of a
-//! group weigh as much as the leaning of all, twenty of a member as much as the leaning of its group,
-//! and a vote counts half as much after a year and a half. Where a
-//! topic is asked for, the member's votes on it are a fourth step.
+//! A leaning is a share of past votes, in three steps. The votes of all members, smoothed by one vote of each kind,
+//! give the leaning of a member of which nothing is known; the votes of a group pull it towards that group; the
+//! member's own votes pull it towards itself. Forty votes of a group weigh as much as the leaning of all, twenty of a
+//! member as much as the leaning of its group, and a vote counts half as much after a year and a half. Where a topic is
+//! asked for, the member's votes on it are a fourth step.
 //!
-//! The group is the regional group; the permanent members are one of their own, because their votes
-//! against bar a text. Whoever abstains, is absent or does not participate counts as abstaining: to
-//! no rule do they differ.
+//! The group is the regional group; the permanent members are one of their own, because their votes against can veto.
+//! Members that abstain, are absent or do not participate count as abstaining: no rule tells them apart.
 
 use std::collections::HashMap;
 
 use jiff::Unit;
 use jiff::civil::{Date, DateDifference};
 
+use super::compare::group_of;
 use super::find::is_about;
 use super::{Archive, Recorded};
 use crate::law::council::{Council, names};
@@ -46,9 +45,9 @@ impl Default for Weights {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Leaning(pub [f64; 3]);
 
-/// The place of a vote in a [`Leaning`].
+/// The index of a vote in a [`Leaning`].
 #[must_use]
-pub const fn place(vote: Vote) -> usize {
+pub const fn index(vote: Vote) -> usize {
     match vote {
         Vote::InFavour => 0,
         Vote::Against => 1,
@@ -57,11 +56,10 @@ pub const fn place(vote: Vote) -> usize {
 }
 
 impl Leaning {
-    /// In ten-thousandths that add up to ten thousand; none of them is nought, because no vote is
-    /// impossible.
+    /// In ten-thousandths that add up to ten thousand; none of them is 0, because no vote is impossible.
     #[must_use]
     pub fn in_ten_thousandths(&self) -> [u32; 3] {
-        // Shares of one: never out of the range of a `u32`, and never below nought.
+        // Shares of one: never out of the range of a `u32`, and never below 0.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 10000")]
         let mut shares = self.0.map(|share| (share * 10_000.0).round().clamp(1.0, 10_000.0) as u32);
         let rest = shares.iter().sum::<u32>();
@@ -78,7 +76,7 @@ struct Counts([f64; 3]);
 
 impl Counts {
     fn add(&mut self, vote: Vote, weight: f64) {
-        if let Some(count) = self.0.get_mut(place(vote)) {
+        if let Some(count) = self.0.get_mut(index(vote)) {
             *count += weight;
         }
     }
@@ -115,12 +113,13 @@ impl Past {
         Self { weights, scale: 1.0, ..Self::default() }
     }
 
-    /// Moves on to a day; days do not go back.
-    pub fn move_to(&mut self, day: Date) {
+    /// Moves on to a day; days do not go back. What an older vote counts since the day it was on before.
+    pub fn move_to(&mut self, day: Date) -> f64 {
         let begin = *self.begin.get_or_insert(day);
         let passed = begin.until(DateDifference::new(day).largest(Unit::Day));
         let days = passed.map_or(0, |span| span.get_days());
-        self.scale = libm::exp2(f64::from(days) / self.weights.half_life);
+        let before = std::mem::replace(&mut self.scale, libm::exp2(f64::from(days) / self.weights.half_life));
+        before / self.scale
     }
 
     /// Learns from a ballot of the day it has moved to.
@@ -156,8 +155,7 @@ fn group(code: &'static str, permanent: bool) -> Option<&'static str> {
     if permanent {
         return Some("the permanent members");
     }
-    let group = names::by_code(code).and_then(|state| state.group);
-    group.map(names::Group::name)
+    group_of(code).map(names::Group::name)
 }
 
 /// The leanings of a Council.

@@ -1,23 +1,20 @@
 //! How good forecasts from leanings are, on ballots that they have not seen.
 //!
-//! Every ballot is forecast from those of the days before it, member by member, and its adoption
-//! from its members' leanings as if they voted independently of each other. Two scores, and of both
-//! less is better: Brier's (the squared distance of the forecast from what came, summed over the
-//! ways to vote; G. W. Brier, "Verification of forecasts expressed in terms of probability", 1950)
-//! and the logarithmic one (minus the natural logarithm of the probability given to what came; I. J.
-//! Good, "Rational decisions", 1952).
+//! Every ballot is forecast from those of the days before it, member by member, and its adoption from its members'
+//! leanings as if they voted independently of each other. Two scores, and of both less is better: Brier's (the squared
+//! distance of the forecast from the result, summed over the ways to vote; G. W. Brier, "Verification of forecasts
+//! expressed in terms of probability", 1950) and the logarithmic one (minus the natural logarithm of the probability
+//! given to the result; I. J. Good, "Rational decisions", 1952).
 //!
-//! Beside them stand two forecasts that need no leanings: that everyone votes in favour and every
-//! text is adopted, and the plain base rate, the shares of all ballots of the days before.
-//!
-//! That a matter was procedural is in part known only from what came of it, so that every ballot is
-//! forecast as one on a matter that is not procedural.
+//! That a matter was procedural is in part known only from the result, so that every ballot is forecast as one on a
+//! matter that is not procedural.
 
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
+use strum::{EnumCount, EnumIter, IntoEnumIterator, IntoStaticStr};
 
-use super::leanings::{Leaning, Past, Weights, place};
+use super::leanings::{Leaning, Past, Weights, index};
 use super::{Archive, Recorded};
 use crate::law::decision::Outcome;
 use crate::law::question::Matter;
@@ -27,28 +24,71 @@ use crate::law::tally::Tally;
 /// The years on whose ballots the weights were chosen.
 pub const CHOSEN_ON: RangeInclusive<i16> = 1956..=1985;
 
-/// The mean scores of one way to forecast.
+/// A way to forecast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumIter, EnumCount, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Method {
+    /// From leanings.
+    Leanings,
+    /// The mean of the forecast from leanings, the base rate and the recent rate.
+    Mixed,
+    /// The share of all ballots of the days before.
+    BaseRate,
+    /// The same, older ballots counting less: half as much after the half life of the leanings.
+    RecentRate,
+    /// Every member votes in favour, every text is adopted.
+    Always,
+}
+
+impl Method {
+    /// Its name in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Leanings => "leanings",
+            Self::Mixed => "mixed",
+            Self::BaseRate => "base rate",
+            Self::RecentRate => "recent rate",
+            Self::Always => "always yes",
+        }
+    }
+}
+
+/// The scores of one way to forecast.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Score {
     brier: f64,
     log: f64,
     forecasts: u32,
+    ballots: u32,
+    /// By how much its Brier score is better than the base rate's, summed over ballots, and squared.
+    gain: f64,
+    gain_squared: f64,
 }
 
 impl Score {
-    fn add(&mut self, forecast: &[f64], came: usize) {
-        for (place, probability) in forecast.iter().enumerate() {
-            let what_came = f64::from(u8::from(place == came));
-            self.brier += (probability - what_came).powi(2);
+    fn add(&mut self, ballot: &[(Vec<f64>, usize)], base: f64) {
+        let brier: f64 = ballot.iter().map(|(forecast, result)| brier(forecast, *result)).sum();
+        for (forecast, result) in ballot {
+            self.log -= libm::log(forecast.get(*result).copied().unwrap_or(0.0));
+            self.forecasts += 1;
         }
-        self.log -= libm::log(forecast.get(came).copied().unwrap_or(0.0));
-        self.forecasts += 1;
+        let count = f64::from(u32::try_from(ballot.len()).unwrap_or(u32::MAX));
+        let gain = base - brier / count;
+        self.brier += brier;
+        self.ballots += 1;
+        self.gain += gain;
+        self.gain_squared += gain * gain;
     }
 
     fn add_all(&mut self, other: &Self) {
         self.brier += other.brier;
         self.log += other.log;
         self.forecasts += other.forecasts;
+        self.ballots += other.ballots;
+        self.gain += other.gain;
+        self.gain_squared += other.gain_squared;
     }
 
     /// How many forecasts there were.
@@ -57,61 +97,93 @@ impl Score {
         self.forecasts
     }
 
-    /// Brier's score, from 0 to 2.
+    /// The mean Brier score, from 0 to 2.
     #[must_use]
     pub fn brier(&self) -> f64 {
         self.brier / f64::from(self.forecasts)
     }
 
-    /// The logarithmic score; infinite where something came that was held impossible.
+    /// The mean logarithmic score; infinite where the result was held impossible.
     #[must_use]
     pub fn log(&self) -> f64 {
         self.log / f64::from(self.forecasts)
     }
-}
 
-impl Serialize for Score {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
+    /// By how much the Brier score of a ballot is better than the base rate's: the mean, and how far it reaches to
+    /// either side with a confidence of 95 % (normal approximation over ballots).
+    #[must_use]
+    pub fn gain(&self) -> (f64, f64) {
+        let ballots = f64::from(self.ballots);
+        let mean = self.gain / ballots;
+        let variance = (self.gain_squared / ballots - mean * mean).max(0.0);
+        (mean, 1.96 * (variance / (ballots - 1.0).max(1.0)).sqrt())
+    }
 
-        let mut score = serializer.serialize_struct("Score", 3)?;
-        score.serialize_field("forecasts", &self.forecasts)?;
-        score.serialize_field("brier", &self.brier())?;
-        // JSON knows no infinity: `null` says that something came that was held impossible.
-        score.serialize_field("log", &Some(self.log()).filter(|log| log.is_finite()))?;
-        score.end()
+    /// Is it better than the base rate, beyond what chance explains?
+    #[must_use]
+    pub fn beats_base_rate(&self) -> bool {
+        let (mean, reach) = self.gain();
+        reach < mean
     }
 }
 
-/// The three ways to forecast, beside each other.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
-pub struct Scores {
-    /// By leanings.
-    pub leanings: Score,
-    /// By the plain base rate.
-    pub base_rate: Score,
-    /// That everyone votes in favour; that every text is adopted.
-    pub always: Score,
+fn brier(forecast: &[f64], result: usize) -> f64 {
+    let distance = |(place, probability): (usize, &f64)| (probability - f64::from(u8::from(place == result))).powi(2);
+    forecast.iter().enumerate().map(distance).sum()
 }
+
+/// The ways to forecast, beside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Scores([Score; Method::COUNT]);
 
 impl Scores {
-    fn add(&mut self, other: &Self) {
-        self.leanings.add_all(&other.leanings);
-        self.base_rate.add_all(&other.base_rate);
-        self.always.add_all(&other.always);
+    /// The scores of one way to forecast.
+    #[must_use]
+    pub fn of(&self, method: Method) -> Score {
+        self.0.get(method as usize).copied().unwrap_or_default()
     }
 
-    /// Do leanings forecast better than the two others, by both scores?
+    fn add(&mut self, other: &Self) {
+        for (score, other) in self.0.iter_mut().zip(&other.0) {
+            score.add_all(other);
+        }
+    }
+
+    /// Adds the forecasts of one ballot, each with its result: from leanings, by the two rates, and the certain one.
+    fn add_ballot(&mut self, forecasts: &[([Vec<f64>; 4], usize)]) {
+        let by = |method: Method| -> Vec<(Vec<f64>, usize)> {
+            let forecast = |([leanings, base, recent, always], result): &([Vec<f64>; 4], usize)| {
+                let mixed = || leanings.iter().zip(base).zip(recent).map(|((one, two), three)| (one + two + three) / 3.0);
+                let forecast = match method {
+                    Method::Leanings => leanings.clone(),
+                    Method::Mixed => mixed().collect(),
+                    Method::BaseRate => base.clone(),
+                    Method::RecentRate => recent.clone(),
+                    Method::Always => always.clone(),
+                };
+                (forecast, *result)
+            };
+            forecasts.iter().map(forecast).collect()
+        };
+        let base = by(Method::BaseRate);
+        let count = f64::from(u32::try_from(base.len()).unwrap_or(u32::MAX));
+        let base: f64 = base.iter().map(|(forecast, result)| brier(forecast, *result)).sum::<f64>() / count;
+        for (score, method) in self.0.iter_mut().zip(Method::iter()) {
+            score.add(&by(method), base);
+        }
+    }
+
+    /// The way to forecast with the best Brier score.
     #[must_use]
-    pub fn leanings_win(&self) -> bool {
-        [&self.base_rate, &self.always]
-            .into_iter()
-            .all(|other| self.leanings.brier() < other.brier() && self.leanings.log() < other.log())
+    pub fn best(&self) -> Method {
+        let brier = |method: &Method| self.of(*method).brier();
+        let best = Method::iter().min_by(|one, other| brier(one).total_cmp(&brier(other)));
+        best.unwrap_or(Method::BaseRate)
     }
 }
 
 /// The scores of a number of years.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct YearScores {
     /// The first of the years.
     pub from: i16,
@@ -124,7 +196,7 @@ pub struct YearScores {
 }
 
 impl YearScores {
-    /// The scores of several years together; none where nothing was forecast in them.
+    /// The scores of several years together; `None` where nothing was forecast in them.
     #[must_use]
     pub fn together(scores: &[Self], years: RangeInclusive<i16>) -> Option<Self> {
         let mut inside = scores.iter().filter(|score| years.contains(&score.from) && years.contains(&score.to));
@@ -136,22 +208,37 @@ impl YearScores {
         }
         Some(together)
     }
+
+    fn add(&mut self, ballot: &Recorded, past: &Past, base: &Base, recent: &Base) {
+        let mut leanings = Vec::with_capacity(15);
+        let mut votes = Vec::with_capacity(15);
+        for cast in ballot.cast() {
+            let Some(vote) = cast.vote else { continue };
+            let leaning = past.leaning(cast.code, cast.permanent);
+            let always = vec![1.0, 0.0, 0.0];
+            votes.push(([leaning.0.to_vec(), base.votes(), recent.votes(), always], index(vote)));
+            leanings.push((leaning, cast.permanent));
+        }
+        self.votes.add_ballot(&votes);
+        let rule = Rules::charter(ballot.date).rule(Matter::NonProcedural);
+        let both = |adoption: f64| vec![adoption, 1.0 - adoption];
+        let forecasts = [adoption(&leanings, &rule), base.adoption(), recent.adoption(), 1.0].map(both);
+        self.adoption.add_ballot(&[(forecasts, usize::from(!adopted(ballot)))]);
+    }
 }
 
 impl Archive {
-    /// Forecasts every ballot from the first of these years on by those of the days before it; the
-    /// scores year by year.
+    /// Forecasts every ballot from the first of these years on by those of the days before it; the scores year by year.
     #[must_use]
     pub fn back_test(&self, first: i16, weights: Weights) -> Vec<YearScores> {
         let mut years: Vec<YearScores> = Vec::new();
         let mut past = Past::new(weights);
-        let mut base = Base::default();
-        let of_one_day = |one: &Recorded, other: &Recorded| one.date == other.date;
-        for day in self.ballots.chunk_by(of_one_day) {
+        let (mut base, mut recent) = (Base::default(), Base::default());
+        for day in self.ballots.chunk_by(|one, other| one.date == other.date) {
             let Some(date) = day.first().map(|ballot| ballot.date) else {
                 continue;
             };
-            past.move_to(date);
+            recent.fade(past.move_to(date));
             let known = |ballot: &&Recorded| ballot.complete();
             for ballot in day.iter().filter(known) {
                 let year = date.year();
@@ -159,23 +246,23 @@ impl Archive {
                     continue;
                 }
                 if years.last().is_none_or(|last| last.from != year) {
-                    let (from, to) = (year, year);
-                    years.push(YearScores { from, to, ..YearScores::default() });
+                    years.push(YearScores { from: year, to: year, ..YearScores::default() });
                 }
                 if let Some(scores) = years.last_mut() {
-                    scores.forecast(ballot, &past, &base);
+                    scores.add(ballot, &past, &base, &recent);
                 }
             }
             for ballot in day.iter().filter(known) {
                 past.learn(ballot, false);
                 base.learn(ballot);
+                recent.learn(ballot);
             }
         }
         years
     }
 }
 
-/// The shares of all ballots of the days before.
+/// The shares of ballots of the days before.
 #[derive(Default)]
 struct Base {
     votes: [f64; 3],
@@ -186,7 +273,7 @@ struct Base {
 impl Base {
     fn learn(&mut self, ballot: &Recorded) {
         for vote in ballot.cast().filter_map(|cast| cast.vote) {
-            if let Some(count) = self.votes.get_mut(place(vote)) {
+            if let Some(count) = self.votes.get_mut(index(vote)) {
                 *count += 1.0;
             }
         }
@@ -194,10 +281,17 @@ impl Base {
         self.adopted += f64::from(u8::from(adopted(ballot)));
     }
 
+    /// What was learnt so far counts this much.
+    fn fade(&mut self, weight: f64) {
+        self.votes = self.votes.map(|count| count * weight);
+        self.ballots *= weight;
+        self.adopted *= weight;
+    }
+
     /// One vote or ballot of each kind is added, so that nothing is held impossible.
-    fn leaning(&self) -> [f64; 3] {
+    fn votes(&self) -> Vec<f64> {
         let total: f64 = self.votes.iter().sum::<f64>() + 3.0;
-        self.votes.map(|count| (count + 1.0) / total)
+        self.votes.iter().map(|count| (count + 1.0) / total).collect()
     }
 
     fn adoption(&self) -> f64 {
@@ -209,51 +303,30 @@ fn adopted(ballot: &Recorded) -> bool {
     ballot.outcome.or_else(|| ballot.decided()) == Some(Outcome::Adopted)
 }
 
-impl YearScores {
-    fn forecast(&mut self, ballot: &Recorded, past: &Past, base: &Base) {
-        let mut leanings = Vec::with_capacity(15);
-        for cast in ballot.cast() {
-            let Some(vote) = cast.vote else { continue };
-            let leaning = past.leaning(cast.code, cast.permanent);
-            let came = place(vote);
-            self.votes.leanings.add(&leaning.0, came);
-            self.votes.base_rate.add(&base.leaning(), came);
-            self.votes.always.add(&[1.0, 0.0, 0.0], came);
-            leanings.push((leaning, cast.permanent));
-        }
-        let rule = Rules::charter(ballot.date).rule(Matter::NonProcedural);
-        let came = usize::from(!adopted(ballot));
-        let both = |adoption: f64| [adoption, 1.0 - adoption];
-        let forecast = adoption(&leanings, &rule);
-        self.adoption.leanings.add(&both(forecast), came);
-        self.adoption.base_rate.add(&both(base.adoption()), came);
-        self.adoption.always.add(&[1.0, 0.0], came);
-    }
-}
-
-/// How probable adoption is if members vote as they lean, independently: a fold over tallies, each
-/// decided by the rule.
+/// How probable adoption is if members vote as they lean, independently: a fold over tallies, each decided by the rule.
 #[must_use]
 pub fn adoption(leanings: &[(Leaning, bool)], rule: &Rule) -> f64 {
-    use crate::law::vote::Vote::{Abstaining, Against, InFavour};
-
-    let mut tallies = vec![(Tally::default(), 1.0)];
+    let mut tallies = std::collections::BTreeMap::from([([0; 4], 1.0)]);
     for (leaning, permanent) in leanings {
-        let mut next: Vec<(Tally, f64)> = Vec::with_capacity(tallies.len() * 2);
-        let mut places = std::collections::HashMap::with_capacity(tallies.len() * 2);
-        for (tally, probability) in &tallies {
-            for (vote, share) in [InFavour, Against, Abstaining].into_iter().zip(leaning.0) {
-                let mut tally = *tally;
-                tally.add(vote, *permanent);
-                let place = *places.entry(tally).or_insert(next.len());
-                match next.get_mut(place) {
-                    Some((_, sum)) => *sum += probability * share,
-                    None => next.push((tally, probability * share)),
-                }
+        let mut next = std::collections::BTreeMap::new();
+        for ([yes, no, other, vetoes], probability) in tallies {
+            let veto = u16::from(*permanent);
+            let ways = [[yes + 1, no, other, vetoes], [yes, no + 1, other, vetoes + veto], [yes, no, other + 1, vetoes]];
+            for (tally, share) in ways.into_iter().zip(leaning.0) {
+                *next.entry(tally).or_insert(0.0) += probability * share;
             }
         }
         tallies = next;
     }
-    let adopted = tallies.iter().filter(|(tally, _)| rule.outcome(tally) == Outcome::Adopted);
-    adopted.map(|(_, probability)| probability).sum()
+    let adopted = |[in_favour, against, abstaining, permanent_against]: &[u16; 4]| {
+        let tally = Tally {
+            in_favour: *in_favour,
+            against: *against,
+            abstaining: *abstaining,
+            permanent_against: *permanent_against,
+            ..Tally::default()
+        };
+        rule.outcome(&tally) == Outcome::Adopted
+    };
+    tallies.iter().filter(|(tally, _)| adopted(tally)).map(|(_, probability)| probability).sum()
 }

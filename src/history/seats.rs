@@ -5,35 +5,42 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::law::council::names;
-use crate::law::council::roster;
+use crate::law::council::{names, roster};
 
 /// The seats of a Council, in the order in which the votes of a ballot stand.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sitting {
-    seats: Vec<SeatOf>,
+    seats: Vec<SeatHolder>,
 }
 
 /// A seat, by who holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SeatOf {
-    /// The holder's code.
+pub struct SeatHolder {
+    /// The holder's ISO 3166 alpha-3 code.
     pub code: &'static str,
     /// Is it a permanent seat?
     pub permanent: bool,
+    /// The first day of its term.
+    pub from: Date,
 }
 
 impl Sitting {
     /// The seats.
     #[must_use]
-    pub fn seats(&self) -> &[SeatOf] {
+    pub fn seats(&self) -> &[SeatHolder] {
         &self.seats
     }
 
-    /// The place of the seat with this code.
+    /// The index of the seat with this code.
     #[must_use]
-    pub fn place(&self, code: &str) -> Option<usize> {
+    pub fn index_of(&self, code: &str) -> Option<usize> {
         self.seats.iter().position(|seat| seat.code == code)
+    }
+
+    /// The index of the permanent seat that the state with this code held on another day.
+    pub(super) fn index_of_heir(&self, code: &str) -> Option<usize> {
+        let related = |seat: &str| names::predecessor(seat) == Some(code) || names::predecessor(code) == Some(seat);
+        self.seats.iter().position(|seat| seat.permanent && related(seat.code))
     }
 }
 
@@ -44,7 +51,7 @@ pub(super) struct Sittings {
 }
 
 impl Sittings {
-    /// Who sat on `day`; none outside the roster.
+    /// Who sat on `day`; `None` outside the roster.
     pub fn on(&mut self, day: Date) -> Option<Arc<Sitting>> {
         if let Some((_, (until, sitting))) = self.by_first_day.range(..=day).next_back()
             && day <= *until
@@ -52,27 +59,23 @@ impl Sittings {
             return Some(Arc::clone(sitting));
         }
         let terms = roster::sitting(day)?;
-        // Every Council is full, so it changes only when one of its terms ends.
+        // It changes when one of its terms ends, or, where a seat is vacant, when the next one begins.
         let from = terms.iter().map(|term| term.from).max()?;
-        let until = terms.iter().map(|term| term.until.unwrap_or(Date::MAX)).min()?;
-        let seat = |term: &roster::Term| SeatOf { code: term.code, permanent: term.permanent };
-        let seats = terms.iter().map(seat).collect();
-        let sitting = Arc::new(Sitting { seats });
-        self.by_first_day.insert(from, (until, Arc::clone(&sitting)));
+        let ends = terms.iter().filter_map(|term| term.until);
+        let begins = roster::all().map(|term| term.from).filter(|from| day < *from);
+        let until = ends.chain(begins.filter_map(|from| from.yesterday().ok())).min().unwrap_or(Date::MAX);
+        let seat = |term: &roster::Term| SeatHolder { code: term.code, permanent: term.permanent, from: term.from };
+        let sitting = Arc::new(Sitting { seats: terms.iter().map(seat).collect() });
+        self.by_first_day.insert(from.max(day.min(from)), (until, Arc::clone(&sitting)));
         Some(sitting)
     }
 }
 
-/// The codes under which one seat's votes stand over time, the asked one first: a permanent
-/// member's, and those of whoever held its seat before.
+/// The codes under which one seat's votes stand over time, the asked one first: a permanent member's, and those of the
+/// states that held its seat before.
 #[must_use]
 pub fn lineage(code: &'static str) -> Vec<&'static str> {
-    let mut codes = vec![code];
     let permanent = |code: &str| roster::terms(code).iter().any(|term| term.permanent);
-    if permanent(code)
-        && let Some(before) = names::predecessor(code).filter(|before| permanent(before))
-    {
-        codes.push(before);
-    }
-    codes
+    let before = names::predecessor(code).filter(|before| permanent(code) && permanent(before));
+    std::iter::once(code).chain(before).collect()
 }

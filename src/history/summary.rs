@@ -1,20 +1,20 @@
 //! The record in numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::find::{decisive, vetoes};
-use super::{Archive, Recorded};
+use super::Recorded;
+use super::find::{decisive, letters, vetoes};
 use crate::law::charter::Edition;
 use crate::law::decision::Outcome;
 use crate::law::rules::Rules;
 use crate::law::vote::Vote;
 
-/// What came of a number of ballots.
+/// The outcomes of a number of ballots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Outcomes {
-    /// Ballots, those without a vote among them.
+    /// Ballots, those without a vote included.
     pub ballots: u32,
     /// Adopted.
     pub adopted: u32,
@@ -22,26 +22,28 @@ pub struct Outcomes {
     pub unanimous: u32,
     /// Of these, without a vote.
     pub without_vote: u32,
-    /// Barred by a veto.
+    /// Vetoed.
     pub vetoed: u32,
-    /// Not adopted for want of affirmative votes.
+    /// Not adopted because votes in favour were lacking.
     pub not_adopted: u32,
     /// Not settled by what is known of the votes.
     pub open: u32,
 }
 
-/// What is said of the record as a whole.
+/// What is notable about the record as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Notable {
-    /// Member votes that are known.
+    /// Members' votes that are known.
     pub votes: u32,
+    /// Members' votes that are not.
+    pub unknown: u32,
     /// Adopted on a matter that is not procedural, a permanent member abstaining.
     pub adopted_with_permanent_abstention: u32,
     /// The same, a permanent member absent or not participating.
     pub adopted_with_permanent_away: u32,
     /// Adopted, a permanent member voting against: the matter knew no veto.
     pub adopted_against_permanent: u32,
-    /// Not adopted for want of votes, a permanent member voting against: no veto.
+    /// Not adopted because votes were lacking, a permanent member voting against: not a veto.
     pub shortfall_with_permanent_against: u32,
     /// Adopted with fewer than nine votes in favour: by the Council of eleven.
     pub adopted_with_fewer_than_nine: u32,
@@ -50,7 +52,7 @@ pub struct Notable {
 }
 
 /// A member's votes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MemberVotes {
     /// In favour.
     pub in_favour: u32,
@@ -62,9 +64,11 @@ pub struct MemberVotes {
     pub not_voting: u32,
     /// Votes that are not known.
     pub unknown: u32,
-    /// Negative votes that barred a text: only a permanent member's can.
+    /// Ballots that it vetoed: only a permanent member can.
     pub vetoes: u32,
-    /// Negative votes, as a permanent member, on a text that lacked its votes: no vetoes.
+    /// The drafts on which they were: several votes on one draft, as on its paragraphs, count once.
+    pub drafts_vetoed: BTreeSet<String>,
+    /// Negative votes, as a permanent member, on a text that lacked its votes: not vetoes.
     pub against_shortfalls: u32,
     /// The only vote against.
     pub lone_dissents: u32,
@@ -93,6 +97,10 @@ pub struct Summary {
     pub members: BTreeMap<&'static str, MemberVotes>,
     /// The vetoes of each permanent member in each year.
     pub vetoes: BTreeMap<(&'static str, i16), u32>,
+    /// What the ballots were about: the agenda item, or else the title.
+    pub subjects: BTreeMap<String, Outcomes>,
+    /// The drafts that were vetoed: several votes on one draft count once.
+    pub drafts_vetoed: BTreeSet<String>,
 }
 
 impl Outcomes {
@@ -112,10 +120,19 @@ impl Outcomes {
     }
 }
 
+/// The draft that a ballot was on: its symbol, or the day and whatever the source lists it under.
+fn draft(ballot: &Recorded) -> String {
+    let symbol = [&ballot.draft, &ballot.symbol].into_iter().find(|symbol| !symbol.is_empty() && !symbol.starts_with("S/PV."));
+    match symbol {
+        Some(symbol) => letters(symbol),
+        None => format!("{} {}", ballot.date, ballot.line),
+    }
+}
+
 impl Summary {
     /// The numbers of these ballots.
     #[must_use]
-    pub fn of<'a>(ballots: impl IntoIterator<Item = &'a Recorded>) -> Self {
+    pub fn new<'a>(ballots: impl IntoIterator<Item = &'a Recorded>) -> Self {
         let mut summary = Self::default();
         for ballot in ballots {
             summary.add(ballot);
@@ -128,7 +145,10 @@ impl Summary {
         let year = ballot.date.year();
         self.all.add(ballot, outcome);
         self.years.entry(year).or_default().add(ballot, outcome);
-        self.notable.add(ballot, outcome);
+        let subject = if ballot.agenda.is_empty() { &ballot.title } else { &ballot.agenda };
+        if !subject.is_empty() {
+            self.subjects.entry(subject.to_string()).or_default().add(ballot, outcome);
+        }
         let against = ballot.tally().against;
         for cast in ballot.cast() {
             let member = self.members.entry(cast.code).or_default();
@@ -146,87 +166,49 @@ impl Summary {
             }
         }
         for code in vetoes(ballot) {
-            self.members.entry(code).or_default().vetoes += 1;
+            let member = self.members.entry(code).or_default();
+            member.vetoes += 1;
+            member.drafts_vetoed.insert(draft(ballot));
             *self.vetoes.entry((code, year)).or_default() += 1;
         }
-        for code in decisive(ballot) {
+        if outcome == Some(Outcome::Vetoed) {
+            self.drafts_vetoed.insert(draft(ballot));
+        }
+        let decisive: Vec<&str> = decisive(ballot).collect();
+        for code in &decisive {
             self.members.entry(code).or_default().decided += 1;
         }
+        self.notable.close += u32::from(!decisive.is_empty());
+        self.notable.add(ballot, outcome);
     }
 }
 
 /// Is it on a matter on which there is a veto?
 fn has_veto(ballot: &Recorded) -> bool {
-    let rules = Rules::charter(ballot.date);
-    rules.rule(ballot.matter).veto.is_some()
+    Rules::charter(ballot.date).rule(ballot.matter).veto.is_some()
 }
 
 impl Notable {
     fn add(&mut self, ballot: &Recorded, outcome: Option<Outcome>) {
-        let known = ballot.cast().filter(|cast| cast.vote.is_some()).count();
-        self.votes += u32::try_from(known).unwrap_or(u32::MAX);
+        for cast in ballot.cast() {
+            self.votes += u32::from(cast.vote.is_some());
+            self.unknown += u32::from(cast.vote.is_none());
+        }
         let permanent = |wanted: &[Vote]| {
             ballot.cast().any(|cast| cast.permanent && cast.vote.is_some_and(|vote| wanted.contains(&vote)))
         };
-        let has_veto = has_veto(ballot);
-        let against = permanent(&[Vote::Against]);
+        let (has_veto, against) = (has_veto(ballot), permanent(&[Vote::Against]));
+        let away = [Vote::NotParticipating, Vote::Absent];
         match outcome {
             Some(Outcome::Adopted) => {
-                let count = |holds: bool| u32::from(holds);
-                self.adopted_with_permanent_abstention += count(has_veto && permanent(&[Vote::Abstaining]));
-                self.adopted_with_permanent_away +=
-                    count(has_veto && permanent(&[Vote::NotParticipating, Vote::Absent]));
-                self.adopted_against_permanent += count(against);
-                let nine = Edition::Charter1965.affirmative();
-                self.adopted_with_fewer_than_nine += count(ballot.votes.is_some() && ballot.tally().in_favour < nine);
+                self.adopted_with_permanent_abstention += u32::from(has_veto && permanent(&[Vote::Abstaining]));
+                self.adopted_with_permanent_away += u32::from(has_veto && permanent(&away));
+                self.adopted_against_permanent += u32::from(against);
+                let fewer = ballot.votes.is_some() && ballot.tally().in_favour < Edition::Charter1965.affirmative();
+                self.adopted_with_fewer_than_nine += u32::from(fewer);
             }
-            Some(Outcome::NotAdopted) => {
-                self.shortfall_with_permanent_against += u32::from(has_veto && against);
-            }
+            Some(Outcome::NotAdopted) => self.shortfall_with_permanent_against += u32::from(has_veto && against),
             Some(Outcome::Vetoed) | None => {}
         }
-        self.close += u32::from(decisive(ballot).next().is_some());
-    }
-}
-
-/// How often two members voted alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Agreement {
-    /// Ballots in which the votes of both are known.
-    pub together: u32,
-    /// Of these, alike.
-    pub alike: u32,
-}
-
-impl Agreement {
-    /// The share of votes alike; none where they never sat together.
-    #[must_use]
-    pub fn share(&self) -> Option<f64> {
-        (0 < self.together).then(|| f64::from(self.alike) / f64::from(self.together))
-    }
-}
-
-impl Archive {
-    /// How often each two of these members voted alike. Not voting counts as a vote of its own.
-    #[must_use]
-    pub fn agreement<'a>(
-        &self,
-        ballots: impl IntoIterator<Item = &'a Recorded>,
-        members: &[Vec<&'static str>],
-    ) -> BTreeMap<(usize, usize), Agreement> {
-        let mut agreements = BTreeMap::new();
-        for ballot in ballots {
-            let votes: Vec<Option<Vote>> = members.iter().map(|codes| ballot.vote_of(codes)).collect();
-            for (first, one) in votes.iter().enumerate() {
-                for (second, other) in votes.iter().enumerate().skip(first + 1) {
-                    if let (Some(one), Some(other)) = (one, other) {
-                        let agreement: &mut Agreement = agreements.entry((first, second)).or_default();
-                        agreement.together += 1;
-                        agreement.alike += u32::from(one == other);
-                    }
-                }
-            }
-        }
-        agreements
     }
 }

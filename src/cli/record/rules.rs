@@ -4,18 +4,18 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use unsc::Rules;
-use unsc::history::Recorded;
+use unsc::history::{Archive, Recorded};
 use unsc::history::replay::{Replay, rules_in};
 use unsc::law::rules::presets::{NAMES, Preset};
 use unsc::scenario::diagnostic::nearest;
-use unsc::views::record::replay::ReplayReport;
+use unsc::views::record::{Answer, replay as view};
 
 use super::Complaint;
 use crate::cli::diagnostics::{self, visible};
 use crate::cli::input;
 
 /// Decides the ballots under rules that have a name, or that a file states.
-pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayReport, Complaint> {
+pub fn replay(archive: &Archive, found: &[&Recorded], rules: &str, width: usize) -> Result<Answer, Complaint> {
     let ballots = || found.iter().copied();
     let name = rules.trim();
     if let Some(first) = found.first()
@@ -23,26 +23,26 @@ pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayRe
     {
         if preset.seats.is_some() {
             return Err(
-                format!("error: `{name}` are rules for a Council of another size, which has cast no votes").into()
+                format!("error: `{name}` is for a Council of another size, which has cast no votes").into()
             );
         }
         let of_the_day = |ballot: &Recorded| {
             Preset::named(name, ballot.date).map(|preset| preset.rules).ok_or_else(|| {
                 let day = unsc::english::day(ballot.date);
-                format!("error: there are no rules `{name}` for the Council of {day}")
+                format!("error: the rules `{name}` do not apply to the Council of {day}")
             })
         };
         let replay = Replay::of(ballots(), of_the_day)?;
-        return Ok(ReplayReport::of(&replay, &preset.name, &preset.title, preset.doubt));
+        return Ok(view::replay(archive, &replay, &preset.name, &preset.title, preset.doubt));
     }
     let path = Path::new(name);
     if !path.exists() {
         let shown = visible(name);
         let help = match nearest(name, NAMES) {
             Some(nearest) => format!("did you mean `{nearest}`?"),
-            None => format!("there are {}, or a file with a `[rules]` table", NAMES.join(", ")),
+            None => format!("expected {}, or a file with a `[rules]` table", NAMES.join(", ")),
         };
-        return Err(format!("error: there are no rules called `{shown}`; {help}").into());
+        return Err(format!("error: unknown rules `{shown}`; {help}").into());
     }
     let shown = visible(name);
     let text = input::read(path).map_err(|why| format!("error: `{shown}` {why}"))?;
@@ -59,5 +59,5 @@ pub fn replay(found: &[&Recorded], rules: &str, width: usize) -> Result<ReplayRe
         Ok(rules)
     };
     let replay = Replay::of(ballots(), of_the_file)?;
-    Ok(ReplayReport::of(&replay, &shown, "a table of one's own", ""))
+    Ok(view::replay(archive, &replay, &shown, "a `[rules]` table", ""))
 }

@@ -1,158 +1,307 @@
-//! Ballots, one by one.
+//! Ballots, one by one: as a list, vote by vote, as a matrix, and those that stand out.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use crate::english::headings;
-use crate::history::{Recorded, find};
+use super::numbers::group_name;
+use super::{Answer, Kind, Sheet, name, word};
+use crate::document::{Document, Role, Span};
+use crate::english::{headings, thousands};
+use crate::history::compare::{lone_dissent, split};
+use crate::history::{Archive, Recorded, find};
 use crate::law::decision::Outcome;
+use crate::law::question::Matter;
 use crate::law::tally::Tally;
 use crate::law::vote::Vote;
 use crate::meeting::Status;
-use crate::views::TallyReport;
-use crate::views::text::{Role, Text, role};
 
-/// A ballot.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BallotReport {
-    /// The day.
-    pub date: String,
-    /// Its symbol.
-    pub symbol: String,
-    /// The symbol of its draft.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub draft: String,
-    /// The symbol of its meeting.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub meeting: String,
-    /// What it was about.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub title: String,
-    /// Which of several votes on one text.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub part: String,
-    /// What comes of it by the rule: `adopted`, `vetoed`, `not_adopted`, `open`.
-    pub outcome: &'static str,
-    /// What came of it by the source.
-    pub recorded: Option<Outcome>,
-    /// Is it taken to have been procedural only because of how it came out?
-    pub inferred_procedural: bool,
-    /// Was it adopted without a vote?
-    pub without_vote: bool,
-    /// The count.
-    pub tally: Tally,
-    /// Who voted against, by code.
-    pub against: Vec<&'static str>,
-    /// Who abstained.
-    pub abstaining: Vec<&'static str>,
-    /// Who was absent or did not participate.
-    pub not_voting: Vec<&'static str>,
-    /// Whose votes are not known.
-    pub unknown: Vec<&'static str>,
-    /// Whose negative votes barred it.
-    pub vetoes: Vec<&'static str>,
-    /// Its line in the file.
-    pub line: u64,
+/// Absent and not participating: no source tells the two apart.
+const AWAY: [Option<Vote>; 2] = [Some(Vote::NotParticipating), Some(Vote::Absent)];
+
+/// The ballots as a list.
+#[must_use]
+pub fn list(archive: &Archive, found: &[&Recorded]) -> Answer {
+    let number = found.len();
+    let title = format!("{} {}", thousands(number as u64), if number == 1 { "ballot" } else { "ballots" });
+    let mut answer = Answer::new("list", &title, archive);
+    add_items(&mut answer.document, found, usize::MAX);
+    answer.sheets.push(("ballots", with_sources(sheet(found), archive, found)));
+    answer
 }
 
-/// A list of ballots.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ListReport {
-    /// What kind of document this is: `unsc record --show list`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
-    /// The ballots.
-    pub ballots: Vec<BallotReport>,
+/// The ballots as figures, one a row.
+#[must_use]
+pub fn sheet(found: &[&Recorded]) -> Sheet {
+    let mut sheet = Sheet::new(&[
+        ("date", "", Kind::Words),
+        ("symbol", "", Kind::Words),
+        ("draft", "", Kind::Words),
+        ("meeting", "", Kind::Words),
+        ("part", "", Kind::Words),
+        ("title", "", Kind::Words),
+        ("outcome", "", Kind::Words),
+        ("recorded", "", Kind::Words),
+        ("mode", "", Kind::Words),
+        ("inferred_procedural", "", Kind::Words),
+        ("in_favour", "", Kind::Count),
+        ("against", "", Kind::Count),
+        ("abstaining", "", Kind::Count),
+        ("not_voting", "", Kind::Count),
+        ("unknown", "", Kind::Count),
+        ("members_against", "", Kind::Words),
+        ("members_abstaining", "", Kind::Words),
+        ("members_not_voting", "", Kind::Words),
+        ("members_unknown", "", Kind::Words),
+        ("vetoed_by", "", Kind::Words),
+        ("line", "", Kind::Count),
+    ]);
+    for ballot in found {
+        let (tally, unknown) = (ballot.tally(), ballot.who(&[None]));
+        let [against, abstaining] = [Vote::Against, Vote::Abstaining].map(|vote| ballot.who(&[Some(vote)]));
+        let vetoes: Vec<&str> = find::vetoes(ballot).collect();
+        sheet.row([
+            json!(ballot.date.to_string()),
+            json!(ballot.symbol),
+            json!(ballot.draft),
+            json!(ballot.meeting),
+            json!(ballot.part),
+            json!(ballot.title),
+            json!(word(ballot.decided())),
+            recorded(ballot),
+            json!(mode(ballot)),
+            json!(ballot.inferred_procedural()),
+            json!(tally.in_favour),
+            json!(tally.against),
+            json!(tally.abstaining),
+            json!(tally.not_participating + tally.absent),
+            json!(unknown.len()),
+            json!(against),
+            json!(abstaining),
+            json!(ballot.who(&AWAY)),
+            json!(unknown),
+            json!(vetoes),
+            json!(ballot.line),
+        ]);
+    }
+    sheet
 }
 
-impl BallotReport {
-    /// A ballot of the record.
-    #[must_use]
-    pub fn of(ballot: &Recorded) -> Self {
-        let of = |wanted: &[Option<Vote>]| -> Vec<&'static str> {
-            let cast = ballot.cast().filter(|cast| wanted.contains(&cast.vote));
-            cast.map(|cast| cast.code).collect()
+/// Where there are several files, the name of each ballot's.
+fn with_sources(mut sheet: Sheet, archive: &Archive, found: &[&Recorded]) -> Sheet {
+    if 1 < archive.sources.len() {
+        sheet.columns.push(("source", String::new(), Kind::Words));
+        for (row, ballot) in sheet.rows.iter_mut().zip(found) {
+            row.push(json!(archive.sources.get(ballot.source).map(|source| &source.name)));
+        }
+    }
+    sheet
+}
+
+fn recorded(ballot: &Recorded) -> Value {
+    json!(ballot.outcome.map(|outcome| word(Some(outcome))))
+}
+
+/// How it was decided, in the words that the readers know.
+fn mode(ballot: &Recorded) -> &'static str {
+    match ballot.matter {
+        _ if ballot.votes.is_none() => "no_vote",
+        Matter::Procedural => "procedural",
+        _ => "vote",
+    }
+}
+
+/// The count as the Council writes it.
+#[must_use]
+pub fn count(ballot: &Recorded) -> String {
+    if ballot.votes.is_none() {
+        return "no vote".to_owned();
+    }
+    let Tally { in_favour, against, abstaining, not_participating, absent, .. } = ballot.tally();
+    let mut count = format!("{in_favour}–{against}–{abstaining}");
+    for (number, what) in [(not_participating + absent, "not voting"), (unknown(ballot), "unknown")] {
+        if 0 < number {
+            count = format!("{count}, {number} {what}");
+        }
+    }
+    count
+}
+
+fn unknown(ballot: &Recorded) -> u16 {
+    u16::try_from(ballot.cast().filter(|cast| cast.vote.is_none()).count()).unwrap_or(u16::MAX)
+}
+
+/// An outcome in words, in its role.
+pub(super) fn outcome(outcome: Option<Outcome>) -> Span {
+    let status = outcome.map_or(Status::Open, Status::from);
+    Span::new(crate::views::text::role(status.word()), headings::status(status))
+}
+
+/// What a ballot is called in a list.
+pub(super) fn label(ballot: &Recorded) -> String {
+    let parts = [&ballot.symbol, &ballot.part, &ballot.title].map(|part| &**part);
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Ballots as items, so many at most.
+pub(super) fn add_items(document: &mut Document, found: &[&Recorded], most: usize) {
+    for ballot in found.iter().take(most) {
+        let right = [outcome(ballot.decided()), Span::new(Role::Plain, format!("  {}", count(ballot)))];
+        document.item(ballot.date, label(ballot), right);
+        let vetoes: Vec<&str> = find::vetoes(ballot).map(name).collect();
+        let otherwise = ballot.outcome.filter(|outcome| ballot.decided().is_none_or(|decided| decided != *outcome));
+        let source = otherwise.map(|recorded| format!("the source says {}", outcome(Some(recorded)).text));
+        let vetoed = (!vetoes.is_empty()).then(|| format!("vetoed by {}", vetoes.join(", ")));
+        document.nested(|document| [vetoed, source].into_iter().flatten().for_each(|line| document.label(line)));
+    }
+    if most < found.len() {
+        document.label(format!("{most} of {} shown; `--show list` lists all.", thousands(found.len() as u64)));
+    }
+}
+
+/// Every vote of every member, one a row.
+#[must_use]
+pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
+    let mut answer = Answer::new("votes", "The votes of members, one a row", archive);
+    let mut sheet = Sheet::new(&[
+        ("date", "date", Kind::Words),
+        ("symbol", "symbol", Kind::Words),
+        ("draft", "", Kind::Hidden),
+        ("meeting", "", Kind::Hidden),
+        ("part", "", Kind::Hidden),
+        ("title", "", Kind::Hidden),
+        ("outcome", "outcome", Kind::Words),
+        ("recorded", "", Kind::Hidden),
+        ("mode", "", Kind::Hidden),
+        ("code", "code", Kind::Words),
+        ("member", "", Kind::Hidden),
+        ("seat", "seat", Kind::Words),
+        ("group", "", Kind::Hidden),
+        ("year_of_term", "", Kind::Hidden),
+        ("vote", "vote", Kind::Words),
+        ("veto", "", Kind::Hidden),
+        ("decided", "", Kind::Hidden),
+        ("line", "", Kind::Hidden),
+        ("source", "", Kind::Hidden),
+    ]);
+    for ballot in found {
+        let outcome = word(ballot.decided());
+        let (vetoes, decisive): (Vec<&str>, Vec<&str>) = (find::vetoes(ballot).collect(), find::decisive(ballot).collect());
+        let source = archive.sources.get(ballot.source).map(|source| &source.name);
+        for (index, seat) in ballot.sitting.seats().iter().enumerate() {
+            let vote = ballot.votes.as_ref().map(|votes| votes.of(index).map_or("unknown", Vote::key));
+            let state = crate::law::council::names::by_code(seat.code);
+            sheet.row([
+                json!(ballot.date.to_string()),
+                json!(ballot.symbol),
+                json!(ballot.draft),
+                json!(ballot.meeting),
+                json!(ballot.part),
+                json!(ballot.title),
+                json!(outcome),
+                recorded(ballot),
+                json!(mode(ballot)),
+                json!(seat.code),
+                json!(state.map(|state| state.name_on(ballot.date))),
+                json!(if seat.permanent { "P5" } else { "E10" }),
+                json!(group_name(seat.code)),
+                json!((!seat.permanent).then(|| ballot.date.year() - seat.from.year() + 1)),
+                json!(vote),
+                json!(vetoes.contains(&seat.code)),
+                json!(decisive.contains(&seat.code)),
+                json!(ballot.line),
+                json!(source),
+            ]);
+        }
+    }
+    answer.document.label(format!("{} rows: `--format csv` or `--format json` writes them.", thousands(sheet.rows.len() as u64)));
+    answer.sheets.push(("votes", sheet));
+    answer
+}
+
+/// The roll calls as a matrix for programs that estimate ideal points: a row for each ballot, a column for each state.
+#[must_use]
+pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
+    let mut answer = Answer::new("matrix", "Roll calls as a matrix", archive);
+    let mut codes: Vec<&'static str> = found.iter().flat_map(|b| b.sitting.seats().iter().map(|seat| seat.code)).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let columns: Vec<_> = ["date", "symbol", "part", "outcome"].into_iter().chain(codes.iter().copied());
+    let columns: Vec<_> = columns.map(|key| (key, "", Kind::Hidden)).collect();
+    let mut sheet = Sheet::new(&columns);
+    for ballot in found.iter().filter(|ballot| ballot.votes.is_some()) {
+        let head = [json!(ballot.date.to_string()), json!(ballot.symbol), json!(ballot.part), json!(word(ballot.decided()))];
+        let cell = |code: &&str| match ballot.sitting.index_of(code) {
+            None => 0,
+            Some(_) => match ballot.vote_of(&[code]) {
+                Some(Vote::InFavour) => 1,
+                Some(Vote::Against) => 6,
+                Some(Vote::Abstaining) => 8,
+                Some(Vote::NotParticipating | Vote::Absent) | None => 9,
+            },
         };
-        Self {
-            date: ballot.date.to_string(),
-            symbol: ballot.symbol.to_string(),
-            draft: ballot.draft.to_string(),
-            meeting: ballot.meeting.to_string(),
-            title: ballot.title.to_string(),
-            part: ballot.part.to_string(),
-            outcome: ballot.decided().map_or("open", outcome),
-            recorded: ballot.outcome,
-            inferred_procedural: ballot.inferred_procedural(),
-            without_vote: ballot.votes.is_none(),
-            tally: ballot.tally(),
-            against: of(&[Some(Vote::Against)]),
-            abstaining: of(&[Some(Vote::Abstaining)]),
-            not_voting: of(&[Some(Vote::NotParticipating), Some(Vote::Absent)]),
-            unknown: of(&[None]),
-            vetoes: find::vetoes(ballot).collect(),
-            line: ballot.line,
-        }
+        sheet.row(head.into_iter().chain(codes.iter().map(cell).map(Value::from)));
     }
-
-    /// The count, as it is written.
-    #[must_use]
-    pub fn count(&self) -> String {
-        if self.without_vote {
-            return "no vote".to_owned();
-        }
-        crate::views::text::tally(&TallyReport {
-            counted: self.tally,
-            unknown: u16::try_from(self.unknown.len()).unwrap_or(u16::MAX),
-        })
-    }
-
-    /// The ballot in a line or two.
-    pub fn write(&self, text: &mut Text) {
-        let words = self.outcome.parse::<Status>().ok().map_or("", headings::status);
-        let left = match (self.title.as_str(), self.part.as_str()) {
-            ("", "") => self.symbol.clone(),
-            (title, "") => format!("{}, {title}", self.symbol),
-            ("", part) => format!("{}, {part}", self.symbol),
-            (title, part) => format!("{}, {part}, {title}", self.symbol),
-        };
-        let right = [(role(self.outcome), words.to_owned()), (Role::Plain, format!("{:>10}", self.count()))];
-        text.both_sides(12, &self.date, &left, &right);
-        if !self.vetoes.is_empty() {
-            let names: Vec<&str> = self.vetoes.iter().map(|code| super::name(code)).collect();
-            text.paragraph(12, "", Role::Label, &format!("vetoed by {}", names.join(", ")));
-        }
-        if self.recorded.map(outcome).is_some_and(|word| self.outcome != "open" && word != self.outcome)
-            && let Some(recorded) = self.recorded
-        {
-            let words = outcome(recorded).parse::<Status>().ok().map_or("", headings::status);
-            text.paragraph(12, "", Role::Label, &format!("the source has it as {words}"));
-        }
-    }
+    answer.document.paragraph("1 in favour, 6 against, 8 abstaining, 9 not voting or unknown, 0 not a member, as in the files of the ICPSR. A row for each ballot, a column for each state; programs that want members as rows need it transposed.");
+    answer.document.label(format!("{} rows, {} states: `--format csv` writes them.", thousands(sheet.rows.len() as u64), codes.len()));
+    answer.sheets.push(("matrix", sheet));
+    answer
 }
 
-/// The word of an outcome.
-pub(super) fn outcome(outcome: Outcome) -> &'static str {
-    Status::from(outcome).as_str()
+/// The ballots in which one member stood alone.
+#[must_use]
+pub fn dissents(archive: &Archive, found: &[&Recorded]) -> Answer {
+    let mut answer = Answer::new("dissents", "Members that stood alone", archive);
+    answer.document.label("The only vote against; or, where nobody voted against, the only one that was not in favour.");
+    let mut sheet = Sheet::new(&[
+        ("date", "date", Kind::Words),
+        ("code", "", Kind::Hidden),
+        ("member", "member", Kind::Words),
+        ("vote", "vote", Kind::Words),
+        ("symbol", "symbol", Kind::Words),
+        ("outcome", "outcome", Kind::Words),
+        ("title", "", Kind::Hidden),
+        ("line", "", Kind::Hidden),
+    ]);
+    for (ballot, cast) in found.iter().filter_map(|ballot| Some((ballot, lone_dissent(ballot)?))) {
+        sheet.row([
+            json!(ballot.date.to_string()),
+            json!(cast.code),
+            json!(name(cast.code)),
+            json!(cast.vote.map(Vote::key)),
+            json!(ballot.symbol),
+            json!(word(ballot.decided())),
+            json!(ballot.title),
+            json!(ballot.line),
+        ]);
+    }
+    answer.sheet("dissents", sheet);
+    answer
 }
 
-impl ListReport {
-    /// These ballots.
-    #[must_use]
-    pub fn of(ballots: &[&Recorded]) -> Self {
-        Self {
-            format: "unsc record --show list",
-            version: crate::views::JSON_VERSION,
-            ballots: ballots.iter().map(|b| BallotReport::of(b)).collect(),
-        }
+/// The ballots in which most permanent members voted otherwise than most elected ones.
+#[must_use]
+pub fn splits(archive: &Archive, found: &[&Recorded]) -> Answer {
+    let mut answer = Answer::new("splits", "Permanent against elected members", archive);
+    answer.document.label("The most frequent vote of the permanent members differs from that of the elected ones.");
+    let mut sheet = Sheet::new(&[
+        ("date", "date", Kind::Words),
+        ("symbol", "symbol", Kind::Words),
+        ("permanent_vote", "permanent", Kind::Words),
+        ("elected_vote", "elected", Kind::Words),
+        ("outcome", "outcome", Kind::Words),
+        ("title", "", Kind::Hidden),
+        ("line", "", Kind::Hidden),
+    ]);
+    for (ballot, (permanent, elected)) in found.iter().filter_map(|ballot| Some((ballot, split(ballot)?))) {
+        sheet.row([
+            json!(ballot.date.to_string()),
+            json!(ballot.symbol),
+            json!(permanent.key()),
+            json!(elected.key()),
+            json!(word(ballot.decided())),
+            json!(ballot.title),
+            json!(ballot.line),
+        ]);
     }
-
-    /// The list as text.
-    pub fn write(&self, text: &mut Text) {
-        let number = super::thousands(self.ballots.len() as u64);
-        let found = if self.ballots.len() == 1 { "ballot" } else { "ballots" };
-        text.line([(Role::Heading, format!("{number} {found}"))]);
-        for ballot in &self.ballots {
-            ballot.write(text);
-        }
-    }
+    answer.sheet("splits", sheet);
+    answer
 }

@@ -1,94 +1,92 @@
-//! Vetoes by member and year, as a drawing.
-//!
-//! A strip for each permanent seat, one under the other on one scale: the place tells who, the
-//! height how many, and no colour is needed to read it.
+//! Figures by year as a drawing: a strip for each member, pair or outcome, one under the other on one scale. The place
+//! tells which, the height how much, and no colour is needed to read it.
 
 use std::fmt::{self, Write as _};
 
-use super::RecordReport;
+use crate::history::Source;
 
-/// The strips, top to bottom: the seat, and the codes of those that held it.
-const SEATS: [(&str, &[&str]); 5] = [
-    ("China", &["CHN", "TWN"]),
-    ("France", &["FRA"]),
-    ("Soviet Union, Russian Federation", &["SUN", "RUS"]),
-    ("United Kingdom", &["GBR"]),
-    ("United States", &["USA"]),
-];
-
-const LEFT: u32 = 40;
-const YEAR: u32 = 11;
-const STRIP: u32 = 84;
-const TOP: u32 = 74;
-const BAR: u32 = 54;
-
-impl RecordReport {
-    /// The vetoes as a drawing that stands by itself; none where the record has no years.
-    #[must_use]
-    pub fn veto_chart(&self) -> Option<String> {
-        let (first, last) = (self.years.first()?.year, self.years.last()?.year);
-        let mut svg = String::new();
-        // Writing to a `String` does not fail.
-        self.draw(&mut svg, first, last).ok()?;
-        Some(svg)
-    }
-
-    fn draw(&self, svg: &mut String, first: i16, last: i16) -> fmt::Result {
-        let years = u32::from(first.abs_diff(last)) + 1;
-        let strips = u32::try_from(SEATS.len()).unwrap_or(0);
-        let (width, height) = ((years * YEAR + 2 * LEFT).max(420), TOP + strips * STRIP + 34);
-        let of = |codes: &[&str], year: i16| -> u32 {
-            let vetoes = self.vetoes.iter().filter(|veto| veto.year == year && codes.contains(&veto.code));
-            vetoes.map(|veto| veto.vetoes).sum()
-        };
-        let most =
-            SEATS.iter().flat_map(|(_, codes)| (first..=last).map(|year| of(codes, year))).max().unwrap_or(0).max(1);
-        writeln!(
-            svg,
-            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="#222">
-<title>Vetoes in the Security Council by member and year, {first} to {last}</title>
-<desc>Negative votes of permanent members that barred a text with its majority. Source: {}. The highest bar stands for {most}.</desc>
-<rect width="{width}" height="{height}" fill="#fff"/>
-<text x="{LEFT}" y="28" font-size="17" font-family="Georgia, serif">Vetoes by member and year, {first} to {last}</text>
-<text x="{LEFT}" y="46" fill="#666">Negative votes that barred a text with its majority. {}</text>"##,
-            escaped(self.source),
-            escaped(self.source)
-        )?;
-        for (strip, (seat, codes)) in (0..).zip(SEATS) {
-            let base = TOP + (strip + 1) * STRIP - 14;
-            let total: u32 = (first..=last).map(|year| of(codes, year)).sum();
-            let end = LEFT + years * YEAR;
-            writeln!(
-                svg,
-                r##"<text x="{LEFT}" y="{}">{seat}, {total}</text>
-<line x1="{LEFT}" y1="{base}" x2="{end}" y2="{base}" stroke="#999"/>"##,
-                base - BAR - 5
-            )?;
-            for (place, year) in (0..).zip(first..=last) {
-                let vetoes = of(codes, year);
-                if vetoes == 0 {
-                    continue;
-                }
-                let (x, tall) = (LEFT + place * YEAR + 1, (vetoes * BAR).div_ceil(most));
-                let (y, wide) = (base - tall, YEAR - 2);
-                writeln!(
-                    svg,
-                    r##"<rect x="{x}" y="{y}" width="{wide}" height="{tall}" fill="#b3541e"><title>{seat}, {year}: {vetoes}</title></rect>"##
-                )?;
-            }
-        }
-        let base = TOP + strips * STRIP + 6;
-        for (place, year) in (0_u32..).zip(first..=last) {
-            if year % 10 == 0 {
-                let x = LEFT + place * YEAR + YEAR / 2;
-                writeln!(svg, r##"<text x="{x}" y="{base}" text-anchor="middle" fill="#666">{year}</text>"##)?;
-            }
-        }
-        writeln!(svg, "</svg>")
-    }
+/// A strip of a drawing.
+pub(super) struct Strip {
+    /// What it is of.
+    pub label: String,
+    /// Its values by year.
+    pub values: Vec<(i16, f64)>,
 }
 
-/// Text as a drawing may hold it.
+const LEFT: f64 = 56.0;
+const YEAR: f64 = 11.0;
+const STRIP: f64 = 90.0;
+const TOP: f64 = 74.0;
+const BAR: f64 = 54.0;
+
+/// A drawing that stands by itself. The scale ends at `most`, or at the largest value; `None` where there are no values.
+pub(super) fn strips(title: &str, sources: &[Source], strips: &[Strip], most: Option<f64>) -> Option<String> {
+    let years = || strips.iter().flat_map(|strip| strip.values.iter().map(|(year, _)| *year));
+    let (first, last) = (years().min()?, years().max()?);
+    let largest = strips.iter().flat_map(|strip| strip.values.iter().map(|(_, value)| *value)).fold(1.0, f64::max);
+    let sources: Vec<&str> = sources.iter().map(|source| source.format.title()).collect();
+    let mut svg = String::new();
+    // Writing to a `String` does not fail.
+    draw(&mut svg, title, &sources.join(" + "), strips, (first, last), most.unwrap_or(largest)).ok()?;
+    Some(svg)
+}
+
+fn draw(
+    svg: &mut String,
+    title: &str,
+    source: &str,
+    strips: &[Strip],
+    (first, last): (i16, i16),
+    most: f64,
+) -> fmt::Result {
+    let column = |year: i16| LEFT + f64::from(year - first) * YEAR;
+    let end = column(last) + YEAR;
+    let bottom = strips.iter().fold(TOP, |bottom, _| bottom + STRIP);
+    let (width, height) = ((end + LEFT).max(420.0), bottom + 34.0);
+    writeln!(
+        svg,
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="#222">
+<title>{title}, {first} to {last}</title>
+<rect width="{width}" height="{height}" fill="#fff"/>
+<text x="{LEFT}" y="28" font-size="17" font-family="Georgia, serif">{title}, {first} to {last}</text>
+<text x="{LEFT}" y="46" fill="#666">Source: {}. One scale for all, from 0 to {most}.</text>"##,
+        escaped(source)
+    )?;
+    let mut base = TOP - 14.0;
+    for strip in strips {
+        base += STRIP;
+        writeln!(svg, r##"<text x="{LEFT}" y="{}">{}</text>"##, base - BAR - 7.0, escaped(&strip.label))?;
+        for part in [0.0, 0.5, 1.0] {
+            let y = base - part * BAR;
+            writeln!(
+                svg,
+                r##"<line x1="{LEFT}" y1="{y}" x2="{end}" y2="{y}" stroke="#ccc"/><text x="{}" y="{}" text-anchor="end" fill="#666">{}</text>"##,
+                LEFT - 6.0,
+                y + 4.0,
+                part * most
+            )?;
+        }
+        for (year, value) in strip.values.iter().filter(|(_, value)| 0.0 < *value) {
+            let tall = (value * BAR / most).min(BAR);
+            writeln!(
+                svg,
+                r##"<rect x="{}" y="{:.2}" width="{}" height="{tall:.2}" fill="#b3541e"><title>{}, {year}: {value}</title></rect>"##,
+                column(*year) + 1.0,
+                base - tall,
+                YEAR - 2.0,
+                escaped(&strip.label)
+            )?;
+        }
+    }
+    for year in (first..=last).filter(|year| year % 10 == 0) {
+        let x = column(year) + YEAR / 2.0;
+        writeln!(svg, r##"<text x="{x}" y="{}" text-anchor="middle" fill="#666">{year}</text>"##, bottom + 6.0)?;
+    }
+    writeln!(svg, "</svg>")
+}
+
+/// Text as a drawing may hold it: no markup, and no characters that XML does not know.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+    let known = |letter: &char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(known).collect::<String>().replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

@@ -1,248 +1,111 @@
 //! What is wrong with a source, in words.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
-use super::{name, thousands};
-use crate::english::sentence_list;
-use crate::history::{Fault, Faults, Located, fault};
-use crate::views::text::{Role, Text};
+use serde_json::json;
 
-/// The faults of a source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FaultsReport {
-    /// How many there are.
-    pub total: u64,
-    /// How many of each kind.
-    pub kinds: Vec<KindReport>,
-    /// The faults in the order of the file; of one kind, no more than five thousand.
-    pub faults: Vec<FaultReport>,
-    #[serde(skip)]
-    groups: Vec<GroupReport>,
-}
+use super::{Answer, Kind, Sheet};
+use crate::document::{Role, Span};
+use crate::english::thousands;
+use crate::history::fault::Kind as FaultKind;
+use crate::history::{Archive, Fault, Located};
 
-/// One kind of fault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct KindReport {
-    /// A word for programs.
-    pub kind: &'static str,
-    /// How many there are.
-    pub count: u64,
-    /// What it is, and what is made of it.
-    pub about: &'static str,
-}
+/// So many groups of one kind, and so many rows of one group, are shown.
+const SHOWN: usize = 6;
 
-/// One fault.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FaultReport {
-    /// The line of the file.
-    pub line: u64,
-    /// The day of the ballot.
-    pub date: Option<String>,
-    /// Its symbol.
-    pub symbol: String,
-    /// What kind of fault.
-    pub kind: &'static str,
-    /// What is wrong.
-    pub text: String,
-}
-
-/// Faults that one sentence tells of: the same is wrong on several rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct GroupReport {
-    kind: &'static str,
-    text: String,
-    count: usize,
-    first: u64,
-    last: u64,
-    years: Vec<String>,
-}
-
-/// What a kind of fault is, and what is made of it.
-fn about(kind: &str) -> &'static str {
-    match kind {
-        "columns" => "rows with another number of fields than the heading; passed over",
-        "not_text" => "rows that are not text in UTF-8",
-        "no_day" => "rows without a day; passed over",
-        "no_council" => "rows of days without a Council; passed over",
-        "unknown_state" => "states that are not known; their votes are not counted",
-        "not_seated" => "votes of states that did not sit that day; not counted",
-        "other_code" => "votes under the code of a seat's later or earlier holder; counted",
-        "unknown_vote" => "votes that are not known; they stay open",
-        "two_votes" => "second votes of a member; where the two differ, its vote stays open",
-        "no_vote" => "members that sat and have no vote; it stays open",
-        "total" => "totals that are not the number of votes listed",
-        "wrong_seat" => "seats called permanent that are not, or the other way about",
-        "unknown_outcome" => "outcomes that are not known",
-        "votes_without_vote" => "ballots without a vote, by the file, that list votes; not counted",
-        _ => "ballots that stand twice, or are votes on two parts that the file does not tell apart",
+fn title(archive: &Archive) -> String {
+    match archive.faults.total() {
+        0 => "No faults found in the source.".to_owned(),
+        1 => "1 fault in the source".to_owned(),
+        faults => format!("{} faults in the source", thousands(faults)),
     }
 }
 
-/// What is wrong, in a sentence without its place.
-fn sentence(fault: &Fault) -> String {
-    match fault {
-        Fault::Columns { found, expected } => {
-            format!("{found} fields, where the heading has {expected}")
-        }
-        Fault::NotText => "not text in UTF-8".to_owned(),
-        Fault::NoDay(written) if written.is_empty() => "no day".to_owned(),
-        Fault::NoDay(written) => format!("`{written}` is no day"),
-        Fault::NoCouncil => "no Council sat that day, or none is known".to_owned(),
-        Fault::UnknownState(state) => format!("`{state}` is no state that is known"),
-        Fault::NotSeated { state, vote } => {
-            format!("a vote, `{vote}`, of {state}, which did not sit")
-        }
-        Fault::OtherCode { written, seated } => {
-            format!("a vote under `{written}`; the seat was held by {}", name(seated))
-        }
-        Fault::UnknownVote { state, written } => {
-            format!("`{written}`, the vote of {state}, is no vote that is known")
-        }
-        Fault::TwoVotes { code, differ: true } => {
-            format!("two votes of {} that differ", name(code))
-        }
-        Fault::TwoVotes { code, .. } => format!("the vote of {} twice", name(code)),
-        Fault::NoVote(code) => format!("{} sat and has no vote", name(code)),
-        Fault::Total { of, stated, listed } => {
-            format!("the total has {stated} {of}, the row {listed}")
-        }
-        Fault::WrongSeat(code) => {
-            format!("the file is wrong on whether {} is a permanent member", name(code))
-        }
-        Fault::UnknownOutcome(written) => format!("`{written}` is no outcome that is known"),
-        Fault::VotesWithoutVote(votes) => {
-            format!("adopted without a vote, and yet {votes} votes are listed")
-        }
-        Fault::Twice { line, another_outcome: true } => {
-            format!("the ballot of line {line} again, with another outcome")
-        }
-        Fault::Twice { line, .. } => format!("the ballot of line {line} again"),
+/// How many there are of each kind.
+pub(super) fn add_counts(answer: &mut Answer, archive: &Archive) {
+    let kind = |(kind, count): (FaultKind, u64)| json!({"kind": kind, "count": count, "about": kind.about()});
+    let kinds: Vec<_> = archive.faults.kinds().map(kind).collect();
+    answer.facts.push(("faults", json!({"total": archive.faults.total(), "kinds": kinds})));
+    if archive.faults.total() == 0 {
+        return answer.document.label(title(archive));
+    }
+    answer.document.heading(title(archive));
+    let entry = |(kind, count): (FaultKind, u64)| {
+        (Span::new(Role::Plain, format!("{:>6}", thousands(count))), kind.about())
+    };
+    answer.document.labelled(8, archive.faults.kinds().map(entry));
+    answer.document.label("`--show faults` lists them.");
+    if archive.faults.listed.iter().any(|located| matches!(located.fault, Fault::NotSeated { meant: Some(_), .. })) {
+        answer.document.label("Some votes stand in a wrong column: the totals of the row say whose they are. `--repair` counts them, and lists each.");
     }
 }
 
-/// What several faults have in common, in a sentence.
-fn in_common(fault: &Fault) -> String {
-    match fault {
-        Fault::NotSeated { state, .. } => format!("votes of {state}, which did not sit"),
-        Fault::Columns { .. } | Fault::NoDay(_) | Fault::NotText | Fault::NoCouncil => about(fault.kind()).to_owned(),
-        Fault::VotesWithoutVote(_) => "adopted without a vote, and yet votes are listed".to_owned(),
-        fault => sentence(fault),
+/// All of them; what is wrong on many rows is said once, with the first rows.
+#[must_use]
+pub fn faults(archive: &Archive) -> Answer {
+    let mut answer = Answer::new("faults", "What is wrong with the source", archive);
+    add_counts(&mut answer, archive);
+    let mut groups: BTreeMap<(FaultKind, String), Vec<&Located>> = BTreeMap::new();
+    for located in &archive.faults.listed {
+        groups.entry((located.fault.kind(), located.fault.in_common())).or_default().push(located);
     }
-}
-
-impl FaultsReport {
-    /// The faults of a source.
-    #[must_use]
-    pub fn of(faults: &Faults) -> Self {
-        let kind = |kind: &&'static str| KindReport { kind, count: faults.count(kind), about: about(kind) };
-        let kinds: Vec<KindReport> = fault::KINDS.iter().map(kind).filter(|kind| 0 < kind.count).collect();
-        let report = |located: &Located| FaultReport {
-            line: located.line,
-            date: located.date.map(|date| date.to_string()),
-            symbol: located.symbol.clone(),
-            kind: located.fault.kind(),
-            text: sentence(&located.fault),
-        };
-        Self {
-            total: faults.total(),
-            groups: groups(faults),
-            kinds,
-            faults: faults.listed.iter().map(report).collect(),
-        }
-    }
-
-    /// How many there are of each kind, as text.
-    pub fn write_counts(&self, text: &mut Text) {
-        if self.total == 0 {
-            text.paragraph(0, "", Role::Label, "No fault was found in the source.");
-            return;
-        }
-        let found = if self.total == 1 { "fault" } else { "faults" };
-        let title = format!("{} {found} of the source", thousands(self.total));
-        text.line([(Role::Heading, title)]);
-        for kind in &self.kinds {
-            let label = format!("   {:>6}  ", thousands(kind.count));
-            text.paragraph(11, &label, Role::Plain, kind.about);
-        }
-        text.paragraph(3, "", Role::Label, "`--show faults` lists them.");
-    }
-
-    /// All of them, as text; what is wrong on several rows is said once.
-    pub fn write(&self, text: &mut Text) {
-        if self.total == 0 {
-            return self.write_counts(text);
-        }
-        for kind in &self.kinds {
-            let title = format!("{} {}", thousands(kind.count), kind.about);
-            text.paragraph(0, "", Role::Heading, &title);
-            for group in self.groups.iter().filter(|group| group.kind == kind.kind) {
-                let place = if group.first == group.last {
-                    format!("line {}", group.first)
-                } else {
-                    format!("lines {}–{}", group.first, group.last)
-                };
-                let years = match group.years.as_slice() {
-                    [] => String::new(),
-                    years => format!(", {}", sentence_list(years)),
-                };
-                let line = match group.count {
-                    1 => format!("{}{years}", group.text),
-                    count => format!("{count} times: {}{years}", group.text),
-                };
-                text.labelled(3, &place, Role::Label, 18, &line);
+    for (kind, count) in archive.faults.kinds() {
+        answer.document.heading(format!("{} {}", thousands(count), kind.about()));
+        let mut of_kind: Vec<_> = groups.iter().filter(|((of, _), _)| *of == kind).collect();
+        of_kind.sort_by_key(|(_, located)| std::cmp::Reverse(located.len()));
+        for ((_, text), located) in of_kind.iter().take(SHOWN) {
+            if !text.is_empty() {
+                answer.document.subheading(format!("{} × {text}, {}", thousands(located.len() as u64), years(located)));
             }
-            text.blank();
+            let line = |located: &&Located| {
+                let source = archive.sources.get(located.source).map_or("", |source| &source.name);
+                let place = if archive.sources.len() == 1 { String::new() } else { format!("{source}, ") };
+                let date = located.date.map(|date| format!("{date} ")).unwrap_or_default();
+                let what = if text.is_empty() { format!("{date}{}: {}", located.symbol, located.fault) } else { format!("{date}{}", located.symbol) };
+                (Span::new(Role::Label, format!("{place}line {}", located.line)), what.trim_start_matches(": ").to_owned())
+            };
+            // One sentence for many rows needs few of them.
+            let most = if text.is_empty() { 2 * SHOWN } else { 3 };
+            answer.document.labelled(14, located.iter().take(most).map(line));
+            if most < located.len() {
+                answer.document.label(format!("{most} of {} shown; `--format csv` lists all.", thousands(located.len() as u64)));
+            }
         }
-        text.lines.pop();
+        if SHOWN < of_kind.len() {
+            answer.document.label(format!("{SHOWN} of {} groups shown; `--format csv` lists all.", of_kind.len()));
+        }
     }
-
-    /// All of them, as comma-separated values.
-    #[must_use]
-    pub fn csv(&self) -> String {
-        let rows = self.faults.iter().map(|fault| {
-            [
-                fault.line.to_string(),
-                fault.date.clone().unwrap_or_default(),
-                fault.symbol.clone(),
-                fault.kind.to_owned(),
-                fault.text.clone(),
-            ]
-        });
-        super::csv::table(&["line", "date", "symbol", "kind", "text"], rows)
+    let mut sheet = Sheet::new(&[
+        ("line", "", Kind::Count),
+        ("date", "", Kind::Words),
+        ("symbol", "", Kind::Words),
+        ("kind", "", Kind::Words),
+        ("text", "", Kind::Words),
+        ("source", "", Kind::Words),
+    ]);
+    for located in &archive.faults.listed {
+        sheet.row([
+            json!(located.line),
+            json!(located.date.map(|date| date.to_string())),
+            json!(located.symbol),
+            json!(located.fault.kind()),
+            json!(located.fault.to_string()),
+            json!(archive.sources.get(located.source).map(|source| &source.name)),
+        ]);
     }
+    answer.sheets.push(("listed", sheet));
+    answer
 }
 
-/// The faults of each kind that one sentence tells of, in the order of the file.
-fn groups(faults: &Faults) -> Vec<GroupReport> {
-    let mut groups: Vec<GroupReport> = Vec::new();
-    let mut places = std::collections::HashMap::new();
-    for located in &faults.listed {
-        let (kind, text) = (located.fault.kind(), in_common(&located.fault));
-        // What is wrong with a member's votes is said of all ballots together.
-        let of_a_member = matches!(
-            located.fault,
-            Fault::NotSeated { .. } | Fault::NoVote(_) | Fault::OtherCode { .. } | Fault::WrongSeat(_)
-        );
-        let text = if of_a_member || located.symbol.is_empty() { text } else { format!("{}: {text}", located.symbol) };
-        let place = *places.entry((kind, text.clone())).or_insert(groups.len());
-        let year = located.date.map(|date| date.year().to_string());
-        let Some(group) = groups.get_mut(place) else {
-            groups.push(GroupReport {
-                kind,
-                text,
-                count: 1,
-                first: located.line,
-                last: located.line,
-                years: year.into_iter().collect(),
-            });
-            continue;
-        };
-        group.count += 1;
-        group.last = located.line;
-        if let Some(year) = year.filter(|year| !group.years.contains(year)) {
-            group.years.push(year);
-            group.years.sort();
-        }
+/// The years in which these occur.
+fn years(located: &[&Located]) -> String {
+    let mut years: Vec<i16> = located.iter().filter_map(|located| located.date).map(|date| date.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    match years.as_slice() {
+        [] => "without a date".to_owned(),
+        [one] => one.to_string(),
+        [first, .., last] if 3 < years.len() => format!("{first} to {last}"),
+        few => few.iter().map(i16::to_string).collect::<Vec<_>>().join(", "),
     }
-    groups
 }
