@@ -139,6 +139,7 @@ impl Recorded {
     }
 
     /// The codes of those that voted in one of these ways.
+    #[must_use]
     pub fn who(&self, wanted: &[Option<Vote>]) -> Vec<&'static str> {
         self.cast().filter(|cast| wanted.contains(&cast.vote)).map(|cast| cast.code).collect()
     }

@@ -284,8 +284,8 @@ impl Columns {
 
     /// Which table it is, by its heading or by the columns that the reader names.
     pub fn of(heading: &[String], named: &[(Field, String)]) -> Result<Self, Unreadable> {
-        let mut names: Vec<String> = heading.iter().map(|name| name.to_lowercase()).collect();
-        for name in &mut names {
+        let mut columns: Vec<String> = heading.iter().map(|name| name.to_lowercase()).collect();
+        for name in &mut columns {
             if VETOED_BY.contains(&name.as_str()) {
                 "vetoed by".clone_into(name);
             }
@@ -293,11 +293,11 @@ impl Columns {
         if !named.is_empty() {
             return Self::by_name(heading, named);
         }
-        if names.iter().any(|name| name == "committee_report") {
+        if columns.iter().any(|name| name == "committee_report") {
             return Err(Self::assembly());
         }
         let missing = |layout: &Layout| -> Vec<&'static str> {
-            layout.needs.iter().copied().filter(|need| !names.iter().any(|name| name == need)).collect()
+            layout.needs.iter().copied().filter(|need| !columns.iter().any(|name| name == need)).collect()
         };
         let Some(layout) = LAYOUTS.iter().find(|layout| missing(layout).is_empty()) else {
             let nearest = LAYOUTS.iter().min_by_key(|layout| 10 * missing(layout).len() / layout.needs.len());
@@ -306,7 +306,7 @@ impl Columns {
         };
         let mut places = [None; Field::COUNT];
         let mut others = Vec::new();
-        for (place, name) in names.iter().enumerate() {
+        for (place, name) in columns.iter().enumerate() {
             let fields = layout.columns.iter().filter(|(known, _)| known == name).map(|(_, field)| *field);
             let mut read = false;
             for field in fields {
@@ -323,7 +323,7 @@ impl Columns {
             }
         }
         // The long form of a compact list has totals under the names that the short form has for its lists.
-        if names.iter().any(|name| name == "members_yes") {
+        if columns.iter().any(|name| name == "members_yes") {
             for (name, field) in [
                 ("yes", F::TotalYes),
                 ("no", F::TotalNo),
@@ -331,7 +331,7 @@ impl Columns {
                 ("nonparticipating", F::TotalNotVoting),
             ] {
                 if let Some(total) = places.get_mut(field as usize) {
-                    *total = names.iter().position(|known| known == name);
+                    *total = columns.iter().position(|known| known == name);
                 }
             }
         }

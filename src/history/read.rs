@@ -147,12 +147,12 @@ impl Reading {
             Some(seat) => Some(seat.code),
             None => state(&code, open.recorded.date).or_else(|| state(&name, open.recorded.date)),
         };
-        let stated = match row.bytes(columns.place(Field::Permanent)) {
+        let permanent = match row.bytes(columns.place(Field::Permanent)) {
             b"True" | b"true" | b"TRUE" | b"1" | b"yes" | b"Y" => Some(true),
             b"False" | b"false" | b"FALSE" | b"0" | b"no" | b"N" => Some(false),
             _ => None,
         };
-        if let Some(seat) = seated.filter(|seat| stated.is_some_and(|stated| stated != seat.permanent)) {
+        if let Some(seat) = seated.filter(|seat| permanent.is_some_and(|permanent| permanent != seat.permanent)) {
             self.fault(row.line, &open.recorded, Fault::WrongSeat(seat.code));
         }
         let shown = if name.is_empty() { code } else { name };
@@ -458,8 +458,9 @@ impl Reading {
         self.place_strays(&mut open);
         let Open { mut recorded, votes, listed, counts, totals, doubtful, .. } = open;
         let line = recorded.line;
-        let [in_favour, against, abstaining, away] = counts;
-        let nobody = in_favour + against + abstaining == 0 && 0 < away;
+        let [in_favour, against, abstaining, _] = counts;
+        let away = Some(Vote::NotParticipating);
+        let nobody = votes.iter().all(|vote| vote.is_none() || *vote == away) && votes.contains(&away);
         if recorded.outcome == Some(Outcome::Adopted) && nobody && !totals.without_vote {
             // A text that was adopted with nobody voting was adopted without a vote.
             recorded.basis = Basis::Inferred;
@@ -497,17 +498,14 @@ impl Reading {
         let code = meant.and_then(|place| Some(open.recorded.sitting.seats().get(place)?.code));
         for (state, vote) in std::mem::take(&mut open.strays) {
             let line = open.recorded.line;
-            match code.zip(meant).filter(|_| self.repair && vote.is_some()) {
-                Some((code, place)) => {
-                    if let Some((known, listed)) = open.votes.get_mut(place).zip(open.listed.get_mut(place)) {
-                        (*known, *listed) = (vote, true);
-                    }
-                    self.fault(line, &open.recorded, Fault::Repaired { state, code });
+            if let Some((code, place)) = code.zip(meant).filter(|_| self.repair && vote.is_some()) {
+                if let Some((known, listed)) = open.votes.get_mut(place).zip(open.listed.get_mut(place)) {
+                    (*known, *listed) = (vote, true);
                 }
-                None => {
-                    let vote = vote.map_or("?", Vote::words).to_owned();
-                    self.fault(line, &open.recorded, Fault::NotSeated { state, vote, meant: code });
-                }
+                self.fault(line, &open.recorded, Fault::Repaired { state, code });
+            } else {
+                let vote = vote.map_or("?", Vote::words).to_owned();
+                self.fault(line, &open.recorded, Fault::NotSeated { state, vote, meant: code });
             }
         }
     }

@@ -73,7 +73,7 @@ impl<R: Read> Rows<R> {
             start.drain(..3);
         }
         let heading = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let count = |wanted| heading.iter().filter(|byte| **byte == wanted).count();
+        let count = |wanted| count(heading, wanted);
         let (tabs, semicolons, commas) = (count(b'\t'), count(b';'), count(b','));
         let delimiter = match () {
             () if commas < tabs => b'\t',
@@ -129,7 +129,7 @@ impl<R: Read> Rows<R> {
         self.csv.get_mut().of_row = 0;
         match self.csv.read_byte_record(&mut next.record) {
             Ok(true) => {
-                let within = next.record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+                let within = count(next.record.as_slice(), b'\n') as u64;
                 let after = self.csv.position().line().saturating_sub(within);
                 // The second half of `\r\n` is read with the row after it, and empty lines as well.
                 next.line = if self.crlf { after } else { before.max(after.saturating_sub(1)) };
@@ -171,6 +171,11 @@ impl<R: Read> Rows<R> {
         }
         Ok(())
     }
+}
+
+/// Counted for many bytes at once.
+fn count(bytes: &[u8], wanted: u8) -> usize {
+    bytes.iter().fold(0, |count, byte| count + usize::from(*byte == wanted))
 }
 
 /// A source that gives no more than a row may have before the row ends.

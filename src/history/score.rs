@@ -68,7 +68,7 @@ pub struct Score {
 }
 
 impl Score {
-    fn add(&mut self, ballot: &[(Vec<f64>, usize)], base: f64) {
+    fn add(&mut self, ballot: &[(Forecast, usize)], base: f64) {
         let brier: f64 = ballot.iter().map(|(forecast, result)| brier(forecast, *result)).sum();
         for (forecast, result) in ballot {
             self.log -= libm::log(forecast.get(*result).copied().unwrap_or(0.0));
@@ -127,7 +127,10 @@ impl Score {
     }
 }
 
-fn brier(forecast: &[f64], result: usize) -> f64 {
+/// A probability for each possible result.
+type Forecast = [f64; 3];
+
+fn brier(forecast: &Forecast, result: usize) -> f64 {
     let distance = |(place, probability): (usize, &f64)| (probability - f64::from(u8::from(place == result))).powi(2);
     forecast.iter().enumerate().map(distance).sum()
 }
@@ -150,16 +153,18 @@ impl Scores {
     }
 
     /// Adds the forecasts of one ballot, each with its result: from leanings, by the two rates, and the certain one.
-    fn add_ballot(&mut self, forecasts: &[([Vec<f64>; 4], usize)]) {
-        let by = |method: Method| -> Vec<(Vec<f64>, usize)> {
-            let forecast = |([leanings, base, recent, always], result): &([Vec<f64>; 4], usize)| {
-                let mixed = || leanings.iter().zip(base).zip(recent).map(|((one, two), three)| (one + two + three) / 3.0);
+    fn add_ballot(&mut self, forecasts: &[([Forecast; 4], usize)]) {
+        let by = |method: Method| -> Vec<(Forecast, usize)> {
+            let forecast = |([leanings, base, recent, always], result): &([Forecast; 4], usize)| {
                 let forecast = match method {
-                    Method::Leanings => leanings.clone(),
-                    Method::Mixed => mixed().collect(),
-                    Method::BaseRate => base.clone(),
-                    Method::RecentRate => recent.clone(),
-                    Method::Always => always.clone(),
+                    Method::Leanings => *leanings,
+                    Method::Mixed => std::array::from_fn(|of| {
+                        let all = [leanings, base, recent].map(|forecast| forecast.get(of).copied().unwrap_or(0.0));
+                        all.iter().sum::<f64>() / 3.0
+                    }),
+                    Method::BaseRate => *base,
+                    Method::RecentRate => *recent,
+                    Method::Always => *always,
                 };
                 (forecast, *result)
             };
@@ -215,13 +220,12 @@ impl YearScores {
         for cast in ballot.cast() {
             let Some(vote) = cast.vote else { continue };
             let leaning = past.leaning(cast.code, cast.permanent);
-            let always = vec![1.0, 0.0, 0.0];
-            votes.push(([leaning.0.to_vec(), base.votes(), recent.votes(), always], index(vote)));
+            votes.push(([leaning.0, base.votes(), recent.votes(), [1.0, 0.0, 0.0]], index(vote)));
             leanings.push((leaning, cast.permanent));
         }
         self.votes.add_ballot(&votes);
         let rule = Rules::charter(ballot.date).rule(Matter::NonProcedural);
-        let both = |adoption: f64| vec![adoption, 1.0 - adoption];
+        let both = |adoption: f64| [adoption, 1.0 - adoption, 0.0];
         let forecasts = [adoption(&leanings, &rule), base.adoption(), recent.adoption(), 1.0].map(both);
         self.adoption.add_ballot(&[(forecasts, usize::from(!adopted(ballot)))]);
     }
@@ -289,9 +293,9 @@ impl Base {
     }
 
     /// One vote or ballot of each kind is added, so that nothing is held impossible.
-    fn votes(&self) -> Vec<f64> {
+    fn votes(&self) -> Forecast {
         let total: f64 = self.votes.iter().sum::<f64>() + 3.0;
-        self.votes.iter().map(|count| (count + 1.0) / total).collect()
+        self.votes.map(|count| (count + 1.0) / total)
     }
 
     fn adoption(&self) -> f64 {
@@ -306,27 +310,24 @@ fn adopted(ballot: &Recorded) -> bool {
 /// How probable adoption is if members vote as they lean, independently: a fold over tallies, each decided by the rule.
 #[must_use]
 pub fn adoption(leanings: &[(Leaning, bool)], rule: &Rule) -> f64 {
-    let mut tallies = std::collections::BTreeMap::from([([0; 4], 1.0)]);
-    for (leaning, permanent) in leanings {
+    // The outcome depends on the votes in favour and on the vetoes alone; who else is against or abstains does not matter.
+    let mut tallies = std::collections::BTreeMap::from([((0, 0), 1.0)]);
+    for (Leaning([yes, no, abstaining]), permanent) in leanings {
         let mut next = std::collections::BTreeMap::new();
-        for ([yes, no, other, vetoes], probability) in tallies {
-            let veto = u16::from(*permanent);
-            let ways = [[yes + 1, no, other, vetoes], [yes, no + 1, other, vetoes + veto], [yes, no, other + 1, vetoes]];
-            for (tally, share) in ways.into_iter().zip(leaning.0) {
-                *next.entry(tally).or_insert(0.0) += probability * share;
+        for ((in_favour, vetoes), probability) in tallies {
+            let mut add = |tally: (u16, u16), share: f64| *next.entry(tally).or_insert(0.0) += probability * share;
+            add((in_favour + 1, vetoes), *yes);
+            let (veto, other) = if *permanent { (*no, *abstaining) } else { (0.0, no + abstaining) };
+            add((in_favour, vetoes), other);
+            if *permanent {
+                add((in_favour, vetoes + 1), veto);
             }
         }
         tallies = next;
     }
-    let adopted = |[in_favour, against, abstaining, permanent_against]: &[u16; 4]| {
-        let tally = Tally {
-            in_favour: *in_favour,
-            against: *against,
-            abstaining: *abstaining,
-            permanent_against: *permanent_against,
-            ..Tally::default()
-        };
+    let adopted = |(in_favour, against): (u16, u16)| {
+        let tally = Tally { in_favour, against, permanent_against: against, ..Tally::default() };
         rule.outcome(&tally) == Outcome::Adopted
     };
-    tallies.iter().filter(|(tally, _)| adopted(tally)).map(|(_, probability)| probability).sum()
+    tallies.into_iter().filter(|(tally, _)| adopted(*tally)).map(|(_, probability)| probability).sum()
 }

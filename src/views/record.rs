@@ -49,6 +49,12 @@ impl Answer {
         Self { show, document, sources: archive.sources.clone(), ..Self::default() }
     }
 
+    /// Begins a part of the document.
+    pub fn part(&mut self, heading: impl Into<crate::document::Spans>) {
+        self.document.gap();
+        self.document.heading(heading);
+    }
+
     /// Adds a sheet that people read as well.
     pub fn sheet(&mut self, name: &'static str, sheet: Sheet) {
         self.document.table(sheet.table(0..sheet.rows.len()));

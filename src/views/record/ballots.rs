@@ -149,8 +149,8 @@ pub(super) fn add_items(document: &mut Document, found: &[&Recorded], most: usiz
         let vetoes: Vec<&str> = find::vetoes(ballot).map(name).collect();
         let otherwise = ballot.outcome.filter(|outcome| ballot.decided().is_none_or(|decided| decided != *outcome));
         let source = otherwise.map(|recorded| format!("the source says {}", outcome(Some(recorded)).text));
-        let vetoed = (!vetoes.is_empty()).then(|| format!("vetoed by {}", vetoes.join(", ")));
-        document.nested(|document| [vetoed, source].into_iter().flatten().for_each(|line| document.label(line)));
+        let by = (!vetoes.is_empty()).then(|| format!("vetoed by {}", vetoes.join(", ")));
+        document.nested(|document| [by, source].into_iter().flatten().for_each(|line| document.label(line)));
     }
     if most < found.len() {
         document.label(format!("{most} of {} shown; `--show list` lists all.", thousands(found.len() as u64)));
@@ -224,7 +224,7 @@ pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut codes: Vec<&'static str> = found.iter().flat_map(|b| b.sitting.seats().iter().map(|seat| seat.code)).collect();
     codes.sort_unstable();
     codes.dedup();
-    let columns: Vec<_> = ["date", "symbol", "part", "outcome"].into_iter().chain(codes.iter().copied());
+    let columns = ["date", "symbol", "part", "outcome"].into_iter().chain(codes.iter().copied());
     let columns: Vec<_> = columns.map(|key| (key, "", Kind::Hidden)).collect();
     let mut sheet = Sheet::new(&columns);
     for ballot in found.iter().filter(|ballot| ballot.votes.is_some()) {

@@ -55,7 +55,7 @@ fn draw(
     let mut base = TOP - 14.0;
     for strip in strips {
         base += STRIP;
-        writeln!(svg, r##"<text x="{LEFT}" y="{}">{}</text>"##, base - BAR - 7.0, escaped(&strip.label))?;
+        writeln!(svg, r#"<text x="{LEFT}" y="{}">{}</text>"#, base - BAR - 7.0, escaped(&strip.label))?;
         for part in [0.0, 0.5, 1.0] {
             let y = base - part * BAR;
             writeln!(

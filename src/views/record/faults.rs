@@ -29,7 +29,7 @@ pub(super) fn add_counts(answer: &mut Answer, archive: &Archive) {
     if archive.faults.total() == 0 {
         return answer.document.label(title(archive));
     }
-    answer.document.heading(title(archive));
+    answer.part(title(archive));
     let entry = |(kind, count): (FaultKind, u64)| {
         (Span::new(Role::Plain, format!("{:>6}", thousands(count))), kind.about())
     };
@@ -50,7 +50,7 @@ pub fn faults(archive: &Archive) -> Answer {
         groups.entry((located.fault.kind(), located.fault.in_common())).or_default().push(located);
     }
     for (kind, count) in archive.faults.kinds() {
-        answer.document.heading(format!("{} {}", thousands(count), kind.about()));
+        answer.part(format!("{} {}", thousands(count), kind.about()));
         let mut of_kind: Vec<_> = groups.iter().filter(|((of, _), _)| *of == kind).collect();
         of_kind.sort_by_key(|(_, located)| std::cmp::Reverse(located.len()));
         for ((_, text), located) in of_kind.iter().take(SHOWN) {

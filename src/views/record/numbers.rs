@@ -62,11 +62,11 @@ pub fn summary(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut answer = head("summary", archive, found, &summary);
     answer.facts.push(("notable", json!(summary.notable)));
     let Outcomes { ballots, adopted, unanimous, without_vote, vetoed, not_adopted, open } = summary.all;
-    answer.document.heading("Outcomes");
+    answer.part("Outcomes");
     let bars = [
         ("adopted", adopted),
-        ("  all in favour", unanimous),
-        ("  without a vote", without_vote),
+        ("(all in favour)", unanimous),
+        ("(without a vote)", without_vote),
         ("vetoed", vetoed),
         ("not adopted", not_adopted),
         ("open", open),
@@ -92,7 +92,7 @@ pub fn summary(archive: &Archive, found: &[&Recorded]) -> Answer {
         ),
     ] {
         if !listed.is_empty() {
-            answer.document.heading(title);
+            answer.part(title);
             ballots::add_items(&mut answer.document, &listed, 20);
         }
         answer.sheets.push((key, ballots::sheet(&listed)));
@@ -115,7 +115,7 @@ fn add_notable(answer: &mut Answer, notable: &Notable) {
         (notable.adopted_with_fewer_than_nine, "adopted with fewer than 9 votes in favour, by the Council of 11"),
         (notable.close, "decided by the vote of a single member"),
     ];
-    answer.document.heading("Among them");
+    answer.part("Among them");
     let entry = |(number, text): (u32, &'static str)| (Span::new(Role::Plain, format!("{:>6}", thousands(number))), text);
     answer.document.labelled(8, notes.map(entry));
 }
@@ -133,7 +133,7 @@ fn add_vetoes(answer: &mut Answer, archive: &Archive, summary: &Summary) {
         }
         return;
     }
-    answer.document.heading("Vetoes by decade");
+    answer.part("Vetoes by decade");
     let mut codes: Vec<&'static str> = summary.vetoes.keys().map(|(code, _)| *code).collect();
     codes.dedup();
     let mut decades: BTreeMap<i16, BTreeMap<&str, u32>> = BTreeMap::new();
@@ -158,6 +158,7 @@ fn add_vetoes(answer: &mut Answer, archive: &Archive, summary: &Summary) {
         sheet.row(std::iter::once(json!(label)).chain(counts.chain([all]).map(Value::from)));
     }
     answer.document.table(sheet.table(0..sheet.rows.len()));
+    answer.document.gap();
     answer.document.label("A veto is a negative vote of a permanent member that stopped a text with enough votes in favour. In the last two rows a ballot or draft that two members vetoed counts once under \"all\".");
     answer.document.label(COUNTS_DIFFER);
     answer.facts.push(("drafts_vetoed", summary.drafts_vetoed.len().into()));
@@ -179,6 +180,7 @@ fn add_missing(answer: &mut Answer, archive: &Archive) {
         let rest = if shown < ranges.len() { format!("; {} more ranges in JSON", ranges.len() - shown) } else { String::new() };
         let list = ranges.get(..shown).unwrap_or_default().join(", ");
         let numbers = if count == 1 { "number is" } else { "numbers are" };
+        answer.document.gap();
         answer.document.label(format!("{} resolution {numbers} missing: {list}{rest}.", thousands(count)));
     }
 }

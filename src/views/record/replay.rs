@@ -61,12 +61,13 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
     let members = replay.by_member().into_iter().map(|(code, changes)| (name(code).to_owned(), changes)).collect();
     add_table(&mut answer, "decades", "By decade", ("decade", "decade"), decades);
     add_table(&mut answer, "members", "By the member whose negative votes make the difference", ("member", "member"), members);
+    answer.document.gap();
     answer.document.paragraph(CAVEAT);
     if !doubt.is_empty() {
         answer.document.paragraph(doubt);
     }
     if !replay.changes.is_empty() {
-        answer.document.heading("The ballots");
+        answer.part("The ballots");
     }
     for change in &replay.changes {
         let right = [
@@ -104,7 +105,7 @@ fn add_table(
     if sheet.rows.is_empty() {
         answer.sheets.push((key, sheet));
     } else {
-        answer.document.heading(title);
+        answer.part(title);
         answer.sheet(key, sheet);
     }
 }

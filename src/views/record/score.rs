@@ -38,7 +38,7 @@ pub fn back_test(archive: &Archive, years: &[YearScores], weights: Weights) -> A
             }
             continue;
         };
-        answer.document.heading(format!("{} to {}, {what}", scores.from, scores.to));
+        answer.part(format!("{} to {}, {what}", scores.from, scores.to));
         for (of, scores_of) in parts(&scores, archive) {
             let forecasts = thousands(scores_of.of(Method::Leanings).forecasts());
             answer.document.subheading(format!("{of}, {forecasts} forecasts"));
@@ -72,7 +72,7 @@ pub fn back_test(archive: &Archive, years: &[YearScores], weights: Weights) -> A
             }
         }
         if !sheet.rows.is_empty() {
-            answer.document.heading(heading);
+            answer.part(heading);
             answer.document.table(sheet.table(0..sheet.rows.len()));
         }
     }
