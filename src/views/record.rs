@@ -194,7 +194,7 @@ pub fn name(code: &'static str) -> &'static str {
 
 /// The word of an outcome, `open` where there is none.
 fn word(outcome: Option<Outcome>) -> &'static str {
-    outcome.map_or(Status::Open, Status::from).word()
+    outcome.map_or(Status::Open, Status::from).as_str()
 }
 
 /// A share as a program reads it: with four decimals, so that it does not depend on the last bit.

@@ -132,7 +132,7 @@ fn unknown(ballot: &Recorded) -> u16 {
 /// An outcome in words, in its role.
 pub(super) fn outcome(outcome: Option<Outcome>) -> Span {
     let status = outcome.map_or(Status::Open, Status::from);
-    Span::new(crate::views::text::role(status.word()), headings::status(status))
+    Span::new(crate::views::text::role(status.as_str()), headings::status(status))
 }
 
 /// What a ballot is called in a list.
