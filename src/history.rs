@@ -187,8 +187,7 @@ impl Recorded {
         let Some(votes) = &self.votes else {
             return Ballot::WithoutVote;
         };
-        let of_seat =
-            |seat: &crate::law::council::Seat| votes.of(self.sitting.index_of(seat.member.code?)?);
+        let of_seat = |seat: &crate::law::council::Seat| votes.of(self.sitting.index_of(seat.member.code?)?);
         Ballot::RollCall(council.seats().iter().map(of_seat).collect())
     }
 

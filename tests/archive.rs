@@ -20,11 +20,11 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use jiff::civil::{Date, date};
+use unsc::history::fault::Kind;
 use unsc::history::leanings::{Leaning, Weights};
 use unsc::history::replay::{Changes, Replay};
 use unsc::history::score::{CHOSEN_ON, Method, YearScores, adoption};
 use unsc::history::summary::Summary;
-use unsc::history::fault::Kind;
 use unsc::history::{Archive, Basis, Fault, Format, Recorded, Unreadable, export, find};
 use unsc::law::council::roster;
 use unsc::law::rules::presets::Preset;
@@ -771,7 +771,17 @@ fn the_command_answers_in_every_form() {
         assert_eq!(json["sources"][0]["format"], "compact", "{extra:?}");
     }
     for show in [
-        "years", "members", "list", "agreement", "cohesion", "faults", "summary", "subjects", "votes", "matrix", "dissents",
+        "years",
+        "members",
+        "list",
+        "agreement",
+        "cohesion",
+        "faults",
+        "summary",
+        "subjects",
+        "votes",
+        "matrix",
+        "dissents",
         "splits",
     ] {
         let csv = answer(&["record", list, "--show", show, "--format", "csv"]);

@@ -275,10 +275,12 @@ impl Record {
     }
 
     fn nothing_found(&self, archive: &Archive) -> Complaint {
-        let shown: Vec<String> = self.files.iter().map(|file| format!("`{}`", visible(&file.to_string_lossy()))).collect();
+        let shown: Vec<String> =
+            self.files.iter().map(|file| format!("`{}`", visible(&file.to_string_lossy()))).collect();
         let mut complaint = format!("error: no such ballot in {}", shown.join(", "));
         if archive.adopted_only() {
-            complaint.push_str("\n  help: the source holds adopted texts only; vetoed and failed drafts are in other files");
+            complaint
+                .push_str("\n  help: the source holds adopted texts only; vetoed and failed drafts are in other files");
         } else if let (Some(first), Some(last)) = (archive.ballots.first(), archive.ballots.last()) {
             complaint = format!("{complaint}\n  help: it holds ballots from {} to {}", first.date, last.date);
         }
@@ -429,7 +431,10 @@ impl Record {
             archive.sources.iter().map(|source| source.format.title()).collect::<Vec<_>>().join(", "),
         )
         .and_then(|()| match archive.adopted_only() {
-            true => writeln!(out, "# The source holds adopted texts only: these leanings say how members vote on texts that pass."),
+            true => writeln!(
+                out,
+                "# The source holds adopted texts only: these leanings say how members vote on texts that pass."
+            ),
             false => Ok(()),
         })
         .and_then(|()| write!(out, "{}", leanings.as_toml(&self.item)));

@@ -120,7 +120,8 @@ pub fn lone_dissent(ballot: &Recorded) -> Option<Cast> {
 #[must_use]
 pub fn split(ballot: &Recorded) -> Option<(Vote, Vote)> {
     let most = |permanent: bool| {
-        let count = |vote: Vote| ballot.cast().filter(|cast| cast.permanent == permanent && cast.vote == Some(vote)).count();
+        let count =
+            |vote: Vote| ballot.cast().filter(|cast| cast.permanent == permanent && cast.vote == Some(vote)).count();
         let counts = Vote::ALL.map(|vote| (count(vote), vote));
         let (most, vote) = counts.into_iter().max_by_key(|(count, _)| *count)?;
         let alone = counts.iter().filter(|(count, _)| *count == most).count() == 1;

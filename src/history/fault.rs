@@ -157,7 +157,10 @@ impl Fault {
         match self {
             Self::NotSeated { state, meant: None, .. } => format!("votes of {state}, which did not sit"),
             Self::NotSeated { state, meant: Some(code), .. } => {
-                format!("votes of {state}, which did not sit; by the totals of the rows they are those of {}", name(code))
+                format!(
+                    "votes of {state}, which did not sit; by the totals of the rows they are those of {}",
+                    name(code)
+                )
             }
             Self::NoVote(_) | Self::OtherCode { .. } | Self::WrongSeat(_) | Self::Repaired { .. } => self.to_string(),
             Self::UnknownState(state) => format!("unknown state `{state}`"),
@@ -191,7 +194,10 @@ impl fmt::Display for Fault {
             Self::TwoVotes { code, .. } => write!(f, "the vote of {} twice", name(code)),
             Self::NoVote(code) => write!(f, "{} sat and has no vote", name(code)),
             Self::NotFilled(votes) => {
-                write!(f, "the votes of {votes} members that the row does not name stay unknown, because it has a fault")
+                write!(
+                    f,
+                    "the votes of {votes} members that the row does not name stay unknown, because it has a fault"
+                )
             }
             Self::Total { of, stated, listed } => write!(f, "the total says {stated} {of}, the row has {listed}"),
             Self::NoNumber { of, written } => write!(f, "the total of {of} is `{written}`, not a number"),

@@ -305,7 +305,9 @@ impl Reading {
         let help = match fault {
             Fault::NoDate(written) if !written.is_empty() => DATES,
             Fault::NoCouncil => "the Council met from 17 January 1946",
-            Fault::Columns { .. } => "every row needs as many fields as the first line; fields with commas need quotation marks",
+            Fault::Columns { .. } => {
+                "every row needs as many fields as the first line; fields with commas need quotation marks"
+            }
             _ => "download it again",
         };
         Unreadable::new(format!("{message}: line {line}: {fault}")).help(help)
@@ -621,8 +623,10 @@ fn read_vote(written: &str) -> Option<Vote> {
 /// (1990) [authorizing …[...`, some of them twice over and with a wrong bracket.
 fn bare_title(written: &str) -> String {
     let mut title = written.trim();
-    while let Some(rest) = title.strip_prefix("Security Council resolution ").or_else(|| title.strip_prefix("Resolution "))
-        && let Some((head, rest)) = rest.split_once([')', '[']).map(|(head, rest)| (head, rest.trim_start_matches([':', ' ', '[', ')'])))
+    while let Some(rest) =
+        title.strip_prefix("Security Council resolution ").or_else(|| title.strip_prefix("Resolution "))
+        && let Some((head, rest)) =
+            rest.split_once([')', '[']).map(|(head, rest)| (head, rest.trim_start_matches([':', ' ', '[', ')'])))
         && head.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ' ' | '(' | '['))
     {
         // `1285 [2000) [on …]`: the year can stand after the bracket that was taken for its end.

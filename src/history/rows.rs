@@ -212,7 +212,9 @@ fn refuse_other_files(start: &[u8]) -> Result<(), Unreadable> {
         () if bare.starts_with(b"<") => {
             ("is a web page, not a table", "open the page and download the CSV file that it lists")
         }
-        () if start.starts_with(b"PK\x03\x04") => ("is a ZIP archive or a spreadsheet", "unpack it, or save the sheet as CSV"),
+        () if start.starts_with(b"PK\x03\x04") => {
+            ("is a ZIP archive or a spreadsheet", "unpack it, or save the sheet as CSV")
+        }
         () if start.starts_with(b"\x1f\x8b") => ("is compressed", "unpack it first: `gunzip`"),
         () if start.starts_with(b"%PDF") => ("is a PDF document, not a table", "download the CSV file"),
         () if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") => ("is text in UTF-16", spreadsheet),

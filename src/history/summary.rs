@@ -122,7 +122,8 @@ impl Outcomes {
 
 /// The draft that a ballot was on: its symbol, or the day and whatever the source lists it under.
 fn draft(ballot: &Recorded) -> String {
-    let symbol = [&ballot.draft, &ballot.symbol].into_iter().find(|symbol| !symbol.is_empty() && !symbol.starts_with("S/PV."));
+    let symbol =
+        [&ballot.draft, &ballot.symbol].into_iter().find(|symbol| !symbol.is_empty() && !symbol.starts_with("S/PV."));
     match symbol {
         Some(symbol) => letters(symbol),
         None => format!("{} {}", ballot.date, ballot.line),

@@ -146,7 +146,8 @@ impl Sheet {
         };
         let mut table = Table::new(self.columns.iter().map(column));
         for row in self.rows.get(rows).unwrap_or_default() {
-            let cells = row.iter().zip(&self.columns).map(|(value, (_, _, kind))| Cell::new(shown(value, *kind), raw(value)));
+            let cells =
+                row.iter().zip(&self.columns).map(|(value, (_, _, kind))| Cell::new(shown(value, *kind), raw(value)));
             table.row(cells);
         }
         table

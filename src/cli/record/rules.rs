@@ -4,8 +4,8 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use unsc::Rules;
-use unsc::history::{Archive, Recorded};
 use unsc::history::replay::{Replay, rules_in};
+use unsc::history::{Archive, Recorded};
 use unsc::law::rules::presets::{NAMES, Preset};
 use unsc::scenario::diagnostic::nearest;
 use unsc::views::record::{Answer, replay as view};
@@ -22,9 +22,7 @@ pub fn replay(archive: &Archive, found: &[&Recorded], rules: &str, width: usize)
         && let Some(preset) = Preset::named(name, first.date)
     {
         if preset.seats.is_some() {
-            return Err(
-                format!("error: `{name}` is for a Council of another size, which has cast no votes").into()
-            );
+            return Err(format!("error: `{name}` is for a Council of another size, which has cast no votes").into());
         }
         let of_the_day = |ballot: &Recorded| {
             Preset::named(name, ballot.date).map(|preset| preset.rules).ok_or_else(|| {

@@ -45,7 +45,8 @@ fn read_one(path: &Path, options: &Options) -> Result<Archive, Complaint> {
             Some(line) => format!("error: `{shown}`, line {line}: {message}"),
             None => format!("error: `{shown}` {message}"),
         };
-        let help = help.map(|help| format!("\n  help: {}", help.split('\n').map(visible).collect::<Vec<_>>().join("\n")));
+        let help =
+            help.map(|help| format!("\n  help: {}", help.split('\n').map(visible).collect::<Vec<_>>().join("\n")));
         format!("{complaint}{}", help.unwrap_or_default()).into()
     })
 }

@@ -184,7 +184,8 @@ pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
     ]);
     for ballot in found {
         let outcome = word(ballot.decided());
-        let (vetoes, decisive): (Vec<&str>, Vec<&str>) = (find::vetoes(ballot).collect(), find::decisive(ballot).collect());
+        let (vetoes, decisive): (Vec<&str>, Vec<&str>) =
+            (find::vetoes(ballot).collect(), find::decisive(ballot).collect());
         let source = archive.sources.get(ballot.source).map(|source| &source.name);
         for (index, seat) in ballot.sitting.seats().iter().enumerate() {
             let vote = ballot.votes.as_ref().map(|votes| votes.of(index).map_or("unknown", Vote::key));
@@ -212,7 +213,9 @@ pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
             ]);
         }
     }
-    answer.document.label(format!("{} rows: `--format csv` or `--format json` writes them.", thousands(sheet.rows.len() as u64)));
+    answer
+        .document
+        .label(format!("{} rows: `--format csv` or `--format json` writes them.", thousands(sheet.rows.len() as u64)));
     answer.sheets.push(("votes", sheet));
     answer
 }
@@ -221,14 +224,16 @@ pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
 #[must_use]
 pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut answer = Answer::new("matrix", "Roll calls as a matrix", archive);
-    let mut codes: Vec<&'static str> = found.iter().flat_map(|b| b.sitting.seats().iter().map(|seat| seat.code)).collect();
+    let mut codes: Vec<&'static str> =
+        found.iter().flat_map(|b| b.sitting.seats().iter().map(|seat| seat.code)).collect();
     codes.sort_unstable();
     codes.dedup();
     let columns = ["date", "symbol", "part", "outcome"].into_iter().chain(codes.iter().copied());
     let columns: Vec<_> = columns.map(|key| (key, "", Kind::Hidden)).collect();
     let mut sheet = Sheet::new(&columns);
     for ballot in found.iter().filter(|ballot| ballot.votes.is_some()) {
-        let head = [json!(ballot.date.to_string()), json!(ballot.symbol), json!(ballot.part), json!(word(ballot.decided()))];
+        let head =
+            [json!(ballot.date.to_string()), json!(ballot.symbol), json!(ballot.part), json!(word(ballot.decided()))];
         let cell = |code: &&str| match ballot.sitting.index_of(code) {
             None => 0,
             Some(_) => match ballot.vote_of(&[code]) {
@@ -241,7 +246,11 @@ pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
         sheet.row(head.into_iter().chain(codes.iter().map(cell).map(Value::from)));
     }
     answer.document.paragraph("1 in favour, 6 against, 8 abstaining, 9 not voting or unknown, 0 not a member, as in the files of the ICPSR. A row for each ballot, a column for each state; programs that want members as rows need it transposed.");
-    answer.document.label(format!("{} rows, {} states: `--format csv` writes them.", thousands(sheet.rows.len() as u64), codes.len()));
+    answer.document.label(format!(
+        "{} rows, {} states: `--format csv` writes them.",
+        thousands(sheet.rows.len() as u64),
+        codes.len()
+    ));
     answer.sheets.push(("matrix", sheet));
     answer
 }
@@ -250,7 +259,9 @@ pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
 #[must_use]
 pub fn dissents(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut answer = Answer::new("dissents", "Members that stood alone", archive);
-    answer.document.label("The only vote against; or, where nobody voted against, the only one that was not in favour.");
+    answer
+        .document
+        .label("The only vote against; or, where nobody voted against, the only one that was not in favour.");
     let mut sheet = Sheet::new(&[
         ("date", "date", Kind::Words),
         ("code", "", Kind::Hidden),

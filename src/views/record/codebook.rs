@@ -13,10 +13,16 @@ pub const COLUMNS: [(&str, &str); 66] = [
     ("meeting", "the symbol of the meeting record"),
     ("part", "which of several votes on one text"),
     ("title", "what it was about, in the source's words"),
-    ("outcome", "the outcome by the rule of the day: adopted, vetoed, not_adopted; open where the known votes do not settle it"),
+    (
+        "outcome",
+        "the outcome by the rule of the day: adopted, vetoed, not_adopted; open where the known votes do not settle it",
+    ),
     ("recorded", "the outcome by the source; empty where it says nothing"),
     ("mode", "vote, procedural (there is no veto), no_vote (adopted without a vote)"),
-    ("inferred_procedural", "true: taken as procedural only because it was adopted although a permanent member voted against"),
+    (
+        "inferred_procedural",
+        "true: taken as procedural only because it was adopted although a permanent member voted against",
+    ),
     ("in_favour", "votes in favour"),
     ("against", "votes against"),
     ("abstaining", "abstentions"),
@@ -29,14 +35,20 @@ pub const COLUMNS: [(&str, &str); 66] = [
     ("vetoed_by", "the codes of the permanent members whose negative votes stopped a text with enough votes in favour"),
     ("line", "the line of the source on which the ballot begins"),
     ("source", "the file"),
-    ("code", "the ISO 3166 alpha-3 code of a member; SUN, CSK, YUG and DDR are withdrawn codes, TWN is the Republic of China while it held the seat"),
+    (
+        "code",
+        "the ISO 3166 alpha-3 code of a member; SUN, CSK, YUG and DDR are withdrawn codes, TWN is the Republic of China while it held the seat",
+    ),
     ("member", "the name of a member: in sheets of votes that of the day, elsewhere the latest"),
     ("seat", "P5: permanent; E10: elected (six until 1965)"),
     ("group", "the regional group of the member, as the groups are today"),
     ("year_of_term", "the year of an elected member's term: 1 or 2; empty for permanent members"),
     ("vote", "in_favour, against, abstaining, not_participating, unknown; empty where there was no vote"),
     ("veto", "true: the vote was a veto"),
-    ("decided", "in sheets of votes, true: with this member abstaining (or, if it did not vote for or against, in favour) the outcome would have been another; in sheets of members, how often"),
+    (
+        "decided",
+        "in sheets of votes, true: with this member abstaining (or, if it did not vote for or against, in favour) the outcome would have been another; in sheets of members, how often",
+    ),
     ("year", "the year"),
     ("ballots", "the number of ballots; adopted + vetoed + not_adopted + open"),
     ("adopted", "how many were adopted"),
@@ -72,7 +84,10 @@ pub const COLUMNS: [(&str, &str); 66] = [
     ("method", "the way to forecast"),
     ("forecasts", "the number of forecasts"),
     ("brier, log", "the mean Brier score and the mean logarithmic score; empty where a result was held impossible"),
-    ("gain, gain_reach", "by how much the Brier score of a ballot is better than the base rate's; 95 % lie within ± gain_reach"),
+    (
+        "gain, gain_reach",
+        "by how much the Brier score of a ballot is better than the base rate's; 95 % lie within ± gain_reach",
+    ),
 ];
 
 /// What every column of every sheet means.
@@ -85,7 +100,9 @@ pub fn codebook() -> Answer {
     answer.document.paragraph("In the roll-call matrix every state has a column of its own: 1 in favour, 6 against, 8 abstaining, 9 not voting or unknown, 0 not a member.");
     answer.document.paragraph("Loading the votes:");
     answer.document.code("unsc record FILE --show votes --format csv > votes.csv\n\n# R\nvotes <- read.csv(\"votes.csv\", colClasses = c(date = \"Date\"), na.strings = \"\")\n\n# Python\nvotes = pandas.read_csv(\"votes.csv\", parse_dates=[\"date\"])");
-    answer.document.paragraph("A text that a spreadsheet would take for a formula (it begins with =, +, - or @) has an apostrophe in front.");
+    answer.document.paragraph(
+        "A text that a spreadsheet would take for a formula (it begins with =, +, - or @) has an apostrophe in front.",
+    );
     let mut sheet = Sheet::new(&[("column", "", Kind::Words), ("about", "", Kind::Words)]);
     for (name, about) in COLUMNS {
         sheet.row([json!(name), json!(about)]);

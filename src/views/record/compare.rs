@@ -80,7 +80,11 @@ pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_yea
     }
     if by_year {
         let strip = |(one, other): (usize, usize)| Strip {
-            label: format!("{} – {}", names.get(one).map_or("", String::as_str), names.get(other).map_or("", String::as_str)),
+            label: format!(
+                "{} – {}",
+                names.get(one).map_or("", String::as_str),
+                names.get(other).map_or("", String::as_str)
+            ),
             values: pairs
                 .iter()
                 .filter(|((_, first, second), _)| (*first, *second) == (one, other))

@@ -30,9 +30,8 @@ pub(super) fn add_counts(answer: &mut Answer, archive: &Archive) {
         return answer.document.label(title(archive));
     }
     answer.part(title(archive));
-    let entry = |(kind, count): (FaultKind, u64)| {
-        (Span::new(Role::Plain, format!("{:>6}", thousands(count))), kind.about())
-    };
+    let entry =
+        |(kind, count): (FaultKind, u64)| (Span::new(Role::Plain, format!("{:>6}", thousands(count))), kind.about());
     answer.document.labelled(8, archive.faults.kinds().map(entry));
     answer.document.label("`--show faults` lists them.");
     if archive.faults.listed.iter().any(|located| matches!(located.fault, Fault::NotSeated { meant: Some(_), .. })) {
@@ -61,14 +60,23 @@ pub fn faults(archive: &Archive) -> Answer {
                 let source = archive.sources.get(located.source).map_or("", |source| &source.name);
                 let place = if archive.sources.len() == 1 { String::new() } else { format!("{source}, ") };
                 let date = located.date.map(|date| format!("{date} ")).unwrap_or_default();
-                let what = if text.is_empty() { format!("{date}{}: {}", located.symbol, located.fault) } else { format!("{date}{}", located.symbol) };
-                (Span::new(Role::Label, format!("{place}line {}", located.line)), what.trim_start_matches(": ").to_owned())
+                let what = if text.is_empty() {
+                    format!("{date}{}: {}", located.symbol, located.fault)
+                } else {
+                    format!("{date}{}", located.symbol)
+                };
+                (
+                    Span::new(Role::Label, format!("{place}line {}", located.line)),
+                    what.trim_start_matches(": ").to_owned(),
+                )
             };
             // One sentence for many rows needs few of them.
             let most = if text.is_empty() { 2 * SHOWN } else { 3 };
             answer.document.labelled(14, located.iter().take(most).map(line));
             if most < located.len() {
-                answer.document.label(format!("{most} of {} shown; `--format csv` lists all.", thousands(located.len() as u64)));
+                answer
+                    .document
+                    .label(format!("{most} of {} shown; `--format csv` lists all.", thousands(located.len() as u64)));
             }
         }
         if SHOWN < of_kind.len() {

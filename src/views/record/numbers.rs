@@ -50,8 +50,12 @@ fn head(show: &'static str, archive: &Archive, found: &[&Recorded], summary: &Su
     }
     answer.document.label(line);
     let day = |ballot: Option<&&Recorded>| json!(ballot.map(|ballot| ballot.date.to_string()));
-    answer.facts =
-        vec![("rows", rows.into()), ("from", day(found.first())), ("to", day(found.last())), ("outcomes", json!(summary.all))];
+    answer.facts = vec![
+        ("rows", rows.into()),
+        ("from", day(found.first())),
+        ("to", day(found.last())),
+        ("outcomes", json!(summary.all)),
+    ];
     answer
 }
 
@@ -105,7 +109,10 @@ pub fn summary(archive: &Archive, found: &[&Recorded]) -> Answer {
 
 fn add_notable(answer: &mut Answer, notable: &Notable) {
     let notes = [
-        (notable.adopted_with_permanent_abstention, "adopted with a permanent member abstaining: that does not block a text"),
+        (
+            notable.adopted_with_permanent_abstention,
+            "adopted with a permanent member abstaining: that does not block a text",
+        ),
         (notable.adopted_with_permanent_away, "adopted with a permanent member absent or not participating"),
         (notable.adopted_against_permanent, "adopted although a permanent member voted against: there was no veto"),
         (
@@ -116,7 +123,8 @@ fn add_notable(answer: &mut Answer, notable: &Notable) {
         (notable.close, "decided by the vote of a single member"),
     ];
     answer.part("Among them");
-    let entry = |(number, text): (u32, &'static str)| (Span::new(Role::Plain, format!("{:>6}", thousands(number))), text);
+    let entry =
+        |(number, text): (u32, &'static str)| (Span::new(Role::Plain, format!("{:>6}", thousands(number))), text);
     answer.document.labelled(8, notes.map(entry));
 }
 
@@ -177,7 +185,11 @@ fn add_missing(answer: &mut Answer, archive: &Archive) {
     answer.facts.push(("missing_resolutions", json!(ranges)));
     if 0 < count {
         let shown = ranges.len().min(12);
-        let rest = if shown < ranges.len() { format!("; {} more ranges in JSON", ranges.len() - shown) } else { String::new() };
+        let rest = if shown < ranges.len() {
+            format!("; {} more ranges in JSON", ranges.len() - shown)
+        } else {
+            String::new()
+        };
         let list = ranges.get(..shown).unwrap_or_default().join(", ");
         let numbers = if count == 1 { "number is" } else { "numbers are" };
         answer.document.gap();
@@ -200,7 +212,8 @@ pub fn years(archive: &Archive, found: &[&Recorded]) -> Answer {
         label: label.to_owned(),
         values: summary.years.iter().map(|(year, outcomes)| (*year, f64::from(of(outcomes)))).collect(),
     };
-    let all = [strip("adopted", |of| of.adopted), strip("vetoed", |of| of.vetoed), strip("not adopted", |of| of.not_adopted)];
+    let all =
+        [strip("adopted", |of| of.adopted), strip("vetoed", |of| of.vetoed), strip("not adopted", |of| of.not_adopted)];
     answer.chart = strips("Outcomes by year", &answer.sources, &all, None);
     answer
 }
@@ -227,7 +240,8 @@ pub fn members(archive: &Archive, found: &[&Recorded]) -> Answer {
         ("decided", "dec.", Kind::Count),
     ]);
     let permanent = |code: &str| roster::terms(code).iter().any(|term| term.permanent);
-    let mut members: Vec<_> = summary.members.iter().map(|(code, votes)| (!permanent(code), name(code), *code, votes)).collect();
+    let mut members: Vec<_> =
+        summary.members.iter().map(|(code, votes)| (!permanent(code), name(code), *code, votes)).collect();
     members.sort_by_key(|(elected, name, ..)| (*elected, *name));
     for (elected, name, code, of) in members {
         let counts = [of.in_favour, of.against, of.abstaining, of.not_voting, of.unknown, of.vetoes];

@@ -29,7 +29,8 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
         ("left_out", json!(left_out)),
         ("changes", json!(changes)),
     ];
-    let entry = |(number, text): (u32, &'static str)| (Span::new(Role::Plain, format!("{:>6}", thousands(number))), text);
+    let entry =
+        |(number, text): (u32, &'static str)| (Span::new(Role::Plain, format!("{:>6}", thousands(number))), text);
     let entries = [
         (changes.adopted_now, "texts that failed would have been adopted"),
         (changes.adopted_no_longer, "adopted texts would have failed"),
@@ -60,7 +61,13 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
     let decades = replay.by_decade().into_iter().map(|(decade, changes)| (format!("{decade}s"), changes)).collect();
     let members = replay.by_member().into_iter().map(|(code, changes)| (name(code).to_owned(), changes)).collect();
     add_table(&mut answer, "decades", "By decade", ("decade", "decade"), decades);
-    add_table(&mut answer, "members", "By the member whose negative votes make the difference", ("member", "member"), members);
+    add_table(
+        &mut answer,
+        "members",
+        "By the member whose negative votes make the difference",
+        ("member", "member"),
+        members,
+    );
     answer.document.gap();
     answer.document.paragraph(CAVEAT);
     if !doubt.is_empty() {

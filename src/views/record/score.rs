@@ -34,7 +34,9 @@ pub fn back_test(archive: &Archive, years: &[YearScores], weights: Weights) -> A
     ] {
         let Some(scores) = scores else {
             if key == "never_seen" {
-                answer.document.paragraph("The record holds no years that were not used to choose the weights, so the test says nothing.");
+                answer.document.paragraph(
+                    "The record holds no years that were not used to choose the weights, so the test says nothing.",
+                );
             }
             continue;
         };
@@ -60,7 +62,9 @@ pub fn back_test(archive: &Archive, years: &[YearScores], weights: Weights) -> A
         }
     }
     answer.sheets.insert(0, ("years", all));
-    for (of, heading) in [("votes", "Brier's score by year: votes of members"), ("adoption", "Brier's score by year: adoption")] {
+    for (of, heading) in
+        [("votes", "Brier's score by year: votes of members"), ("adoption", "Brier's score by year: adoption")]
+    {
         let columns: Vec<_> = std::iter::once(("year", "year", Kind::Words))
             .chain(Method::iter().map(|method| (method.into(), method.name(), Kind::Score)))
             .collect();
@@ -112,5 +116,9 @@ fn verdict(of: &str, scores: &Scores) -> String {
         () => format!("{name} do not forecast {what} better than the base rate"),
     };
     let best = scores.best().name();
-    format!("{}; {}. The best score here is that of: {best}.", compared("Leanings", &leanings), compared("mixed forecasts", &mixed))
+    format!(
+        "{}; {}. The best score here is that of: {best}.",
+        compared("Leanings", &leanings),
+        compared("mixed forecasts", &mixed)
+    )
 }
