@@ -3,20 +3,18 @@
 mod check;
 pub mod diagnostic;
 mod file;
-mod keys;
-mod problems;
+mod hints;
+mod read;
 pub mod schema;
-mod synonyms;
 mod syntax;
-
-use toml::de::DeTable;
 
 use crate::forecast::Outlook;
 use crate::meeting::{Meeting, Status};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::what_if::Change;
-use problems::Problems;
-use syntax::Syntax;
+use diagnostic::{Problems, Stage};
+use file::{File, FileWhatIf};
+use read::{Entries, Field, Many};
 
 /// A scenario: a meeting, what is expected of it, and what might be changed.
 ///
@@ -99,24 +97,23 @@ impl Scenario {
     /// Every mistake of the file, in its order: of syntax, of shape and of meaning; of a file with more than a thousand,
     /// the first thousand that are found.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
-        read(text, &|table, problems| {
-            let file = file::File::read(table, problems);
-            problems.turn_to_meaning();
-            check::check(file, problems)
-        })
+        let mut read = None;
+        syntax::read(text, |table, mistakes| read = Some(read::file(table, Problems::beside(mistakes))));
+        let (file, mut problems): (File, Problems) = read.unwrap_or_default();
+        problems.stage = Stage::Meaning;
+        let scenario = check::check(file, &mut problems);
+        sound(scenario, problems)
     }
 
-    /// Reads a what-if that is asked of the scenario, as if it stood in an entry of its `[[what_if]]`.
+    /// Checks a what-if that is asked of the scenario, as if its file had it.
     ///
     /// # Errors
     ///
-    /// Every mistake of the text, in its order.
-    pub fn what_if(&self, text: &str) -> Result<WhatIf, Vec<Diagnostic>> {
-        read(text, &|table, problems| {
-            let file = file::items::what_if(table, 0..0, problems);
-            problems.turn_to_meaning();
-            Some(check::what_if(&file, &self.meeting, problems))
-        })
+    /// Everything that is wrong with it; its places mean nothing, for it stands in no file.
+    pub fn what_if(&self, asked: Asked) -> Result<WhatIf, Vec<Diagnostic>> {
+        let mut problems = Problems::default();
+        let what_if = check::what_if(&asked.written(&mut problems), &self.meeting, &mut problems);
+        sound(Some(what_if), problems)
     }
 
     /// Which expectations do not hold, with what came instead; those of the what-ifs with their titles.
@@ -131,31 +128,58 @@ impl Scenario {
     }
 }
 
-/// What a table of a file means; its mistakes are noted.
-type Understand<'a, T> = dyn Fn(&DeTable<'_>, &mut Problems) -> Option<T> + 'a;
-
-/// Reads a text of TOML: what it means, or every mistake of syntax, of shape and of meaning.
-fn read<T>(text: &str, understand: &Understand<'_, T>) -> Result<T, Vec<Diagnostic>> {
-    read_as(text, text, Syntax::of(text), understand)
+/// What was read, if nothing was wrong with it.
+fn sound<T>(read: Option<T>, problems: Problems) -> Result<T, Vec<Diagnostic>> {
+    let problems = problems.in_order();
+    read.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
-/// Reads `text` by what is left of it once the lines that are not TOML are blank.
-fn read_as<T>(
-    text: &str,
-    mended: &str,
-    mut syntax: Syntax<'_>,
-    understand: &Understand<'_, T>,
-) -> Result<T, Vec<Diagnostic>> {
-    let (table, errors) = DeTable::parse_recoverable(mended);
-    if let Some(mended) = syntax.mend(mended, &errors) {
-        return read_as(text, &mended, syntax, understand);
-    }
-    let mut problems = Problems::beside(syntax.mistakes(), text);
-    let understood = understand(table.get_ref(), &mut problems);
-    let problems = problems.in_order();
-    match understood {
-        Some(understood) if problems.is_empty() => Ok(understood),
-        _ => Err(problems),
+/// A what-if as it is asked from outside a file, in words that are yet to be looked up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// What is different, in a line.
+    pub title: String,
+    /// Votes changed: the item, the member, and the vote or `unknown`.
+    pub votes: Vec<(String, String, String)>,
+    /// Items that are taken in this order.
+    pub order: Vec<String>,
+    /// Items that do not take place.
+    pub drop: Vec<String>,
+    /// The member that sits, and who takes its seat.
+    pub seats: Vec<(String, String)>,
+    /// The event, and `yes` or `no`.
+    pub events: Vec<(String, String)>,
+    /// Other rules, by their name.
+    pub rules: Option<String>,
+    /// Another reading of the proviso, by its word.
+    pub proviso: Option<String>,
+}
+
+impl Asked {
+    /// The same as it would be written in a file.
+    fn written(self, problems: &mut Problems) -> FileWhatIf {
+        let mut votes: Vec<(String, Vec<_>)> = Vec::new();
+        for (item, member, vote) in self.votes {
+            let Some(vote) = read::word(&vote, problems) else {
+                continue;
+            };
+            match votes.iter_mut().find(|(other, _)| *other == item) {
+                Some((_, of_item)) => of_item.push((member, vote)),
+                None => votes.push((item, vec![(member, vote)])),
+            }
+        }
+        let change = votes.into_iter().map(|(item, votes)| (item, Entries::new(votes)));
+        FileWhatIf {
+            title: Field::new(self.title),
+            change: Field::new(Entries::new(change)),
+            order: Field::new(Many::new(self.order)),
+            drop: Field::new(Many::new(self.drop)),
+            seats: Field::new(Entries::new(self.seats)),
+            events: Field::new(Entries::new(self.events)),
+            rules: self.rules.map(Field::new).unwrap_or_default(),
+            proviso: self.proviso.and_then(|word| read::word(&word, problems)).map(Field::new).unwrap_or_default(),
+            ..FileWhatIf::default()
+        }
     }
 }
 

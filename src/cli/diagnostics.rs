@@ -30,6 +30,29 @@ pub fn draw(path: &str, text: &str, problems: &[Diagnostic], width: usize) -> St
     drawn.join("\n\n")
 }
 
+/// The mistakes of what was asked on the command line, which have no place.
+pub fn told(problems: &[Diagnostic], width: usize) -> String {
+    let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(width);
+    let tell = |problem: &Diagnostic| {
+        let wrapped = |words: &str| wrapped(words, width);
+        let note = Some(&problem.label).filter(|label| !label.is_empty());
+        let group = Level::ERROR.primary_title(wrapped(&problem.message)).elements(
+            note.map(|label| Level::NOTE.message(wrapped(label)))
+                .into_iter()
+                .chain(problem.help.as_ref().map(|help| Level::HELP.message(wrapped(help)))),
+        );
+        renderer.render(&[group])
+    };
+    problems.iter().map(tell).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Words as they stand behind `error: `, or behind the rule and `╰ help: `.
+fn wrapped(words: &str, width: usize) -> String {
+    let whole_words =
+        textwrap::Options::new(width.saturating_sub(14).max(30)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(&shown(words), &whole_words)
+}
+
 fn draw_one(renderer: &Renderer, path: &str, text: &str, problem: &Diagnostic, width: usize) -> String {
     let place = on_one_line(text, &problem.span);
     let label = shown(&problem.label);
@@ -43,10 +66,7 @@ fn draw_one(renderer: &Renderer, path: &str, text: &str, problem: &Diagnostic, w
         let label = shown(label);
         snippet = snippet.annotation(if label.is_empty() { mark } else { mark.label(label) });
     }
-    // What stands before a line of words: `error: `, or the rule and `╰ help: `.
-    let whole_words =
-        textwrap::Options::new(width.saturating_sub(14).max(30)).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let wrapped = |words: &str| textwrap::fill(&shown(words), &whole_words);
+    let wrapped = |words: &str| wrapped(words, width);
     let title = Level::ERROR.primary_title(wrapped(&problem.message));
     let mut group = title.element(snippet);
     if !label.is_empty() && !fits {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use unsc::Scenario;
 use unsc::meeting::{Act, ItemId, Meeting, Minutes, Ref, Status, StatusSet};
-use unsc::scenario::WhatIf as Named;
+use unsc::scenario::{Asked, WhatIf as Named};
 use unsc::views::difference::DifferenceReport;
 use unsc::views::fewest::FewestReport;
 use unsc::views::singles::SinglesReport;
@@ -119,49 +119,38 @@ impl WhatIf {
 
     /// The what-if that the options ask for, if they ask for one.
     fn asked(&self, scenario: &Scenario) -> Result<Option<Named>, Complaint> {
-        let mut lines = Vec::new();
+        let mut asked = Asked { order: self.order.clone(), drop: self.drop.clone(), ..Asked::default() };
         for set in &self.set {
             let parts = set.rsplit_once('=').and_then(|(left, vote)| Some((left.split_once('.')?, vote)));
             let Some(((item, member), vote)) = parts else {
                 return Err(Complaint::form("--set", set, "us.Russia=abstaining"));
             };
-            let vote = vote.trim().replace('-', "_");
-            lines.push(format!("change.{}.{} = {}", quoted(item), quoted(member), quoted(&vote)));
-        }
-        for (key, items) in [("order", &self.order), ("drop", &self.drop)] {
-            if !items.is_empty() {
-                let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
-                lines.push(format!("{key} = [{}]", items.join(", ")));
-            }
+            asked.votes.push((trimmed(item), trimmed(member), vote.trim().replace('-', "_")));
         }
         for seat in &self.seat {
             let Some((new, old)) = seat.split_once(" for ") else {
                 return Err(Complaint::form("--seat", seat, "\"Cuba for Bolivia\""));
             };
-            lines.push(format!("seats.{} = {}", quoted(old), quoted(new)));
+            asked.seats.push((trimmed(old), trimmed(new)));
         }
         for event in &self.event {
             let Some((event, word)) = event.split_once('=') else {
                 return Err(Complaint::form("--event", event, "deal=yes"));
             };
-            lines.push(format!("events.{} = {}", quoted(event), quoted(word)));
+            asked.events.push((trimmed(event), trimmed(word)));
         }
-        if let Some(rules) = &self.rules {
-            lines.push(format!("rules = {}", quoted(rules)));
-        }
+        asked.rules = self.rules.as_deref().map(trimmed);
         if let Some(reading) = &self.reading {
             let Some(("27-3", reading)) = reading.split_once('=') else {
                 return Err(Complaint::form("--reading", reading, "27-3=as-written"));
             };
-            lines.push(format!("proviso = {}", quoted(&reading.replace('-', "_"))));
+            asked.proviso = Some(reading.trim().replace('-', "_"));
         }
-        if lines.is_empty() {
+        if asked == Asked::default() {
             return Ok(None);
         }
-        let text = lines.join("\n");
-        let titled = format!("{text}\ntitle = {}", quoted(&self.title()));
-        let what_if = scenario.what_if(&titled);
-        what_if.map(Some).map_err(|problems| Complaint::Options(titled, problems))
+        asked.title = self.title();
+        scenario.what_if(asked).map(Some).map_err(Complaint::Options)
     }
 
     /// The options as they were given, for a title.
@@ -234,8 +223,8 @@ impl WhatIf {
 enum Complaint {
     /// One of them is not written as it has to be.
     Form(String),
-    /// What they ask for, as a what-if, and its mistakes.
-    Options(String, Vec<unsc::Diagnostic>),
+    /// What they ask for cannot be.
+    Options(Vec<unsc::Diagnostic>),
 }
 
 impl Complaint {
@@ -247,16 +236,13 @@ impl Complaint {
     fn draw(self, width: usize) -> output::Complaint {
         match self {
             Self::Form(complaint) => complaint.into(),
-            Self::Options(text, problems) => {
-                output::Complaint::Drawn(diagnostics::draw("the options, as a what-if", &text, &problems, width))
-            }
+            Self::Options(problems) => output::Complaint::Drawn(diagnostics::told(&problems, width)),
         }
     }
 }
 
-/// A text as TOML has it.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text.trim()).to_string()
+fn trimmed(text: &str) -> String {
+    text.trim().to_owned()
 }
 
 /// Reads a wish such as `us=adopted`, or `us` for anything but what came of it.

@@ -13,11 +13,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
-use toml::Spanned;
 
-use super::file::{File, FileAmendment, FileDraft, FileLesson, FileWhatIf};
-use super::keys::Text;
-use super::problems::Problems;
+use super::diagnostic::Problems;
+use super::file::{File, FileAmendment, FileDraft, FileItem, FileLesson, FileWhatIf};
+use super::read::{Field, Text};
 use super::{Lesson, Scenario, WhatIf};
 use crate::law::council::Council;
 use crate::law::question::{Matter, Question};
@@ -29,48 +28,55 @@ use names::Kind;
 /// Checks a file; `None` if something is missing without which there is no meeting.
 pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
     let mut check = Check::of(problems);
-    check.names_in_doubt = !file.named_in_full;
-    check.agenda_in_doubt = !file.named_in_full;
+    check.names_in_doubt = check.problems.names_in_doubt;
+    check.agenda_in_doubt = check.names_in_doubt;
     let rules = check.council_and_rules(&file);
     check.collect_names(&file);
-    let mandates: Vec<Mandate> = file.mandates.iter().filter_map(|mandate| check.mandate(mandate)).collect();
-    let events = file.events.iter().filter_map(|event| {
+    let mandates: Vec<Mandate> =
+        file.mandates.pairs().filter_map(|(id, mandate)| check.mandate(id, mandate.get_ref())).collect();
+    let events = file.events.pairs().filter_map(|(id, event)| {
+        let event = event.get_ref();
         Some(Event {
-            key: event.id.get_ref().clone(),
-            name: event.name.as_ref()?.get_ref().clone(),
-            happens: event.happens,
+            key: id.get_ref().clone(),
+            name: event.name.get()?.clone(),
+            happens: event.happens.get().copied().unwrap_or_default(),
         })
     });
     let council = check.council.clone().unwrap_or_else(|| Council::of(Date::ZERO, []));
     let mut meeting = Meeting::new(council, rules.clone().unwrap_or(Rules::requiring(0)));
     meeting.mandates = mandates.into();
     meeting.events = events.collect();
-    meeting.drafts = file.drafts.iter().map(|draft| check.draft(draft, &meeting)).collect();
-    meeting.amendments = file.amendments.iter().filter_map(|amendment| check.amendment(amendment, &meeting)).collect();
-    check.agenda(&file.agenda, &mut meeting);
+    let drafts = file.drafts.entries().iter();
+    meeting.drafts = drafts.filter_map(|draft| check.draft(&draft.id, &draft.value, &meeting)).collect();
+    let amendments = file.amendments.pairs();
+    meeting.amendments =
+        amendments.filter_map(|(id, amendment)| check.amendment(id, amendment.get_ref(), &meeting)).collect();
+    let items: Vec<&FileItem> = file.agenda.all().collect();
+    check.agenda(&items, &mut meeting);
     check.mandates_matter(&file);
     check.events_matter(&file);
-    let outlook = check.outlook(&file, &meeting);
+    let outlook = check.outlook(&file, &items, &meeting);
     let expectations = check.expectations(&file.expect);
-    let what_ifs = file.what_ifs.iter().map(|what_if| check.what_if_of_file(what_if, &meeting)).collect();
-    if let Some(lesson) = &file.lesson {
+    let what_ifs =
+        file.what_if.fields().iter().filter_map(|what_if| check.what_if_of_file(what_if, &meeting)).collect();
+    if let Some(lesson) = file.lesson.get() {
         check.answers(lesson, &file);
     }
-    let lesson = file.lesson.and_then(|lesson| {
+    let lesson = file.lesson.into_inner().and_then(|lesson| {
         Some(Lesson {
-            number: *lesson.number?.get_ref(),
-            idea: lesson.idea?.into_inner(),
-            question: lesson.question?.into_inner(),
+            number: lesson.number.get()?.0,
+            idea: lesson.idea.into_inner()?,
+            question: lesson.question.into_inner()?,
         })
     });
     check.day?;
     check.council.as_ref()?;
     rules?;
     Some(Scenario {
-        title: file.title?.into_inner(),
-        story: file.story,
-        meeting_record: file.meeting.map(Spanned::into_inner),
-        sources: file.sources.into_iter().map(Spanned::into_inner).collect(),
+        title: file.title.into_inner()?,
+        story: file.story.into_inner().map(|story| story.0),
+        meeting_record: file.meeting.into_inner(),
+        sources: file.sources.texts().iter().map(|source| source.get_ref().clone()).collect(),
         lesson,
         meeting,
         outlook,
@@ -144,40 +150,41 @@ impl Check<'_> {
         self.problems.note(problem);
     }
 
-    fn draft(&mut self, draft: &FileDraft, meeting: &Meeting) -> Draft {
-        let sponsors = self.each_once(&draft.sponsors, Self::state);
-        let seconders = self.each_once(&draft.seconded_by, Self::member);
-        if sponsors.len() < draft.sponsors.len() || seconders.len() < draft.seconded_by.len() {
-            self.movers_in_doubt.insert(draft.id.get_ref().clone());
+    fn draft(&mut self, id: &Text, written: &Field<FileDraft>, meeting: &Meeting) -> Option<Draft> {
+        let draft = written.get()?;
+        let sponsors = self.each_once(draft.sponsors.texts(), Self::state);
+        let seconders = self.each_once(draft.seconded_by.texts(), Self::member);
+        if sponsors.len() < draft.sponsors.texts().len() || seconders.len() < draft.seconded_by.texts().len() {
+            self.movers_in_doubt.insert(id.get_ref().clone());
         }
         // A party need not sit on the Council; one that does not has no vote to abstain with.
-        let parties = self.each_once(&draft.parties, Self::state);
+        let parties = self.each_once(draft.parties.texts(), Self::state);
         let place = |party: &String| self.council.as_ref()?.index_of(party).ok();
         let mut parties: Vec<usize> = parties.iter().filter_map(place).collect();
         // In the order of the seats, whatever that of the file: it says nothing.
         parties.sort_unstable();
-        if let (Some(first), None) = (draft.parties.first(), &draft.chapter) {
+        if let (Some(first), false) = (draft.parties.texts().first(), draft.chapter.is_given()) {
             let message = "parties to a dispute are named, but not what the decision is taken under";
             let help = "add `chapter = \"VI\"`, `\"VII\"`, `\"VIII\"` or `\"52(3)\"`: the proviso of Article 27 (3) \
                         holds under Chapter VI and Article 52 (3) alone";
             self.problem(Diagnostic::at(first.span(), message).help(help).consequent());
         }
-        let effects = self.effects(draft, meeting);
-        Draft {
-            key: draft.id.get_ref().clone(),
-            symbol: own(draft.symbol.as_ref()),
-            name: own(draft.name.as_ref()),
+        let effects = self.effects(draft, written.is_sound(), meeting);
+        Some(Draft {
+            key: id.get_ref().clone(),
+            symbol: own(&draft.symbol),
+            name: own(&draft.name),
             sponsors,
             seconders,
             effects,
-            resolution: draft.resolution.as_ref().map(|number| u32::from(*number.get_ref())),
+            resolution: draft.resolution.get().map(|number| u32::from(number.0)),
             question: Question {
-                matter: draft.matter.as_ref().map_or(Matter::NonProcedural, |matter| *matter.get_ref()),
-                chapter: draft.chapter.as_ref().map(|chapter| *chapter.get_ref()),
+                matter: draft.matter.get().map_or(Matter::NonProcedural, |matter| matter.0),
+                chapter: draft.chapter.get().map(|chapter| chapter.0),
                 parties,
-                mass_atrocity: draft.mass_atrocity,
+                mass_atrocity: draft.mass_atrocity.get().copied().unwrap_or_default(),
             },
-        }
+        })
     }
 
     /// What these names stand for, each once.
@@ -203,39 +210,41 @@ impl Check<'_> {
 
     /// A lesson ends in a question, and one of its what-ifs answers it.
     fn answers(&mut self, lesson: &FileLesson, file: &File) {
-        let mut answers = file.what_ifs.iter().filter(|what_if| what_if.answer.is_some());
+        let what_ifs = file.what_if.fields();
+        let mut answers =
+            what_ifs.iter().filter(|what_if| what_if.get().is_some_and(|what_if| what_if.answer.is_given()));
         let (first, second) = (answers.next(), answers.next());
-        match (first, second, &lesson.question) {
-            (None, _, Some(question)) if file.what_ifs.iter().all(|what_if| what_if.understood) => {
+        match (first, second, lesson.question.as_ref()) {
+            (None, _, Some(question)) if what_ifs.iter().all(Field::is_sound) => {
                 let message = "nothing answers the lesson's question";
                 let help = "a `[[what_if]]` answers it: `answer = \"…\"`";
                 self.problem(Diagnostic::at(question.span(), message).help(help).consequent());
             }
             (Some(first), Some(second), _) => {
                 let message = "the lesson's question is answered twice";
-                let problem = Diagnostic::at(second.span.clone(), message).label("the second answer");
-                self.problem(problem.beside(first.span.clone(), "the first"));
+                let problem = Diagnostic::at(second.span(), message).label("the second answer");
+                self.problem(problem.beside(first.span(), "the first"));
             }
             _ => {}
         }
     }
 
-    fn amendment(&mut self, amendment: &FileAmendment, meeting: &Meeting) -> Option<Amendment> {
+    fn amendment(&mut self, id: &Text, amendment: &FileAmendment, meeting: &Meeting) -> Option<Amendment> {
         let of = amendment.of.as_ref().and_then(|of| self.draft_named(of, meeting));
-        let sponsors = self.each_once(&amendment.by, Self::state);
+        let sponsors = self.each_once(amendment.by.texts(), Self::state);
         Some(Amendment {
-            key: amendment.id.get_ref().clone(),
+            key: id.get_ref().clone(),
             of: of?,
-            symbol: own(amendment.symbol.as_ref()),
-            name: own(amendment.name.as_ref()),
+            symbol: own(&amendment.symbol),
+            name: own(&amendment.name),
             sponsors,
-            distance: amendment.distance.as_ref().map(|distance| u32::from(*distance.get_ref())),
-            adds_or_deletes: amendment.adds_or_deletes,
+            distance: amendment.distance.get().copied().map(u32::from),
+            adds_or_deletes: amendment.adds_or_deletes.get().copied().unwrap_or_default(),
         })
     }
 }
 
 /// The text, without its place.
-fn own(text: Option<&Text>) -> Option<String> {
-    text.map(|text| text.get_ref().clone())
+fn own(text: &Field<String>) -> Option<String> {
+    text.get().cloned()
 }

@@ -1,6 +1,9 @@
 //! What is wrong with a file: plain data, drawn by whoever shows it.
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use super::hints;
 
 /// How far a file came before it was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -21,7 +24,7 @@ pub enum Stage {
 ///
 /// let file = "titel = \"An exercise\"\ndate = 2017-11-16";
 /// let problems: Vec<Diagnostic> = Scenario::read(file).unwrap_err();
-/// assert_eq!(problems[0].message, "the scenario has no `titel`");
+/// assert_eq!(problems[0].message, "unknown key `titel` in the scenario");
 /// assert_eq!(problems[0].help.as_deref(), Some("did you mean `title`?"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub struct Diagnostic {
     pub beside: Option<(Range<usize>, String)>,
     /// The way out, if there is one to name.
     pub help: Option<String>,
+    /// What to write instead: what the label or the help says, as an edit of the file.
+    pub fix: Option<Fix>,
     /// What refuses it.
     pub stage: Stage,
     /// Could it be the consequence of another mistake? Such a one is left out where the file is
@@ -53,6 +58,7 @@ impl Diagnostic {
             label: String::new(),
             beside: None,
             help: None,
+            fix: None,
             stage: Stage::default(),
             consequent: false,
         }
@@ -79,13 +85,48 @@ impl Diagnostic {
         self
     }
 
-    /// Says what was probably meant, if anything.
+    /// Says what to write in the place of what stands there.
+    #[must_use]
+    pub fn expected(self, text: &str) -> Self {
+        let label = format!("expected `{text}`");
+        let span = self.span.clone();
+        self.label(label).fix(span, text)
+    }
+
+    /// Says something more of what stands there or was expected.
+    #[must_use]
+    pub fn and(mut self, more: &str) -> Self {
+        self.label = format!("{}, {more}", self.label);
+        self
+    }
+
+    /// An edit that mends it.
+    #[must_use]
+    pub fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, text: text.into() });
+        self
+    }
+
+    /// Says which key was probably meant, if any.
     #[must_use]
     pub fn meant(self, nearest: Option<&str>) -> Self {
-        match nearest {
-            Some(nearest) => self.help(format!("did you mean `{nearest}`?")),
-            None => self,
-        }
+        let Some(nearest) = nearest else {
+            return self;
+        };
+        let span = self.span.clone();
+        let key = nearest.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+        let text = if key { nearest.to_owned() } else { format!("\"{nearest}\"") };
+        self.help(format!("did you mean `{nearest}`?")).fix(span, text)
+    }
+
+    /// Says which text in quotes was probably meant, if any.
+    #[must_use]
+    pub fn meant_word(self, nearest: Option<&str>) -> Self {
+        let Some(nearest) = nearest else {
+            return self;
+        };
+        let span = self.span.clone();
+        self.help(format!("did you mean `{nearest}`?")).fix(span, format!("\"{nearest}\""))
     }
 
     /// Marks it as one that another mistake may have caused.
@@ -93,6 +134,24 @@ impl Diagnostic {
     pub fn consequent(mut self) -> Self {
         self.consequent = true;
         self
+    }
+}
+
+/// An edit of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes that go.
+    pub span: Range<usize>,
+    /// The text in their place.
+    pub text: String,
+}
+
+impl Fix {
+    /// The text with the edit made.
+    #[must_use]
+    pub fn apply(&self, text: &str) -> String {
+        let part = |range| text.get(range).unwrap_or_default();
+        [part(0..self.span.start), &self.text, part(self.span.end..text.len())].concat()
     }
 }
 
@@ -115,11 +174,12 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
         .map(|(_, word)| word)
 }
 
-/// Is it a character that would not be seen, or that would change how a terminal shows what follows?
+/// Is it a character that would not be seen, or that would change how a terminal shows what follows? The two that join and
+/// part letters (U+200C and U+200D) are not: Persian, Hindi and emoji are written with them.
 #[must_use]
 pub fn hidden(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(letter, '\u{61c}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The first character of the text that is [`hidden`]; none where all can be seen.
@@ -144,6 +204,101 @@ pub fn visible(text: &str) -> String {
         }
     }
     shown
+}
+
+/// So many are noted; a file with more has another kind of problem.
+const FULL: usize = 1000;
+
+/// So many are told what was meant: to find it out takes time, and nobody reads further.
+const TOLD: usize = 100;
+
+/// The mistakes of a file, as they are found.
+#[derive(Debug, Default)]
+pub struct Problems {
+    noted: Vec<Diagnostic>,
+    /// How many have been found, those that were not worth noting too.
+    found: usize,
+    /// What refuses what is found now.
+    pub stage: Stage,
+    /// The parts of the file that are not TOML.
+    broken: Vec<Range<usize>>,
+    /// Keys that the scenario itself has not, and whether they were found further down.
+    lacking: Vec<(&'static str, bool)>,
+    said: HashSet<String>,
+    /// Is there something whose name could not be read? Then a name that nothing has may be that.
+    pub names_in_doubt: bool,
+}
+
+impl Problems {
+    /// Begins with what is wrong with the file as TOML, each mistake with the part of the file that it spoils.
+    pub fn beside(syntax: Vec<(Diagnostic, Range<usize>)>) -> Self {
+        let (mut noted, broken): (Vec<Diagnostic>, Vec<_>) = syntax.into_iter().unzip();
+        noted.truncate(FULL);
+        for problem in &mut noted {
+            problem.stage = Stage::Syntax;
+        }
+        Self { found: noted.len(), noted, stage: Stage::Shape, broken, ..Self::default() }
+    }
+
+    /// Notes a mistake. Half a file lacks what its other half says, and a broken line is reported once.
+    pub fn note(&mut self, mut problem: Diagnostic) {
+        self.found += 1;
+        let spoilt = self.broken.iter().any(|part| part.contains(&problem.span.start));
+        let another_s = spoilt || (!self.broken.is_empty() && problem.consequent);
+        if !another_s && self.noted.len() < FULL {
+            problem.stage = self.stage;
+            self.noted.push(problem);
+        }
+    }
+
+    /// How many have been found.
+    pub fn found(&self) -> usize {
+        self.found
+    }
+
+    /// Are there so many that it makes no sense to look for more?
+    pub fn is_full(&self) -> bool {
+        FULL <= self.noted.len()
+    }
+
+    /// What was probably meant, as long as there are not too many to be told.
+    pub fn nearest<'w>(&self, written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
+        (self.noted.len() <= TOLD).then(|| self.meant(written, words))?
+    }
+
+    /// The word that another one stands for elsewhere, or the nearest.
+    #[expect(clippy::unused_self, reason = "beside `nearest`")]
+    pub fn meant<'w>(&self, written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
+        hints::synonym(written, words.clone()).or_else(|| nearest(written, words))
+    }
+
+    /// Is it the first time that this is asked?
+    pub fn once(&mut self, what: &str) -> bool {
+        self.said.insert(what.to_owned())
+    }
+
+    /// Remembers that the scenario itself has not this key: it may yet turn up further down.
+    pub fn lacks(&mut self, key: &'static str) {
+        self.lacking.push((key, false));
+    }
+
+    /// Is this a key that the scenario itself has not? Then it has been found.
+    pub fn find_below(&mut self, key: &str) -> bool {
+        let lacked = self.lacking.iter_mut().find(|(lacked, _)| *lacked == key);
+        lacked.map(|(_, found)| *found = true).is_some()
+    }
+
+    /// Has the key been found further down?
+    pub fn is_found_below(&self, key: &str) -> bool {
+        self.lacking.contains(&(key, true))
+    }
+
+    /// All of them, in the order of the file.
+    pub fn in_order(mut self) -> Vec<Diagnostic> {
+        self.noted.sort_by_key(|problem| problem.span.start);
+        self.noted.dedup();
+        self.noted
+    }
 }
 
 #[cfg(test)]

@@ -1,34 +1,223 @@
 //! The JSON Schema of scenario files, for editors: what they offer while a file is written, and what they underline.
 //!
-//! Its words are those by which the reader reads: the matters, votes, statuses, leanings, groups, presets and kinds of
-//! motion stand in one place each. It tells what can be told of one value by itself, or of a table by its keys; who sits
-//! that day, which names the file gives and what comes of a vote only [`Scenario::read`](super::Scenario::read) knows.
-//!
-//! No part refers to another: editors for TOML show what a key is only where it says so itself.
+//! It is made from the types of [`super::file`], by `schemars`. It tells what can be told of one value by itself, or of a
+//! table by its keys; who sits that day, which names the file gives and what comes of a vote only
+//! [`Scenario::read`](super::Scenario::read) knows. No part refers to another: editors for TOML show what a key is only
+//! where it says so itself.
 
-mod items;
-mod node;
-mod tables;
+use std::borrow::Cow;
 
-pub use node::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
 
-/// The name by which other schemas can speak of this one; nothing is to be found there.
-const ID: &str = "urn:unsc:scenario";
+use super::check::names::Kind;
+use super::file::{ACTS, ASKS, Candidate, Cast, File, FileChances, FileStanding, GOES_WITH, Leaning, REQUIRED};
+use super::read::{Chance, Day, Entries, Field, MANY, Many, Name, Ordinal, Prose, Word, Words};
+use crate::forecast::Chances;
+use crate::law::rules::presets::NAMES;
+use crate::meeting::Status;
 
 /// The schema of a scenario file: JSON Schema, draft 2020-12.
 ///
 /// ```
-/// let schema = serde_json::to_value(unsc::scenario::schema::of_files())?;
+/// let schema = unsc::scenario::schema::of_files();
 /// let matters = &schema["properties"]["drafts"]["additionalProperties"]["properties"]["matter"]["enum"];
 /// assert_eq!(matters[0], "non_procedural");
-/// # Ok::<(), serde_json::Error>(())
 /// ```
 #[must_use]
-pub fn of_files() -> Schema {
-    tables::file().whole(ID)
+pub fn of_files() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
+    let mut schema = settings.into_generator().into_root_schema_for::<File>();
+    RecursiveTransform(narrow).transform(&mut schema);
+    schema.insert("$id".to_owned(), "urn:unsc:scenario".into());
+    schema.to_value()
 }
 
-/// The words of a list in which each stands beside what it means.
-fn words_of<T>(list: &[(&'static str, T)]) -> impl Iterator<Item = &'static str> {
-    list.iter().map(|(word, _)| *word)
+/// Gives a type the schema that is made by an expression.
+macro_rules! schemas {
+    ($([$($generics:tt)*] $type:ty = |$generator:ident| $schema:expr;)*) => {
+        $(impl<$($generics)*> JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($type).into()
+            }
+            fn inline_schema() -> bool {
+                true
+            }
+            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        })*
+    };
+}
+
+const LINE: &str = r"^.*\S.*$";
+const NAME: &str = "^[a-z0-9_-]+$";
+
+/// The pattern of texts of a kind.
+pub trait Pattern {
+    /// A regular expression.
+    const PATTERN: &'static str;
+}
+
+impl Pattern for String {
+    const PATTERN: &'static str = LINE;
+}
+
+impl Pattern for Name {
+    const PATTERN: &'static str = NAME;
+}
+
+fn number(least: u16) -> Schema {
+    json_schema!({ "type": "integer", "minimum": least, "maximum": u16::MAX })
+}
+
+fn word(words: &[&str]) -> Schema {
+    json_schema!({ "type": "string", "enum": words })
+}
+
+schemas! {
+    [T: JsonSchema] Field<T> = |generator| T::json_schema(generator);
+    [N: Pattern] Many<N> = |_generator| json_schema!({
+        "type": ["string", "array"],
+        "pattern": N::PATTERN,
+        "items": { "type": "string", "pattern": N::PATTERN },
+        "maxItems": MANY,
+    });
+    [T: JsonSchema, N: Pattern] Entries<T, N> = |generator| entries(&T::json_schema(generator), N::PATTERN);
+    [T: Words] Word<T> = |_generator| word(T::WORDS);
+    [] Prose = |_generator| json_schema!({ "type": "string", "pattern": r"\S" });
+    [] Ordinal = |_generator| number(1);
+    [] Chance = |_generator| json_schema!({ "type": "number", "minimum": 0, "maximum": 1 });
+    [] Day = |_generator| json_schema!({ "type": "string", "format": "date" });
+    [] Cast = |_generator| json_schema!({
+        "type": ["string", "array", "integer"],
+        "pattern": LINE,
+        "minimum": 0,
+        "maximum": u16::MAX,
+        "items": { "type": "string", "pattern": LINE },
+        "maxItems": MANY,
+    });
+    [] Candidate = |generator| json_schema!({ "anyOf": [number(0), FileStanding::json_schema(generator)] });
+    [] Leaning = |generator| json_schema!({ "anyOf": [word(Chances::WORDS), FileChances::json_schema(generator)] });
+}
+
+fn entries(of: &Schema, names: &str) -> Schema {
+    json_schema!({
+        "type": "object",
+        "maxProperties": MANY,
+        "propertyNames": { "pattern": names },
+        "additionalProperties": of,
+    })
+}
+
+/// Texts have a line, lists an end, and what is not said to be true is false.
+fn narrow(schema: &mut Schema) {
+    let kind = schema.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let mut set = |key: &str, value: Value| {
+        if schema.get(key).is_none() {
+            schema.insert(key.to_owned(), value);
+        }
+    };
+    match kind.as_str() {
+        "array" => set("maxItems", MANY.into()),
+        "boolean" => set("default", false.into()),
+        _ => {}
+    }
+    if kind == "string" && !["enum", "format", "pattern"].iter().any(|key| schema.get(*key).is_some()) {
+        schema.insert("pattern".to_owned(), LINE.into());
+    }
+    schema.remove("format").filter(|format| format == "date").map(|date| schema.insert("format".to_owned(), date));
+}
+
+/// The keys that must be there in a table of this name.
+pub struct Required(pub &'static str);
+
+impl Transform for Required {
+    fn transform(&mut self, schema: &mut Schema) {
+        let keys: Vec<&str> = REQUIRED.iter().filter(|(of, ..)| *of == self.0).map(|(_, key, _)| *key).collect();
+        if !keys.is_empty() {
+            schema.insert("required".to_owned(), json!(keys));
+        }
+    }
+}
+
+/// An item of the agenda is one act, and has what goes with it.
+pub fn agenda_item(schema: &mut Schema) {
+    let having = |key: &str| json!({ "required": [key] });
+    let one_of: Vec<Value> = ACTS.iter().map(|act| having(act)).collect();
+    let mut asked = Map::new();
+    for (act, noun) in ASKS {
+        let keys = REQUIRED.iter().filter(|(of, ..)| *of == noun).map(|(_, key, _)| json!([key]));
+        asked.extend(keys.map(|keys| (act.to_owned(), keys)));
+    }
+    let mut depends = Map::new();
+    for (key, acts) in GOES_WITH {
+        if let [act] = acts {
+            asked.insert(key.to_owned(), json!([act]));
+        } else {
+            depends.insert(key.to_owned(), json!({ "anyOf": acts.iter().map(|act| having(act)).collect::<Vec<_>>() }));
+        }
+    }
+    let under = |key: &str, value: Value| json!({ "properties": { key: value } });
+    let mut generator =
+        SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).into_generator();
+    let standing = FileStanding::json_schema(&mut generator);
+    for act in ["ruling", "preliminary"] {
+        depends.insert(act.to_owned(), under("on", json!({ "type": "string" })));
+    }
+    for (act, value) in [("election", number(0)), ("straw_poll", standing)] {
+        depends.insert(act.to_owned(), under("ballot", json!({ "additionalProperties": value })));
+    }
+    schema.insert("oneOf".to_owned(), one_of.into());
+    schema.insert("dependentRequired".to_owned(), asked.into());
+    schema.insert("dependentSchemas".to_owned(), depends.into());
+}
+
+/// Everything that a file can give a name to, and that comes to something.
+const KINDS: [Kind; 11] = [
+    Kind::Draft,
+    Kind::Amendment,
+    Kind::Text,
+    Kind::Motion,
+    Kind::Withdrawal,
+    Kind::Ruling,
+    Kind::Preliminary,
+    Kind::Election,
+    Kind::StrawPoll,
+    Kind::Mandate,
+    Kind::Event,
+];
+
+/// The words for what can come of things of these kinds, in the order of all of them.
+fn statuses(of: impl Fn(Kind) -> bool, but: Option<Status>) -> Schema {
+    let kinds: Vec<Kind> = KINDS.into_iter().filter(|kind| of(*kind)).collect();
+    let possible =
+        |status: &&Status| Some(**status) != but && kinds.iter().any(|kind| kind.statuses().contains(status));
+    word(&Status::ALL.iter().filter(possible).map(|status| status.as_str()).collect::<Vec<_>>())
+}
+
+/// What has to come of things, by their names.
+pub fn expectations(_: &mut SchemaGenerator) -> Schema {
+    entries(&statuses(|kind| kind != Kind::Event, None), NAME)
+}
+
+/// What has to have come of things before, by their names.
+pub fn when(_: &mut SchemaGenerator) -> Schema {
+    let status = statuses(|kind| kind != Kind::Mandate, Some(Status::Open));
+    let statuses = json!({ "type": "array", "items": status, "minItems": 1 });
+    let mut when = entries(&json_schema!({ "anyOf": [status, statuses] }), NAME);
+    when.insert("minProperties".to_owned(), 1.into());
+    when
+}
+
+/// Events that happen or do not.
+pub fn events(_: &mut SchemaGenerator) -> Schema {
+    entries(&statuses(|kind| kind == Kind::Event, None), NAME)
+}
+
+/// The names of rules.
+pub fn presets(_: &mut SchemaGenerator) -> Schema {
+    word(&NAMES)
 }

@@ -65,7 +65,7 @@ impl Schema {
 }
 
 fn document() -> Json {
-    serde_json::to_value(unsc::scenario::schema::of_files()).unwrap()
+    unsc::scenario::schema::of_files()
 }
 
 /// A file as those take it who hold TOML against a schema: a day becomes a text.
@@ -188,7 +188,7 @@ fn known_to_the_reader(way: &str, written: &[&str]) -> BTreeSet<String> {
     }
     let text = toml::to_string(&file).unwrap();
     let problems = Scenario::read(&text).unwrap_err();
-    let told = problems.iter().find(|told| told.message.ends_with("has no `zzz`"));
+    let told = problems.iter().find(|told| told.message.starts_with("unknown key `zzz` in "));
     let told = told.unwrap_or_else(|| panic!("{way}: nothing is told of a stray key: {text}"));
     let help = told.help.as_deref().unwrap_or_default();
     let list = help.strip_prefix("it can have ").unwrap_or_else(|| panic!("{way}: {help}"));
@@ -393,8 +393,8 @@ fn changed(file: &Toml, way: &[String]) -> Vec<Toml> {
 /// Is this a mistake of shape that no schema can tell?
 fn is_beyond_the_schema(problem: &Diagnostic) -> bool {
     // A text in the place of a day: see `A_DAY_IS_A_TEXT`.
-    problem.message == "expected a day, found a text" && problem.label.starts_with("without quotes")
-        || problem.message.contains(", found a day")
+    problem.message == "expected a date, found a string" && problem.label.contains("without quotes")
+        || problem.message.contains(", found a date")
         || problem.message.contains(" add up to ")
 }
 

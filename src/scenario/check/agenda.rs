@@ -5,44 +5,44 @@ mod procedure;
 
 use std::ops::Range;
 
+use super::Check;
 use super::names::Kind;
-use super::{Check, own};
 use crate::law::question::{Matter, Question};
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
 use crate::meeting::{Act, Condition, DraftId, Item, Meeting, Ref, Status, StatusSet};
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{FileAct, FileCondition, FileItem};
-use crate::scenario::keys::{Text, list};
+use crate::scenario::file::{FileAct, FileItem, When};
+use crate::scenario::read::{Field, Text, list};
 
 /// The items read so far, as far as the next one has to know them.
 pub struct Before<'f> {
-    items: &'f [FileItem],
+    items: &'f [&'f FileItem],
 }
 
 impl Before<'_> {
     /// Where an earlier item that certainly takes place does this.
-    fn certainly(&self, does: impl Fn(&FileAct) -> bool) -> Option<Range<usize>> {
-        let certain = self.items.iter().filter(|item| item.when.is_empty());
-        certain.filter_map(|item| item.act.as_ref()).find(|act| does(act)).map(FileAct::place)
+    fn certainly(&self, does: impl Fn(&FileAct<'_>) -> bool) -> Option<Range<usize>> {
+        let certain = self.items.iter().filter(|item| !item.when.is_given());
+        certain.filter_map(|item| item.act()).find(|act| does(act)).map(|act| act.place())
     }
 
-    fn any(&self, does: impl Fn(&FileAct) -> bool) -> bool {
-        self.items.iter().filter_map(|item| item.act.as_ref()).any(does)
+    fn any(&self, does: impl Fn(&FileAct<'_>) -> bool) -> bool {
+        self.items.iter().filter_map(|item| item.act()).any(|act| does(&act))
     }
 
     /// Has an earlier item this name, or is it about the draft of this name?
     fn knows(&self, id: &str) -> bool {
         self.items.iter().any(|item| {
             item.name().is_some_and(|name| name.get_ref() == id)
-                || matches!(&item.act, Some(FileAct::Draft { draft } | FileAct::Withdraw { draft }) if draft.get_ref() == id)
+                || matches!(item.act(), Some(FileAct::Draft { draft } | FileAct::Withdraw { draft }) if draft.get_ref() == id)
         })
     }
 }
 
 impl Check<'_> {
     /// Looks up the agenda.
-    pub fn agenda(&mut self, items: &[FileItem], meeting: &mut Meeting) {
+    pub fn agenda(&mut self, items: &[&FileItem], meeting: &mut Meeting) {
         for (place, item) in items.iter().enumerate() {
             let before = Before { items: items.get(..place).unwrap_or_default() };
             match self.agenda_item(item, &before, meeting) {
@@ -55,18 +55,18 @@ impl Check<'_> {
     }
 
     fn agenda_item(&mut self, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Item> {
-        let written = item.act.as_ref()?;
+        let written = &item.act()?;
         let act = self.act(written, item, before, meeting);
         let question = Self::question_of(written, before, meeting);
         let ballot = self.ballot_of(item, written, question.as_ref(), meeting);
-        let ballots_when = item.votes_when.iter().filter_map(|(when, votes)| {
-            let when = self.conditions(when, item.name(), before, meeting);
-            let ballot = self.ballot(votes.as_ref()?, question.as_ref(), &meeting.rules)?;
+        let ballots_when = item.votes_when.all().filter_map(|other| {
+            let when = self.conditions(&other.when, item.name(), before, meeting);
+            let ballot = self.ballot(&other.votes, question.as_ref(), &meeting.rules)?;
             Some((when, ballot))
         });
         let ballots_when = ballots_when.collect();
         Some(Item {
-            key: own(item.name()),
+            key: item.name().map(|name| name.get_ref().clone()),
             act: act?,
             by: item.by.as_ref().and_then(|by| match written {
                 FileAct::Put { .. } => self.member_name(by),
@@ -75,11 +75,11 @@ impl Check<'_> {
             when: self.conditions(&item.when, item.name(), before, meeting),
             ballot,
             ballots_when,
-            note: item.note.clone(),
+            note: item.note.get().map(|note| note.0.clone()),
         })
     }
 
-    fn act(&mut self, act: &FileAct, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Act> {
+    fn act(&mut self, act: &FileAct<'_>, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Act> {
         Some(match act {
             FileAct::Draft { draft } => Act::Draft { draft: self.draft_named(draft, meeting)? },
             FileAct::Amendment { amendment } => {
@@ -98,7 +98,7 @@ impl Check<'_> {
                 Act::Part { part: part.get_ref().clone(), of: draft, objection }
             }
             FileAct::Motion { motion, kind, on, first } => {
-                let kind = kind.as_ref().map_or(MotionKind::Other, |kind| *kind.get_ref());
+                let kind = kind.unwrap_or(MotionKind::Other);
                 if let (Some(first), false) = (first, kind == MotionKind::Order) {
                     let message = "only a motion of the kind `order` puts a draft first";
                     let problem = Diagnostic::at(first.span(), message);
@@ -120,24 +120,23 @@ impl Check<'_> {
             FileAct::Withdraw { draft } => Act::Withdraw { draft: self.withdrawal(draft, item, before, meeting)? },
             FileAct::Put { draft, symbol } => {
                 let id = self.seconders_text(draft, item, before, meeting)?;
-                Act::Put { draft: id, symbol: own(symbol.as_ref()) }
+                Act::Put { draft: id, symbol: symbol.map(|symbol| symbol.get_ref().clone()) }
             }
             FileAct::AdoptAgenda { title } => Act::AdoptAgenda { title: title.get_ref().clone() },
             FileAct::Ruling { ruling, challenged_by, on, matter } => Act::Ruling {
                 ruling: ruling.get_ref().clone(),
                 challenged_by: challenged_by.as_ref().and_then(|member| self.state(member)),
-                settles: self.settled_matter(on.as_ref(), matter.as_ref(), meeting),
+                settles: self.settled_matter(*on, *matter, meeting),
             },
             FileAct::Preliminary { question, on } => {
                 Act::Preliminary { question: question.get_ref().clone(), on: self.draft_named(on.as_ref()?, meeting)? }
             }
-            FileAct::Election { office, vacancies, place, ballot } => {
-                let vacancies = vacancies.as_ref().map_or(1, |vacancies| *vacancies.get_ref());
-                Act::Election { office: office.get_ref().clone(), round: self.round(vacancies, ballot, place) }
+            FileAct::Election { office } => {
+                let vacancies = item.vacancies.get().map_or(1, |vacancies| vacancies.0);
+                Act::Election { office: office.get_ref().clone(), round: self.round(vacancies, &item.ballot) }
             }
-            FileAct::StrawPoll { poll, ballot } => {
-                let standings = ballot.iter().filter_map(|standing| self.standing(standing)).collect();
-                Act::StrawPoll { poll: poll.get_ref().clone(), standings }
+            FileAct::StrawPoll { poll } => {
+                Act::StrawPoll { poll: poll.get_ref().clone(), standings: self.standings(&item.ballot) }
             }
         })
     }
@@ -148,7 +147,7 @@ impl Check<'_> {
     }
 
     /// What an item puts to the vote, where that is certain before the meeting is played.
-    fn question_of(act: &FileAct, before: &Before<'_>, meeting: &Meeting) -> Option<Question> {
+    fn question_of(act: &FileAct<'_>, before: &Before<'_>, meeting: &Meeting) -> Option<Question> {
         let draft = match act {
             FileAct::Draft { draft } | FileAct::Put { draft, .. } => draft.get_ref(),
             FileAct::Amendment { amendment } => match meeting.lookup(amendment.get_ref())? {
@@ -159,7 +158,7 @@ impl Check<'_> {
             FileAct::Preliminary { .. } => return Some(Question::new(Matter::PreliminaryQuestion)),
             _ => return Some(Question::new(Matter::Procedural)),
         };
-        let settles = |act: &FileAct| match act {
+        let settles = |act: &FileAct<'_>| match act {
             FileAct::Ruling { on, .. } | FileAct::Preliminary { on, .. } => {
                 on.as_ref().is_some_and(|on| on.get_ref() == draft)
             }
@@ -172,7 +171,7 @@ impl Check<'_> {
     fn ballot_of(
         &mut self,
         item: &FileItem,
-        act: &FileAct,
+        act: &FileAct<'_>,
         question: Option<&Question>,
         meeting: &Meeting,
     ) -> Option<Ballot> {
@@ -185,25 +184,29 @@ impl Check<'_> {
             }
             _ => None,
         };
-        let votes = item.votes.as_ref();
-        let stated = votes.map(|votes| &votes.place);
-        let under_conditions = item.votes_when.iter().filter_map(|(_, votes)| votes.as_ref());
-        let any = stated.or(under_conditions.map(|votes| &votes.place).next());
-        if let (Some(why), Some(place)) = (no_vote_on, any.or(item.without_vote.as_ref())) {
-            let problem = Diagnostic::at(place.clone(), "there is no vote on this item");
+        let without = item.without_vote.get().is_some_and(|without| *without).then(|| item.without_vote.key());
+        let stated = item.votes.is_given().then(|| item.votes.key());
+        let under_conditions =
+            item.votes_when.all().find(|other| other.votes.is_given()).map(|other| other.votes.key());
+        let any = stated.clone().or(under_conditions).filter(|_| {
+            item.ballot.is_given()
+                || item.act().is_none_or(|act| !matches!(act, FileAct::Election { .. } | FileAct::StrawPoll { .. }))
+        });
+        if let (Some(why), Some(place)) = (no_vote_on, any.or(without.clone())) {
+            let problem = Diagnostic::at(place, "there is no vote on this item");
             self.problem(problem.label(why).consequent());
             return None;
         }
-        if let (Some(without), Some(place)) = (&item.without_vote, stated) {
+        if let (Some(without), Some(place)) = (&without, stated) {
             let message = "an item is adopted without a vote or has votes, not both";
-            let problem = Diagnostic::at(place.clone(), message).beside(without.clone(), "");
+            let problem = Diagnostic::at(place, message).beside(without.clone(), "");
             self.problem(problem.help("leave out one of the two"));
             return None;
         }
-        if item.without_vote.is_some() {
+        if without.is_some() {
             return Some(Ballot::WithoutVote);
         }
-        self.ballot(votes?, question, &meeting.rules)
+        self.ballot(&item.votes, question, &meeting.rules)
     }
 
     fn looks_ahead(&mut self, id: &Text, own: Option<&Text>) {
@@ -223,9 +226,9 @@ impl Check<'_> {
     /// Conditions of the item of this name, which comes after these.
     pub fn conditions_after(
         &mut self,
-        conditions: &[FileCondition],
+        conditions: &Field<When>,
         own: &Text,
-        items: &[FileItem],
+        items: &[&FileItem],
         meeting: &Meeting,
     ) -> Vec<Condition> {
         self.conditions(conditions, Some(own), &Before { items }, meeting)
@@ -234,13 +237,21 @@ impl Check<'_> {
     /// Conditions look back, never ahead, so nothing can depend on itself.
     fn conditions(
         &mut self,
-        conditions: &[FileCondition],
+        conditions: &Field<When>,
         own: Option<&Text>,
         before: &Before<'_>,
         meeting: &Meeting,
     ) -> Vec<Condition> {
         let mut checked = Vec::new();
-        for FileCondition { id, statuses } in conditions {
+        if conditions.get().is_some() && conditions.entries().is_empty() {
+            let problem = Diagnostic::at(conditions.key(), "the condition is empty");
+            self.problem(problem.label("for example `when = { us = \"vetoed\" }`"));
+        }
+        for (id, statuses) in conditions.pairs() {
+            if statuses.get_ref().texts().is_empty() {
+                let message = format!("the condition does not say what has to come of `{}`", id.get_ref());
+                self.problem(Diagnostic::at(statuses.span(), message));
+            }
             let Some(kind) = self.named(id, "item, draft or event", |kind| !matches!(kind, Kind::Mandate | Kind::Bloc))
             else {
                 continue;
@@ -250,7 +261,7 @@ impl Check<'_> {
                 continue;
             }
             let mut wanted = StatusSet::NONE;
-            for word in statuses {
+            for word in statuses.get_ref().texts() {
                 match self.status(word, id.get_ref(), kind) {
                     Some(Status::Open) => {
                         let message = "a condition cannot wait for what is open";

@@ -7,8 +7,8 @@ use crate::law::council::names::{self, Lookup, State};
 use crate::law::council::{Council, Member, Seat, SeatKind, Unseated, roster};
 use crate::law::rules::Rules;
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{File, FileCouncil};
-use crate::scenario::keys::Text;
+use crate::scenario::file::{File, FileCouncil, FileRules};
+use crate::scenario::read::{Field, Text};
 
 /// A Council that seats every Member of the United Nations.
 const LARGEST: usize = 193;
@@ -17,17 +17,18 @@ impl Check<'_> {
     /// Finds the Council and the rules of the file.
     pub fn council_and_rules(&mut self, file: &File) -> Option<Rules> {
         let date = file.date.as_ref()?;
-        let day = *date.get_ref();
+        let day = date.get_ref().0;
         self.day = Some(day);
-        let stated = file.council.as_ref().filter(|council| council.states_members());
+        let stated = Some(&file.council).filter(|council| council.get().is_some_and(FileCouncil::states_members));
         self.council = match stated {
             Some(stated) => self.stated_council(stated, day),
             None => self.council_of_the_day(day, date.span()),
         };
-        if let Some(council) = &file.council {
+        if let Some(council) = file.council.get() {
             self.swap_members(council, stated.is_some());
         }
-        self.rules(&file.rules, stated, day)
+        let none = FileRules::default();
+        self.rules(file.rules.get().unwrap_or(&none), stated, day)
     }
 
     fn council_of_the_day(&mut self, day: Date, span: std::ops::Range<usize>) -> Option<Council> {
@@ -47,7 +48,8 @@ impl Check<'_> {
         council
     }
 
-    fn stated_council(&mut self, stated: &FileCouncil, day: Date) -> Option<Council> {
+    fn stated_council(&mut self, written: &Field<FileCouncil>, day: Date) -> Option<Council> {
+        let stated = written.get()?;
         let lists = [
             (&stated.permanent, SeatKind::Permanent),
             (&stated.permanent_without_veto, SeatKind::PermanentWithoutVeto),
@@ -55,7 +57,7 @@ impl Check<'_> {
         ];
         let mut seats: Vec<(Seat, &Text)> = Vec::new();
         for (list, kind) in lists {
-            for written in list.iter().flatten() {
+            for written in list.texts() {
                 let Some(member) = self.holder(written, day) else {
                     continue;
                 };
@@ -77,7 +79,7 @@ impl Check<'_> {
         }
         if seats.is_empty() && !self.council_in_doubt {
             let message = "the stated Council has no members";
-            self.problem(Diagnostic::at(stated.span.clone(), message));
+            self.problem(Diagnostic::at(written.span(), message));
             return None;
         }
         Some(Council::of(day, seats.into_iter().map(|(seat, _)| seat)))
@@ -101,12 +103,12 @@ impl Check<'_> {
     }
 
     fn swap_members(&mut self, stated: &FileCouncil, all_stated: bool) {
-        if let (Some((first, _)), true) = (stated.swap.first(), all_stated) {
+        if let (Some((first, _)), true) = (stated.swap.pairs().next(), all_stated) {
             let message = "a Council is stated in full or has members swapped, not both";
             self.problem(Diagnostic::at(first.span(), message).help("write the new member into the list"));
             return;
         }
-        for (out, member) in &stated.swap {
+        for (out, member) in stated.swap.pairs() {
             let place = self.member(out);
             let member = self.newcomer(member);
             match (place, member, &mut self.council) {
@@ -242,7 +244,7 @@ fn in_its_time(state: &State, day: Date) -> String {
 }
 
 impl FileCouncil {
-    fn states_members(&self) -> bool {
-        self.permanent.is_some() || self.permanent_without_veto.is_some() || self.elected.is_some()
+    pub fn states_members(&self) -> bool {
+        self.permanent.is_given() || self.permanent_without_veto.is_given() || self.elected.is_given()
     }
 }

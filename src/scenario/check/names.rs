@@ -11,7 +11,7 @@ use crate::meeting::{Act, Status};
 use crate::scenario::Expectation;
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{File, FileAct, FileItem};
-use crate::scenario::keys::{Text, list};
+use crate::scenario::read::{Entries, Field, Name, Text, list};
 
 /// What a name of a file stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl From<&Act> for Kind {
     }
 }
 
-impl FileAct {
+impl FileAct<'_> {
     /// What the item's own name stands for.
     pub const fn kind(&self) -> Kind {
         match self {
@@ -138,11 +138,11 @@ impl FileAct {
 impl FileItem {
     /// The name of the item: its own, or that of the draft or amendment it puts to the vote.
     pub fn name(&self) -> Option<&Text> {
-        self.id.as_ref().or(self.put_to_the_vote())
+        self.id.as_ref().or_else(|| self.put_to_the_vote())
     }
 
     fn put_to_the_vote(&self) -> Option<&Text> {
-        match &self.act {
+        match self.act() {
             Some(FileAct::Draft { draft }) => Some(draft),
             Some(FileAct::Amendment { amendment }) => Some(amendment),
             _ => None,
@@ -157,7 +157,7 @@ impl FileItem {
 
     /// The name that the item alone has.
     fn own_name(&self) -> Option<(&Text, Kind)> {
-        let kind = self.act.as_ref().map_or(Kind::Unclear, FileAct::kind);
+        let kind = self.act().map_or(Kind::Unclear, |act| act.kind());
         let id = self.id.as_ref().filter(|_| !self.goes_by_its_text())?;
         Some((id, kind))
     }
@@ -166,13 +166,12 @@ impl FileItem {
 impl Check<'_> {
     /// Collects every name of the file; one that is given twice is a mistake.
     pub fn collect_names(&mut self, file: &File) {
-        let drafts = file.drafts.iter().map(|draft| (&draft.id, Kind::Draft));
-        let amendments = file.amendments.iter();
-        let amendments = amendments.map(|amendment| (&amendment.id, Kind::Amendment));
-        let mandates = file.mandates.iter().map(|mandate| (&mandate.id, Kind::Mandate));
-        let events = file.events.iter().map(|event| (&event.id, Kind::Event));
-        let blocs = file.blocs.iter().map(|bloc| (&bloc.id, Kind::Bloc));
-        let items = file.agenda.iter().filter_map(FileItem::own_name);
+        let drafts = file.drafts.entries().iter().map(|draft| (&draft.id, Kind::Draft));
+        let amendments = file.amendments.entries().iter().map(|amendment| (&amendment.id, Kind::Amendment));
+        let mandates = file.mandates.entries().iter().map(|mandate| (&mandate.id, Kind::Mandate));
+        let events = file.events.entries().iter().map(|event| (&event.id, Kind::Event));
+        let blocs = file.blocs.entries().iter().map(|bloc| (&bloc.id, Kind::Bloc));
+        let items = file.agenda.all().filter_map(FileItem::own_name);
         let mut named: Vec<(&Text, Kind)> =
             drafts.chain(amendments).chain(mandates).chain(events).chain(blocs).chain(items).collect();
         named.sort_by_key(|(id, _)| id.span().start);
@@ -180,7 +179,7 @@ impl Check<'_> {
             self.name(id, kind);
         }
         let mut put: HashMap<&str, Range<usize>> = HashMap::new();
-        for name in file.agenda.iter().filter(|item| item.goes_by_its_text()).filter_map(FileItem::name) {
+        for name in file.agenda.all().filter(|item| item.goes_by_its_text()).filter_map(FileItem::name) {
             match put.entry(name.get_ref()) {
                 Entry::Vacant(free) => {
                     free.insert(name.span());
@@ -257,9 +256,9 @@ impl Check<'_> {
     }
 
     /// Reads a table of expectations.
-    pub fn expectations(&mut self, expect: &[(Text, Text)]) -> Vec<Expectation> {
+    pub fn expectations(&mut self, expect: &Field<Entries<String, Name>>) -> Vec<Expectation> {
         let mut expectations = Vec::new();
-        for (id, word) in expect {
+        for (id, word) in expect.pairs() {
             let Some(kind) = self.named(id, "item, draft or mandate", |kind| !matches!(kind, Kind::Event | Kind::Bloc))
             else {
                 continue;

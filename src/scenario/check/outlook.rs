@@ -1,13 +1,19 @@
 //! Leanings, blocs and the probabilities of events, looked up in the meeting.
 
+use toml::Spanned;
+
 use super::Check;
 use super::names::Kind;
+use crate::forecast::outlook::VOTES;
 use crate::forecast::{Bloc, Chances, ItemLeanings, Outlook};
 use crate::law::council::names::{self, Group};
 use crate::meeting::{Act, Meeting};
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{File, FileBloc, FileLeaning, FileLeanings};
-use crate::scenario::keys::{Text, list};
+use crate::scenario::file::{File, FileBloc, FileChances, FileItem, FileLeanings, Leaning};
+use crate::scenario::read::{Chance, Entries, Field, Named, Text, list};
+
+/// Probabilities that a person writes add up to one within this.
+const ROUNDING: f64 = 1e-6;
 
 /// The regional groups, with their words in a scenario file.
 pub const GROUPS: [(&str, Group); 5] = [
@@ -20,65 +26,74 @@ pub const GROUPS: [(&str, Group); 5] = [
 
 impl Check<'_> {
     /// The outlook of a file.
-    pub fn outlook(&mut self, file: &File, meeting: &Meeting) -> Outlook {
-        let leanings = file.leanings.iter().filter_map(|leanings| self.leanings(leanings, file, meeting));
+    pub fn outlook(&mut self, file: &File, items: &[&FileItem], meeting: &Meeting) -> Outlook {
+        let leanings = file.leanings.pairs();
+        let leanings = leanings.filter_map(|(id, leanings)| self.leanings(id, leanings.get_ref(), items, meeting));
         let leanings = leanings.collect();
-        Outlook {
-            leanings,
-            blocs: self.blocs(&file.blocs),
-            events: file
-                .events
-                .iter()
-                .map(|event| event.probability.as_ref().map(|chance| *chance.get_ref()))
-                .collect(),
-        }
+        let known = file.events.pairs().filter(|(_, event)| event.get_ref().name.get().is_some());
+        let events = known.map(|(_, event)| event.get_ref().probability.get().map(|chance| chance.0)).collect();
+        Outlook { leanings, blocs: self.blocs(file.blocs.entries()), events }
     }
 
-    fn leanings(&mut self, written: &FileLeanings, file: &File, meeting: &Meeting) -> Option<ItemLeanings> {
+    fn leanings(
+        &mut self,
+        name: &Text,
+        written: &FileLeanings,
+        items: &[&FileItem],
+        meeting: &Meeting,
+    ) -> Option<ItemLeanings> {
         let votable = |kind| {
             !matches!(
                 kind,
                 Kind::Mandate | Kind::Event | Kind::Bloc | Kind::Withdrawal | Kind::Election | Kind::StrawPoll
             )
         };
-        self.named(&written.item, "item", votable)?;
-        let id = written.item.get_ref();
+        self.named(name, "item", votable)?;
+        let id = name.get_ref();
         let item = meeting.item(id);
         let Some(item) =
             item.filter(|item| meeting.agenda.get(*item).is_some_and(|item| !matches!(item.act, Act::Withdraw { .. })))
         else {
             if !self.agenda_in_doubt {
                 let message = format!("`{id}` is never put to the vote");
-                self.problem(Diagnostic::at(written.item.span(), message).consequent());
+                self.problem(Diagnostic::at(name.span(), message).consequent());
             }
             return None;
         };
         let seats = self.council.as_ref()?.seats().len();
-        let members = self.leaning(&written.base, &vec![None; seats]);
-        let instead = written.instead.iter().map(|(conditions, leaning)| {
-            let before = file.agenda.get(..item.index()).unwrap_or_default();
-            let conditions = self.conditions_after(conditions, &written.item, before, meeting);
-            (conditions, self.leaning(leaning, &members))
+        let members = self.leaning(&written.members, &written.groups, &written.others, &vec![None; seats]);
+        let instead = written.instead.all().map(|other| {
+            let before = items.get(..item.index()).unwrap_or_default();
+            let conditions = self.conditions_after(&other.when, name, before, meeting);
+            (conditions, self.leaning(&other.members, &other.groups, &other.others, &members))
         });
         let instead = instead.collect();
         Some(ItemLeanings { item, members, instead })
     }
 
     /// How each member leans: as it is named, as its group, as all others, or as it leans anyway.
-    fn leaning(&mut self, written: &FileLeaning, anyway: &[Option<Chances>]) -> Vec<Option<Chances>> {
+    fn leaning(
+        &mut self,
+        of_members: &Field<Entries<Leaning>>,
+        of_groups: &Field<Entries<Leaning>>,
+        of_others: &Field<Leaning>,
+        anyway: &[Option<Chances>],
+    ) -> Vec<Option<Chances>> {
         let mut members: Vec<Option<Chances>> = anyway.to_vec();
-        if written.others.is_some() {
-            members.fill(written.others);
+        if let Some(others) = of_others.as_ref().and_then(|others| self.chances("others", others)) {
+            members.fill(Some(others));
         }
-        for (group, chances) in &written.groups {
+        for (group, chances) in of_groups.pairs() {
+            let chances = self.chances(group.get_ref(), chances);
             for place in self.group(group) {
                 if let Some(member) = members.get_mut(place) {
-                    *member = Some(*chances);
+                    *member = chances;
                 }
             }
         }
         let mut named: Vec<(usize, &Text)> = Vec::new();
-        for (written, chances) in &written.members {
+        for (written, chances) in of_members.pairs() {
+            let chances = self.chances(written.get_ref(), chances);
             let Some(place) = self.member(written) else {
                 continue;
             };
@@ -89,10 +104,38 @@ impl Check<'_> {
             }
             named.push((place, written));
             if let Some(member) = members.get_mut(place) {
-                *member = Some(*chances);
+                *member = chances;
             }
         }
         members
+    }
+
+    /// The probabilities of a leaning, which add up to one.
+    fn chances(&mut self, name: &str, written: &Spanned<Leaning>) -> Option<Chances> {
+        let one_by_one = match written.get_ref() {
+            Leaning::Word(chances) => return Some(*chances),
+            Leaning::OneByOne(one_by_one) if one_by_one.is_sound() => one_by_one.get()?,
+            Leaning::OneByOne(_) => return None,
+        };
+        let FileChances { in_favour, against, abstaining, not_participating } = one_by_one;
+        let of = |chance: &Field<Chance>| chance.get().map_or(0.0, |chance| chance.0);
+        let mut chances = Chances {
+            in_favour: of(in_favour),
+            against: of(against),
+            abstaining: of(abstaining),
+            not_participating: of(not_participating),
+        };
+        let sum = chances.sum();
+        if ROUNDING < (sum - 1.0).abs() {
+            let sum = (sum * 10_000.0).round() / 10_000.0;
+            let message = format!("the probabilities of `{name}` add up to {sum}, not to 1");
+            self.problem(Diagnostic::at(written.span(), message));
+            return None;
+        }
+        for vote in VOTES {
+            *chances.of_mut(vote) /= sum;
+        }
+        Some(chances)
     }
 
     /// The places of the members of a regional group.
@@ -114,11 +157,14 @@ impl Check<'_> {
         in_group.map(|(place, _)| place).collect()
     }
 
-    fn blocs(&mut self, written: &[FileBloc]) -> Vec<Bloc> {
+    fn blocs(&mut self, written: &[Named<FileBloc>]) -> Vec<Bloc> {
         let mut blocs: Vec<Bloc> = Vec::new();
-        for bloc in written {
+        for Named { id, value } in written {
+            let Some(bloc) = value.get() else {
+                continue;
+            };
             let mut members = Vec::new();
-            for member in &bloc.members {
+            for member in bloc.members.texts() {
                 let Some(place) = self.member(member) else {
                     continue;
                 };
@@ -131,13 +177,13 @@ impl Check<'_> {
                     members.push(place);
                 }
             }
-            if let (Some(first), true) = (bloc.members.first(), bloc.members.len() < 2) {
+            if let (Some(first), true) = (bloc.members.texts().first(), bloc.members.texts().len() < 2) {
                 self.problem(Diagnostic::at(first.span(), "a bloc has at least two members").consequent());
             }
-            let Some(cohesion) = &bloc.cohesion else {
+            let Some(cohesion) = bloc.cohesion.get() else {
                 continue;
             };
-            blocs.push(Bloc { id: bloc.id.get_ref().clone(), members, cohesion: *cohesion.get_ref() });
+            blocs.push(Bloc { id: id.get_ref().clone(), members, cohesion: cohesion.0 });
         }
         blocs
     }

@@ -11,23 +11,23 @@ use crate::law::rules::Rules;
 use crate::law::rules::presets::{NAMES, Preset, Seats};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileCouncil, FileRules};
-use crate::scenario::keys::{Text, list};
+use crate::scenario::read::{Field, Text, list};
 
 impl Check<'_> {
     /// The rules, where nothing is wrong with them. A table that says who may veto changes the seats.
-    pub fn rules(&mut self, written: &FileRules, stated: Option<&FileCouncil>, day: Date) -> Option<Rules> {
-        let mut rules = match (&written.preset, &written.affirmative) {
+    pub fn rules(&mut self, written: &FileRules, stated: Option<&Field<FileCouncil>>, day: Date) -> Option<Rules> {
+        let mut rules = match (written.preset.as_ref(), written.affirmative.as_ref()) {
             (Some(name), _) => self.preset_for_council(name, day)?.rules,
             (None, Some(affirmative)) => Rules::requiring(self.votes_of_members(affirmative)?),
             (None, None) => self.rules_of_the_day(stated, day)?,
         };
-        if let (Some(_), Some(affirmative)) = (&written.preset, &written.affirmative) {
+        if let (true, Some(affirmative)) = (written.preset.is_given(), written.affirmative.as_ref()) {
             let votes = self.votes_of_members(affirmative)?;
             rules.require(votes);
         }
         self.veto(written, &mut rules);
-        if let Some(proviso) = &written.proviso {
-            rules.proviso = *proviso.get_ref();
+        if let Some(proviso) = written.proviso.get() {
+            rules.proviso = proviso.0;
         }
         Some(rules)
     }
@@ -67,14 +67,14 @@ impl Check<'_> {
         Some(preset)
     }
 
-    fn rules_of_the_day(&mut self, stated: Option<&FileCouncil>, day: Date) -> Option<Rules> {
+    fn rules_of_the_day(&mut self, stated: Option<&Field<FileCouncil>>, day: Date) -> Option<Rules> {
         let seats = self.council.as_ref()?.len();
         match stated {
             Some(stated) if seats != Edition::on(day).members() => {
                 let seats = number(seats.into());
                 let message = format!("the Charter does not say how a Council of {seats} decides");
                 let help = "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
-                self.problem(Diagnostic::at(stated.span.clone(), message).help(help).consequent());
+                self.problem(Diagnostic::at(stated.span(), message).help(help).consequent());
                 None
             }
             _ => Some(Rules::charter(day)),
@@ -95,17 +95,17 @@ impl Check<'_> {
     }
 
     fn veto(&mut self, written: &FileRules, rules: &mut Rules) {
-        if let Some(holders) = &written.may_veto {
-            let holders = self.each_once(holders, Self::member);
+        if let Some(holders) = written.may_veto.get() {
+            let holders = self.each_once(holders.texts(), Self::member);
             if let Some(council) = &mut self.council {
                 council.give_veto(Some(&holders));
             }
             rules.of_the_charter = false;
         }
-        if let Some(needed) = &written.vetoes_needed {
-            rules.require_vetoes(*needed.get_ref());
+        if let Some(needed) = written.vetoes_needed.get() {
+            rules.require_vetoes(*needed);
         }
-        let Some(votes) = &written.overridden_by else {
+        let Some(votes) = written.overridden_by.as_ref() else {
             return;
         };
         let Some(count) = self.votes_of_members(votes) else {

@@ -7,16 +7,17 @@ use super::names::Kind;
 use crate::meeting::{Effect, EffectKind, Mandate, Meeting, Ref};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{File, FileDraft, FileMandate};
+use crate::scenario::read::Text;
 
 impl Check<'_> {
     /// Looks up a mandate.
-    pub fn mandate(&mut self, mandate: &FileMandate) -> Option<Mandate> {
-        let id = mandate.id.get_ref();
+    pub fn mandate(&mut self, id: &Text, mandate: &FileMandate) -> Option<Mandate> {
+        let id = id.get_ref();
         let expires = mandate.expires.as_ref();
         let place = expires.map(|expires| (id.clone(), expires.span()));
         self.last_days.extend(place);
         if let (Some(expires), Some(day)) = (expires, self.day)
-            && *expires.get_ref() < day
+            && expires.get_ref().0 < day
         {
             let message = "the mandate ends before the Council meets";
             let label = format!("it meets on {}", crate::english::day(day));
@@ -24,23 +25,23 @@ impl Check<'_> {
         }
         Some(Mandate {
             key: id.clone(),
-            name: mandate.name.as_ref()?.get_ref().clone(),
-            expires: expires.map(|expires| *expires.get_ref()),
+            name: mandate.name.get()?.clone(),
+            expires: expires.map(|expires| expires.get_ref().0),
         })
     }
 
     /// A mandate that no draft touches is a slip.
     pub fn mandates_matter(&mut self, file: &File) {
-        let effects = file.drafts.iter().flat_map(|draft| &draft.effects);
+        let effects = file.drafts.pairs().flat_map(|(_, draft)| draft.get_ref().effects());
         let named: HashSet<&str> = effects.map(|(_, named)| named.get_ref().as_str()).collect();
         // A draft that could not be read, or that names no mandate there is, may have meant this one.
         let in_doubt = self.names_in_doubt
-            || file.drafts.iter().any(|draft| !draft.understood)
+            || file.drafts.entries().iter().any(|draft| !draft.value.is_sound())
             || named.iter().any(|named| !self.ids.contains_key(*named));
         if in_doubt {
             return;
         }
-        for mandate in &file.mandates {
+        for mandate in file.mandates.entries() {
             let id = mandate.id.get_ref();
             if !named.contains(id.as_str()) {
                 let message = format!("no draft touches the mandate `{id}`");
@@ -56,19 +57,16 @@ impl Check<'_> {
         if self.names_in_doubt || self.agenda_in_doubt {
             return;
         }
-        let conditions = file.agenda.iter().flat_map(|item| {
-            let of_votes = item.votes_when.iter().flat_map(|(when, _)| when);
-            item.when.iter().chain(of_votes)
+        let conditions = file.agenda.all().flat_map(|item| {
+            let of_votes = item.votes_when.all().flat_map(|other| other.when.entries());
+            item.when.entries().iter().chain(of_votes)
         });
-        let of_leanings = file.leanings.iter().flat_map(|leanings| &leanings.instead);
-        let conditions = conditions.chain(of_leanings.flat_map(|(when, _)| when));
-        let of_what_ifs = file.what_ifs.iter().flat_map(|what_if| &what_if.events);
-        let asked: HashSet<&str> = conditions
-            .map(|when| &when.id)
-            .chain(of_what_ifs.map(|(id, _)| id))
-            .map(|id| id.get_ref().as_str())
-            .collect();
-        for event in &file.events {
+        let of_leanings = file.leanings.pairs().flat_map(|(_, leanings)| leanings.get_ref().instead.all());
+        let conditions = conditions.chain(of_leanings.flat_map(|leanings| leanings.when.entries()));
+        let of_what_ifs = file.what_if.all().flat_map(|what_if| what_if.events.entries());
+        let asked = conditions.map(|when| &when.id).chain(of_what_ifs.map(|event| &event.id));
+        let asked: HashSet<&str> = asked.map(|id| id.get_ref().as_str()).collect();
+        for event in file.events.entries() {
             let id = event.id.get_ref();
             if !asked.contains(id.as_str()) {
                 let message = format!("nothing depends on the event `{id}`");
@@ -79,9 +77,9 @@ impl Check<'_> {
     }
 
     /// What a draft does to mandates.
-    pub fn effects(&mut self, draft: &FileDraft, meeting: &Meeting) -> Vec<Effect> {
+    pub fn effects(&mut self, draft: &FileDraft, understood: bool, meeting: &Meeting) -> Vec<Effect> {
         let mut effects: Vec<Effect> = Vec::new();
-        for (kind, mandate) in &draft.effects {
+        for (kind, mandate) in draft.effects() {
             if self.named(mandate, "mandate", |kind| kind == Kind::Mandate).is_none() {
                 continue;
             }
@@ -99,21 +97,17 @@ impl Check<'_> {
                 self.problem(Diagnostic::at(mandate.span(), message).help(help));
                 continue;
             }
-            effects.push(Effect {
-                mandate: of,
-                kind: *kind,
-                until: draft.until.as_ref().map(|until| *until.get_ref()),
-            });
+            effects.push(Effect { mandate: of, kind, until: draft.until.get().map(|until| until.0) });
         }
-        let Some(until) = &draft.until else {
+        let Some(until) = draft.until.as_ref() else {
             return effects;
         };
-        let lasts = |(kind, _): &(EffectKind, _)| *kind != EffectKind::Ends;
-        if !draft.effects.iter().any(lasts) && draft.understood {
+        let lasts = |(kind, _): (EffectKind, _)| kind != EffectKind::Ends;
+        if !draft.effects().any(lasts) && understood {
             let message = "`until` is the new last day of a mandate, but the draft gives none a new one";
             let help = "add `renews = …` or `creates = …`, or leave it out";
             self.problem(Diagnostic::at(until.span(), message).help(help).consequent());
-        } else if let Some(day) = self.day.filter(|day| until.get_ref() < day) {
+        } else if let Some(day) = self.day.filter(|day| until.get_ref().0 < *day) {
             let label = format!("it meets on {}", crate::english::day(day));
             let message = "the new last day is before the Council meets";
             self.problem(Diagnostic::at(until.span(), message).label(label));

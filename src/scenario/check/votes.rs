@@ -1,6 +1,4 @@
-//! Votes: every seat accounted for once, or the count alone where it decides.
-
-use toml::Spanned;
+//! Votes: every seat accounted for once, or as many as are known.
 
 use super::Check;
 use crate::english::{number, sentence_list};
@@ -9,15 +7,15 @@ use crate::law::rules::Rules;
 use crate::law::tally::{Ballot, Tally};
 use crate::law::vote::{Vote, Votes};
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::FileVotes;
-use crate::scenario::file::items::UNKNOWN;
-use crate::scenario::keys::Text;
+use crate::scenario::file::{FileVotes, UNKNOWN};
+use crate::scenario::read::{Field, Text};
 
 impl Check<'_> {
     /// The ballot that a table of votes states. `question` is what is decided, where that is certain beforehand.
-    pub fn ballot(&mut self, votes: &FileVotes, question: Option<&Question>, rules: &Rules) -> Option<Ballot> {
-        match (votes.counts.first(), votes.lists.first(), &votes.others) {
-            _ if !votes.understood => {
+    pub fn ballot(&mut self, votes: &Field<FileVotes>, question: Option<&Question>, rules: &Rules) -> Option<Ballot> {
+        let written = votes.get()?;
+        match (written.counts().next(), written.lists().next(), written.others.as_ref()) {
+            _ if !votes.is_sound() => {
                 // What else is wrong with it may be wrong for want of what could not be read.
                 self.roll_call(votes);
                 None
@@ -29,21 +27,22 @@ impl Check<'_> {
                 self.problem(Diagnostic::at(others.span(), message).help(help));
                 None
             }
-            (Some((_, count)), ..) => {
+            (Some((_, _, count)), ..) => {
                 let message = "votes are given by name or by number, not both";
                 let help = "where all names but those of one side are known, write `others = \"in_favour\"`";
-                self.problem(Diagnostic::at(count.span(), message).label("a number").help(help));
+                self.problem(Diagnostic::at(count, message).label("a number").help(help));
                 None
             }
             (None, ..) => self.roll_call(votes).map(Ballot::RollCall),
         }
     }
 
-    fn roll_call(&mut self, votes: &FileVotes) -> Option<Votes> {
+    fn roll_call(&mut self, written: &Field<FileVotes>) -> Option<Votes> {
+        let votes = written.get()?;
         let seats = self.council.as_ref()?.seats().len();
         let mut cast: Vec<Option<(Option<Vote>, &Text)>> = vec![None; seats];
         let mut strangers = 0;
-        for (vote, members) in &votes.lists {
+        for (vote, members) in votes.lists() {
             for written in members {
                 let slot = self.member(written).and_then(|place| cast.get_mut(place));
                 let Some(slot) = slot else {
@@ -51,7 +50,7 @@ impl Check<'_> {
                     continue;
                 };
                 let list = vote.map_or(UNKNOWN, Vote::key);
-                let Some((already, first)) = slot.replace((*vote, written)) else {
+                let Some((already, first)) = slot.replace((vote, written)) else {
                     continue;
                 };
                 let other = already.map_or(UNKNOWN, Vote::key);
@@ -65,13 +64,13 @@ impl Check<'_> {
                 self.problem(problem.beside(first.span(), "the first"));
             }
         }
-        if !votes.understood {
+        if !written.is_sound() {
             return None;
         }
         let council = self.council.as_ref()?;
         let silent: Vec<&str> =
             cast.iter().enumerate().filter(|(_, vote)| vote.is_none()).map(|(place, _)| council.name(place)).collect();
-        match &votes.others {
+        match votes.others.as_ref() {
             // A name that is nobody's may be that of a member who seems to be missing.
             None if strangers < silent.len() => {
                 let (seats, given) = (cast.len(), cast.len() - silent.len() + strangers);
@@ -79,7 +78,7 @@ impl Check<'_> {
                 let label = format!("not named: {}", sentence_list(&silent));
                 let help = "add them to a list, or say what the others did: `others = \"in_favour\"`, or `\"unknown\"`";
                 let label = if strangers == 0 { label } else { String::new() };
-                self.problem(Diagnostic::at(votes.place.clone(), message).label(label).help(help).consequent());
+                self.problem(Diagnostic::at(written.key(), message).label(label).help(help).consequent());
                 return None;
             }
             None if !silent.is_empty() => return None,
@@ -89,18 +88,16 @@ impl Check<'_> {
             }
             _ => {}
         }
-        let others = votes.others.as_ref().and_then(|others| *others.get_ref());
+        let others = votes.others.get().and_then(|others| others.0);
         Some(cast.into_iter().map(|vote| vote.map_or(others, |(vote, _)| vote)).collect())
     }
 
     /// A count alone: enough where it decides, refused where it could hide a veto.
-    fn count(&mut self, votes: &FileVotes, question: Option<&Question>, rules: &Rules) -> Option<Ballot> {
+    fn count(&mut self, votes: &Field<FileVotes>, question: Option<&Question>, rules: &Rules) -> Option<Ballot> {
         let council = self.council.clone()?;
         let mut tally = Tally::default();
         let mut total: usize = 0;
-        for (vote, count) in &votes.counts {
-            let count: &Spanned<u16> = count;
-            let count = *count.get_ref();
+        for (vote, count, _) in votes.get()?.counts() {
             total += usize::from(count);
             match vote {
                 Vote::InFavour => tally.in_favour = count,
@@ -114,7 +111,7 @@ impl Check<'_> {
         if total != seats {
             let message = votes_for_seats(total, seats);
             let label = "the numbers do not add up";
-            self.problem(Diagnostic::at(votes.place.clone(), message).label(label));
+            self.problem(Diagnostic::at(votes.key(), message).label(label));
             return None;
         }
         let ballot = Ballot::Count(tally);
@@ -128,7 +125,7 @@ impl Check<'_> {
             );
             let help =
                 "name those against: `votes = { against = [\"…\"], abstaining = [\"…\"], others = \"in_favour\" }`";
-            self.problem(Diagnostic::at(votes.place.clone(), message).label(label).help(help));
+            self.problem(Diagnostic::at(votes.key(), message).label(label).help(help));
             return None;
         }
         Some(ballot)

@@ -6,17 +6,16 @@ use crate::law::tally::Ballot;
 use crate::meeting::{Act, ItemId, Meeting, Ref};
 use crate::scenario::WhatIf;
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{FileChange, FileWhatIf};
-use crate::scenario::keys::Text;
+use crate::scenario::file::FileWhatIf;
+use crate::scenario::read::{Field, Named, Text};
 use crate::what_if::{Change, VoteChange};
 
 impl Check<'_> {
     /// Looks up a what-if in the meeting it changes.
     pub fn what_if(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
-        let mut change =
-            Change { proviso: what_if.proviso.as_ref().map(|proviso| *proviso.get_ref()), ..Change::default() };
+        let mut change = Change { proviso: what_if.proviso.get().map(|proviso| proviso.0), ..Change::default() };
         let council_in_doubt = self.council_in_doubt;
-        for (out, member) in &what_if.seats {
+        for (out, member) in what_if.seats.pairs() {
             match (self.member(out), self.newcomer(member)) {
                 (Some(place), Some(member)) => change.seats.push((place, member)),
                 _ => self.council_in_doubt = true,
@@ -29,14 +28,17 @@ impl Check<'_> {
                 council.replace(*place, member.clone());
             }
         }
-        for FileChange { item: id, votes } in &what_if.change {
+        for (id, votes) in what_if.change.pairs() {
             let Some(item) = self.item(id, meeting) else {
                 continue;
             };
             if !self.has_roll_call(id, item, meeting) {
                 continue;
             }
-            for (written, vote) in votes {
+            for Named { id: written, value: vote } in &votes.get_ref().0 {
+                let Some(vote) = vote.get() else {
+                    continue;
+                };
                 let Some(member) = self.member(written) else {
                     continue;
                 };
@@ -46,15 +48,15 @@ impl Check<'_> {
                     self.problem(Diagnostic::at(written.span(), message).label("the second time"));
                     continue;
                 }
-                change.votes.push(VoteChange { item, member, vote: *vote.get_ref() });
+                change.votes.push(VoteChange { item, member, vote: vote.0 });
             }
         }
         self.council = council;
         self.council_in_doubt = council_in_doubt;
         change.rules = what_if.rules.as_ref().and_then(|name| self.preset(name, meeting.council.day()));
-        change.order = self.items(&what_if.order, meeting);
-        change.drop = self.items(&what_if.drop, meeting);
-        for (id, word) in &what_if.events {
+        change.order = self.items(what_if.order.texts(), meeting);
+        change.drop = self.items(what_if.drop.texts(), meeting);
+        for (id, word) in what_if.events.pairs() {
             let Some(kind) = self.named(id, "event", |kind| kind == Kind::Event) else {
                 continue;
             };
@@ -64,20 +66,20 @@ impl Check<'_> {
             }
         }
         WhatIf {
-            title: what_if.title.as_ref().map(|title| title.get_ref().clone()).unwrap_or_default(),
-            answer: what_if.answer.clone(),
+            title: what_if.title.get().cloned().unwrap_or_default(),
+            answer: what_if.answer.get().map(|answer| answer.0.clone()),
             change,
             expectations: self.expectations(&what_if.expect),
         }
     }
 
     /// A what-if of a file that changes nothing is a slip.
-    pub fn what_if_of_file(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
+    pub fn what_if_of_file(&mut self, written: &Field<FileWhatIf>, meeting: &Meeting) -> Option<WhatIf> {
         let found = self.problems.found();
-        let checked = self.what_if(what_if, meeting);
-        let in_doubt = !what_if.understood || self.agenda_in_doubt || found < self.problems.found();
+        let checked = self.what_if(written.get()?, meeting);
+        let in_doubt = !written.is_sound() || self.agenda_in_doubt || found < self.problems.found();
         if !in_doubt && checked.change.apply(meeting) == *meeting {
-            let problem = Diagnostic::at(what_if.span.clone(), "the what-if changes nothing");
+            let problem = Diagnostic::at(written.span(), "the what-if changes nothing");
             let problem = if checked.change == Change::default() {
                 problem.help("it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`")
             } else {
@@ -85,7 +87,7 @@ impl Check<'_> {
             };
             self.problem(problem.consequent());
         }
-        checked
+        Some(checked)
     }
 
     fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<ItemId> {

@@ -1,24 +1,30 @@
 //! Ballots for persons: elections and straw polls.
 
-use std::ops::Range;
-
-use toml::Spanned;
-
 use crate::english::number;
 use crate::law::council::Council;
 use crate::law::rules::election::{Round, Standing};
 use crate::scenario::check::Check;
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::FileStanding;
-use crate::scenario::keys::Text;
+use crate::scenario::file::{Candidate, FileStanding};
+use crate::scenario::read::{Entries, Field, Text};
 
 impl Check<'_> {
-    pub fn round(&mut self, places: u16, ballot: &[(Text, Spanned<u16>)], place: &Range<usize>) -> Round {
+    pub fn round(&mut self, places: u16, ballot: &Field<Entries<Candidate>>) -> Round {
+        self.somebody_stands(ballot, "{ \"Judge A\" = 9, \"Judge B\" = 6 }");
         let members = self.council.as_ref().map(Council::len);
         let mut candidates = Vec::new();
         let mut cast: u64 = 0;
-        for (candidate, votes) in ballot {
-            let count = *votes.get_ref();
+        for (candidate, votes) in ballot.pairs() {
+            let votes = match votes.get_ref() {
+                Candidate::Votes(votes) => votes,
+                Candidate::Standing(_) => {
+                    self.problem(Diagnostic::at(votes.span(), "expected a number, found a table"));
+                    continue;
+                }
+            };
+            let Some(count) = votes.get().copied() else {
+                continue;
+            };
             cast += u64::from(count);
             if let Some(members) = members.filter(|members| *members < count) {
                 let name = candidate.get_ref();
@@ -34,25 +40,51 @@ impl Check<'_> {
             let each = number(places.into());
             let message = format!("{cast} votes are cast, and {members} members have {each} each");
             let help = "a member votes for as many candidates as there are vacancies: `vacancies = …`";
-            self.problem(Diagnostic::at(place.clone(), message).help(help));
+            self.problem(Diagnostic::at(ballot.key(), message).help(help));
         }
         Round { vacancies: places, candidates }
     }
 
-    pub fn standing(&mut self, standing: &FileStanding) -> Option<Standing> {
+    /// Candidates stand, or it is no ballot.
+    fn somebody_stands(&mut self, ballot: &Field<Entries<Candidate>>, example: &str) {
+        if ballot.get().is_some() && ballot.is_sound() && ballot.entries().is_empty() {
+            let problem = Diagnostic::at(ballot.key(), "nobody stands: the ballot is empty");
+            self.problem(problem.label(format!("for example `ballot = {example}`")));
+        }
+    }
+
+    /// The candidates of a straw poll.
+    pub fn standings(&mut self, ballot: &Field<Entries<Candidate>>) -> Vec<Standing> {
+        self.somebody_stands(ballot, "{ \"…\" = { encourage = 12, discourage = 3 } }");
+        let mut standings = Vec::new();
+        for (candidate, standing) in ballot.pairs() {
+            match standing.get_ref() {
+                Candidate::Standing(standing) => {
+                    standings.extend(standing.get().and_then(|standing| self.standing(candidate, standing)));
+                }
+                Candidate::Votes(_) => {
+                    let label = "for example `{ encourage = 12, discourage = 3 }`";
+                    self.problem(Diagnostic::at(standing.span(), "expected a table, found a number").label(label));
+                }
+            }
+        }
+        standings
+    }
+
+    fn standing(&mut self, candidate: &Text, standing: &FileStanding) -> Option<Standing> {
         let council = self.council.clone()?;
-        let name = standing.candidate.get_ref();
-        let encourage = *standing.encourage.as_ref()?.get_ref();
-        let discourage = *standing.discourage.as_ref()?.get_ref();
+        let name = candidate.get_ref();
+        let encourage = *standing.encourage.get()?;
+        let discourage = *standing.discourage.get()?;
         let members = council.len();
         let rest = members.checked_sub(encourage).and_then(|rest| rest.checked_sub(discourage));
-        let no_opinion = standing.no_opinion.as_ref().map(|count| *count.get_ref()).or(rest);
+        let no_opinion = standing.no_opinion.get().copied().or(rest);
         let Some(no_opinion) = no_opinion.filter(|count| Some(*count) == rest) else {
-            let given = standing.no_opinion.as_ref().map_or(0, |count| u32::from(*count.get_ref()));
+            let given = standing.no_opinion.get().copied().map_or(0, u32::from);
             let total = u32::from(encourage) + u32::from(discourage) + given;
             let message = format!("`{name}` has {total} ballots of {members} members");
             let label = "the numbers do not add up";
-            self.problem(Diagnostic::at(standing.candidate.span(), message).label(label));
+            self.problem(Diagnostic::at(candidate.span(), message).label(label));
             return None;
         };
         let permanent = standing.permanent_discourage.as_ref();

@@ -9,12 +9,13 @@ use crate::meeting::{DraftId, Meeting};
 use crate::scenario::check::Check;
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileAct, FileItem};
-use crate::scenario::keys::Text;
+use crate::scenario::read::{Text, Word};
 
 impl Check<'_> {
     /// A text that has been voted on is changed no more.
     pub fn not_after_the_vote(&mut self, draft: &str, place: &Text, what: &str, before: &Before<'_>) {
-        let votes_on_it = |act: &FileAct| matches!(act, FileAct::Draft { draft: voted } if voted.get_ref() == draft);
+        let votes_on_it =
+            |act: &FileAct<'_>| matches!(act, FileAct::Draft { draft: voted } if voted.get_ref() == draft);
         if let Some(vote) = before.certainly(votes_on_it) {
             let message = format!("{what} is put to the vote after the draft `{draft}` itself");
             let help = "amendments and parts come before the draft as a whole (Rules 32, 33 and 36)";
@@ -46,7 +47,7 @@ impl Check<'_> {
             self.problem(problem.help(help).consequent());
         }
         let sponsors = &meeting[found].sponsors;
-        if let Some(by) = &item.by
+        if let Some(by) = item.by.as_ref()
             && !self.is_its_text(by, &id, sponsors)
         {
             let message = format!("`{}` cannot withdraw `{id}`: it is not its text", by.get_ref());
@@ -68,13 +69,13 @@ impl Check<'_> {
     ) -> Option<DraftId> {
         let found = self.draft_named(draft, meeting)?;
         let id = draft.get_ref().clone();
-        let withdraws = |act: &FileAct| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id);
+        let withdraws = |act: &FileAct<'_>| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id);
         if !before.any(withdraws) && !self.agenda_in_doubt {
             let message = format!("`{id}` has not been withdrawn, so nobody can put it in its mover's place");
             let help = format!("`withdraw = \"{id}\"` comes first; a draft that stands is put to the vote by `draft`");
             self.problem(Diagnostic::at(draft.span(), message).help(help).consequent());
         }
-        let Some(by) = &item.by else {
+        let Some(by) = item.by.as_ref() else {
             let message = "the item does not say who puts the withdrawn draft to the vote";
             let help = "add `by = …`: the member that seconded it (Rule 35)";
             self.problem(Diagnostic::at(draft.span(), message).help(help).consequent());
@@ -122,12 +123,12 @@ impl Check<'_> {
     pub fn settled_matter(
         &mut self,
         on: Option<&Text>,
-        matter: Option<&Spanned<Matter>>,
+        matter: Option<&Spanned<Word<Matter>>>,
         meeting: &Meeting,
     ) -> Option<(DraftId, bool)> {
         match (on, matter) {
             (Some(on), Some(matter)) => {
-                let procedural = matter.get_ref().paragraph() == Paragraph::Procedural;
+                let procedural = matter.get_ref().0.paragraph() == Paragraph::Procedural;
                 Some((self.draft_named(on, meeting)?, procedural))
             }
             (Some(on), None) => {
