@@ -370,7 +370,7 @@ fn whoever_takes_a_seat_takes_its_part() {
         votes  = { others = "in_favour" }
     "#;
     let scenario = Scenario::read(file).unwrap();
-    let what_if = scenario.what_if("title = \"a test\"\nseats.Bolivia = \"Peru\"").unwrap();
+    let what_if = scenario.what_if(Asked { seats: vec![pair("Bolivia", "Peru")], ..Asked::default() }).unwrap();
     let changed = what_if.change.apply(&scenario.meeting);
     let by: Vec<&str> = changed.agenda.iter().filter_map(|item| item.by.as_deref()).collect();
     assert_eq!(by, ["Peru", "Egypt"]);
@@ -619,19 +619,28 @@ fn a_search_that_gives_up_says_so() {
 #[test]
 fn bad_changes_are_refused() {
     let rival = rival_drafts();
-    for (text, reason) in [
-        ("change.us.Angola = \"against\"", "`Angola` does not sit on the Council"),
-        ("change.withdrawal.Russia = \"against\"", "no vote on `withdrawal` can be changed"),
-        ("change.eu.Russia = \"against\"", "the file has no agenda item `eu`"),
-        ("change.us.Russia = \"perhaps\"", "`perhaps` is no vote"),
-        ("seats.Bolivia = \"China\"", "`China` has a seat already"),
-        ("order = [\"us\", \"us\"]", "`us` is named twice"),
-        ("events.deal = \"yes\"", "the file has no event `deal`"),
-        ("rules = \"no-vetoes\"", "there are no rules called `no-vetoes`"),
+    let vote = |item: &str, member: &str, vote: &str| (item.to_owned(), member.to_owned(), vote.to_owned());
+    let votes = |votes: Vec<_>| Asked { votes, ..Asked::default() };
+    let asked = Asked::default;
+    for (asked, reason) in [
+        (votes(vec![vote("us", "Angola", "against")]), "`Angola` does not sit on the Council"),
+        (votes(vec![vote("withdrawal", "Russia", "against")]), "no vote on `withdrawal` can be changed"),
+        (votes(vec![vote("eu", "Russia", "against")]), "the file has no agenda item `eu`"),
+        (votes(vec![vote("us", "Russia", "perhaps")]), "invalid vote `perhaps`"),
+        (
+            votes(vec![vote("us", "Russia", "against"), vote("us", "RUS", "abstaining")]),
+            "the vote of `RUS` is changed twice",
+        ),
+        (Asked { seats: vec![pair("Bolivia", "China")], ..asked() }, "`China` has a seat already"),
+        (Asked { order: vec!["us".into(), "us".into()], ..asked() }, "`us` is named twice"),
+        (Asked { events: vec![pair("deal", "yes")], ..asked() }, "the file has no event `deal`"),
+        (Asked { rules: Some("no-vetoes".into()), ..asked() }, "there are no rules called `no-vetoes`"),
     ] {
-        let problems = rival.what_if(&format!("title = \"a test\"\n{text}")).expect_err(text);
-        assert!(problems.iter().any(|problem| problem.message.contains(reason)), "{text}: {problems:?}");
+        let problems = rival.what_if(asked).expect_err(reason);
+        assert!(problems.iter().any(|problem| problem.message.contains(reason)), "{reason}: {problems:?}");
     }
-    let twice = "title = \"a test\"\nchange.us.Russia = \"against\"\nchange.us.Russia = \"abstaining\"";
-    assert!(rival.what_if(twice).is_err(), "contradictory changes");
+}
+
+fn pair(one: &str, other: &str) -> (String, String) {
+    (one.to_owned(), other.to_owned())
 }
