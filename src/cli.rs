@@ -1,4 +1,4 @@
-//! The command line: one verb a file. It knows no law; it reads, asks the library and prints.
+//! The command line: one command a file. It knows no law; it reads, asks the library and prints.
 
 mod check;
 mod compare;
@@ -11,6 +11,7 @@ mod explain;
 mod forecast;
 mod input;
 mod level;
+mod list;
 mod man;
 mod naming;
 mod new;
@@ -21,6 +22,7 @@ mod quiz;
 mod record;
 mod run;
 mod schema;
+mod show;
 mod start;
 mod style;
 mod what_if;
@@ -31,12 +33,13 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use unsc::scenario::diagnostic::first_hidden;
 
 use output::{Output, lines_visible};
 
-/// How the United Nations Security Council votes: its law, run on scenario files
+/// How the UN Security Council votes: play meetings from files and see what is adopted, and why
 #[derive(Parser)]
 #[command(version, styles = style::HELP, max_term_width = 100)]
 #[command(after_help = "Start with a real case:\n  unsc run @2017-11-16-syria-jim-rival-drafts")]
@@ -60,59 +63,66 @@ struct Cli {
 #[derive(Subcommand)]
 #[command(defer = true)]
 enum Command {
-    /// Play a meeting: every item, its tally, its outcome and why
+    /// Play a meeting: every item, its votes, its outcome and the reasons
     Run(run::Run),
-    /// Check scenario files: are they sound, do their expectations hold?
+    /// Check scenario files: are they valid, and do their expectations hold?
     Check(check::Check),
-    /// Change votes, order, members, events or rules, or ask what it would have taken
+    /// Change votes, order, members, events or rules, or ask how to get another result
     ///
-    /// Without options: the what-ifs that the file names, and for each draft and mandate the fewest
-    /// changed votes that would have made it come out otherwise.
+    /// Without options: the what-ifs of the file, and for each draft and mandate the fewest votes that
+    /// must change to get another result.
     WhatIf(Box<what_if::WhatIf>),
-    /// Decide the same votes under several rules, side by side
+    /// Compare the outcome of the same votes under several rules
     Compare(compare::Compare),
-    /// The exact probability of every outcome, who matters, and the courses a meeting can take
+    /// Forecast a vote: the probability of each outcome, which members matter, and possible sequences
     ///
-    /// Votes that are not known come from the scenario's `[leanings]`, `[blocs]` and `[events]`.
+    /// Unknown votes come from the file's `[leanings]`, `[blocs]` and `[events]`.
     Forecast(forecast::Forecast),
     /// List who sits on the Council on a day
     Council(council::Council),
-    /// Write a page to touch and try: one self-contained file, or a course of them
+    /// List the scenarios that come with the program
+    List(list::List),
+    /// Print the file of a scenario that comes with the program
+    Show(show::Show),
+    /// Write an interactive page: one HTML file, or a folder of them
     ///
-    /// A page opens from a memory stick, in any browser, without a network. Of a folder, or of several
-    /// scenarios, a folder is written, with an index.
+    /// A page opens in any browser, without a network. For a folder, or for several scenarios, the
+    /// output is a folder with an index.
     Page(page::Page),
-    /// Count the voting power of each seat, exactly, with yes and no alone and with abstention
+    /// Compute the voting power of each seat, exactly, with and without abstention
+    ///
+    /// Every member has one vote; there are no weights. For weighted votes, see the R package
+    /// `CoopGame`, the Python package `powerindex`, or the online calculators of Dennis Leech.
     Power(Box<power::Power>),
-    /// Ask the real voting record, from a file that you have: look up, count, decide under another rule
+    /// Query the voting record since 1946, from a dataset: look up, count, apply another rule
     Record(Box<record::Record>),
-    /// Explain a provision or an idea: its words, its reading, the votes that show it
+    /// Explain an article, a rule or an idea: its text, how it is read, votes that show it
     Explain(explain::Explain),
-    /// Play a lesson of the course: the story, the vote, a question, then the answer
+    /// Take a lesson of the course: the story, the vote, a question, then the answer
     Course(course::Course),
-    /// Practise: questions on real and made votes, each answered with the reason
+    /// Practise: questions on real and invented votes, each answered with the reason
     ///
-    /// Answer with the letter; `q` leaves. The same seed asks the same questions.
+    /// Answer with the letter; `q` quits. The same seed gives the same questions.
     Quiz(quiz::Quiz),
-    /// Make an exercise sheet, or its key: the same seed makes the same sheet
+    /// Make an exercise sheet, or its answer key; the same seed gives the same sheet
     Worksheet(worksheet::Worksheet),
-    /// Start a scenario file of your own, with remarks on what goes where
+    /// Create a scenario file to start from, with comments that explain each key
     New(new::New),
-    /// Print the JSON Schema of scenario files, for an editor that completes and checks them
+    /// Print the JSON Schema of scenario files, so that an editor can complete and check them
     ///
-    /// It is JSON Schema, draft 2020-12. It knows the keys of the format and its words; who sat that day,
-    /// and whether the votes add up, `unsc check` knows.
+    /// JSON Schema, draft 2020-12. It knows the keys and their values; `unsc check` also checks who sat
+    /// that day and whether the votes add up.
     Schema(schema::Schema),
-    /// Print what a shell needs to complete commands, options and files
+    /// Print a shell script that completes commands, options and files
     ///
-    /// bash, zsh and fish complete `@names` too, of the scenarios that this program carries: after an
-    /// update, print it anew.
+    /// bash, zsh and fish also complete the `@names` of the scenarios that come with the program; print
+    /// the script again after an update.
     Completions(completions::Completions),
-    /// Print a page of the manual, for `man` to show
+    /// Print a manual page for `man`
     Man(man::Man),
 }
 
-/// The form of an answer.
+/// The format of an answer.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people
@@ -120,9 +130,26 @@ enum Format {
     Text,
     /// For programs
     Json,
+    /// Tables for spreadsheets
+    Csv,
+    /// For documents
+    Markdown,
 }
 
-/// How the program ends.
+impl Format {
+    /// Reads one of these formats, where a command does not have them all.
+    fn among<const N: usize>(formats: [Self; N]) -> impl TypedValueParser<Value = Self> {
+        let names = formats.iter().filter_map(ValueEnum::to_possible_value);
+        PossibleValuesParser::new(names).map(|name| Self::from_str(&name, false).unwrap_or_default())
+    }
+
+    /// Text or JSON.
+    fn text_or_json() -> impl TypedValueParser<Value = Self> {
+        Self::among([Self::Text, Self::Json])
+    }
+}
+
+/// The exit codes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 enum Exit {
@@ -137,14 +164,20 @@ enum Exit {
 /// Runs the program with these arguments, the first of which is its own name. A closed pipe is a quiet end.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let cli = match Cli::try_parse_from(&arguments) {
-        Ok(cli) => cli,
+    let parsed = Cli::command().try_get_matches_from(&arguments);
+    let parsed = parsed.and_then(|matches| Cli::from_arg_matches(&matches).map(|cli| (cli, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(answer) => {
             let mut output = Output::new(clap::ColorChoice::Auto);
             return ended(usage(&answer, &arguments), &mut output);
         }
     };
     let mut output = Output::new(cli.color);
+    if let Some((command, matches)) = matches.subcommand() {
+        let format = matches.try_get_one::<Format>("format").ok().flatten();
+        output.answers_as(command, format.copied().unwrap_or_default());
+    }
     let Some(command) = cli.command else {
         return ended(start::run(&mut output).map(|exit| exit as u8), &mut output);
     };
@@ -155,6 +188,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Compare(compare) => compare.run(&mut output),
         Command::Forecast(forecast) => forecast.run(&mut output),
         Command::Council(council) => council.run(&mut output),
+        Command::List(list) => list.run(&mut output),
+        Command::Show(show) => show.run(&mut output),
         Command::Page(page) => page.run(&mut output),
         Command::Power(power) => power.run(&mut output),
         Command::Record(record) => record.run(&mut output),
@@ -196,7 +231,7 @@ fn program() -> clap::Command {
 
 /// Sends everything on its way, and says how the program ends.
 fn ended(exit: std::io::Result<u8>, output: &mut Output) -> ExitCode {
-    match exit.and_then(|exit| output.flush().map(|()| exit)) {
+    match exit.and_then(|exit| output.finish().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {

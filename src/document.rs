@@ -209,6 +209,8 @@ pub enum Block {
 pub struct Document {
     /// Its parts, each with how deep it is nested.
     pub blocks: Vec<(usize, Block)>,
+    /// What it rests on. Markdown, which goes into other people's documents, ends with it.
+    pub sources: Vec<String>,
     depth: usize,
 }
 
@@ -222,6 +224,8 @@ impl Document {
     pub fn extend(&mut self, other: Self) {
         let depth = self.depth;
         self.blocks.extend(other.blocks.into_iter().map(|(below, block)| (depth + below, block)));
+        self.sources.extend(other.sources);
+        self.sources.dedup();
     }
 
     /// Adds parts that belong to the one before, and are indented.

@@ -1,13 +1,12 @@
 //! Voting power: how much a seat is worth under a rule, counted exactly.
 //!
-//! A vote is a game: every member chooses, and the rule says what comes of it. Only two classes of seats can
-//! differ, those whose concurring vote is required and all others, so nothing here runs over coalitions: it runs
-//! over tallies, each with the number of ways in which it can come about, and asks [`Rule::outcome`] of every one.
-//! Numbers are whole or fractions of whole numbers, however large; none is rounded before it is shown.
+//! A vote is a game: every member chooses, and the rule decides. Only two classes of seats can differ, those that may
+//! veto and all others, so nothing here runs over coalitions: it runs over tallies, each with the number of ways in which
+//! it can arise, and asks [`Rule::outcome`] for each. Numbers are exact, however large.
 //!
-//! Two games are counted. In the one of the literature since 1954 a member says *yes* or *no*; a permanent member
-//! that does not support a text bars it. In the other it votes in favour, against or abstains, as in the chamber;
-//! there a permanent member's abstention bars nothing.
+//! Two games are counted. In the game of the literature since 1954 a member says *yes* or *no*; a permanent member that
+//! does not support a text blocks it. In the other it votes in favour, against or abstains, as in the chamber; there a
+//! permanent member's abstention blocks nothing.
 //!
 //! ```
 //! use unsc::Rules;
@@ -200,22 +199,6 @@ impl Power {
     pub fn ratio(&self, measure: Measure) -> Option<Exact> {
         let [concurring, other] = Class::BOTH.map(|class| self.of_class(class, measure));
         concurring?.per(other?)
-    }
-
-    /// The Gini coefficient of a measure over all members of the game: 0 where all have the same, near 1 where few
-    /// have everything. None where nobody has anything.
-    ///
-    /// The mean difference of any two members over twice the mean (C. Gini, 1912). With two classes of members only
-    /// pairs of one and the other differ, so it is `c·o·|x − y| / (n·(c·x + o·y))`.
-    #[must_use]
-    pub fn gini(&self, game: &Game, measure: Measure) -> Option<Exact> {
-        let nothing = Exact::from(0);
-        let [x, y] = Class::BOTH.map(|class| self.of_class(class, measure).unwrap_or(&nothing).clone());
-        let seats = |class| Exact::from(game.seats(class));
-        let (c, o) = (seats(Class::Concurring), seats(Class::Other));
-        let sum = &(&c * &x) + &(&o * &y);
-        let difference = x.distance(&y);
-        (&(&c * &o) * &difference).per(&(&Exact::from(game.players()) * &sum))
     }
 }
 

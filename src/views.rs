@@ -10,6 +10,7 @@ pub mod difference;
 pub mod explain;
 pub mod fewest;
 pub mod forecast;
+pub mod list;
 pub mod page;
 pub mod power;
 pub mod quiz;
@@ -259,33 +260,30 @@ impl Report {
     }
 }
 
-/// How many decide, and what bars a text, by these rules.
+/// How many sit, and what a decision needs by these rules.
 fn rule_in_words(rules: &Rules, council: &Council) -> String {
-    let votes = english::number(rules.non_procedural.affirmative.into());
+    let votes = rules.non_procedural.affirmative;
+    let needed = if votes == 1 { "vote" } else { "votes" };
     let own_seats = council.seats().iter().any(|seat| seat.may_veto() != (seat.kind == SeatKind::Permanent));
-    let Some(veto) = rules.non_procedural.veto else {
-        return format!("{votes} votes, and there is no veto");
+    let who = if own_seats { "some members" } else { "permanent members" };
+    let veto = match rules.non_procedural.veto {
+        None => "no veto".to_owned(),
+        Some(veto) => {
+            let vetoes = match veto.needed {
+                1 => format!("{who} can veto"),
+                some => format!("{some} negative votes of {who} make a veto"),
+            };
+            vetoes + &veto.overridden_by.map(|votes| format!(", unless {votes} are in favour")).unwrap_or_default()
+        }
     };
-    if rules.of_the_charter && !own_seats {
-        return format!("{votes} votes and no veto (Charter, Art. 27)");
-    }
-    let vetoes = match veto.needed {
-        1 => "no veto".to_owned(),
-        some => format!("fewer than {} vetoes", english::number(some.into())),
-    };
-    match veto.overridden_by {
-        Some(enough) => format!("{votes} votes and {vetoes}, or {} votes", english::number(enough.into())),
-        None => format!("{votes} votes and {vetoes}"),
-    }
+    let source = if rules.of_the_charter && !own_seats { " (Charter, Art. 27)" } else { "" };
+    format!("{} members; {votes} {needed} needed; {veto}{source}", council.len())
 }
 
 fn subtitle(meeting: &Meeting, record: Option<&str>) -> String {
-    let council = &meeting.council;
-    let members = english::number(council.len().into());
-    let mut parts = vec![english::day(council.day())];
+    let mut parts = vec![english::day(meeting.council.day())];
     parts.extend(record.map(str::to_owned));
-    let rule = rule_in_words(&meeting.rules, council);
-    parts.push(format!("{members} members, {rule}"));
+    parts.push(rule_in_words(&meeting.rules, &meeting.council));
     parts.join(" · ")
 }
 

@@ -1,10 +1,11 @@
-//! `unsc check`: are the files sound, and do their expectations hold?
+//! `unsc check`: are the files valid, and do their expectations hold?
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
-use unsc::views::check::{CheckReport, FileReport};
+use unsc::document::Table;
+use unsc::views::check::{CheckAnswer, CheckedFile};
 
 use super::output::Output;
 use super::{Exit, Format, input};
@@ -15,23 +16,19 @@ pub struct Check {
     #[arg(required = true, value_name = "SCENARIO")]
     paths: Vec<PathBuf>,
 
-    /// The form of the answer
-    #[arg(long, value_enum, default_value_t)]
+    /// The format of the answer
+    #[arg(long, value_parser = Format::among([Format::Text, Format::Json, Format::Markdown]), default_value = "text")]
     format: Format,
 }
 
 impl Check {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let (loaded, sound) = input::load(&self.paths, output)?;
-        let files = loaded.iter();
-        let files = files.map(|loaded| FileReport::of(&loaded.path, &loaded.scenario));
-        let report = CheckReport::of(files.collect());
-        match self.format {
-            Format::Text => output.answers().write_all(report.text().as_bytes())?,
-            Format::Json => output.json(&report)?,
-        }
-        // A file that cannot be used weighs more: nobody knows what it expects.
-        Ok(match (sound, report.met()) {
+        let (loaded, valid) = input::load(&self.paths, output)?;
+        let files = loaded.iter().map(|loaded| CheckedFile::new(&loaded.path, &loaded.scenario));
+        let answer = CheckAnswer { files: files.collect() };
+        output.give(&answer, || answer.document(), Table::default)?;
+        // A file that cannot be used is worse: nobody knows what it expects.
+        Ok(match (valid, answer.met()) {
             (false, _) => Exit::Unusable,
             (true, false) => Exit::Unmet,
             (true, true) => Exit::Done,

@@ -47,7 +47,7 @@ impl Compare {
         }
         match self.format {
             Format::Text => output.text(&text(&reports, output.width()))?,
-            Format::Json => output.json_of_each(&reports)?,
+            _ => output.json(&reports)?,
         }
         Ok(if sound { Exit::Done } else { Exit::Unusable })
     }

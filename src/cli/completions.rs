@@ -17,7 +17,7 @@ const ZSH: &str = include_str!("completions/names.zsh");
 const FISH: &str = include_str!("completions/names.fish");
 
 #[derive(Args)]
-#[command(after_help = "Where each shell looks for it:
+#[command(after_help = "Installation:
   unsc completions bash > ~/.local/share/bash-completion/completions/unsc
   unsc completions zsh > ~/.zfunc/_unsc    # in ~/.zshrc, before compinit: fpath+=~/.zfunc
   unsc completions fish > ~/.config/fish/completions/unsc.fish

@@ -6,31 +6,31 @@ use clap::Args;
 use jiff::civil::Date;
 use unsc::english::day;
 use unsc::law::council::{self, roster};
-use unsc::views::council::CouncilReport;
+use unsc::views::council::CouncilAnswer;
 
 use super::output::Output;
 use super::{Exit, Format};
 
 #[derive(Args)]
 pub struct Council {
-    /// The day, as 2017-11-16; today where it is left out
+    /// The date, such as 2017-11-16; default: today
     #[arg(value_name = "DATE", value_parser = parse_day)]
     date: Option<Date>,
 
-    /// The form of the answer
+    /// The format of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-/// What is said of a day for which the roster has no Council.
+/// The complaint about a day for which no Council is known.
 pub fn no_council(date: Date) -> String {
     let (first, last) = (day(roster::FIRST_DAY), day(roster::LAST_DAY));
-    format!("no Council is known for {}: the roster runs from {first} to {last}", day(date))
+    format!("no Council is known for {}: the list of members runs from {first} to {last}", day(date))
 }
 
-/// Reads a day of the command line.
+/// Reads a date of the command line.
 pub fn parse_day(written: &str) -> Result<Date, String> {
-    written.parse().map_err(|_| "a day is written as 2017-11-16".to_owned())
+    written.parse().map_err(|_| "expected a date such as 2017-11-16".to_owned())
 }
 
 impl Council {
@@ -40,11 +40,8 @@ impl Council {
             output.complain(format!("error: {}", no_council(date)))?;
             return Ok(Exit::Unusable);
         };
-        let report = CouncilReport::of(&council);
-        match self.format {
-            Format::Text => output.text(&report.text(output.width()))?,
-            Format::Json => output.json(&report)?,
-        }
+        let answer = CouncilAnswer::new(&council);
+        output.give(&answer, || answer.document(), || answer.table())?;
         Ok(Exit::Done)
     }
 }

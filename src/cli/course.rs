@@ -16,7 +16,7 @@ pub struct Course {
     lesson: Option<u16>,
 
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
     format: Format,
 }
 
@@ -25,7 +25,7 @@ impl Course {
         let Some(number) = self.lesson else {
             let course = CourseReport::all();
             match self.format {
-                Format::Text => output.text(&course.text(output.width()))?,
+                Format::Text | Format::Csv | Format::Markdown => output.text(&course.text(output.width()))?,
                 Format::Json => output.json(&course)?,
             }
             return Ok(Exit::Done);
@@ -36,7 +36,7 @@ impl Course {
             return Ok(Exit::Unusable);
         };
         match self.format {
-            Format::Text => play(&lesson, output)?,
+            Format::Text | Format::Csv | Format::Markdown => play(&lesson, output)?,
             Format::Json => output.json(&lesson)?,
         }
         Ok(Exit::Done)

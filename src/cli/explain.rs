@@ -21,7 +21,7 @@ pub struct Explain {
     level: Level,
 
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
     format: Format,
 }
 
@@ -31,7 +31,7 @@ impl Explain {
         if asked.trim().is_empty() {
             let report = TopicsReport::all();
             match self.format {
-                Format::Text => output.text(&report.text(output.width()))?,
+                Format::Text | Format::Csv | Format::Markdown => output.text(&report.text(output.width()))?,
                 Format::Json => output.json(&report)?,
             }
             return Ok(Exit::Done);
@@ -42,7 +42,7 @@ impl Explain {
         };
         let report = ExplainReport::of(topic, self.level.into());
         match self.format {
-            Format::Text => output.text(&report.text(output.width()))?,
+            Format::Text | Format::Csv | Format::Markdown => output.text(&report.text(output.width()))?,
             Format::Json => output.json(&report)?,
         }
         Ok(Exit::Done)

@@ -36,7 +36,7 @@ pub struct Forecast {
     seed: u64,
 
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
     format: Format,
 }
 
@@ -49,7 +49,7 @@ impl Forecast {
         match self.report(&scenario) {
             Ok(report) => {
                 match self.format {
-                    Format::Text => output.text(&report.text(output.width()))?,
+                    Format::Text | Format::Csv | Format::Markdown => output.text(&report.text(output.width()))?,
                     Format::Json => output.json(&report)?,
                 }
                 Ok(Exit::Done)

@@ -54,7 +54,7 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> io::Result<(Vec<Loaded>, 
 pub fn load_one(path: &Path, command: &str, output: &mut Output) -> io::Result<Option<Loaded>> {
     let (mut loaded, _) = load(&[path.to_owned()], output)?;
     if 1 < loaded.len() {
-        output.complain(format!("error: `{command}` takes one scenario, and this is a folder of several"))?;
+        output.complain(format!("error: `{command}` takes one scenario, but this is a folder with several"))?;
         return Ok(None);
     }
     Ok(loaded.pop())
@@ -98,40 +98,47 @@ pub fn read(path: &Path) -> Result<String, String> {
     if let Err(error) = read {
         return Err(match error.kind() {
             io::ErrorKind::NotFound => "does not exist".to_owned(),
-            io::ErrorKind::PermissionDenied => "may not be read".to_owned(),
+            io::ErrorKind::PermissionDenied => "cannot be read: permission denied".to_owned(),
             _ => format!("cannot be read: {error}"),
         });
     }
     if LARGEST < bytes.len() as u64 {
-        return Err("is larger than a scenario can be: one mebibyte".to_owned());
+        return Err("is too large for a scenario: at most 1 MiB".to_owned());
     }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err("is text in UTF-16: save it as UTF-8".to_owned());
+        return Err("is UTF-16; save the file as UTF-8".to_owned());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
-        format!("is not a text in UTF-8: line {} holds other bytes", line + 1)
+        format!("is not valid UTF-8 (line {}); save the file as UTF-8", line + 1)
     })?;
     if text.trim().is_empty() {
-        return Err("is empty: a scenario has at least a `title`, a `date` and an `[[agenda]]`".to_owned());
+        return Err("is empty; a scenario needs at least a `title`, a `date` and an `[[agenda]]`".to_owned());
     }
     Ok(text)
 }
 
-/// The text of a scenario that the program carries with it.
+/// The text of a scenario that comes with the program.
 fn carried(name: &str) -> Result<String, String> {
     let text = library::named(name).map(|carried| carried.text.to_owned());
     text.ok_or_else(|| match library::nearest(name) {
         Some(nearest) => {
-            format!("is not a scenario that the program carries; did you mean `{}{nearest}`?", library::MARK)
+            format!("does not come with the program; did you mean `{}{nearest}`?", library::MARK)
         }
-        None => "is not a scenario that the program carries; `unsc course` and `unsc explain` name some".to_owned(),
+        None => "does not come with the program; `unsc list` lists the scenarios".to_owned(),
     })
 }
 
 /// The scenario files a path stands for, in the order of their names.
 fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if let Some(folder) = path.to_str().and_then(|path| path.strip_prefix(library::MARK)) {
+        let carried = library::ALL.iter().filter(|carried| carried.folder == folder);
+        let carried: Vec<PathBuf> = carried.map(|carried| PathBuf::from(carried.argument())).collect();
+        if !carried.is_empty() {
+            return Ok(carried);
+        }
+    }
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -153,7 +160,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
     }
     files.sort();
     if files.is_empty() {
-        return Err(format!("error: the folder `{}` holds no scenarios: no file ends in `.toml`", shown(path)));
+        return Err(format!("error: the folder `{}` contains no scenarios: no file ends in `.toml`", shown(path)));
     }
     Ok(files)
 }

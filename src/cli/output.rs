@@ -10,10 +10,11 @@ use anstream::AutoStream;
 use clap::ColorChoice;
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use unsc::document::{Document, Table, Text, WIDTHS};
 use unsc::scenario::diagnostic::{first_hidden, hidden, visible};
-use unsc::views::text::{Text, WIDTHS};
+use unsc::views::Answer;
 
-use super::style;
+use super::{Format, style};
 
 /// The two streams of the program.
 pub struct Output {
@@ -22,6 +23,11 @@ pub struct Output {
     in_colour: bool,
     complaints: AutoStream<io::Stderr>,
     width: usize,
+    /// The command, and the format of its answer.
+    command: String,
+    format: Format,
+    /// What was complained about, for answers in JSON; none once an answer has said so.
+    errors: Option<Vec<String>>,
 }
 
 impl Output {
@@ -43,6 +49,38 @@ impl Output {
             in_colour,
             complaints: AutoStream::new(io::stderr(), choice),
             width: width(),
+            command: String::new(),
+            format: Format::default(),
+            errors: Some(Vec::new()),
+        }
+    }
+
+    /// Answers for this command, in this format.
+    pub fn answers_as(&mut self, command: &str, format: Format) {
+        command.clone_into(&mut self.command);
+        self.format = format;
+    }
+
+    /// Writes the answer of a command in the format that was asked for. Only a command that takes `--format csv` needs a
+    /// table.
+    pub fn give(
+        &mut self,
+        answer: &impl Serialize,
+        document: impl FnOnce() -> Document,
+        csv: impl FnOnce() -> Table,
+    ) -> io::Result<()> {
+        match self.format {
+            Format::Text => {
+                let lines = document().lines(self.width);
+                self.text(&lines)
+            }
+            Format::Csv => self.answers().write_all(csv().csv().as_bytes()),
+            Format::Markdown => self.answers().write_all(document().markdown().as_bytes()),
+            Format::Json => {
+                let errors = self.errors.take().unwrap_or_default();
+                let answer = Answer { errors, ..Answer::new(format!("unsc {}", self.command), answer) };
+                self.json(&answer)
+            }
         }
     }
 
@@ -104,17 +142,10 @@ impl Output {
 
     /// Writes an answer for programs.
     pub fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
+        self.errors = None;
         let formatter = Escaping(PrettyFormatter::new());
         answer.serialize(&mut Serializer::with_formatter(&mut self.answers, formatter))?;
         writeln!(self.answers)
-    }
-
-    /// Writes answers for programs: one as it is, several as a list.
-    pub fn json_of_each<T: Serialize>(&mut self, answers: &[T]) -> io::Result<()> {
-        match answers {
-            [only] => self.json(only),
-            several => self.json(&several),
-        }
     }
 
     /// Writes a complaint. Answers written before come out first.
@@ -126,14 +157,28 @@ impl Output {
 
     /// Writes a complaint, wherever the answers may be. Where nobody hears it, the exit code has to say it.
     pub fn complain_at_once(&mut self, complaint: impl Into<Complaint>) {
-        let _ = match complaint.into() {
-            Complaint::Words(words) => writeln!(self.complaints, "{}", lines_visible(&words)),
-            Complaint::Drawn(drawn) => writeln!(self.complaints, "{drawn}"),
+        let shown = match complaint.into() {
+            Complaint::Words(words) => lines_visible(&words),
+            Complaint::Drawn(drawn) => drawn,
         };
+        let _ = writeln!(self.complaints, "{shown}");
+        if let Some(errors) = &mut self.errors {
+            let plain = anstream::adapter::strip_str(&shown).to_string();
+            errors.push(plain.trim().trim_start_matches("error: ").to_owned());
+        }
     }
 
     /// Sends everything on its way.
     pub fn flush(&mut self) -> io::Result<()> {
+        self.answers.flush()
+    }
+
+    /// Sends everything on its way. Where no answer in JSON was possible, the reasons are the answer.
+    pub fn finish(&mut self) -> io::Result<()> {
+        let errors = self.errors.take().unwrap_or_default();
+        if self.format == Format::Json && !errors.is_empty() {
+            self.json(&Answer::<()> { errors, answer: None, ..Answer::new(format!("unsc {}", self.command), ()) })?;
+        }
         self.answers.flush()
     }
 }

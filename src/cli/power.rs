@@ -1,20 +1,23 @@
 //! `unsc power`: how much a seat is worth.
 
-mod which;
-
 use std::io;
+use std::path::Path;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use jiff::civil::Date;
 use unsc::Matter;
-use unsc::power::cases::Sweep;
-use unsc::views::power::PowerReport;
-use unsc::views::power::tables::Definitions;
-use unsc::views::text::Text;
+use unsc::law::council::Council;
+use unsc::law::rules::presets::{NAMES, Preset};
+use unsc::power::cases::{PowerCase, Sweep};
+use unsc::scenario::diagnostic::nearest;
+use unsc::teach::library;
+use unsc::views::power::{Definitions, PowerAnswer, PowerQuery, scenario_case};
 
-use super::Exit;
+use super::diagnostics::visible;
 use super::output::Output;
+use super::{Exit, Format, council, input, naming};
 
-/// The most members that a Council is counted for: the whole membership, and some room.
+/// The most members for which power is computed: all Members of the United Nations, and some room.
 const MOST_MEMBERS: u16 = 250;
 
 /// The longest series.
@@ -27,11 +30,11 @@ const LONGEST_SERIES: u16 = 100;
                   unsc power --permanent 5 --elected 188 --affirmative 116"
 )]
 pub struct Power {
-    /// A date, the name of rules, or a scenario file; today where it is left out
+    /// A date, the name of rules, or a scenario file; default: today
     #[arg(value_name = "WHAT")]
     what: Option<String>,
 
-    /// The rules, by name, for the Council of that date or scenario
+    /// Use these rules for the Council of that date or scenario
     #[arg(long, value_name = "RULES")]
     rules: Option<String>,
 
@@ -47,31 +50,31 @@ pub struct Power {
     #[arg(long, value_name = "SEATS", value_parser = clap::value_parser!(u16).range(..=i64::from(MOST_MEMBERS)))]
     elected: Option<u16>,
 
-    /// The affirmative votes required
+    /// The votes in favour that a decision needs
     #[arg(long, value_name = "VOTES", value_parser = clap::value_parser!(u16).range(1..))]
     affirmative: Option<u16>,
 
-    /// The negative votes of permanent members that a veto takes; 0 for no veto
+    /// The negative votes of permanent members that make a veto; 0 for no veto
     #[arg(long, value_name = "VOTES")]
     vetoes_needed: Option<u16>,
 
-    /// The affirmative votes that override a veto
+    /// The votes in favour that override a veto
     #[arg(long, value_name = "VOTES")]
     overridden_by: Option<u16>,
 
-    /// On procedural matters, which know no veto
+    /// Procedural matters, on which there is no veto
     #[arg(long)]
     procedural: bool,
 
-    /// Members obliged to abstain, as parties to the dispute
+    /// Members that must abstain, as parties to the dispute; separate them by commas or repeat the option
     #[arg(long, value_name = "MEMBER,…", value_delimiter = ',', conflicts_with = "procedural")]
     abstaining: Vec<String>,
 
-    /// Members bound to vote together; may be given several times
+    /// Members that vote together, separated by commas; repeat the option for another bloc
     #[arg(long, value_name = "MEMBER,…")]
     bloc: Vec<String>,
 
-    /// Several of them in one table: dates, names of rules, scenario files
+    /// Several in one table: dates, names of rules, scenario files
     #[arg(long, value_name = "WHAT,…", value_delimiter = ',', conflicts_with = "what")]
     compare: Vec<String>,
 
@@ -79,27 +82,13 @@ pub struct Power {
     #[arg(long, value_name = "NUMBER=FROM..TO", value_parser = parse_series)]
     sweep: Option<Series>,
 
-    /// Say what each measure is, where it comes from, and what it can and cannot tell
+    /// Explain each measure: its definition, its source, what it can and cannot tell
     #[arg(long)]
     definitions: bool,
 
-    /// The form of the answer
+    /// The format of the answer
     #[arg(long, value_enum, default_value_t)]
-    format: Form,
-}
-
-/// The form of an answer.
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
-    /// For tables: one line for each Council, class and measure
-    Csv,
-    /// For documents
-    Markdown,
+    format: Format,
 }
 
 /// One number from one value to another, both included.
@@ -111,18 +100,17 @@ struct Series {
 }
 
 fn parse_series(written: &str) -> Result<Series, String> {
-    let expected = || "a series is written as affirmative=8..15".to_owned();
+    let expected = || "expected a series such as affirmative=8..15".to_owned();
     let (name, range) = written.split_once('=').ok_or_else(expected)?;
     let found = Sweep::ALL.iter().find(|(word, _)| *word == name);
     let Some((_, sweep)) = found else {
-        let words = Sweep::ALL.map(|(word, _)| word);
-        return Err(format!("a series is of one of {}", words.join(", ")));
+        return Err(format!("expected one of {}", Sweep::ALL.map(|(word, _)| word).join(", ")));
     };
     let (from, to) = range.split_once("..").ok_or_else(expected)?;
     let number = |written: &str| written.parse::<u16>().map_err(|_| expected());
     let (from, to) = (number(from)?, number(to.trim_start_matches('='))?);
     if to < from || LONGEST_SERIES <= to - from {
-        return Err(format!("a series runs upwards and has at most {LONGEST_SERIES} values"));
+        return Err(format!("a series goes upwards and has at most {LONGEST_SERIES} values"));
     }
     Ok(Series { sweep: *sweep, from, to })
 }
@@ -130,11 +118,12 @@ fn parse_series(written: &str) -> Result<Series, String> {
 impl Power {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         if self.definitions {
-            self.define(output)?;
+            let definitions = Definitions::all();
+            output.give(&definitions, || definitions.document(), || definitions.table())?;
             return Ok(Exit::Done);
         }
-        let asked = match self.asked(output)? {
-            Ok(asked) => asked,
+        let queries = match self.queries(output)? {
+            Ok(queries) => queries,
             Err(complaint) => {
                 // A scenario that cannot be used has been complained about already.
                 if !complaint.is_empty() {
@@ -143,35 +132,194 @@ impl Power {
                 return Ok(Exit::Unusable);
             }
         };
-        let report = PowerReport::of(&asked, self.matter());
-        match self.format {
-            Form::Text => {
-                let mut text = Text::of_width(output.width());
-                report.write(&mut text);
-                output.text(&text)?;
-            }
-            Form::Json => output.json(&report)?,
-            Form::Csv => report.write_csv(&mut output.answers())?,
-            Form::Markdown => report.write_markdown(&mut output.answers())?,
-        }
+        let matter = if self.procedural { Matter::Procedural } else { Matter::NonProcedural };
+        let answer = PowerAnswer::new(&queries, matter);
+        output.give(&answer, || answer.document(), || answer.table())?;
         Ok(Exit::Done)
     }
 
-    fn define(&self, output: &mut Output) -> io::Result<()> {
-        let definitions = Definitions::all();
-        match self.format {
-            Form::Text => {
-                let mut text = Text::of_width(output.width());
-                definitions.write(&mut text);
-                output.text(&text)
+    /// Every Council that is asked about, or why one cannot be.
+    fn queries(&self, output: &mut Output) -> io::Result<Result<Vec<PowerQuery>, String>> {
+        let mut all = Vec::new();
+        let whats: Vec<Option<&str>> = match self.compare.as_slice() {
+            [] => vec![self.what.as_deref()],
+            several => several.iter().map(|what| Some(what.trim())).collect(),
+        };
+        for what in whats {
+            match self.case(what, output)?.and_then(|case| self.series(&case)) {
+                Ok(queries) => all.extend(queries),
+                Err(complaint) => return Ok(Err(complaint)),
             }
-            Form::Json => output.json(&definitions),
-            Form::Csv => definitions.write_csv(&mut output.answers()),
-            Form::Markdown => definitions.write_markdown(&mut output.answers()),
         }
+        Ok(Ok(all))
     }
 
-    fn matter(&self) -> Matter {
-        if self.procedural { Matter::Procedural } else { Matter::NonProcedural }
+    /// What one argument stands for, with the rules and numbers stated beside it.
+    fn case(&self, what: Option<&str>, output: &mut Output) -> io::Result<Result<PowerCase, String>> {
+        let today = council::today();
+        let mut case = match what.map_or(Ok(today), str::parse::<Date>) {
+            Ok(day) => match PowerCase::on(day) {
+                Some(case) => case,
+                None => return Ok(Err(council::no_council(day))),
+            },
+            Err(_) => {
+                let what = what.unwrap_or_default();
+                match Preset::named(what, today) {
+                    Some(preset) => PowerCase::preset(&preset, today),
+                    None if is_path(what) => match input::load_one(Path::new(what), "power", output)? {
+                        Some(loaded) => scenario_case(&loaded.path, &loaded.scenario),
+                        None => return Ok(Err(String::new())),
+                    },
+                    None => return Ok(Err(unknown(what))),
+                }
+            }
+        };
+        if let Some(name) = &self.rules {
+            let Some(preset) = Preset::named(name.trim(), case.council.day()) else {
+                return Ok(Err(unknown(name)));
+            };
+            case = case.under(&preset);
+        }
+        Ok(self.with_numbers(case))
     }
+
+    /// The case with the seats and votes that are stated.
+    fn with_numbers(&self, mut case: PowerCase) -> Result<PowerCase, String> {
+        let before = case.seats();
+        let mut seats = before;
+        for (stated, seats) in [
+            (self.permanent, &mut seats.permanent),
+            (self.permanent_without_veto, &mut seats.permanent_without_veto),
+            (self.elected, &mut seats.elected),
+        ] {
+            *seats = stated.unwrap_or(*seats);
+        }
+        if MOST_MEMBERS < seats.total() {
+            return Err(format!("a Council of {} members is too large: at most {MOST_MEMBERS}", seats.total()));
+        }
+        if seats.total() == 0 {
+            return Err("a Council needs at least one member".to_owned());
+        }
+        let swept = self.sweep.map(|series| series.sweep);
+        let votes_are_stated = self.affirmative.is_some() || swept == Some(Sweep::Affirmative);
+        if seats.total() != before.total() && !votes_are_stated {
+            return Err(format!(
+                "no rule says how many votes a Council of {} needs; add `--affirmative VOTES`",
+                seats.total()
+            ));
+        }
+        let unchanged = case.clone();
+        case.seat(seats);
+        if let Some(votes) = self.affirmative {
+            if seats.total() < votes {
+                return Err(too_many_votes(votes, seats.total()));
+            }
+            case.rules.require(votes);
+        }
+        if let Some(needed) = self.vetoes_needed {
+            case.rules.require_vetoes(needed);
+        }
+        if let Some(votes) = self.overridden_by {
+            let needed = case.rules.non_procedural.affirmative;
+            if case.rules.non_procedural.veto.is_none() {
+                return Err(NO_VETO.to_owned());
+            }
+            if votes < needed {
+                return Err(format!("`--overridden-by {votes}` is too low: every text needs {needed} votes anyway"));
+            }
+            case.rules.override_by(votes);
+        }
+        if case != unchanged {
+            case.title = String::from("a Council and rules from the command line");
+            case.source = format!("stated on the command line, starting from {}", case.name);
+            case.name = format!("{}*", case.name);
+        }
+        Ok(case)
+    }
+
+    /// The case, or the series that begins with it.
+    fn series(&self, case: &PowerCase) -> Result<Vec<PowerQuery>, String> {
+        let Some(Series { sweep, from, to }) = self.sweep else {
+            return Ok(vec![self.query(case.clone())?]);
+        };
+        if sweep == Sweep::OverriddenBy && case.rules.non_procedural.veto.is_none() {
+            return Err(NO_VETO.to_owned());
+        }
+        // Far beyond what is counted, so that no sum of seats overflows.
+        if matches!(sweep, Sweep::Permanent | Sweep::Elected) && MOST_MEMBERS < to {
+            return Err(format!("a Council of {to} members is too large: at most {MOST_MEMBERS}"));
+        }
+        let in_series = |number| {
+            let mut swept = case.swept(sweep, number);
+            if !self.compare.is_empty() {
+                swept.name = format!("{} {}", case.name, swept.name);
+            }
+            let (seats, votes) = (swept.seats().total(), swept.rules.non_procedural.affirmative);
+            if MOST_MEMBERS < seats {
+                return Err(format!("a Council of {seats} members is too large: at most {MOST_MEMBERS}"));
+            }
+            if votes == 0 || seats < votes {
+                return Err(too_many_votes(votes, seats));
+            }
+            self.query(swept)
+        };
+        (from..=to).map(in_series).collect()
+    }
+
+    /// The case, with the members that abstain and the blocs.
+    fn query(&self, case: PowerCase) -> Result<PowerQuery, String> {
+        let council = &case.council;
+        let obliged = seats(council, self.abstaining.iter().map(String::as_str))?;
+        if usize::from(council.len()) <= obliged.len() {
+            return Err("every member would have to abstain; leave at least one that votes".to_owned());
+        }
+        let mut blocs: Vec<Vec<usize>> = Vec::new();
+        for bloc in &self.bloc {
+            let bloc = seats(council, bloc.split(','))?;
+            for seat in &bloc {
+                let name = council.name(*seat);
+                if blocs.iter().flatten().any(|other| other == seat) {
+                    return Err(format!("`{name}` is in two blocs"));
+                }
+                if obliged.contains(seat) {
+                    return Err(format!("`{name}` has to abstain and cannot vote with a bloc"));
+                }
+            }
+            blocs.push(bloc);
+        }
+        Ok(PowerQuery { obliged, blocs, case })
+    }
+}
+
+const NO_VETO: &str = "these rules have no veto, so no votes can override it";
+
+fn too_many_votes(votes: u16, seats: u16) -> String {
+    format!("a Council of {seats} cannot need {votes} votes: expected 1 to {seats}")
+}
+
+/// The seats of members by their names, none twice.
+fn seats<'a>(council: &Council, written: impl Iterator<Item = &'a str>) -> Result<Vec<usize>, String> {
+    let mut seats = Vec::new();
+    for name in written.map(str::trim) {
+        let seat = council.index_of(name).map_err(|why| naming::no_member(council, name, &why))?;
+        if !seats.contains(&seat) {
+            seats.push(seat);
+        }
+    }
+    Ok(seats)
+}
+
+fn unknown(what: &str) -> String {
+    let shown = visible(what);
+    let help = match nearest(what, NAMES) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("rules are {}", NAMES.join(", ")),
+    };
+    format!("`{shown}` is not a date, a scenario file or the name of rules; {help}")
+}
+
+fn is_path(what: &str) -> bool {
+    let path = Path::new(what);
+    let is_file = path.extension().is_some_and(|extension| extension == "toml");
+    what == "-" || what.starts_with(library::MARK) || what.contains('/') || is_file || path.exists()
 }

@@ -33,7 +33,7 @@ pub struct Quiz {
     seed: Option<u64>,
 
     /// The form of the record; as JSON, the conversation goes to standard error
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
     format: Format,
 }
 
@@ -48,7 +48,7 @@ impl Quiz {
         let answered = self.hold(questions, output)?;
         let report = QuizReport::of(seed, self.level.into(), &topics, answered);
         match self.format {
-            Format::Text => {
+            Format::Text | Format::Csv | Format::Markdown => {
                 writeln!(output.answers())?;
                 output.text(&report.text(output.width()))?;
             }
@@ -100,7 +100,7 @@ impl Quiz {
 
     fn say(&self, text: &Text, output: &mut Output) -> io::Result<()> {
         match self.format {
-            Format::Text => output.text(text),
+            Format::Text | Format::Csv | Format::Markdown => output.text(text),
             Format::Json => output.aside(text),
         }
     }
@@ -108,7 +108,7 @@ impl Quiz {
     fn prompt(&self, question: &QuestionReport, output: &mut Output) -> io::Result<()> {
         let prompt = format!("    {}? ", question.letters());
         match self.format {
-            Format::Text => {
+            Format::Text | Format::Csv | Format::Markdown => {
                 write!(output.answers(), "{prompt}")?;
                 output.flush()
             }

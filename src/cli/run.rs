@@ -49,7 +49,7 @@ impl Run {
         output: &mut Output,
     ) -> io::Result<()> {
         if self.format == Format::Json {
-            return output.json_of_each(reports);
+            return output.json(&reports);
         }
         for (place, report) in reports.iter().enumerate() {
             if 0 < place {

@@ -1,53 +1,52 @@
-//! `unsc` alone: where to begin.
+//! `unsc` alone: where to start.
 
 use std::io;
 
-use unsc::views::text::{Role, Text};
+use unsc::document::{Block, Document};
 
 use super::Exit;
 use super::output::Output;
 
-/// What a person can begin with: the command, and what it does.
+/// Where a person can start: the command, and what it does.
 const BEGINNINGS: [(&str, [(&str, &str); 3]); 3] = [
     (
         "Learn",
         [
-            ("unsc course 1", "the first of the lessons: why seven to none was not enough"),
+            ("unsc course 1", "the first lesson: why 7 votes to 0 were not enough"),
             ("unsc quiz", "ten questions, each answered with the reason"),
-            ("unsc explain veto", "an idea in plain words, with the votes that show it"),
+            ("unsc explain veto", "an idea in plain words, with votes that show it"),
         ],
     ),
     (
         "Look at a real meeting",
         [
-            ("unsc run @2017-11-16-syria-jim-rival-drafts", "two rival drafts, and neither adopted"),
+            ("unsc run @2017-11-16-syria-jim-rival-drafts", "two rival drafts; neither was adopted"),
             ("unsc what-if @2017-11-16-syria-jim-rival-drafts", "what would have changed it"),
-            ("unsc council 2017-11-16", "who sat that day"),
+            ("unsc list --member China --outcome vetoed", "find other meetings"),
         ],
     ),
     (
-        "Work on your own",
+        "Write your own",
         [
-            ("unsc new mine.toml", "a file to start from, with remarks"),
+            ("unsc new mine.toml", "a file to start from, with comments"),
             ("unsc run mine.toml", "play it"),
             ("unsc --help", "all commands"),
         ],
     ),
 ];
 
-/// Shows where to begin.
+/// Shows where to start.
 pub fn run(output: &mut Output) -> io::Result<Exit> {
-    let mut text = Text::of_width(output.width());
-    let about = "How the United Nations Security Council votes: what is adopted, what is not, and why.";
-    text.paragraph(0, "", Role::Heading, about);
+    let mut document = Document::default();
+    document.title("How the UN Security Council votes: what is adopted, what is not, and why.");
     for (title, commands) in BEGINNINGS {
-        text.blank();
-        text.line([(Role::Heading, title.to_owned())]);
+        document.gap();
+        document.heading(title);
         for (command, does) in commands {
-            text.line([(Role::Plain, format!("   {command}"))]);
-            text.paragraph(6, "", Role::Label, does);
+            document.push(Block::Code(command.to_owned()));
+            document.nested(|document| document.nested(|document| document.label(does)));
         }
     }
-    output.text(&text)?;
+    output.text(&document.lines(output.width()))?;
     Ok(Exit::Done)
 }

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
-use unsc::views::text::Role;
+use unsc::document::Role;
 
 /// The styles of `--help`.
 pub const HELP: Styles = Styles::styled()

@@ -69,7 +69,7 @@ pub struct WhatIf {
     table: Option<String>,
 
     /// The form of the answer
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
     format: Format,
 }
 
@@ -111,7 +111,7 @@ impl WhatIf {
         };
         let answer = WhatIfReport::of(&scenario, what_ifs, fewest, singles);
         match self.format {
-            Format::Text => output.text(&answer.text(output.width()))?,
+            Format::Text | Format::Csv | Format::Markdown => output.text(&answer.text(output.width()))?,
             Format::Json => output.json(&answer)?,
         }
         Ok(Exit::Done)

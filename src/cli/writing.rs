@@ -74,11 +74,11 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
 /// Why a file could not be written, as the end of a sentence about it.
 fn why(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::AlreadyExists => "exists already, and is left as it is".to_owned(),
-        io::ErrorKind::NotFound => "cannot be written: there is no such folder".to_owned(),
+        io::ErrorKind::AlreadyExists => "already exists; it was not changed".to_owned(),
+        io::ErrorKind::NotFound => "cannot be written: no such folder".to_owned(),
         io::ErrorKind::IsADirectory => "cannot be written: it is a folder".to_owned(),
         io::ErrorKind::NotADirectory => "cannot be written: a part of its path is a file".to_owned(),
-        io::ErrorKind::PermissionDenied => "may not be written".to_owned(),
+        io::ErrorKind::PermissionDenied => "cannot be written: permission denied".to_owned(),
         io::ErrorKind::StorageFull => "cannot be written: the disk is full".to_owned(),
         _ => format!("cannot be written: {error}"),
     }
@@ -98,7 +98,7 @@ fn behind_links(path: &Path) -> io::Result<PathBuf> {
             None => leads_to,
         };
     }
-    Err(io::Error::other("its links lead in a circle"))
+    Err(io::Error::other("its symbolic links form a loop"))
 }
 
 /// A name beside the file that no other process takes.

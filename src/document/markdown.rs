@@ -22,7 +22,9 @@ impl Document {
             text.push('\n');
             in_list = listed;
         }
-        text
+        let sources: Vec<String> = self.sources.iter().map(|source| escaped(source)).collect();
+        let sources = if sources.is_empty() { String::new() } else { format!("Sources: {}. ", sources.join("; ")) };
+        format!("{text}\n---\n\n{sources}unsc {}\n", env!("CARGO_PKG_VERSION"))
     }
 }
 

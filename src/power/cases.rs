@@ -1,5 +1,5 @@
-//! Councils and rules whose power can be asked for: the Council of a day, rules by name, one's own, and a series
-//! of them in which one number changes.
+//! Councils and rules whose power can be computed: the Council of a day or of a scenario, rules by name, and a series in
+//! which one number changes.
 
 use jiff::civil::Date;
 
@@ -13,15 +13,17 @@ use crate::law::rules::presets::{Preset, Seats};
 
 /// A Council and its rules.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Case {
+pub struct PowerCase {
     /// A short name: a date, a preset, a number of a series.
     pub name: String,
-    /// What it is, in a few words.
+    /// What it is.
     pub title: String,
     /// Where its rules come from.
     pub source: String,
     /// What could not be read in the source, or is doubtful; empty where nothing is.
     pub doubt: String,
+    /// What else to know of it.
+    pub notes: Vec<String>,
     /// Who sits.
     pub council: Council,
     /// The rules.
@@ -54,7 +56,7 @@ impl Sweep {
     ];
 }
 
-impl Case {
+impl PowerCase {
     /// The Council that sat on a day, under the Charter as it stood; none where no Council is known.
     #[must_use]
     pub fn on(day: Date) -> Option<Self> {
@@ -63,9 +65,26 @@ impl Case {
             title: format!("the Council of {}", english::day(day)),
             source: "Charter of the United Nations, Art. 27".to_owned(),
             doubt: String::new(),
+            notes: Vec::new(),
             council: Council::on(day)?,
             rules: Rules::charter(day),
         })
+    }
+
+    /// The same Council under rules by name; where these would create another Council, that one.
+    #[must_use]
+    pub fn under(self, preset: &Preset) -> Self {
+        let named = Self::preset(preset, self.council.day());
+        if preset.seats.is_some() {
+            return named;
+        }
+        Self {
+            name: format!("{} {}", self.name, preset.name),
+            title: format!("{}, {}", self.title, preset.title),
+            council: self.council,
+            notes: self.notes,
+            ..named
+        }
     }
 
     /// Rules by name, with the Council that they would create; where they leave it as it is, with the Council of
@@ -92,6 +111,7 @@ impl Case {
             title: preset.title.clone(),
             source: preset.source.to_owned(),
             doubt: doubt.to_owned(),
+            notes: Vec::new(),
             council,
             rules: preset.rules.clone(),
         }
@@ -134,11 +154,11 @@ impl Case {
     pub fn swept(&self, sweep: Sweep, number: u16) -> Self {
         let mut case = self.clone();
         let mut seats = case.seats();
-        let count = usize::from(number);
+        let count = number;
         case.title = match sweep {
             Sweep::Affirmative => {
                 case.rules.require(number);
-                format!("{} affirmative votes", english::number(count))
+                format!("{count} votes needed")
             }
             Sweep::Permanent | Sweep::Elected => {
                 let before = seats.total();
@@ -152,25 +172,21 @@ impl Case {
                 let votes = same_share(self.rules.non_procedural.affirmative, before, seats.total());
                 case.seat(seats);
                 case.rules.require(votes);
-                format!(
-                    "{} {kind} members, {} affirmative votes",
-                    english::number(count),
-                    english::number(votes.into())
-                )
+                format!("{count} {kind} members, {votes} votes needed")
             }
             Sweep::VetoesNeeded => {
                 case.rules.require_vetoes(number);
                 let votes = if number == 1 { "vote" } else { "votes" };
-                format!("{} negative {votes} for a veto", english::number(count))
+                format!("{count} negative {votes} needed for a veto")
             }
             Sweep::OverriddenBy => {
                 case.rules.override_by(number);
-                format!("veto overridden by {} votes", english::number(count))
+                format!("veto overridden by {count} votes")
             }
         };
         let word = Sweep::ALL.iter().find(|(_, other)| *other == sweep);
         case.name = format!("{}={number}", word.map_or("", |(word, _)| word));
-        case.source = format!("for comparison, from {}", self.name);
+        case.source = format!("for comparison, starting from {}", self.name);
         case
     }
 }

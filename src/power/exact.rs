@@ -35,13 +35,6 @@ impl Exact {
         (!other.0.is_zero()).then(|| Self(&self.0 / &other.0))
     }
 
-    /// How far two numbers lie apart.
-    #[must_use]
-    pub fn distance(&self, other: &Self) -> Self {
-        let (less, more) = (self.min(other), self.max(other));
-        Self(&more.0 - &less.0)
-    }
-
     /// The nearest floating-point number.
     #[must_use]
     pub fn to_f64(&self) -> f64 {

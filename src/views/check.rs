@@ -2,50 +2,43 @@
 
 use serde::Serialize;
 
-use crate::scenario::{Scenario, Unmet};
+use crate::document::{Document, Role, Span};
+use crate::english::headings;
+use crate::meeting::Status;
+use crate::scenario::Scenario;
 
-/// What was found in files that are sound.
+/// What was found in valid files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CheckReport {
-    /// What kind of document this is: `unsc check`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
+pub struct CheckAnswer {
     /// The files.
-    pub files: Vec<FileReport>,
+    pub files: Vec<CheckedFile>,
 }
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FileReport {
+pub struct CheckedFile {
     /// Its path.
     pub path: String,
-    /// How many things it expects, in its what-ifs too.
+    /// How many expectations it has, in its what-ifs too.
     pub expectations: usize,
     /// Those that do not hold.
-    pub unmet: Vec<UnmetReport>,
+    pub unmet: Vec<UnmetExpectation>,
 }
 
 /// An expectation that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct UnmetReport {
+pub struct UnmetExpectation {
     /// The title of the what-if that it stands in.
     pub what_if: Option<String>,
     /// What it is about.
     pub id: String,
     /// What was expected.
-    pub expected: &'static str,
-    /// What came of it.
-    pub came: &'static str,
+    pub expected: Status,
+    /// The result.
+    pub result: Status,
 }
 
-impl CheckReport {
-    /// The report of these files.
-    #[must_use]
-    pub fn of(files: Vec<FileReport>) -> Self {
-        Self { format: "unsc check", version: super::JSON_VERSION, files }
-    }
-
+impl CheckAnswer {
     /// Do all expectations hold?
     #[must_use]
     pub fn met(&self) -> bool {
@@ -54,50 +47,44 @@ impl CheckReport {
 
     /// A line for each file, and one for each expectation that does not hold.
     #[must_use]
-    pub fn text(&self) -> String {
-        self.files.iter().map(FileReport::text).collect()
+    pub fn document(&self) -> Document {
+        let mut document = Document::default();
+        for file in &self.files {
+            let (all, missed) = (file.expectations, file.unmet.len());
+            let found = match (all, missed) {
+                (0, _) => (Role::Plain, "valid; no expectations".to_owned()),
+                (1, 0) => (Role::Success, "valid; its expectation holds".to_owned()),
+                (_, 0) => (Role::Success, format!("valid; all {all} expectations hold")),
+                _ => (Role::Failure, format!("{missed} of {all} expectations do not hold")),
+            };
+            document.paragraph([Span::new(Role::Plain, format!("{}: ", file.path)), Span::new(found.0, found.1)]);
+            document.nested(|document| {
+                for UnmetExpectation { what_if, id, expected, result } in &file.unmet {
+                    let (expected, result) = (headings::status(*expected), headings::status(*result));
+                    let what_if = what_if.as_ref().map(|title| format!(" (what if: {title})")).unwrap_or_default();
+                    document.paragraph(format!("`{id}`: expected {expected}, but the result is {result}{what_if}"));
+                }
+            });
+        }
+        document
     }
 }
 
-impl FileReport {
-    /// The report of the scenario at this path.
+impl CheckedFile {
+    /// The scenario at this path.
     #[must_use]
-    pub fn of(path: &str, scenario: &Scenario) -> Self {
-        let in_what_ifs = scenario.what_ifs.iter();
-        let in_what_ifs = in_what_ifs.map(|what_if| what_if.expectations.len());
+    pub fn new(path: &str, scenario: &Scenario) -> Self {
+        let in_what_ifs = scenario.what_ifs.iter().map(|what_if| what_if.expectations.len());
+        let unmet = scenario.unmet().into_iter().map(|unmet| UnmetExpectation {
+            what_if: unmet.what_if.map(str::to_owned),
+            id: unmet.expected.id.clone(),
+            expected: unmet.expected.status,
+            result: unmet.came,
+        });
         Self {
             path: path.to_owned(),
             expectations: scenario.expectations.len() + in_what_ifs.sum::<usize>(),
-            unmet: scenario.unmet().iter().map(UnmetReport::of).collect(),
+            unmet: unmet.collect(),
         }
-    }
-
-    fn text(&self) -> String {
-        let path = &self.path;
-        let mut text = match (self.expectations, self.unmet.len()) {
-            (0, _) => format!("{path}: sound; it expects nothing\n"),
-            (all, 0) => format!("{path}: sound; {all} of {all} expectations hold\n"),
-            (all, missed) => format!("{path}: {missed} of {all} expectations do not hold\n"),
-        };
-        text.extend(self.unmet.iter().map(UnmetReport::text));
-        text
-    }
-}
-
-impl UnmetReport {
-    fn of(unmet: &Unmet<'_>) -> Self {
-        Self {
-            what_if: unmet.what_if.map(str::to_owned),
-            id: unmet.expected.id.clone(),
-            expected: unmet.expected.status.as_str(),
-            came: unmet.came.as_str(),
-        }
-    }
-
-    fn text(&self) -> String {
-        let Self { what_if, id, expected, came } = self;
-        let what_if = what_if.as_ref().map(|title| format!(" (what if: {title})"));
-        let what_if = what_if.unwrap_or_default();
-        format!("  `{id}`: expected `{expected}`, it came to `{came}`{what_if}\n")
     }
 }

@@ -19,7 +19,7 @@ use jiff::civil::date;
 use unsc::law::question::Chapter;
 use unsc::law::rules::Proviso;
 use unsc::law::rules::presets::Preset;
-use unsc::power::cases::Case;
+use unsc::power::cases::PowerCase;
 use unsc::{Ballot, Council, Matter, Outcome, Question, Rules, SeatKind, Tally, Vote, Votes};
 
 /// A vote that may be put under a preset, beside what the oracle knows of it, which is written here by hand.
@@ -122,7 +122,7 @@ impl Chamber {
     }
 
     fn of(preset: &Preset, day: jiff::civil::Date, reading: Proviso, party: Option<bool>) -> Self {
-        let case = Case::preset(preset, day);
+        let case = PowerCase::preset(preset, day);
         let rules = Rules { proviso: reading, ..case.rules };
         let kinds = case.council.seats().iter().map(|seat| seat.kind);
         let permanent: Vec<bool> = kinds.map(|kind| kind == SeatKind::Permanent).collect();
