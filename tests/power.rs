@@ -430,8 +430,8 @@ fn presets_before_1966() {
 fn cases_of_a_series_are_called_by_their_number() {
     let case = PowerCase::on(TODAY).unwrap();
     for (sweep, number, name, title) in [
-        (Sweep::VetoesNeeded, 1, "vetoes-needed=1", "one negative vote for a veto"),
-        (Sweep::VetoesNeeded, 2, "vetoes-needed=2", "two negative votes for a veto"),
+        (Sweep::VetoesNeeded, 1, "vetoes-needed=1", "1 negative vote needed for a veto"),
+        (Sweep::VetoesNeeded, 2, "vetoes-needed=2", "2 negative votes needed for a veto"),
         (Sweep::Affirmative, 8, "affirmative=8", "8 votes needed"),
         (Sweep::OverriddenBy, 12, "overridden-by=12", "veto overridden by 12 votes"),
         (Sweep::Elected, 20, "elected=20", "20 elected members, 15 votes needed"),
