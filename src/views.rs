@@ -5,7 +5,6 @@ pub mod check;
 pub mod compare;
 pub mod council;
 pub mod course;
-mod csv;
 pub mod difference;
 pub mod explain;
 pub mod fewest;
