@@ -15,14 +15,11 @@
 mod common;
 
 use std::hint::black_box;
-use std::process::Command;
-use std::time::Instant;
 
 use common::{Figures, once, time};
-use unsc::forecast::sample::adopted_of;
-use unsc::forecast::spread::RollMember;
-use unsc::forecast::{Evidence, Prepared};
-use unsc::{Outcome, Rule, Scenario, Tally, Vote};
+use unsc::forecast::simulation::simulate;
+use unsc::forecast::{Evidence, ForecastInput, VoteProbabilities, forecast};
+use unsc::{Meeting, Outcome, Rule, Scenario, Tally, Vote};
 
 /// Fifteen votes, none of them known, two of them permanent members that may well be against.
 const ONE_VOTE: &str = r#"
@@ -38,7 +35,7 @@ members = { China = "leaning to abstain", Russia = "undecided", France = "likely
 
 /// Six items, four blocs, eight events; whether an item comes up, and how members lean, depends on events and on
 /// what came before.
-fn meeting() -> String {
+fn meeting_of_six() -> String {
     let mut file = String::from("title = \"A long day\"\ndate = 2017-11-16\n");
     for event in 0..8 {
         file += &format!("[events.e{event}]\nname = \"event {event}\"\nprobability = 0.{}\n", event + 1);
@@ -72,74 +69,42 @@ fn meeting() -> String {
 
 fn main() {
     let scenario = Scenario::read(ONE_VOTE).unwrap();
-    let prepared = Prepared::of(&scenario.meeting, &scenario.outlook).unwrap();
-    let roll = &prepared.rolls[0];
+    let (meeting, input) = (&scenario.meeting, &scenario.outlook);
     let mut figures = Figures::of("forecast");
-    let folded = time(10_000, || black_box(roll).spread(&[]).outcomes());
-    let [exact, ..] = roll.spread(&[]).outcomes();
+    let given = Evidence::default();
+    let exact = || forecast(black_box(meeting), input, &given, 1.0).unwrap().items[0].statuses[0].1;
     let rule = scenario.meeting.rules.non_procedural;
-    let (gone_through, adopted) = once(|| adopted(&roll.members, rule, Tally::default()));
-    assert!((adopted - exact).abs() < 1e-12);
+    let members: Vec<(bool, VoteProbabilities)> = leanings(meeting, input);
+    let (gone_through, adopted) = once(|| adopted(&members, rule, Tally::default()));
+    assert!((adopted - exact()).abs() < 1e-12);
     figures.faster(
-        "one vote of fifteen, folded to its three outcomes",
-        folded,
+        "the forecast of one vote of fifteen, with what every member's vote does",
+        time(1_000, exact),
         "all 3^15 votes gone through, each with its probability",
         gone_through,
     );
 
-    let text = meeting();
+    let text = meeting_of_six();
     let long = Scenario::read(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
-    let whole = time(20, || {
-        let prepared = Prepared::of(black_box(&long.meeting), &long.outlook).unwrap();
-        prepared.forecast(&Evidence::default()).unwrap().courses.len()
-    });
-    let prepared = Prepared::of(&long.meeting, &long.outlook).unwrap();
-    let (sampled, _) = once(|| prepared.sample(1_000_000, 1, 1, &|_| {}));
+    let whole = time(20, || forecast(black_box(&long.meeting), &long.outlook, &given, 1.0).unwrap().items.len());
+    let (simulated, _) = once(|| simulate(&long.meeting, &long.outlook, &given, 10_000, 1, &|_| {}).unwrap());
     figures.faster(
-        &format!(
-            "a meeting of six items, four blocs and eight events along all its {} turns",
-            prepared.courses.nodes.len()
-        ),
+        "the forecast of a meeting of six items, four blocs and eight events",
         whole,
-        "a million plays of it at random, good to one in a thousand",
-        sampled,
+        "ten thousand plays of it at random, good to one in a hundred",
+        simulated,
     );
-
-    let draws = 20_000_000;
-    let begun = Instant::now();
-    let adopted = adopted_of(roll, draws, 1);
-    let taken = begun.elapsed();
-    let rate = draws as f64 / taken.as_secs_f64() / 1e6;
-    assert!((adopted as f64 / draws as f64 - exact).abs() < 1e-3);
-
-    let members = roll
-        .members
-        .iter()
-        .map(|member| format!("{},{},{}", u8::from(member.may_veto), member.chances.in_favour, member.chances.against));
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/sample.py");
-    let python = Command::new("python3").arg(script).arg("2000000").args(members).output();
-    let printed = python.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
-    match printed
-        .split_once(' ')
-        .and_then(|(rate, share)| Some((rate.parse::<f64>().ok()?, share.parse::<f64>().ok()?)))
-    {
-        Some((there, share)) => {
-            assert!((share - exact).abs() < 5e-3, "NumPy draws the same vote");
-            figures.row(
-                "votes on an item drawn by one core, in a second",
-                &format!("{rate:.1} million"),
-                "NumPy, vectorised, on one core",
-                &format!("{there:.1} million"),
-                &format!("{:.2} × as many by `unsc`", rate / there),
-            );
-        }
-        None => println!("the NumPy program was left out: python3 with numpy is not there"),
-    }
     figures.close();
 }
 
+/// Who may veto, and how each member leans on the first item.
+fn leanings(meeting: &Meeting, input: &ForecastInput) -> Vec<(bool, VoteProbabilities)> {
+    let seats = meeting.council.seats().iter();
+    seats.zip(&input.leanings[0].members).map(|(seat, leaning)| (seat.may_veto(), leaning.unwrap())).collect()
+}
+
 /// The probability that the votes of these members, each gone through, adopt with those counted so far.
-fn adopted(members: &[RollMember], rule: Rule, tally: Tally) -> f64 {
+fn adopted(members: &[(bool, VoteProbabilities)], rule: Rule, tally: Tally) -> f64 {
     let Some((member, rest)) = members.split_first() else {
         return f64::from(u8::from(rule.outcome(&tally) == Outcome::Adopted));
     };
@@ -147,8 +112,8 @@ fn adopted(members: &[RollMember], rule: Rule, tally: Tally) -> f64 {
         .into_iter()
         .map(|vote| {
             let mut tally = tally;
-            tally.add(vote, member.may_veto);
-            member.chances.of(vote) * adopted(rest, rule, tally)
+            tally.add(vote, member.0);
+            member.1.of(vote) * adopted(rest, rule, tally)
         })
         .sum()
 }

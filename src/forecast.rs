@@ -1,35 +1,29 @@
-//! How likely: the exact probability of every outcome of a meeting, from what is known and from how
-//! members lean.
+//! How likely: the exact probability of every outcome of a meeting, from what is known and from how members lean.
 //!
-//! Each vote on an item is folded into a distribution over tallies ([`spread`]), and each tally is put
-//! to [`Rule::outcome`](crate::law::rules::Rule::outcome); the meeting is followed along every course it can
-//! take ([`courses`]). Nothing is sampled; [`sample`] only checks.
-#![expect(clippy::indexing_slicing, reason = "ids are those of the meeting at hand")]
+//! Each vote on an item is a distribution over tallies ([`vote_model`]), and each tally is put to
+//! [`Rule::outcome`](crate::law::rules::Rule::outcome); the meeting is followed along every path that it can take.
+//! Nothing is sampled; a [`simulation`] shares the rules with the forecast and nothing else.
 
-pub mod courses;
-pub mod influence;
-pub mod outlook;
-pub mod sample;
-pub mod spread;
+pub(crate) mod graph;
+pub mod input;
+pub mod simulation;
+pub mod vote_model;
 
-use std::collections::HashMap;
-
-use typed_index_collections::TiVec;
-
-use crate::law::decision::{Outcome, Outcomes};
-use crate::law::question::Question;
+use crate::law::decision::Outcome;
 use crate::law::vote::Vote;
-use crate::meeting::{EventId, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
-use courses::{Course, Courses, End, Node};
-pub use outlook::{Bloc, Chances, ItemLeanings, Outlook};
-use spread::{Roll, Spread};
+use crate::meeting::{Act, EventId, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
+use crate::paths::mandates_after;
+use graph::{Flows, Graph, Node, put_to_the_vote};
+pub use input::{Bloc, ForecastInput, ItemLeanings, VoteProbabilities};
+use input::VOTES;
+use vote_model::{VoteAnalysis, VoteModel};
 
 /// A vote that is taken as given in a conditional question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Given {
+pub struct GivenVote {
     /// The item; every item where there is none.
     pub item: Option<ItemId>,
-    /// The place of the member.
+    /// The member.
     pub member: usize,
     /// How it votes.
     pub vote: Vote,
@@ -39,7 +33,7 @@ pub struct Given {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Evidence {
     /// Votes.
-    pub votes: Vec<Given>,
+    pub votes: Vec<GivenVote>,
     /// What came of things.
     pub statuses: Vec<(Ref, StatusSet)>,
     /// Events that happen or do not.
@@ -55,24 +49,8 @@ impl Evidence {
                 one.member == other.member && same_item && one.vote != other.vote
             })
         });
-        let events = self.events.iter().any(|(event, happens)| self.events.contains(&(*event, !*happens)));
-        votes || events
+        votes || self.events.iter().any(|(event, happens)| self.events.contains(&(*event, !*happens)))
     }
-}
-
-/// Every status of an item that was put to the vote.
-fn put_to_the_vote() -> StatusSet {
-    StatusSet::from_iter([
-        Status::Adopted,
-        Status::Vetoed,
-        Status::NotAdopted,
-        Status::Carried,
-        Status::NotCarried,
-        Status::Stands,
-        Status::Overruled,
-        Status::Procedural,
-        Status::NotProcedural,
-    ])
 }
 
 /// The forecast of a meeting.
@@ -80,10 +58,10 @@ fn put_to_the_vote() -> StatusSet {
 pub struct Forecast {
     /// What can come of each item that can come up, in the order of the agenda.
     pub items: Vec<ItemForecast>,
-    /// Every course of the meeting, the likeliest first.
-    pub courses: Vec<CourseForecast>,
-    /// What can come of each mandate, in the order of the file.
-    pub mandates: TiVec<MandateId, Vec<(Status, f64)>>,
+    /// What can come of each mandate.
+    pub mandates: Vec<(MandateId, Vec<(Status, f64)>)>,
+    /// The paths that the meeting can take, the likeliest first, as far as they are likely enough.
+    pub paths: Vec<PathForecast>,
     /// How likely what is given was in the first place; one where nothing is given.
     pub evidence: f64,
 }
@@ -97,289 +75,295 @@ pub struct ItemForecast {
     pub statuses: Vec<(Status, f64)>,
     /// Of each number of votes in favour, the probability that the item is put to the vote and has it.
     pub in_favour: Vec<f64>,
-    /// Of each member that can veto it, the probability that it is vetoed with this member against.
+    /// Of each member that may veto, the probability that the item is vetoed with this member against.
     pub vetoed_by: Vec<(usize, f64)>,
+    /// The members whose votes are open, the one that is most effective to persuade first; none where it is given what
+    /// something came to, since then nobody's vote can change without changing that too.
+    pub members: Vec<MemberInfluence>,
+    /// The events that make a difference.
+    pub events: Vec<EventInfluence>,
 }
 
-/// One course of the meeting: what comes of everything.
+/// What one member's vote on an item is worth.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CourseForecast {
+pub struct MemberInfluence {
+    /// The member.
+    pub member: usize,
+    /// Each vote that it may cast.
+    pub votes: Vec<VoteInfluence>,
+    /// How often its vote decides: the others being as they are, the item succeeds with its vote in favour and fails
+    /// with its vote against.
+    pub decides: f64,
+    /// How much more likely success would be if its vote in favour were certain.
+    pub gain: f64,
+}
+
+/// What one vote of a member is worth.
+///
+/// The two probabilities of success differ where the vote tells of more than itself. If a member is seen to vote in
+/// favour, that may be because a deal was struck, or because its bloc moved ([`Self::given`]). If it is persuaded,
+/// nothing else moves ([`Self::made_certain`]).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct VoteInfluence {
+    /// The vote.
+    pub vote: Vote,
+    /// How likely it is that the item is put to the vote and the member casts it.
+    pub probability: f64,
+    /// The probability of success given that it is cast.
+    pub given: f64,
+    /// The probability of success if it is certain, all else being as it is.
+    pub made_certain: f64,
+}
+
+/// What an event is worth to an item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EventInfluence {
+    /// The event.
+    pub event: EventId,
+    /// The probability of success if it happens.
+    pub if_it_happens: f64,
+    /// The probability of success if it does not.
+    pub if_not: f64,
+}
+
+/// One path of the meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PathForecast {
     /// Its probability.
     pub probability: f64,
     /// What comes of each item, in the order in which they are taken.
     pub items: Vec<(ItemId, Status)>,
     /// What comes of each mandate.
-    pub mandates: TiVec<MandateId, Status>,
+    pub mandates: Vec<Status>,
 }
 
 /// Why there is no forecast.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NoForecast {
-    /// How these members vote on the item is not known, and the outlook says nothing of it.
+    /// How these members vote on the item is not known, and nothing says how they lean.
     NoLeaning {
         /// The item.
         item: ItemId,
-        /// The places of the members.
+        /// The members.
         members: Vec<usize>,
     },
-    /// The meeting can take more courses than are followed: [`courses::MOST_NODES`] turns.
-    TooManyCourses,
+    /// Only the count is known, and it does not tell the outcome.
+    OpenCount {
+        /// The item.
+        item: ItemId,
+    },
+    /// The meeting can take more paths than are followed.
+    TooManyPaths,
     /// What is given cannot happen.
     Impossible,
 }
 
-/// A meeting and its outlook, made ready: every course is known, and so is every vote.
-pub struct Prepared<'a> {
-    /// The meeting.
-    pub meeting: &'a Meeting,
-    /// The outlook.
-    pub outlook: &'a Outlook,
-    /// Every course.
-    pub courses: Courses,
-    /// The votes that can be taken, in the order in which they were first met; nodes name them by place.
-    pub rolls: Vec<Roll>,
-}
+/// Paths below this probability are left out of a forecast.
+pub const LEAST_PATH: f64 = 0.001;
 
-/// How likely it is to come to each node, and from there to what is given.
-struct Flows {
-    forward: Vec<f64>,
-    backward: Vec<f64>,
-}
+/// Events and gains below this make no difference worth a line.
+pub const LEAST_DIFFERENCE: f64 = 0.0005;
 
-impl<'a> Prepared<'a> {
-    /// Follows every course of the meeting.
-    ///
-    /// # Errors
-    ///
-    /// Where a leaning is missing, or there are too many courses.
-    pub fn of(meeting: &'a Meeting, outlook: &'a Outlook) -> Result<Self, NoForecast> {
-        let mut rolls: Vec<Roll> = Vec::new();
-        let mut known: HashMap<Course, (usize, Outcomes)> = HashMap::new();
-        let courses = Courses::of(meeting, outlook, |course, question| {
-            if let Some(known) = known.get(&course) {
-                return Ok(*known);
-            }
-            let roll = Roll::of(meeting, outlook, course, question)?;
-            let chances = roll.spread(&[]).outcomes();
-            let possible = Outcome::ALL.into_iter().zip(chances).filter(|(_, chance)| 0.0 < *chance);
-            let found = (rolls.len(), possible.map(|(outcome, _)| outcome).collect());
-            rolls.push(roll);
-            known.insert(course, found);
-            Ok(found)
-        })?;
-        Ok(Self { meeting, outlook, courses, rolls })
+/// The forecast of a meeting, given this. Paths less likely than `least_path` are left out.
+///
+/// # Errors
+///
+/// Where a leaning is missing, there are too many paths, or what is given cannot happen.
+pub fn forecast(
+    meeting: &Meeting,
+    input: &ForecastInput,
+    given: &Evidence,
+    least_path: f64,
+) -> Result<Forecast, NoForecast> {
+    if given.contradicts_itself() {
+        return Err(NoForecast::Impossible);
     }
-
-    /// The forecast, given this.
-    ///
-    /// # Errors
-    ///
-    /// Where what is given cannot happen.
-    pub fn forecast(&self, given: &Evidence) -> Result<Forecast, NoForecast> {
-        if given.contradicts_itself() {
-            return Err(NoForecast::Impossible);
-        }
-        // A vote on an item can only be cast where the item is put to the vote.
-        let mut given = given.clone();
-        let put = given.votes.iter().filter_map(|given| Some((Ref::Item(given.item?), put_to_the_vote())));
-        let put: Vec<(Ref, StatusSet)> = put.collect();
-        given.statuses.extend(put);
-        let given = &given;
-        let spreads: Vec<Spread> = self.rolls.iter().map(|roll| roll.spread(&given.votes)).collect();
-        let flows = self.flows(&spreads, given);
-        let evidence = flows.backward.first().copied().unwrap_or(0.0);
-        if evidence <= 0.0 {
-            return Err(NoForecast::Impossible);
-        }
-        let ends = self.courses.nodes.iter().enumerate().filter_map(|(place, node)| match node {
-            Node::End(end) => {
-                let chance = at(&flows.forward, place) * at(&flows.backward, place) / evidence;
-                (0.0 < chance).then_some((end, chance))
-            }
-            _ => None,
-        });
-        let ends: Vec<(&End, f64)> = ends.collect();
-        let mut courses: Vec<CourseForecast> = ends
-            .iter()
-            .map(|(end, probability)| CourseForecast {
-                probability: *probability,
-                items: end.items.clone(),
-                mandates: end.mandates.clone(),
-            })
-            .collect();
-        courses.sort_by(|one, other| other.probability.total_cmp(&one.probability));
-        let mandate = |mandate| summed(ends.iter().map(|(end, chance)| (end.mandates[mandate], *chance)));
-        Ok(Forecast {
-            items: self.items(&spreads, &flows, &ends, given, evidence),
-            mandates: self.meeting.mandates.keys().map(mandate).collect(),
-            courses,
-            evidence: evidence * self.likely(&given.events),
+    // A vote on an item can only be cast where the item is put to the vote.
+    let mut given = given.clone();
+    let put = given.votes.iter().filter_map(|given| Some((Ref::Item(given.item?), put_to_the_vote())));
+    let put: Vec<(Ref, StatusSet)> = put.collect();
+    let votes_open = given.statuses.is_empty();
+    given.statuses.extend(put);
+    let graph = Graph::new(meeting, input, &given, None)?;
+    let votes: Vec<VoteAnalysis> = graph.models.iter().map(|model| model.analyse(&given.votes)).collect();
+    let flows = graph.flows(&votes, &[]);
+    let evidence = flows.backward[0];
+    if evidence <= 0.0 {
+        return Err(NoForecast::Impossible);
+    }
+    let mut paths: Vec<PathForecast> = graph
+        .paths(&votes, &flows, least_path * evidence)
+        .into_iter()
+        .map(|(items, joint)| {
+            let mandates = mandates_after(meeting, &items);
+            PathForecast { probability: joint / evidence, items, mandates }
         })
+        .collect();
+    paths.sort_by(|one, other| other.probability.total_cmp(&one.probability));
+    let mut mandates = Vec::new();
+    for mandate in meeting.mandates.keys() {
+        mandates.push((mandate, of_mandate(meeting, input, &given, mandate)?));
     }
-
-    /// How likely these events are to be as they are given; one that has no probability is assumed.
-    fn likely(&self, events: &[(EventId, bool)]) -> f64 {
-        let chance = |(event, happens): &(EventId, bool)| {
-            let stated = self.outlook.events.get(event.index()).copied().flatten();
-            stated.map_or(1.0, |chance| if *happens { chance } else { 1.0 - chance })
-        };
-        events.iter().map(chance).product()
-    }
-
-    /// How likely it is to come to each node, and from each node to what is given.
-    fn flows(&self, spreads: &[Spread], given: &Evidence) -> Flows {
-        let nodes = &self.courses.nodes;
-        let outcomes: Vec<[f64; 3]> = spreads.iter().map(Spread::outcomes).collect();
-        let mut flows = Flows { forward: vec![0.0; nodes.len()], backward: vec![0.0; nodes.len()] };
-        if let Some(first) = flows.forward.first_mut() {
-            *first = 1.0;
-        }
-        // Every node leads only to later ones.
-        for (place, node) in nodes.iter().enumerate() {
-            let weight = at(&flows.forward, place);
-            for (next, chance) in self.leads(node, &outcomes, &given.events) {
-                if let Some(next) = flows.forward.get_mut(next) {
-                    *next += weight * chance;
-                }
-            }
-        }
-        for (place, node) in nodes.iter().enumerate().rev() {
-            let value = match node {
-                Node::End(end) => f64::from(
-                    given
-                        .statuses
-                        .iter()
-                        .all(|(thing, wanted)| end.status(*thing).is_some_and(|status| wanted.allows(status))),
-                ),
-                node => {
-                    let leads = self.leads(node, &outcomes, &given.events);
-                    leads.map(|(next, chance)| chance * at(&flows.backward, next)).sum()
-                }
-            };
-            if let Some(backward) = flows.backward.get_mut(place) {
-                *backward = value;
-            }
-        }
-        flows
-    }
-
-    /// Where a node leads, and how likely.
-    fn leads<'n>(
-        &self,
-        node: &'n Node,
-        outcomes: &'n [[f64; 3]],
-        settled: &[(EventId, bool)],
-    ) -> impl Iterator<Item = (usize, f64)> + use<'n> {
-        let (two, three) = match node {
-            Node::Event { event, yes, no } => {
-                let settled = settled.iter().find(|(other, _)| other == event);
-                let chance = settled.map_or(self.outlook.chance(*event), |(_, happens)| f64::from(*happens));
-                ([Some((*yes, chance)), Some((*no, 1.0 - chance))], None)
-            }
-            Node::Vote { roll, next, .. } => {
-                let chances = outcomes.get(*roll).copied().unwrap_or_default();
-                ([None; 2], Some(next.iter().zip(chances).filter_map(|(next, chance)| Some(((*next)?, chance)))))
-            }
-            Node::End(_) => ([None; 2], None),
-        };
-        two.into_iter().flatten().chain(three.into_iter().flatten())
-    }
-
-    fn items(
-        &self,
-        spreads: &[Spread],
-        flows: &Flows,
-        ends: &[(&End, f64)],
-        given: &Evidence,
-        evidence: f64,
-    ) -> Vec<ItemForecast> {
-        let mut items = Vec::new();
-        for item in self.meeting.agenda.keys() {
-            let came_to = ends.iter().filter_map(|(end, chance)| Some((end.fate_of_item(item)?, *chance)));
-            let mut forecast =
-                ItemForecast { item, statuses: summed(came_to), in_favour: Vec::new(), vetoed_by: Vec::new() };
-            if forecast.statuses.iter().all(|(status, _)| *status == Status::NotPut) {
-                continue;
-            }
-            // What comes of a vote does not depend on how the meeting came to it, so each is asked once.
-            let mut led: Vec<[f64; 3]> = vec![[0.0; 3]; self.rolls.len()];
-            for (place, node) in self.courses.nodes.iter().enumerate() {
-                let Node::Vote { item: voted, roll, next } = node else {
-                    continue;
-                };
-                let weight = at(&flows.forward, place) / evidence;
-                if let (true, Some(led)) = (*voted == item, led.get_mut(*roll)) {
-                    for (sum, next) in led.iter_mut().zip(next) {
-                        *sum += weight * next.map_or(0.0, |next| at(&flows.backward, next));
-                    }
-                }
-            }
-            for ((spread, roll), led) in spreads.iter().zip(&self.rolls).zip(led) {
-                if led.iter().any(|led| 0.0 < *led) {
-                    forecast.add(spread, roll, led, &given.votes);
-                }
-            }
-            items.push(forecast);
-        }
-        items
-    }
+    // Where a vote is given on an item that may not come up, it tells what became of the items before it.
+    let telling = given.votes.iter().filter_map(|given| given.item).filter(|item| {
+        let passed = |(node, forward): (&Node, &f64)| matches!(node, Node::Passed(of, ..) if of == item) && 0.0 < *forward;
+        graph.nodes.iter().zip(&flows.forward).any(passed)
+    });
+    let telling: Vec<ItemId> = telling.collect();
+    let votes_open = |item: ItemId| votes_open && telling.iter().all(|telling| *telling == item);
+    let items = items(&graph, &votes, &flows, evidence, &votes_open);
+    // An event that is given and has no probability is assumed.
+    let likely = |(event, happens): &(EventId, bool)| {
+        let stated = input.events.get(*event).copied().flatten();
+        stated.map_or(1.0, |chance| if *happens { chance } else { 1.0 - chance })
+    };
+    let evidence = evidence * given.events.iter().map(likely).product::<f64>();
+    Ok(Forecast { items, mandates, paths, evidence })
 }
 
-impl ItemForecast {
-    /// Adds a vote whose outcomes, where they come about, lead on to what is given with these weights.
-    fn add(&mut self, spread: &Spread, roll: &Roll, led: [f64; 3], given: &[Given]) {
-        let counts = spread.in_favour();
-        let longer = self.in_favour.len().max(counts.len());
-        self.in_favour.resize(longer, 0.0);
-        for (sum, outcomes) in self.in_favour.iter_mut().zip(counts) {
-            *sum += outcomes.iter().zip(led).map(|(chance, led)| chance * led).sum::<f64>();
-        }
-        let [_, led, _] = led;
-        for (member, chance) in roll.vetoed_by(given) {
-            let chance = chance * led;
-            match self.vetoed_by.iter_mut().find(|(other, _)| *other == member) {
-                Some((_, sum)) => *sum += chance,
-                None if 0.0 < chance => self.vetoed_by.push((member, chance)),
-                None => {}
-            }
+fn of_mandate(
+    meeting: &Meeting,
+    input: &ForecastInput,
+    given: &Evidence,
+    mandate: MandateId,
+) -> Result<Vec<(Status, f64)>, NoForecast> {
+    let graph = Graph::new(meeting, input, given, Some(Ref::Mandate(mandate)))?;
+    let votes: Vec<VoteAnalysis> = graph.models.iter().map(|model| model.analyse(&given.votes)).collect();
+    let flows = graph.flows(&votes, &[]);
+    let mut sums = std::collections::BTreeMap::new();
+    for (node, (forward, backward)) in graph.nodes.iter().zip(flows.forward.iter().zip(&flows.backward)) {
+        if let (Node::End(became), true) = (node, 0.0 < forward * backward) {
+            *sums.entry(became[became.len() - 1]).or_insert(0.0) += forward * backward / flows.backward[0];
         }
     }
+    Ok(sums.into_iter().collect())
+}
+
+fn items(
+    graph: &Graph<'_>,
+    votes: &[VoteAnalysis],
+    flows: &Flows,
+    evidence: f64,
+    votes_open: &dyn Fn(ItemId) -> bool,
+) -> Vec<ItemForecast> {
+    let meeting = graph.meeting;
+    let weights = graph.weights(flows);
+    let open = graph.input.events.iter_enumerated().filter(|(_, chance)| chance.is_some());
+    let with_events: Vec<_> = open
+        .map(|(event, _)| {
+            let flows = [true, false].map(|happens| graph.flows(votes, &[(event, happens)]));
+            (event, flows.map(|flows| (graph.items(votes, &flows), flows.backward[0])))
+        })
+        .collect();
+    let mut items = Vec::new();
+    for (item, statuses) in graph.items(votes, flows) {
+        let wanted = success(&meeting[item].act);
+        let succeeds = statuses.get(&wanted).copied().unwrap_or(0.0) / evidence;
+        let mut forecast = ItemForecast {
+            item,
+            statuses: statuses.iter().map(|(status, joint)| (*status, joint / evidence)).collect(),
+            in_favour: Vec::new(),
+            vetoed_by: Vec::new(),
+            members: Vec::new(),
+            events: Vec::new(),
+        };
+        let of_item = || graph.models.iter().zip(votes).zip(&weights).filter(|((model, _), _)| model.item == item);
+        for ((_, vote), (_, leads)) in of_item() {
+            let longer = forecast.in_favour.len().max(vote.in_favour.len());
+            forecast.in_favour.resize(longer, 0.0);
+            for (sum, joint) in forecast.in_favour.iter_mut().zip(&vote.in_favour) {
+                *sum += dot(*joint, *leads) / evidence;
+            }
+        }
+        for member in 0..meeting.council.seats().len() {
+            let vetoed = of_item().filter_map(|((model, vote), (_, leads))| {
+                let may_veto = model.members.get(member)?.may_veto;
+                may_veto.then(|| vote.members[member][Vote::Against as usize].joint[1] * leads[1] / evidence)
+            });
+            let vetoed: f64 = vetoed.sum();
+            if 0.0 < vetoed {
+                forecast.vetoed_by.push((member, vetoed));
+            }
+            if votes_open(item) {
+                forecast.members.extend(influence(member, of_item(), evidence, succeeds));
+            }
+        }
+        // Differences that are rounding alone leave members in the order of the Council.
+        let rounded = |influence: &MemberInfluence| (influence.gain * 1e9).round();
+        forecast.members.sort_by(|one, other| rounded(other).total_cmp(&rounded(one)));
+        for (event, ends) in &with_events {
+            let [if_it_happens, if_not] = ends.each_ref().map(|(items, evidence)| {
+                let joint = items.get(&item).and_then(|statuses| statuses.get(&wanted)).copied().unwrap_or(0.0);
+                if 0.0 < *evidence { joint / evidence } else { 0.0 }
+            });
+            if LEAST_DIFFERENCE <= f64::abs(if_it_happens - if_not) {
+                forecast.events.push(EventInfluence { event: *event, if_it_happens, if_not });
+            }
+        }
+        items.push(forecast);
+    }
+    items
+}
+
+/// What one member's vote on an item is worth, over the votes that can be taken on it; `None` where the member cannot
+/// cast more than one.
+fn influence<'v>(
+    member: usize,
+    votes: impl Iterator<Item = ((&'v VoteModel, &'v VoteAnalysis), &'v (f64, [f64; 3]))>,
+    evidence: f64,
+    succeeds: f64,
+) -> Option<MemberInfluence> {
+    let (mut joint, mut success, mut alone, mut taken) = ([0.0; 4], [0.0; 4], [0.0; 4], 0.0);
+    for ((_, vote), (weight, leads)) in votes {
+        let Some(effects) = vote.members.get(member) else { continue };
+        if effects.iter().all(|effect| effect.alone == [0.0; 3]) {
+            continue;
+        }
+        taken += weight;
+        for (cast, effect) in effects.iter().enumerate() {
+            joint[cast] += dot(effect.joint, *leads) / evidence;
+            success[cast] += effect.joint[0] * leads[0] / evidence;
+            alone[cast] += weight * effect.alone[0];
+        }
+    }
+    if joint.iter().filter(|joint| 0.0 < **joint).count() < 2 {
+        return None;
+    }
+    let put: f64 = joint.iter().sum();
+    let made_certain = alone.map(|alone| put * alone / taken);
+    let votes = VOTES.into_iter().enumerate().filter(|(cast, _)| 0.0 < joint[*cast]).map(|(cast, vote)| VoteInfluence {
+        vote,
+        probability: joint[cast],
+        given: success[cast] / joint[cast],
+        made_certain: made_certain[cast],
+    });
+    // Rounding alone is no difference.
+    let difference = |one: f64, other: f64| if (one - other).abs() < 1e-12 { 0.0 } else { one - other };
+    Some(MemberInfluence {
+        member,
+        votes: votes.collect(),
+        decides: difference(made_certain[0], made_certain[1]),
+        gain: difference(made_certain[0], succeeds),
+    })
+}
+
+fn dot(one: [f64; 3], other: [f64; 3]) -> f64 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
+}
+
+/// What it means for an item to succeed.
+#[must_use]
+pub const fn success(act: &Act) -> Status {
+    Status::new(act, Outcome::Adopted)
 }
 
 impl Forecast {
     /// The probability that an item comes to one of these statuses.
     #[must_use]
-    pub fn chance(&self, item: ItemId, statuses: StatusSet) -> f64 {
-        match self.items.iter().find(|forecast| forecast.item == item) {
-            Some(forecast) => {
-                forecast.statuses.iter().filter(|(status, _)| statuses.allows(*status)).map(|(_, chance)| chance).sum()
-            }
-            None => f64::from(statuses.allows(Status::NotPut)),
-        }
-    }
-}
-
-fn at(values: &[f64], place: usize) -> f64 {
-    values.get(place).copied().unwrap_or(0.0)
-}
-
-/// The probability of each status, in the order of the statuses.
-fn summed(statuses: impl Iterator<Item = (Status, f64)>) -> Vec<(Status, f64)> {
-    let mut sums: Vec<(Status, f64)> = Vec::new();
-    for (status, weight) in statuses {
-        match sums.iter_mut().find(|(other, _)| *other == status) {
-            Some((_, sum)) => *sum += weight,
-            None => sums.push((status, weight)),
-        }
-    }
-    sums.sort_by_key(|(status, _)| *status);
-    sums
-}
-
-impl Course {
-    /// The vote that is taken on an item: which of its ballots and leanings holds, and what it asks.
-    #[must_use]
-    pub const fn of(item: ItemId, variant: Option<usize>, leaning: Option<usize>, question: &Question) -> Self {
-        Self { item, variant, leaning, matter: question.matter }
+    pub fn probability(&self, item: ItemId, statuses: StatusSet) -> f64 {
+        let found = self.items.iter().find(|forecast| forecast.item == item);
+        let statuses = found.into_iter().flat_map(|found| &found.statuses).filter(|(status, _)| statuses.allows(*status));
+        statuses.map(|(_, probability)| probability).sum()
     }
 }

@@ -39,6 +39,8 @@ pub mod law;
 
 pub mod meeting;
 
+pub mod paths;
+
 pub mod what_if;
 
 pub mod forecast;

@@ -310,6 +310,12 @@ pub enum Act {
 }
 
 impl Act {
+    /// Do members vote on it by name?
+    #[must_use]
+    pub const fn is_voted(&self) -> bool {
+        !matches!(self, Self::Withdraw { .. } | Self::Election { .. } | Self::StrawPoll { .. })
+    }
+
     /// The draft that it is about.
     #[must_use]
     pub fn draft(&self, meeting: &Meeting) -> Option<DraftId> {

@@ -8,7 +8,7 @@ mod read;
 pub mod schema;
 mod syntax;
 
-use crate::forecast::Outlook;
+use crate::forecast::ForecastInput;
 use crate::meeting::{Meeting, Status};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::what_if::Change;
@@ -49,7 +49,7 @@ pub struct Scenario {
     /// What happens.
     pub meeting: Meeting,
     /// What is thought likely before it happens.
-    pub outlook: Outlook,
+    pub outlook: ForecastInput,
     /// What has to come of it.
     pub expectations: Vec<Expectation>,
     /// What might have been different.

@@ -1,19 +1,17 @@
 //! What if: a meeting with votes, order, members, events, rules or readings changed.
 #![expect(clippy::indexing_slicing, reason = "ids are those of the meeting at hand")]
 
-pub mod every;
+pub mod change_set;
 pub mod fewest;
-pub mod one_vote;
-pub mod pattern;
-pub mod search;
-pub mod singles;
+pub mod goal;
+pub mod single_changes;
 
 use crate::law::council::{Member, Seat, SeatKind};
 use crate::law::rules::Proviso;
 use crate::law::rules::presets::{Preset, PutsAside};
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
-use crate::meeting::{EventId, ItemId, Meeting};
+use crate::meeting::{Act, EventId, ItemId, Meeting, Ref};
 
 /// What is changed. Members are named by their places in the Council.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -55,6 +53,10 @@ impl Change {
         };
         for VoteChange { item, member, vote } in &self.votes {
             let item = &mut changed.agenda[*item];
+            // Until now nothing was known of the vote.
+            if item.ballot.is_none() {
+                item.ballot = Some(Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
+            }
             let others = item.ballots_when.iter_mut().map(|(_, ballot)| ballot);
             for ballot in item.ballot.iter_mut().chain(others) {
                 if let Ballot::RollCall(votes) = ballot {
@@ -84,6 +86,50 @@ impl Change {
         }
         changed.order.retain(|item| !self.drop.contains(item));
         changed
+    }
+}
+
+/// A condition that looks ahead, or at an item that is not there, once the order has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BrokenCondition {
+    /// The item whose condition it is.
+    pub item: ItemId,
+    /// What it looks at.
+    pub on: Ref,
+    /// Does that no longer take place at all?
+    pub dropped: bool,
+}
+
+impl Change {
+    /// Does every condition still look back, as those of a file have to?
+    ///
+    /// # Errors
+    ///
+    /// The first that does not.
+    pub fn check(&self, meeting: &Meeting) -> Result<(), BrokenCondition> {
+        let order = self.apply(meeting).order;
+        for (index, item) in order.iter().copied().enumerate() {
+            let written = &meeting[item];
+            let ballots = written.ballots_when.iter().flat_map(|(conditions, _)| conditions);
+            for on in written.when.iter().chain(ballots).map(|condition| condition.on) {
+                let decides = |other: &ItemId| match on {
+                    Ref::Item(wanted) => *other == wanted,
+                    Ref::Draft(draft) => {
+                        matches!(&meeting[*other].act, Act::Draft { draft: of } | Act::Withdraw { draft: of } if *of == draft)
+                    }
+                    Ref::Amendment(wanted) => {
+                        matches!(&meeting[*other].act, Act::Amendment { amendment } if *amendment == wanted)
+                    }
+                    Ref::Mandate(_) | Ref::Event(_) => true,
+                };
+                let before = |order: &[ItemId], end: usize| order.iter().take(end).any(decides);
+                let was = meeting.order.iter().position(|other| *other == item).unwrap_or(0);
+                if before(&meeting.order, was) && !before(&order, index) {
+                    return Err(BrokenCondition { item, on, dropped: !order.iter().any(decides) });
+                }
+            }
+        }
+        Ok(())
     }
 }
 

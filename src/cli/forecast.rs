@@ -6,15 +6,15 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use unsc::Scenario;
-
-use unsc::forecast::{Evidence, Forecast as Exact, Given, NoForecast, Prepared};
+use unsc::forecast::simulation::{MOST_DRAWS, simulate};
+use unsc::forecast::{Evidence, GivenVote, LEAST_PATH, NoForecast, forecast};
 use unsc::law::council::Unseated;
-use unsc::law::vote::Vote;
-use unsc::meeting::{Ref, Status, StatusSet};
-use unsc::views::forecast::{ForecastReport, SamplingReport, refusal};
+use unsc::meeting::{Meeting, Ref, Status, StatusSet};
+use unsc::scenario::diagnostic::visible;
+use unsc::views::forecast::{ForecastView, refusal};
 
 use super::output::Output;
-use super::{Exit, Format, diagnostics, input, naming};
+use super::{Exit, Format, input, naming};
 
 #[derive(Args)]
 pub struct Forecast {
@@ -22,22 +22,27 @@ pub struct Forecast {
     #[arg(value_name = "SCENARIO")]
     path: PathBuf,
 
-    /// Take something as given: a vote (Russia=abstaining, or us.Russia=abstaining on one item), what came of an item
-    /// or a mandate (us=vetoed), an event (deal=yes)
+    /// Take something as given: a vote (us.Russia=abstaining; where one item is put to the vote, Russia=abstaining),
+    /// what came of an item or a mandate (us=vetoed), an event (deal=yes)
     #[arg(long, value_name = "WHAT=HOW")]
     given: Vec<String>,
 
-    /// Check the forecast by playing the meeting so many times at random
-    #[arg(long, value_name = "PLAYS", conflicts_with = "given")]
+    /// Also play the meeting so many times at random; where it can take too many paths for an exact forecast, this
+    /// estimates it
+    #[arg(long, value_name = "PLAYS")]
     sample: Option<u64>,
 
     /// The seed of the random numbers
     #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "sample")]
     seed: u64,
 
-    /// The form of the answer
-    #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
-    format: Format,
+    /// List every member's influence, not only the largest
+    #[arg(long)]
+    all: bool,
+
+    /// The format of the answer
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 impl Forecast {
@@ -45,13 +50,9 @@ impl Forecast {
         let Some(loaded) = input::load_one(&self.path, "forecast", output)? else {
             return Ok(Exit::Unusable);
         };
-        let scenario = loaded.scenario;
-        match self.report(&scenario) {
-            Ok(report) => {
-                match self.format {
-                    Format::Text | Format::Csv | Format::Markdown => output.text(&report.text(output.width()))?,
-                    Format::Json => output.json(&report)?,
-                }
+        match self.view(&loaded.scenario) {
+            Ok(view) => {
+                output.give(&view.json(), || view.document(), || view.table())?;
                 Ok(Exit::Done)
             }
             Err(complaint) => {
@@ -61,89 +62,95 @@ impl Forecast {
         }
     }
 
-    fn report(&self, scenario: &Scenario) -> Result<ForecastReport, String> {
-        let meeting = &scenario.meeting;
-        let refused = |why: NoForecast| refusal(&why, meeting);
-        let given = self.evidence(scenario)?;
-        let prepared = Prepared::of(meeting, &scenario.outlook).map_err(refused)?;
-        let exact = prepared.forecast(&given).map_err(refused)?;
-        let influences: Result<Vec<_>, _> =
-            exact.items.iter().map(|item| prepared.influence(item.item, &given)).collect();
-        let sampling = self.sample.map(|plays| self.sampled(&prepared, &exact, plays));
-        let report = ForecastReport::of(scenario, &exact, &influences.map_err(refused)?, self.given.clone(), sampling);
-        Ok(report)
-    }
-
-    fn sampled(&self, prepared: &Prepared<'_>, exact: &Exact, plays: u64) -> SamplingReport {
-        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let begun = Instant::now();
-        let shown = io::stderr().is_terminal();
-        let progress = |done: u64| {
-            if shown && Duration::from_secs(1) < begun.elapsed() {
-                let _ = write!(io::stderr(), "\r{:>3} % sampled", done * 100 / plays.max(1));
-                if done == plays {
-                    let _ = write!(io::stderr(), "\r{:16}\r", "");
+    fn view<'a>(&self, scenario: &'a Scenario) -> Result<ForecastView<'a>, String> {
+        let (meeting, input) = (&scenario.meeting, &scenario.outlook);
+        let given = self.evidence(meeting)?;
+        let exact = match forecast(meeting, input, &given, LEAST_PATH) {
+            Ok(exact) => Some(exact),
+            Err(NoForecast::TooManyPaths) if self.sample.is_some() => None,
+            Err(why) => return Err(refusal(&why, meeting)),
+        };
+        let simulation = match self.sample {
+            None => None,
+            Some(plays) => {
+                // A play draws the vote of every member on every item.
+                let draws = meeting.agenda.len().max(1) * (meeting.council.seats().len() + 15);
+                let most = MOST_DRAWS / draws as u64;
+                if most < plays {
+                    return Err(format!("`--sample {plays}` would take too long for this meeting: at most {most} plays"));
                 }
+                let simulated = simulate(meeting, input, &given, plays, self.seed, &progress(plays));
+                Some((simulated.map_err(|why| refusal(&why, meeting))?, self.seed))
             }
         };
-        let sampled = prepared.sample(plays, self.seed, threads, &progress);
-        SamplingReport::of(prepared, exact, &sampled, self.seed)
+        Ok(ForecastView { scenario, given: self.given.clone(), exact, simulation, all: self.all })
     }
 
-    fn evidence(&self, scenario: &Scenario) -> Result<Evidence, String> {
+    fn evidence(&self, meeting: &Meeting) -> Result<Evidence, String> {
         let mut evidence = Evidence::default();
-        for given in &self.given {
-            let shown = diagnostics::visible(given);
-            let Some((what, how)) = given.split_once('=') else {
+        for written in &self.given {
+            let shown = visible(written);
+            let Some((what, how)) = written.split_once('=') else {
                 return Err(format!(
-                    "`--given {shown}` is not understood: it is written as `--given Russia=abstaining`, `--given \
-                     us=vetoed` or `--given deal=yes`"
+                    "invalid `--given {shown}`: write `--given us.Russia=abstaining`, `--given us=vetoed` or `--given \
+                     deal=yes`"
                 ));
             };
-            let (what, how) = (what.trim(), how.trim().replace('-', "_"));
-            self::given(what, &how, scenario, &mut evidence).map_err(|why| format!("`--given {shown}`: {why}"))?;
+            given(what.trim(), how.trim(), meeting, &mut evidence).map_err(|why| format!("`--given {shown}`: {why}"))?;
         }
         Ok(evidence)
     }
 }
 
-/// Reads one thing that is given: an event, a status, or a vote on one item or on all.
-fn given(what: &str, how: &str, scenario: &Scenario, evidence: &mut Evidence) -> Result<(), String> {
-    let meeting = &scenario.meeting;
-    let shown = diagnostics::visible(what);
-    let named = meeting.lookup(what);
-    if let Some(Ref::Event(event)) = named {
-        let happens = match how {
-            "yes" => true,
-            "no" => false,
-            _ => return Err("an event happens or not: `yes` or `no`".to_owned()),
-        };
-        evidence.events.push((event, happens));
-        return Ok(());
-    }
-    if let Some(thing) = named {
-        let status = naming::status(what, how, Status::possible(meeting, thing))?;
-        evidence.statuses.push((thing, StatusSet::only(status)));
-        return Ok(());
-    }
-    let (item, member) = match what.split_once('.') {
-        Some((item, member)) => {
-            let place = meeting.item(item.trim());
-            (Some(place.ok_or_else(|| format!("the scenario has no item `{}`", diagnostics::visible(item)))?), member)
+/// Tells a person who waits for more than a second how far it is.
+fn progress(plays: u64) -> impl Fn(u64) {
+    let begun = Instant::now();
+    let shown = io::stderr().is_terminal();
+    move |done: u64| {
+        if shown && Duration::from_secs(1) < begun.elapsed() {
+            let _ = write!(io::stderr(), "\r{:>3} % played", done * 100 / plays.max(1));
+            if done == plays {
+                let _ = write!(io::stderr(), "\r{:16}\r", "");
+            }
         }
-        None => (None, what),
-    };
-    let place = meeting.council.index_of(member).map_err(|why| match why {
-        Unseated::Unknown(Some(nearest)) => {
-            format!("nothing is called `{shown}`; did you mean `{nearest}`?")
+    }
+}
+
+/// Reads one thing that is given: an event, a status, or a vote on an item.
+fn given(what: &str, how: &str, meeting: &Meeting, evidence: &mut Evidence) -> Result<(), String> {
+    match meeting.lookup(what) {
+        Some(Ref::Event(event)) => evidence.events.push((event, naming::yes_or_no(how)?)),
+        Some(of) => {
+            let status = naming::status(what, &how.replace('-', "_"), Status::possible(meeting, of))?;
+            evidence.statuses.push((of, StatusSet::only(status)));
         }
-        Unseated::Unknown(None) => format!("nothing is called `{shown}`"),
-        why => naming::no_member(&meeting.council, member, &why),
-    })?;
-    let vote = Vote::from_key(how).ok_or_else(|| {
-        let words: Vec<String> = Vote::ALL.iter().map(|vote| format!("`{}`", vote.key())).collect();
-        format!("`{how}` is no vote: expected {}", words.join(", "))
-    })?;
-    evidence.votes.push(Given { item, member: place, vote });
+        None => {
+            let (item, name) = match what.split_once('.') {
+                Some((key, name)) => {
+                    let item = meeting.item(key.trim());
+                    (Some(item.ok_or_else(|| format!("the scenario has no item `{}`", visible(key)))?), name.trim())
+                }
+                None => (None, what),
+            };
+            let shown = visible(name);
+            let member = meeting.council.index_of(name).map_err(|why| match why {
+                Unseated::Unknown(Some(nearest)) => format!("nothing is called `{shown}`; did you mean `{nearest}`?"),
+                Unseated::Unknown(None) => format!("nothing is called `{shown}`"),
+                why => naming::no_member(&meeting.council, name, &why),
+            })?;
+            let vote = naming::vote(how)?;
+            let voted: Vec<_> = meeting.order.iter().copied().filter(|item| meeting[*item].act.is_voted()).collect();
+            let item = match (item, voted.as_slice()) {
+                (Some(item), _) => Some(item),
+                (None, [only]) => Some(*only),
+                (None, several) => {
+                    let keys = several.iter().filter_map(|item| meeting.key(Ref::Item(*item)));
+                    let ways: Vec<String> = keys.map(|key| format!("`{key}.{shown}={how}`")).collect();
+                    return Err(format!("several items are put to the vote; say on which: {}", ways.join(" or ")));
+                }
+            };
+            evidence.votes.push(GivenVote { item, member, vote });
+        }
+    }
     Ok(())
 }

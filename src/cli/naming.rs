@@ -2,6 +2,7 @@
 
 use unsc::english;
 use unsc::law::council::{Council, Unseated};
+use unsc::law::vote::Vote;
 use unsc::meeting::Status;
 use unsc::scenario::diagnostic::visible;
 
@@ -34,4 +35,21 @@ pub fn status(id: &str, word: &str, possible: &[Status]) -> Result<Status, Strin
         let words: Vec<String> = possible.iter().map(|status| format!("`{}`", status.as_str())).collect();
         format!("`{}` cannot come to be `{}`: expected {}", visible(id), visible(word), words.join(", "))
     })
+}
+
+/// The vote of this word.
+pub fn vote(word: &str) -> Result<Vote, String> {
+    Vote::from_key(&word.trim().replace('-', "_")).ok_or_else(|| {
+        let words: Vec<String> = Vote::ALL.iter().map(|vote| format!("`{}`", vote.key())).collect();
+        format!("invalid vote `{}`: expected {}", visible(word), words.join(", "))
+    })
+}
+
+/// Whether an event happens.
+pub fn yes_or_no(word: &str) -> Result<bool, String> {
+    match word.trim() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        other => Err(format!("invalid value `{}` of an event: expected `yes` or `no`", visible(other))),
+    }
 }

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use clap::Args;
 use unsc::Scenario;
 use unsc::meeting::{Act, ItemId, Meeting, Minutes, Ref, Status, StatusSet};
+use unsc::scenario::diagnostic::{nearest, visible};
 use unsc::scenario::{Asked, WhatIf as Named};
-use unsc::views::difference::DifferenceReport;
-use unsc::views::fewest::FewestReport;
-use unsc::views::singles::SinglesReport;
-use unsc::views::what_if::WhatIfReport;
-use unsc::what_if::fewest::Measure;
-use unsc::what_if::search::{Search, Wish};
+use unsc::views::difference::DifferenceView;
+use unsc::views::fewest::FewestView;
+use unsc::views::singles::SinglesView;
+use unsc::views::what_if::WhatIfView;
+use unsc::what_if::BrokenCondition;
+use unsc::what_if::goal::{Goal, fewest_changes};
 
 use super::output::Output;
 use super::{Exit, Format, diagnostics, input, naming, output};
@@ -43,34 +44,30 @@ pub struct WhatIf {
     #[arg(long, value_name = "EVENT=yes|no")]
     event: Vec<String>,
 
-    /// Go by other rules: `unsc compare` lists them
+    /// Use other rules: `unsc compare` lists them
     #[arg(long, value_name = "RULES")]
     rules: Option<String>,
 
-    /// Read a provision otherwise: 27-3=as-written or 27-3=as-practised
+    /// Read a provision differently: 27-3=as-written or 27-3=as-practised
     #[arg(long, value_name = "PROVISION=READING")]
     reading: Option<String>,
 
-    /// The fewest changed votes for this item, draft or mandate to come to something, as us=adopted;
-    /// several together are one wish
-    #[arg(long, value_name = "ID[=FATE]")]
+    /// The fewest votes that must change for this item, draft or mandate to end so, as us=adopted;
+    /// several together are one goal
+    #[arg(long, value_name = "ID[=STATUS]")]
     fewest: Vec<String>,
 
     /// A member whose vote is not to change
     #[arg(long, value_name = "MEMBER")]
     hold: Vec<String>,
 
-    /// Count steps instead of members: from in favour to against are two
-    #[arg(long)]
-    steps: bool,
-
     /// Every single change of a vote on this item, and what it does; on every item where none is named
     #[arg(long, value_name = "ITEM", num_args = 0..=1, default_missing_value = "")]
     table: Option<String>,
 
-    /// The form of the answer
-    #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
-    format: Format,
+    /// The format of the answer
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 impl WhatIf {
@@ -87,34 +84,42 @@ impl WhatIf {
             }
         };
         let whole = asked.is_none() && self.fewest.is_empty() && self.table.is_none();
-        let mut what_ifs: Vec<DifferenceReport> = Vec::new();
+        let mut what_ifs: Vec<DifferenceView> = Vec::new();
         if whole {
-            what_ifs.extend(scenario.what_ifs.iter().map(|named| DifferenceReport::of(&scenario, named)));
+            what_ifs.extend(scenario.what_ifs.iter().map(|named| DifferenceView::new(&scenario, named)));
         }
         if let Some(asked) = asked {
-            what_ifs.push(DifferenceReport::of(&scenario, &asked));
+            what_ifs.push(DifferenceView::new(&scenario, &asked));
             scenario.meeting = asked.change.apply(&scenario.meeting);
         }
-        let meeting = &scenario.meeting;
-        let record = meeting.play();
-        let found = self.wishes(meeting, &record, whole).and_then(|wishes| {
-            let held = self.held(meeting)?;
-            let table = self.singles(meeting, &record)?;
-            Ok((self.search(meeting, &wishes, &held), table))
-        });
-        let (fewest, singles) = match found {
-            Ok(found) => found,
+        match self.view(&scenario, what_ifs, whole) {
+            Ok(view) => {
+                output.give(&view.json(), || view.document(), || view.table())?;
+                Ok(Exit::Done)
+            }
             Err(complaint) => {
                 output.complain(format!("error: {complaint}"))?;
-                return Ok(Exit::Unusable);
+                Ok(Exit::Unusable)
             }
-        };
-        let answer = WhatIfReport::of(&scenario, what_ifs, fewest, singles);
-        match self.format {
-            Format::Text | Format::Csv | Format::Markdown => output.text(&answer.text(output.width()))?,
-            Format::Json => output.json(&answer)?,
         }
-        Ok(Exit::Done)
+    }
+
+    /// The answer on a scenario that has been changed so.
+    fn view<'a>(
+        &self,
+        scenario: &'a Scenario,
+        what_ifs: Vec<DifferenceView>,
+        whole: bool,
+    ) -> Result<WhatIfView<'a>, String> {
+        let meeting = &scenario.meeting;
+        let minutes = meeting.play();
+        let fixed: Vec<usize> = self.hold.iter().map(|name| member(name, meeting)).collect::<Result<_, _>>()?;
+        let fewest = self.goals(meeting, &minutes, whole)?.into_iter().map(|goals| {
+            let solution = fewest_changes(meeting, &goals, &fixed);
+            FewestView { meeting, input: &scenario.outlook, goals, solution }
+        });
+        let singles = self.singles(meeting, &minutes)?;
+        Ok(WhatIfView { title: &scenario.title, what_ifs, fewest: fewest.collect(), singles })
     }
 
     /// The what-if that the options ask for, if they ask for one.
@@ -150,7 +155,9 @@ impl WhatIf {
             return Ok(None);
         }
         asked.title = self.title();
-        scenario.what_if(asked).map(Some).map_err(Complaint::Options)
+        let named = scenario.what_if(asked).map_err(Complaint::Options)?;
+        named.change.check(&scenario.meeting).map_err(|broken| Complaint::broken(broken, &scenario.meeting))?;
+        Ok(Some(named))
     }
 
     /// The options as they were given, for a title.
@@ -169,53 +176,34 @@ impl WhatIf {
         parts.join("; ")
     }
 
-    /// What is wished for: what the options say, or of everything that something else had come of it.
-    fn wishes(&self, meeting: &Meeting, record: &Minutes, whole: bool) -> Result<Vec<Vec<Wish>>, String> {
+    /// What is wanted: what the options say, or of everything another result.
+    fn goals(&self, meeting: &Meeting, minutes: &Minutes, whole: bool) -> Result<Vec<Vec<Goal>>, String> {
         if !self.fewest.is_empty() {
-            let wish = |written: &String| wish(written, meeting, record);
-            return Ok(vec![self.fewest.iter().map(wish).collect::<Result<_, _>>()?]);
+            let goals: Result<Vec<Goal>, String> =
+                self.fewest.iter().map(|written| goal(written, meeting, minutes)).collect();
+            return Ok(vec![goals?]);
         }
         if !whole {
             return Ok(Vec::new());
         }
-        let voted = record.entries.iter().filter(|entry| entry.decision().is_some());
+        let voted = minutes.entries.iter().filter(|entry| entry.decision().is_some());
         let items = voted.filter_map(|entry| {
             let item = &meeting[entry.item];
             let text = matches!(item.act, Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. });
-            meeting.lookup(item.key.as_deref().filter(|_| text)?)
+            text.then(|| item.key.as_deref().and_then(|key| meeting.lookup(key)).unwrap_or(Ref::Item(entry.item)))
         });
         let mandates = meeting.mandates.keys().map(Ref::Mandate);
-        let otherwise = |of| Some(vec![Wish { of, statuses: otherwise(of, record)? }]);
+        let otherwise = |of| Some(vec![Goal { of, statuses: otherwise(of, meeting, minutes)? }]);
         Ok(items.chain(mandates).filter_map(otherwise).collect())
     }
 
-    fn held(&self, meeting: &Meeting) -> Result<Vec<usize>, String> {
-        let council = &meeting.council;
-        let place = |member: &String| {
-            let unseated = |why| naming::no_member(council, member, &why);
-            council.index_of(member).map_err(unseated)
-        };
-        self.hold.iter().map(place).collect()
-    }
-
-    fn search(&self, meeting: &Meeting, wishes: &[Vec<Wish>], held: &[usize]) -> Vec<FewestReport> {
-        let measure = if self.steps { Measure::Steps } else { Measure::Members };
-        let report = |wishes: &Vec<Wish>| {
-            let found = Search { meeting, wishes, held, measure }.run();
-            FewestReport::of(meeting, wishes, measure, &found)
-        };
-        wishes.iter().map(report).collect()
-    }
-
-    fn singles(&self, meeting: &Meeting, record: &Minutes) -> Result<Vec<SinglesReport>, String> {
+    fn singles<'a>(&self, meeting: &'a Meeting, minutes: &Minutes) -> Result<Vec<SinglesView<'a>>, String> {
         let items: Vec<ItemId> = match self.table.as_deref() {
             None => return Ok(Vec::new()),
-            Some("") => {
-                record.entries.iter().filter(|entry| entry.decision().is_some()).map(|entry| entry.item).collect()
-            }
-            Some(id) => vec![meeting.item(id).ok_or_else(|| unknown(id, meeting))?],
+            Some("") => minutes.entries.iter().map(|entry| entry.item).collect(),
+            Some(key) => vec![item(key, meeting)?],
         };
-        Ok(items.into_iter().filter_map(|item| SinglesReport::of(meeting, record, item)).collect())
+        Ok(items.into_iter().filter_map(|item| SinglesView::new(meeting, minutes, item)).collect())
     }
 }
 
@@ -229,8 +217,18 @@ enum Complaint {
 
 impl Complaint {
     fn form(option: &str, written: &str, example: &str) -> Self {
-        let written = diagnostics::visible(written);
-        Self::Form(format!("error: `{option} {written}` is not understood: it is written as `{option} {example}`"))
+        Self::Form(format!("error: invalid `{option} {}`: write `{option} {example}`", visible(written)))
+    }
+
+    /// A condition would look ahead.
+    fn broken(BrokenCondition { item, on, dropped }: BrokenCondition, meeting: &Meeting) -> Self {
+        let key = |of: Ref| meeting.key(of).unwrap_or("an item without a name");
+        let (item, on) = (key(Ref::Item(item)), key(on));
+        Self::Form(if dropped {
+            format!("error: `{item}` depends on what becomes of `{on}`, which is dropped\nhelp: drop `{item}` too, or keep `{on}`")
+        } else {
+            format!("error: in this order `{item}` comes before `{on}`, on which it depends\nhelp: put `{on}` before `{item}`")
+        })
     }
 
     fn draw(self, width: usize) -> output::Complaint {
@@ -245,36 +243,43 @@ fn trimmed(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// Reads a wish such as `us=adopted`, or `us` for anything but what came of it.
-fn wish(written: &str, meeting: &Meeting, record: &Minutes) -> Result<Wish, String> {
-    let (id, status) = match written.split_once('=') {
-        Some((id, status)) => (id.trim(), Some(status.trim().replace('-', "_"))),
-        None => (written.trim(), None),
-    };
-    let of = meeting.lookup(id).ok_or_else(|| unknown(id, meeting))?;
-    let statuses = match status {
-        Some(word) => StatusSet::only(naming::status(id, &word, Status::possible(meeting, of))?),
-        None => otherwise(of, record).unwrap_or_default(),
-    };
-    Ok(Wish { of, statuses })
+fn member(name: &str, meeting: &Meeting) -> Result<usize, String> {
+    meeting.council.index_of(name.trim()).map_err(|why| naming::no_member(&meeting.council, name.trim(), &why))
 }
 
-fn unknown(id: &str, meeting: &Meeting) -> String {
+fn item(key: &str, meeting: &Meeting) -> Result<ItemId, String> {
+    meeting.item(key.trim()).ok_or_else(|| unknown(key.trim(), meeting, "agenda item"))
+}
+
+/// Reads a goal such as `us=adopted`, or `us` for another result.
+fn goal(written: &str, meeting: &Meeting, minutes: &Minutes) -> Result<Goal, String> {
+    let (key, status) = match written.split_once('=') {
+        Some((key, status)) => (key.trim(), Some(status.trim().replace('-', "_"))),
+        None => (written.trim(), None),
+    };
+    let of = meeting.lookup(key).filter(|of| !matches!(of, Ref::Event(_)));
+    let of = of.ok_or_else(|| unknown(key, meeting, "draft, item or mandate"))?;
+    let statuses = match status {
+        Some(word) => StatusSet::only(naming::status(key, &word, Status::possible(meeting, of))?),
+        None => otherwise(of, meeting, minutes).unwrap_or_default(),
+    };
+    Ok(Goal { of, statuses })
+}
+
+fn unknown(key: &str, meeting: &Meeting, kinds: &str) -> String {
     let names = meeting.agenda.iter().filter_map(|item| item.key.as_deref());
     let names = names.chain(meeting.mandates.iter().map(|mandate| mandate.key.as_str()));
-    let shown = diagnostics::visible(id);
-    match unsc::scenario::diagnostic::nearest(id, names) {
-        Some(nearest) => {
-            format!("the scenario has nothing called `{shown}`; did you mean `{nearest}`?")
-        }
-        None => format!("the scenario has nothing called `{shown}`"),
+    let shown = visible(key);
+    match nearest(key, names) {
+        Some(nearest) => format!("the scenario has no {kinds} `{shown}`; did you mean `{nearest}`?"),
+        None => format!("the scenario has no {kinds} `{shown}`"),
     }
 }
 
-/// Anything but what came of it, that the other side would wish for.
-fn otherwise(of: Ref, record: &Minutes) -> Option<StatusSet> {
-    let came = record.status(of);
-    Some(match came {
+/// Another result than what came of it, or its success where that is open.
+fn otherwise(of: Ref, meeting: &Meeting, minutes: &Minutes) -> Option<StatusSet> {
+    let possible = Status::possible(meeting, of);
+    Some(match minutes.status(of) {
         Status::Adopted => StatusSet::stopped(),
         Status::Vetoed | Status::NotAdopted | Status::NotPut | Status::Withdrawn => StatusSet::only(Status::Adopted),
         Status::Carried => StatusSet::only(Status::NotCarried),
@@ -289,6 +294,10 @@ fn otherwise(of: Ref, record: &Minutes) -> Option<StatusSet> {
         Status::Created => StatusSet::only(Status::NotCreated),
         Status::Ended => StatusSet::from_iter([Status::Continues, Status::Lapses, Status::Renewed]),
         Status::Continues => StatusSet::from_iter([Status::Ended, Status::Renewed]),
+        Status::Open | Status::Blocked => match minutes.statuses(of).iter().find(|status| possible.first() == Some(status)) {
+            Some(success) => StatusSet::only(success),
+            None => StatusSet::only(*possible.first()?),
+        },
         _ => return None,
     })
 }

@@ -132,7 +132,7 @@ impl<'a> Play<'a> {
         }
     }
 
-    fn statuses(&self, of: Ref) -> StatusSet {
+    pub(crate) fn statuses(&self, of: Ref) -> StatusSet {
         match of {
             Ref::Draft(draft) => self.drafts[draft].statuses,
             Ref::Amendment(amendment) => self.amendments[amendment],

@@ -10,8 +10,8 @@ use toml::Spanned;
 
 use super::read::{Chance, Day, Entries, Field, Many, Name, Ordinal, Prose, Text, Word, Words};
 use super::schema::{self, Required};
-use crate::forecast::Chances;
-use crate::forecast::outlook::WORDS;
+use crate::forecast::VoteProbabilities;
+use crate::forecast::input::WORDS;
 use crate::law::question::{Chapter, Matter};
 use crate::law::rules::Proviso;
 use crate::law::rules::precedence::MotionKind;
@@ -626,7 +626,7 @@ pub struct FileLeaningsWhen {
 /// How a member leans: a word, or the probabilities one by one.
 #[derive(Debug)]
 pub enum Leaning {
-    Word(Chances),
+    Word(VoteProbabilities),
     OneByOne(Field<FileChances>),
 }
 
@@ -731,5 +731,5 @@ words! {
     Proviso: "proviso" = Proviso::ALL;
     MotionKind: "kind" = MotionKind::ALL;
     Option<Vote>: "vote" = VOTES;
-    Chances: "leaning" = WORDS;
+    VoteProbabilities: "leaning" = WORDS;
 }

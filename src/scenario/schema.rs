@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use super::check::names::Kind;
 use super::file::{ACTS, ASKS, Candidate, Cast, File, FileChances, FileStanding, GOES_WITH, Leaning, REQUIRED};
 use super::read::{Chance, Day, Entries, Field, MANY, Many, Name, Ordinal, Prose, Word, Words};
-use crate::forecast::Chances;
+use crate::forecast::VoteProbabilities;
 use crate::law::rules::presets::NAMES;
 use crate::meeting::Status;
 
@@ -100,7 +100,7 @@ schemas! {
         "maxItems": MANY,
     });
     [] Candidate = |generator| json_schema!({ "anyOf": [number(0), FileStanding::json_schema(generator)] });
-    [] Leaning = |generator| json_schema!({ "anyOf": [word(Chances::WORDS), FileChances::json_schema(generator)] });
+    [] Leaning = |generator| json_schema!({ "anyOf": [word(VoteProbabilities::WORDS), FileChances::json_schema(generator)] });
 }
 
 fn entries(of: &Schema, names: &str) -> Schema {

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::Report;
-use super::difference::DifferenceReport;
+use super::difference::DifferenceView;
 use super::text::{Role, Text};
 use super::walk::Idea;
+use crate::document::Document;
 use crate::scenario::{Lesson, Scenario};
 use crate::teach::{library, topics};
 
@@ -49,7 +50,7 @@ pub struct LessonReport {
     /// The question it ends in.
     pub question: String,
     /// What if: the answer, and what else there is to try.
-    pub answers: Vec<DifferenceReport>,
+    pub answers: Vec<DifferenceView>,
     /// The ideas it shows.
     pub ideas: Vec<Idea>,
     /// The next lesson.
@@ -118,7 +119,7 @@ impl LessonReport {
             lesson,
             of: lessons.len(),
             question,
-            answers: answers.map(|what_if| DifferenceReport::of(scenario, what_if)).collect(),
+            answers: answers.map(|what_if| DifferenceView::new(scenario, what_if)).collect(),
             ideas,
             next: of_number(number + 1).map(|(line, _)| line),
             report,
@@ -162,8 +163,11 @@ impl LessonReport {
         for what_if in &self.answers {
             text.blank();
             // The answer has been given above.
-            let without = DifferenceReport { answer: None, ..what_if.clone() };
-            without.write(&mut text);
+            let mut document = Document::default();
+            let mut without = what_if.clone();
+            without.answer = None;
+            without.write(&mut document);
+            text.lines.extend(document.lines(width).lines);
         }
         text.blank();
         text.line([(Role::Heading, "Go on".to_owned())]);

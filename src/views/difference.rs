@@ -1,174 +1,165 @@
 //! What a change makes of a meeting: only what differs, and why.
 
-use serde::Serialize;
+use itertools::Itertools;
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
-use super::text::{Role, Text, role};
-use super::{ItemReport, MandateReport, Report, Sentence, text};
-use crate::meeting::{ItemId, Meeting, Status};
+use super::fewest::heading;
+use crate::document::{Cell, Document, Role, Span, Table};
+use crate::english::{findings, headings, notes};
+use crate::law::tally::Tally;
+use crate::meeting::{Act, Entry, ItemId, MandateId, Meeting, Minutes, Ref, Status, StatusSet};
 use crate::scenario::{Scenario, WhatIf};
 
 /// A what-if beside the meeting as it was.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DifferenceReport {
+#[derive(Debug, Clone, PartialEq)]
+pub struct DifferenceView {
     /// What is changed, in a line.
     pub title: String,
     /// What there is to learn from it.
     pub answer: Option<String>,
-    /// The items that come out otherwise, or by another count.
-    pub items: Vec<ItemDifference>,
-    /// The mandates that fare otherwise.
-    pub mandates: Vec<MandateDifference>,
+    before: Meeting,
+    after: Meeting,
+    minutes: [Minutes; 2],
 }
 
-/// An item before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ItemDifference {
-    /// What it is.
-    pub heading: String,
-    /// What came of it; none where it does not come up.
-    pub before: Option<State>,
-    /// What comes of it instead.
-    pub after: Option<State>,
-    /// Why.
-    pub reasons: Vec<Sentence>,
+impl Serialize for DifferenceView {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        self.json().serialize(serializer)
+    }
 }
 
-/// What came of an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct State {
-    /// The outcome, in the word of scenario files.
-    pub outcome: &'static str,
-    /// The same in words.
-    #[serde(skip)]
-    pub words: String,
-    /// The count, as `11–2–2`.
-    pub tally: Option<String>,
-}
+/// What came of an item: its statuses and, where it was counted, its tally; `None` where it did not come up.
+type Result = Option<(StatusSet, Option<Tally>)>;
 
-/// A mandate before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MandateDifference {
-    /// Its name.
-    pub name: String,
-    /// What came of it.
-    pub before: &'static str,
-    /// What comes of it instead.
-    pub after: &'static str,
-    /// The same in words.
-    #[serde(skip)]
-    pub words: String,
-}
-
-impl DifferenceReport {
+impl DifferenceView {
     /// What a what-if makes of a scenario.
     #[must_use]
-    pub fn of(scenario: &Scenario, what_if: &WhatIf) -> Self {
-        let before = reports_by_item(scenario, &scenario.meeting);
-        let changed = what_if.change.apply(&scenario.meeting);
-        let after = reports_by_item(scenario, &changed);
-        let mandates = before.1.iter().zip(&after.1).filter(|(before, after)| before.words != after.words);
-        Self {
-            title: what_if.title.clone(),
-            answer: what_if.answer.clone(),
-            items: differences(&before.0, &after.0),
-            mandates: mandates.map(|(before, after)| mandate_difference(before, after)).collect(),
-        }
+    pub fn new(scenario: &Scenario, what_if: &WhatIf) -> Self {
+        let (before, after) = (scenario.meeting.clone(), what_if.change.apply(&scenario.meeting));
+        let minutes = [before.play(), after.play()];
+        Self { title: what_if.title.clone(), answer: what_if.answer.clone(), before, after, minutes }
     }
 
-    /// The difference as text.
-    pub fn write(&self, text: &mut Text) {
-        text.paragraph(0, "", Role::Heading, &format!("What if: {}", self.title));
-        for item in &self.items {
-            text.both_sides(3, "", &item.heading, &change_of_states(item));
-            let reasons: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
-            if !reasons.is_empty() {
-                text.paragraph(6, "", Role::Plain, &reasons.join(" "));
+    /// The items that come out differently, or by another count: in the order in which they are taken after the change,
+    /// then those that fall away.
+    fn items(&self) -> Vec<(ItemId, Result, Result)> {
+        let [before, after] = &self.minutes;
+        let came_up = |minutes: &Minutes, item: ItemId| minutes.entry(item).filter(|entry| entry.came_up()).map(result);
+        let ids = after.entries.iter().chain(&before.entries).map(|entry| entry.item).unique();
+        let both = ids.map(|item| (item, came_up(before, item), came_up(after, item)));
+        both.filter(|(_, before, after)| before != after).collect()
+    }
+
+    fn mandates(&self) -> Vec<(MandateId, StatusSet, StatusSet)> {
+        let [before, after] = &self.minutes;
+        let both = before.mandates.iter().zip(&after.mandates);
+        let different = both.filter(|(before, after)| (before.statuses, before.last_day) != (after.statuses, after.last_day));
+        different.map(|(before, after)| (before.mandate, before.statuses, after.statuses)).collect()
+    }
+
+    /// The difference, added to a document.
+    pub fn write(&self, document: &mut Document) {
+        document.gap();
+        document.heading(format!("What if: {}", self.title));
+        document.nested(|document| {
+            for (item, before, after) in self.items() {
+                let act = &self.before[item].act;
+                let shown = after.as_ref().map_or(Role::Failure, |(statuses, _)| role(statuses.summary()));
+                let right = Span::new(shown, format!("{} → {}", in_words(act, &before), in_words(act, &after)));
+                let meeting = if after.is_some() { &self.after } else { &self.before };
+                let status = after.as_ref().or(before.as_ref()).map_or(Status::Open, |(statuses, _)| statuses.summary());
+                document.item("", headings::heading(&meeting[item], status, meeting), right);
+                let reasons = self.reasons(item);
+                if after.is_some() && !reasons.is_empty() {
+                    document.nested(|document| document.paragraph(reasons.join(" ")));
+                }
             }
+            for (mandate, before, after) in self.mandates() {
+                let [before, after] = [before, after].map(StatusSet::summary);
+                let last_day = self.minutes[1].mandates[mandate].last_day;
+                let until = last_day.filter(|_| after == Status::Renewed).map(|day| format!(", until {}", crate::english::day(day)));
+                let words = format!("{} → {}{}", headings::status(before), headings::status(after), until.unwrap_or_default());
+                let right = Span::new(role(after), words);
+                document.item("", self.before[mandate].name.as_str(), right);
+            }
+            if self.items().is_empty() && self.mandates().is_empty() {
+                document.paragraph("The result is the same.");
+            }
+            if let Some(answer) = &self.answer {
+                document.paragraph(answer.as_str());
+            }
+        });
+    }
+
+    fn reasons(&self, item: ItemId) -> Vec<String> {
+        let (meeting, Some(entry)) = (&self.after, self.minutes[1].entry(item)) else { return Vec::new() };
+        let findings = entry.decision().map(|decision| findings::sentences(decision, &meeting[item].act, &meeting.council));
+        let sentences = notes::before(entry, meeting).into_iter().chain(findings.into_iter().flatten());
+        sentences.chain(notes::after(entry, meeting)).map(|sentence| sentence.text).collect()
+    }
+
+    /// The difference for programs.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        let state = |result: &Result| {
+            result.as_ref().map(|(statuses, tally)| json!({ "statuses": statuses.iter().collect::<Vec<_>>(), "tally": tally }))
+        };
+        let items = self.items().into_iter().map(|(item, before, after)| {
+            json!({
+                "item": self.before.key(Ref::Item(item)), "heading": heading(Ref::Item(item), &self.after),
+                "before": state(&before), "after": state(&after), "reasons": self.reasons(item),
+            })
+        });
+        let mandates = self.mandates().into_iter().map(|(mandate, before, after)| {
+            json!({
+                "mandate": self.before.key(Ref::Mandate(mandate)), "name": self.before[mandate].name,
+                "before": before.iter().collect::<Vec<_>>(), "after": after.iter().collect::<Vec<_>>(),
+            })
+        });
+        json!({
+            "title": self.title, "answer": self.answer,
+            "items": items.collect::<Vec<_>>(), "mandates": mandates.collect::<Vec<_>>(),
+        })
+    }
+
+    /// The difference as rows of a table.
+    pub fn rows(&self, table: &mut Table) {
+        let row = |heading: String, before: String, after: String| {
+            [Cell::from("what if"), Cell::from(&self.title), Cell::from(heading), Cell::from(before), Cell::from(after)]
+        };
+        for (item, before, after) in self.items() {
+            let act = &self.before[item].act;
+            table.row(row(heading(Ref::Item(item), &self.after), in_words(act, &before), in_words(act, &after)));
         }
-        for mandate in &self.mandates {
-            let before =
-                mandate.before.parse::<Status>().ok().map(crate::english::headings::status).unwrap_or_default();
-            let right = [(Role::Label, format!("{before} → ")), (role(mandate.after), mandate.words.clone())];
-            text.both_sides(3, "", &mandate.name, &right);
-        }
-        if self.items.is_empty() && self.mandates.is_empty() {
-            text.paragraph(3, "", Role::Plain, "Nothing comes out otherwise.");
-        }
-        if let Some(answer) = &self.answer {
-            text.paragraph(3, "", Role::Plain, answer);
+        for (mandate, before, after) in self.mandates() {
+            let [before, after] = [before, after].map(|statuses| headings::status(statuses.summary()).to_owned());
+            table.row(row(self.before[mandate].name.clone(), before, after));
         }
     }
 }
 
-/// The reports of the items that came up, by their ids, and of the mandates.
-type Reports = (Vec<(ItemId, ItemReport)>, Vec<MandateReport>);
-
-fn reports_by_item(scenario: &Scenario, meeting: &Meeting) -> Reports {
-    let record = meeting.play();
-    let report = Report::of_meeting(scenario, meeting, &record);
-    let items = record.entries.iter().zip(report.items);
-    let came_up = items.filter(|(_, report)| report.number.is_some());
-    let items = came_up.map(|(entry, report)| (entry.item, report)).collect();
-    (items, report.mandates)
+fn result(entry: &Entry) -> (StatusSet, Option<Tally>) {
+    (entry.statuses, entry.decision().filter(|decision| decision.margin.is_some()).map(|decision| decision.tally))
 }
 
-/// The items in the order in which they are taken after the change, then those that fall away.
-fn differences(before: &[(ItemId, ItemReport)], after: &[(ItemId, ItemReport)]) -> Vec<ItemDifference> {
-    let was = |place: ItemId| before.iter().find(|(other, _)| *other == place).map(|(_, report)| report);
-    let is = |place: ItemId| after.iter().find(|(other, _)| *other == place).map(|(_, report)| report);
-    let stay = after.iter().map(|(place, _)| *place);
-    let fall_away = before.iter().map(|(place, _)| *place).filter(|place| is(*place).is_none());
-    let moved = |place: ItemId| {
-        let (was, is) = (was(place), is(place));
-        let reasons = is.map(|is| is.reasons.clone()).unwrap_or_default();
-        let (before, after) = (was.map(State::of), is.map(State::of));
-        let heading = is.or(was)?.heading.clone();
-        (before != after).then_some(ItemDifference { heading, before, after, reasons })
-    };
-    stay.chain(fall_away).filter_map(moved).collect()
-}
-
-impl State {
-    fn of(report: &ItemReport) -> Self {
-        Self {
-            outcome: report.outcome,
-            words: report.outcome_words.clone(),
-            tally: report.tally.as_ref().map(text::tally),
-        }
-    }
-
-    fn in_words(&self) -> String {
-        match &self.tally {
-            Some(tally) => format!("{} {tally}", self.words),
-            None => self.words.clone(),
-        }
+fn in_words(act: &Act, result: &Result) -> String {
+    let Some((statuses, tally)) = result else { return "not voted on".to_owned() };
+    let words = headings::outcome(act, statuses.summary(), None);
+    let words = if words.is_empty() { "takes place".to_owned() } else { words };
+    match tally {
+        Some(Tally { in_favour, against, abstaining, .. }) => format!("{words} {in_favour}–{against}–{abstaining}"),
+        None => words,
     }
 }
 
-fn change_of_states(item: &ItemDifference) -> Vec<(Role, String)> {
-    let mut right = Vec::new();
-    match &item.before {
-        Some(before) if !before.words.is_empty() => {
-            right.push((Role::Label, format!("{} → ", before.in_words())));
-        }
-        Some(_) => right.push((Role::Label, "took place → ".to_owned())),
-        None => right.push((Role::Label, "not put → ".to_owned())),
-    }
-    match &item.after {
-        Some(after) if after.words.is_empty() => {
-            right.push((role(after.outcome), "takes place".to_owned()));
-        }
-        Some(after) => right.push((role(after.outcome), after.in_words())),
-        None => right.push((Role::Failure, "does not come up".to_owned())),
-    }
-    right
-}
-
-fn mandate_difference(before: &MandateReport, after: &MandateReport) -> MandateDifference {
-    MandateDifference {
-        name: after.name.clone(),
-        before: before.outcome,
-        after: after.outcome,
-        words: after.words.clone(),
+/// How a status is shown.
+pub(super) fn role(status: Status) -> Role {
+    match status {
+        Status::Adopted | Status::Carried | Status::Renewed | Status::Created | Status::Elected | Status::Yes => Role::Success,
+        Status::Vetoed => Role::Veto,
+        Status::Open => Role::Open,
+        Status::Polled | Status::Withdrawn | Status::Continues => Role::Plain,
+        _ => Role::Failure,
     }
 }

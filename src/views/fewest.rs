@@ -1,274 +1,338 @@
-//! The fewest changes in sentences, with the certificate that fewer will not do.
+//! The fewest changes in sentences, with the proof that fewer are not enough.
 
+use itertools::Itertools;
+use serde_json::{Value, json};
+
+use crate::document::{Cell, Document, Table};
 use crate::english::headings;
-use serde::Serialize;
-
-use super::text::{Role, Text};
-use crate::english::Sentence;
 use crate::english::phrases::{capitalised, with_article};
-use crate::english::{number, sentence_list};
+use crate::english::{grouped, number, sentence_list};
+use crate::forecast::ForecastInput;
 use crate::law::council::Council;
 use crate::meeting::{Meeting, Ref, Status, StatusSet};
-use crate::what_if::fewest::{Measure, Side};
-use crate::what_if::pattern::{Fewest, Pattern};
-use crate::what_if::search::{Found, ItemChange, Way, Wish};
+use crate::what_if::change_set::{ChangeSet, Move, OpenVotes, Pattern};
+use crate::what_if::fewest::Side;
+use crate::what_if::goal::{Alternative, Goal, ItemChange, Likeliest, Solution};
 
-/// The fewest changes that lead to what is wished for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FewestReport {
-    /// What is wished for, in a line.
-    pub wish: String,
-    /// How many changes it takes; none where no change of votes leads there.
-    pub cost: Option<u32>,
-    /// What is counted: `members` or `steps`.
-    pub measure: &'static str,
-    /// Every way to do with so few.
-    pub ways: Vec<WayReport>,
-    /// How many sets of members these ways are; none where they are too many to count.
-    pub sets: Option<u128>,
-    /// The answer in sentences.
-    pub sentences: Vec<Sentence>,
+use super::forecast::percent;
+
+/// A goal and what it takes.
+pub struct FewestView<'a> {
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// How members lean.
+    pub input: &'a ForecastInput,
+    /// What is wanted.
+    pub goals: Vec<Goal>,
+    /// What it takes.
+    pub solution: Solution,
 }
 
-/// One way.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WayReport {
-    /// The items that come out otherwise.
-    pub items: Vec<ItemChangeReport>,
-}
-
-/// What is changed on one item.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ItemChangeReport {
-    /// The item.
-    pub heading: String,
-    /// What it comes to.
-    pub outcomes: Vec<&'static str>,
-    /// How much it takes.
-    pub cost: u32,
-    /// The patterns of change.
-    pub patterns: Vec<PatternReport>,
-    /// How many nearer tallies do not lead there.
-    pub nearer_tallies: u64,
-}
-
-/// A pattern: so many of these members, and so many of those.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PatternReport {
-    /// The pattern in words.
-    pub text: String,
-    /// The moves.
-    pub moves: Vec<MoveReport>,
-    /// How many sets of members it stands for.
-    pub sets: Option<u128>,
-}
-
-/// So many of these members take one of these sides.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MoveReport {
-    /// How many.
-    pub count: u32,
-    /// Of whom.
-    pub of: Vec<String>,
-    /// The votes that will do: `in_favour`, `abstaining` (or not participating, or absent), `against`.
-    pub to: Vec<&'static str>,
-}
-
-impl FewestReport {
-    /// The report of a search.
-    #[must_use]
-    pub fn of(meeting: &Meeting, wishes: &[Wish], measure: Measure, found: &Found) -> Self {
-        let ways: Vec<WayReport> = found.ways.iter().map(|way| way_report(way, meeting)).collect();
-        let sets = found.ways.iter().try_fold(0_u128, |sum, way| sum.checked_add(sets_of(way)?));
-        let mut report = Self {
-            wish: sentence_list(&wishes.iter().map(|wish| wish_in_words(wish, meeting)).collect::<Vec<_>>()),
-            cost: found.cost,
-            measure: match measure {
-                Measure::Members => "members",
-                Measure::Steps => "steps",
-            },
-            ways,
-            sets,
-            sentences: Vec::new(),
-        };
-        report.sentences = report.sentences(found);
-        report
-    }
-
-    fn sentences(&self, found: &Found) -> Vec<Sentence> {
-        let Some(cost) = self.cost else {
-            let text = if found.left_as_they_are {
-                "No change of the votes that are known leads there; those that are not known are left as they are."
-                    .to_owned()
-            } else if found.complete {
-                "No change of votes leads there.".to_owned()
+impl FewestView<'_> {
+    /// The answer, added to a document.
+    pub fn write(&self, document: &mut Document) {
+        document.gap();
+        document.heading(self.title());
+        document.nested(|document| {
+            let mut sentences = vec![self.what_it_takes()];
+            if let [only] = self.solution.alternatives.as_slice() {
+                sentences.extend(self.alternative(only));
+                sentences.extend(self.proof());
+                sentences.extend(self.likeliest(only));
+                document.paragraph(sentences.join(" "));
             } else {
-                "No change was found, and the meeting has too many courses to follow them all.".to_owned()
-            };
-            return vec![plain(text, "none")];
-        };
-        if cost == 0 {
-            return vec![plain("It is so already.".to_owned(), "already")];
-        }
-        let mut sentences = Vec::new();
-        let unit = match (self.measure, cost) {
-            ("steps", 1) => "step",
-            ("steps", _) => "steps",
-            (_, 1) => "change",
-            _ => "changes",
-        };
-        let many = capitalised(&number(cost as usize));
-        let alternatives: Vec<String> =
-            self.ways.iter().flat_map(|way| way.alternatives(1 < self.ways.len())).collect();
-        let text = alternatives.join("; or ");
-        sentences.push(plain(format!("{many} {unit}: {text}."), "fewest"));
-        match self.sets {
-            Some(1) => {}
-            Some(sets) => sentences.push(plain(
-                format!("{} sets of members.", capitalised(&number(usize::try_from(sets).unwrap_or(usize::MAX)))),
-                "sets",
-            )),
-            None => sentences.push(plain("More sets of members than can be counted.".to_owned(), "sets")),
-        }
-        let nearer: u64 = self.ways.iter().flat_map(|way| &way.items).map(|item| item.nearer_tallies).sum();
-        let certificate = if !found.complete {
-            "The meeting has too many courses to follow them all, so fewer may do.".to_owned()
-        } else if found.left_as_they_are {
-            "Items on which not every member's vote is known were left as they are.".to_owned()
-        } else if cost == 1 {
-            return sentences;
+                sentences.extend(self.proof());
+                document.paragraph(sentences.join(" "));
+                document.list(self.solution.alternatives.iter().filter_map(|way| self.alternative(way)));
+            }
+        });
+    }
+
+    /// The goal in words: `To get S/2017/962 adopted`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        capitalised(&sentence_list(&self.goals.iter().map(|goal| in_words(goal, self.meeting)).collect::<Vec<_>>()))
+    }
+
+    fn what_it_takes(&self) -> String {
+        let counts = self.solution.counts_left.iter().map(|item| heading(Ref::Item(*item), self.meeting));
+        let counts: Vec<String> = counts.collect();
+        let left = if counts.is_empty() {
+            String::new()
         } else {
-            let nearer = number(usize::try_from(nearer).unwrap_or(usize::MAX));
-            format!("Nothing smaller will do: {nearer} nearer counts were tried, and none leads there.")
+            format!(" Only the count is known of {}, so no vote on it was changed.", sentence_list(&counts))
         };
-        sentences.push(plain(certificate, "certificate"));
-        sentences
+        let several = 1 < self.solution.alternatives.len();
+        let way = if several { " There is more than one way:" } else { "" };
+        let text = match self.solution.cost {
+            None if self.solution.complete => "No change of votes leads there.".to_owned(),
+            None => "No change was found, but not every path could be followed: there are too many.".to_owned(),
+            Some(cost) if self.solution.alternatives.iter().all(|way| way.items.is_empty()) && cost.changes == 0 => {
+                "No vote has to change: this is the result already.".to_owned()
+            }
+            Some(cost) => match cost.changes {
+                0 => format!("The open votes decide.{way}"),
+                1 => format!("1 vote must change.{way}"),
+                more => format!("{more} votes must change.{way}"),
+            },
+        };
+        format!("{text}{left}")
     }
 
-    /// The answer as text.
-    pub fn write(&self, text: &mut Text) {
-        text.paragraph(0, "", Role::Heading, &format!("What it would take: {}", self.wish));
-        let sentences: Vec<&str> = self.sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-        text.paragraph(3, "", Role::Plain, &sentences.join(" "));
+    /// One way in sentences.
+    fn alternative(&self, way: &Alternative) -> Option<String> {
+        let wanted = |item: &ItemChange| self.goals.iter().any(|goal| match goal.of {
+            Ref::Item(of) => of == item.vote.item,
+            of => self.meeting.key(of) == self.meeting.key(Ref::Item(item.vote.item)),
+        });
+        let several = 1 < way.items.len() || 1 < self.solution.alternatives.len() || !way.items.iter().all(wanted);
+        let items = way.items.iter().map(|item| {
+            let text = changes(&item.change, &self.meeting.council);
+            if several { format!("on {}: {text}", heading(Ref::Item(item.vote.item), self.meeting)) } else { text }
+        });
+        let text = items.collect::<Vec<_>>().join("; and ");
+        let sets = way.items.iter().try_fold(1_u128, |product, item| product.checked_mul(item.change.combinations?));
+        let combinations = match sets {
+            Some(0 | 1) => String::new(),
+            Some(sets) => format!(" ({} combinations)", grouped(&sets.to_string())),
+            None => " (more combinations than can be counted)".to_owned(),
+        };
+        (!text.is_empty()).then(|| format!("{}{combinations}.", capitalised(&text)))
     }
-}
 
-impl WayReport {
-    /// The ways to make it, in words; with the item where there is more than one.
-    fn alternatives(&self, name_items: bool) -> Vec<String> {
-        let name_items = name_items || 1 < self.items.len();
-        let per_item: Vec<String> = self
-            .items
-            .iter()
-            .map(|item| {
-                let patterns: Vec<&str> = item.patterns.iter().map(|pattern| pattern.text.as_str()).collect();
-                let text = patterns.join("; or ");
-                if name_items { format!("on {}, {text}", item.heading) } else { text }
+    fn proof(&self) -> Option<String> {
+        let changes = self.solution.cost?.changes;
+        if !self.solution.complete {
+            return Some("A smaller change may work: there are too many paths to follow them all.".to_owned());
+        }
+        let items: Vec<&ItemChange> = match self.solution.alternatives.as_slice() {
+            _ if changes < 2 => return None,
+            ways if ways.iter().all(|way| way.items.len() == 1) => ways.iter().flat_map(|way| &way.items).collect(),
+            _ => return Some("No smaller change works (every cheaper path was followed).".to_owned()),
+        };
+        let checked: usize = items.iter().map(|item| item.change.closer_tallies_checked).sum();
+        Some(format!("No smaller change works (all {checked} closer tallies checked)."))
+    }
+
+    fn likeliest(&self, way: &Alternative) -> Option<String> {
+        let [item] = way.items.as_slice() else { return None };
+        let Likeliest { in_favour, against, not_against, probability, anyhow } =
+            item.likeliest(self.meeting, self.input)?;
+        let council = &self.meeting.council;
+        let parts = [(&in_favour, Side::InFavour, false), (&against, Side::Against, false), (&not_against, Side::Against, true)];
+        let parts = parts.into_iter().filter(|(members, ..)| !members.is_empty()).map(|(members, side, not)| {
+            let many = members.len() != 1;
+            let names = sentence_list(&members.iter().map(|member| name(*member, council)).collect::<Vec<_>>());
+            let verb = if not { negated(many) } else { verb(&[side], many) };
+            format!("{names} {verb}")
+        });
+        Some(format!(
+            "Most likely: {} ({}). In one way or another: {}.",
+            parts.collect::<Vec<_>>().join(", and "),
+            percent(probability),
+            percent(anyhow)
+        ))
+    }
+
+    /// The answer for programs.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        let council = &self.meeting.council;
+        let names = |members: &[usize]| members.iter().map(|member| council.name(*member)).collect::<Vec<_>>();
+        let open = |open: &OpenVotes| {
+            json!({
+                "of": names(&open.of), "in_favour": open.in_favour,
+                "may_veto": names(&open.may_veto), "may_veto_against": open.against,
             })
-            .collect();
-        vec![per_item.join("; and ")]
+        };
+        let pattern = |pattern: &Pattern| {
+            let moves = pattern.moves.iter();
+            let moves = moves.map(|one| json!({ "count": one.count, "of": names(&one.of), "to": one.to }));
+            json!({
+                "moves": moves.collect::<Vec<_>>(), "open": pattern.open.iter().map(open).collect::<Vec<_>>(),
+                "combinations": pattern.sets().and_then(|sets| u64::try_from(sets).ok()),
+            })
+        };
+        let item = |item: &ItemChange| {
+            let act = &self.meeting[item.vote.item].act;
+            let likeliest = item.likeliest(self.meeting, self.input).map(|found| {
+                json!({
+                    "in_favour": names(&found.in_favour), "against": names(&found.against),
+                    "not_against": names(&found.not_against), "probability": found.probability,
+                    "probability_of_any_way": found.anyhow,
+                })
+            });
+            json!({
+                "item": self.meeting.key(Ref::Item(item.vote.item)),
+                "heading": heading(Ref::Item(item.vote.item), self.meeting),
+                "outcomes": item.outcomes.iter().map(|one| Status::new(act, one)).collect::<Vec<_>>(),
+                "changes": item.change.cost,
+                "combinations": item.change.combinations.and_then(|sets| u64::try_from(sets).ok()),
+                "open_votes": item.change.open,
+                "patterns": item.change.patterns.iter().map(pattern).collect::<Vec<_>>(),
+                "closer_tallies_checked": item.change.closer_tallies_checked,
+                "most_likely": likeliest,
+            })
+        };
+        let ways = self.solution.alternatives.iter();
+        json!({
+            "goal": self.goals.iter().map(|goal| json!({
+                "of": self.meeting.key(goal.of), "statuses": goal.statuses.iter().collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+            "title": self.title(),
+            "cost": self.solution.cost,
+            "alternatives": ways.map(|way| way.items.iter().map(item).collect::<Vec<_>>()).collect::<Vec<_>>(),
+            "complete": self.solution.complete,
+        })
+    }
+
+    /// The answer as rows of a table: the goal, the votes that change, the item, who, to what.
+    pub fn rows(&self, table: &mut Table) {
+        let changes = self.solution.cost.map(|cost| cost.changes.to_string()).unwrap_or_default();
+        for (way, alternative) in (1..).zip(&self.solution.alternatives) {
+            for item in &alternative.items {
+                let heading = heading(Ref::Item(item.vote.item), self.meeting);
+                let who = self::changes(&item.change, &self.meeting.council);
+                table.row([
+                    Cell::from("fewest"), Cell::from(self.title()), Cell::from(heading), Cell::default(), Cell::default(),
+                    Cell::from(&changes), Cell::from(way), Cell::from(who),
+                ]);
+            }
+        }
+        if self.solution.alternatives.is_empty() {
+            table.row([Cell::from("fewest"), Cell::from(self.title()), Cell::default(), Cell::default(), Cell::default(), Cell::from(changes), Cell::default(), Cell::from(self.what_it_takes())]);
+        }
     }
 }
 
 /// The fewest changes on one item, in a sentence.
-pub(super) fn in_a_sentence(fewest: &Fewest, council: &Council) -> String {
-    let patterns: Vec<String> = fewest.patterns.iter().map(|pattern| pattern_report(pattern, council).text).collect();
-    let unit = if fewest.cost == 1 { "change" } else { "changes" };
-    format!("{} {unit}: {}.", capitalised(&number(fewest.cost as usize)), patterns.join("; or "))
+pub(super) fn in_a_sentence(change: &ChangeSet, council: &Council) -> String {
+    let votes = if change.cost == 1 { "vote" } else { "votes" };
+    format!("{} {votes}: {}.", change.cost, changes(change, council))
 }
 
-fn sets_of(way: &Way) -> Option<u128> {
-    way.changes.iter().try_fold(1_u128, |product, change| product.checked_mul(change.fewest.sets()?))
-}
-
-fn way_report(way: &Way, meeting: &Meeting) -> WayReport {
-    let item = |change: &ItemChange| {
-        let item = meeting.agenda.get(change.item)?;
-        Some(ItemChangeReport {
-            heading: headings::heading(item, Status::Open, meeting),
-            outcomes: change.outcomes.iter().map(|outcome| Status::new(&item.act, outcome).as_str()).collect(),
-            cost: change.fewest.cost,
-            patterns: change.fewest.patterns.iter().map(|pattern| pattern_report(pattern, &meeting.council)).collect(),
-            nearer_tallies: change.fewest.nearer,
-        })
+/// What has to change on one item, without a full stop: `Russia abstains, does not take part, or votes in favour`.
+fn changes(change: &ChangeSet, council: &Council) -> String {
+    let pattern = |pattern: &Pattern| {
+        let moves = Some(moves(&pattern.moves, council)).filter(|text| !text.is_empty());
+        let open = pattern.open.iter().map(|open| open_votes(open, council)).join("; or ");
+        moves.into_iter().chain(Some(open).filter(|text| !text.is_empty())).join(", and of the open votes: ")
     };
-    WayReport { items: way.changes.iter().filter_map(item).collect() }
+    change.patterns.iter().map(pattern).filter(|text| !text.is_empty()).join("; or ")
 }
 
-fn pattern_report(pattern: &Pattern, council: &Council) -> PatternReport {
-    let moves: Vec<MoveReport> = pattern
-        .moves
-        .iter()
-        .map(|one| MoveReport {
-            count: one.count,
-            of: one.of.iter().map(|place| council.name(*place).to_owned()).collect(),
-            to: one.to.iter().map(|side| side.vote().key()).collect(),
-        })
-        .collect();
+fn moves(moves: &[Move], council: &Council) -> String {
     // Those that do the same are named together: these three, and any two of those eight.
-    let mut doing: Vec<(&[Side], Vec<String>, Vec<String>)> = Vec::new();
-    for one in &pattern.moves {
-        let names: Vec<String> = one.of.iter().map(|place| with_article(council.name(*place))).collect();
-        if !doing.iter().any(|(sides, ..)| *sides == one.to.as_slice()) {
-            doing.push((&one.to, Vec::new(), Vec::new()));
-        }
-        let Some((_, all, any)) = doing.iter_mut().find(|(sides, ..)| *sides == one.to.as_slice()) else {
-            continue;
-        };
-        if one.of.len() == one.count as usize {
-            all.extend(names);
-        } else {
-            any.push(format!("any {} of {}", number(one.count as usize), those(&names)));
-        }
-    }
-    let phrases = doing.iter().map(|(sides, all, any)| {
-        let who: Vec<&String> = all.iter().chain(any).collect();
-        format!("{} {}", sentence_list(&who), to(sides))
+    let sides = moves.iter().map(|one| &one.to).unique();
+    let phrases = sides.map(|sides| {
+        let alike = || moves.iter().filter(|one| one.to == *sides);
+        let whole = |one: &&Move| one.of.len() == one.count as usize;
+        let all = alike().filter(whole).flat_map(|one| &one.of).map(|member| name(*member, council));
+        let any = alike().filter(|one| !whole(one)).map(|one| {
+            format!("any {} of {}", number(one.count as usize), these(&one.of, council))
+        });
+        let who: Vec<String> = all.chain(any).collect();
+        let many = 1 < alike().map(|one| one.count).sum::<u32>();
+        format!("{} {}", sentence_list(&who), verb(sides, many))
     });
-    PatternReport { text: phrases.collect::<Vec<_>>().join(", and "), moves, sets: pattern.sets() }
+    phrases.collect::<Vec<_>>().join(", and ")
+}
+
+/// How the open votes have to be cast.
+fn open_votes(open: &OpenVotes, council: &Council) -> String {
+    let (all, [least, most]) = (open.of.len(), open.in_favour);
+    let of = || match open.of.as_slice() {
+        [only] => name(*only, council),
+        several => format!("these {} ({})", several.len(), these(several, council)),
+    };
+    let in_favour = match (least, most) {
+        (0, most) if most == all => None,
+        (0, 0) if all == 1 => Some(format!("{} does not vote in favour", of())),
+        (0, 0) => Some(format!("none of {} votes in favour", of())),
+        (0, most) => Some(format!("no more than {} of {} vote in favour", number(most), of())),
+        (least, _) if least == all && all == 1 => Some(format!("{} votes in favour", of())),
+        (least, _) if least == all => Some(format!("all of {} vote in favour", of())),
+        (least, most) if most == all => Some(format!("at least {} of {} vote in favour", number(least), of())),
+        (least, most) => Some(format!("{} to {} of {} vote in favour", number(least), number(most), of())),
+    };
+    let (may_veto, [least, most]) = (open.may_veto.len(), open.against);
+    let names = these(&open.may_veto, council);
+    let against = match (least, most) {
+        (0, most) if most == may_veto => None,
+        (0, 0) if may_veto == 1 => Some(format!("{names} does not vote against")),
+        (0, 0) => Some(format!("none of {names} votes against")),
+        (0, most) => Some(format!("no more than {} of {names} vote against", number(most))),
+        (_, _) if may_veto == 1 => Some(format!("{names} votes against")),
+        (least, most) if most == may_veto => Some(format!("at least {} of {names} vote against", number(least))),
+        (least, most) => Some(format!("{} to {} of {names} vote against", number(least), number(most))),
+    };
+    in_favour.into_iter().chain(against).join(", and ")
+}
+
+fn name(member: usize, council: &Council) -> String {
+    with_article(council.name(member))
 }
 
 /// Names as far as a sentence bears them.
-fn those(names: &[String]) -> String {
-    const BEARABLE: usize = 12;
-    match names.get(..BEARABLE) {
-        Some(first) if BEARABLE < names.len() => {
-            let left_out = names.len() - BEARABLE;
-            let others = if left_out == 1 { "other" } else { "others" };
-            format!("these {}: {} and {} {others}", number(names.len()), first.join(", "), number(left_out))
-        }
-        _ => sentence_list(names),
+fn these(members: &[usize], council: &Council) -> String {
+    const MOST: usize = 12;
+    let names: Vec<String> = members.iter().map(|member| name(*member, council)).collect();
+    match names.get(..MOST) {
+        Some(first) if MOST < names.len() => format!("{} and {} others", first.join(", "), names.len() - MOST),
+        _ => sentence_list(&names),
     }
 }
 
-/// What those are to do that take one of these sides.
-pub(super) fn to(sides: &[Side]) -> &'static str {
+/// What those do that take one of these sides.
+pub(super) fn verb(sides: &[Side], many: bool) -> &'static str {
     let can = |side: Side| sides.contains(&side);
-    match (can(Side::InFavour), can(Side::Neither), can(Side::Against)) {
-        (true, false, false) => "to vote in favour",
-        (false, true, false) => "to abstain",
-        (false, false, true) => "to vote against",
-        (true, true, false) => "to abstain, not to participate or to vote in favour",
-        (false, true, true) => "to abstain, not to participate or to vote against",
-        _ => "to vote otherwise",
+    match (can(Side::InFavour), can(Side::Neither), can(Side::Against), many) {
+        (true, false, false, false) => "votes in favour",
+        (true, false, false, true) => "vote in favour",
+        (false, true, false, false) => "abstains or does not take part",
+        (false, true, false, true) => "abstain or do not take part",
+        (false, false, true, false) => "votes against",
+        (false, false, true, true) => "vote against",
+        (true, true, false, false) => "abstains, does not take part, or votes in favour",
+        (true, true, false, true) => "abstain, do not take part, or vote in favour",
+        (false, true, true, false) => "abstains, does not take part, or votes against",
+        (false, true, true, true) => "abstain, do not take part, or vote against",
+        (.., false) => "votes differently",
+        (.., true) => "vote differently",
     }
 }
 
-fn wish_in_words(wish: &Wish, meeting: &Meeting) -> String {
-    let what = match wish.of {
+const fn negated(many: bool) -> &'static str {
+    if many { "do not vote against" } else { "does not vote against" }
+}
+
+/// A goal as it stands within a sentence.
+fn in_words(goal: &Goal, meeting: &Meeting) -> String {
+    let what = heading(goal.of, meeting);
+    let what = if what.contains(", ") { format!("{what},") } else { what };
+    let mut statuses = goal.statuses.iter();
+    match (statuses.next(), statuses.next()) {
+        _ if goal.statuses == StatusSet::stopped() => format!("to stop {what}"),
+        (Some(status), None) => match status {
+            Status::Lapses => format!("to let {what} lapse"),
+            Status::Continues | Status::Stands => format!("to keep {what} as it is"),
+            Status::NotPut => format!("to keep {what} from the vote"),
+            Status::NotAdopted | Status::NotCarried | Status::NotCreated | Status::NotElected | Status::NotProcedural => {
+                format!("to have {what} {}", headings::status(status))
+            }
+            status => format!("to get {what} {}", headings::status(status)),
+        },
+        _ => format!("to have {what} {}", goal.statuses.iter().map(headings::status).join(" or ")),
+    }
+}
+
+/// What something is called in a heading.
+pub(super) fn heading(of: Ref, meeting: &Meeting) -> String {
+    match of {
         Ref::Draft(draft) => headings::draft(&meeting[draft]),
         Ref::Amendment(amendment) => headings::amendment(&meeting[amendment]),
         Ref::Item(item) => headings::heading(&meeting[item], Status::Open, meeting),
         Ref::Mandate(mandate) => meeting[mandate].name.clone(),
         Ref::Event(event) => meeting[event].name.clone(),
-    };
-    if wish.statuses == StatusSet::stopped() {
-        return format!("{what}: stopped");
     }
-    let statuses: Vec<&str> = wish.statuses.iter().map(headings::status).collect();
-    format!("{what}: {}", statuses.join(" or "))
-}
-
-fn plain(text: String, kind: &'static str) -> Sentence {
-    Sentence { text, kind, members: Vec::new(), provisions: Vec::new() }
 }

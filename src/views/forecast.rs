@@ -1,342 +1,397 @@
-//! A forecast as a person reads it: what is likely, of whom it depends, and the courses it can take.
+//! A forecast as a person reads it: what is likely, on whom it depends, and the paths that the meeting can take.
 
-pub mod text;
+use itertools::Itertools;
+use serde_json::{Value, json};
 
-use crate::english::headings;
-use crate::english::phrases;
-use serde::Serialize;
-
-use crate::english::sentence_list;
-use crate::forecast::courses::Node;
-use crate::forecast::influence::{Influence, VoteInfluence, success};
-use crate::forecast::sample::Sampled;
-use crate::forecast::{Forecast, ItemForecast, NoForecast, Prepared};
-use crate::meeting::{ItemId, Meeting, Status};
+use super::difference::role;
+use super::fewest::heading;
+use crate::document::{Bar, Block, Branch, Cell, Column, Document, Span, Spans, Table};
+use crate::english::phrases::{capitalised, uncapitalised, with_article};
+use crate::english::{headings, sentence_list, thousands};
+use crate::forecast::simulation::{Agreement, Simulation};
+use crate::forecast::{Bloc, Forecast, ItemForecast, LEAST_DIFFERENCE, MemberInfluence, NoForecast, VoteInfluence, success};
+use crate::law::vote::Vote;
+use crate::meeting::{ItemId, Meeting, Ref, Status};
 use crate::scenario::Scenario;
 
-/// A forecast, in the form for readers and programs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ForecastReport {
-    /// What kind of document this is: `unsc forecast`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
-    /// The scenario's title.
-    pub title: String,
-    /// What is taken as given, in words, and how likely it was.
-    pub given: Option<GivenReport>,
-    /// What can come of each item.
-    pub items: Vec<ItemForecastReport>,
-    /// What can come of each mandate.
-    pub mandates: Vec<MandateForecastReport>,
-    /// Every course of the meeting, the likeliest first.
-    pub courses: Vec<CourseReport>,
-    /// How a sampling agreed, if one was asked for.
-    pub sampling: Option<SamplingReport>,
+/// Paths below this are left out of the tree.
+const UNLIKELY: f64 = 0.005;
+
+/// How many members the table of influence shows.
+const MOST_MEMBERS: usize = 8;
+
+/// A forecast and what it rests on.
+pub struct ForecastView<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What is taken as given, as it was written.
+    pub given: Vec<String>,
+    /// The exact forecast; none where there are too many paths for one.
+    pub exact: Option<Forecast>,
+    /// A simulation and its seed, if one was asked for.
+    pub simulation: Option<(Simulation, u64)>,
+    /// Are all members listed?
+    pub all: bool,
 }
 
-/// What is taken as given.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GivenReport {
-    /// In the words of the options.
-    pub what: Vec<String>,
-    /// How likely it was in the first place.
-    pub probability: f64,
-}
+impl ForecastView<'_> {
+    const fn meeting(&self) -> &Meeting {
+        &self.scenario.meeting
+    }
 
-/// A status and its probability.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Chance {
-    /// The status, in the word of scenario files.
-    pub status: &'static str,
-    /// Its probability.
-    pub probability: f64,
-}
-
-/// What can come of an item.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ItemForecastReport {
-    /// Its name in the file.
-    pub id: Option<String>,
-    /// What it is.
-    pub heading: String,
-    /// What can come of it.
-    pub statuses: Vec<Chance>,
-    /// What it is for it to succeed: `adopted`, `carried`, `overruled` or `procedural`.
-    pub success: &'static str,
-    /// Of each number of votes in favour, the probability that it has it.
-    pub in_favour: Vec<f64>,
-    /// Of each member that can veto it, the probability that it is vetoed with this member against.
-    pub vetoed_by: Vec<MemberChance>,
-    /// Of each member whose vote is not certain, what its vote is worth.
-    pub members: Vec<MemberInfluenceReport>,
-    /// Of each event, what it is worth.
-    pub events: Vec<EventInfluenceReport>,
-}
-
-/// A member and a probability.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MemberChance {
-    /// The member.
-    pub member: String,
-    /// The probability.
-    pub probability: f64,
-}
-
-/// What a member's vote is worth.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MemberInfluenceReport {
-    /// The member.
-    pub member: String,
-    /// Of each of its votes, what it is worth.
-    pub votes: Vec<VoteInfluenceReport>,
-    /// How much more likely adoption is if its vote in favour is certain than if its vote against is.
-    pub swing: f64,
-    /// How often its vote decides.
-    pub decides: f64,
-    /// How much adoption would gain if its vote in favour were certain.
-    pub gain: f64,
-}
-
-/// One of a member's votes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct VoteInfluenceReport {
-    /// The vote.
-    pub vote: &'static str,
-    /// Its probability.
-    pub probability: f64,
-    /// The probability of adoption given that it is cast: what it tells of deals and blocs included.
-    pub adopted_given_it: f64,
-    /// The probability of adoption if it is certain, all else being as it is.
-    pub adopted_if_certain: f64,
-}
-
-/// What an event is worth.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct EventInfluenceReport {
-    /// The event.
-    pub event: String,
-    /// The probability of adoption if it happens.
-    pub adopted_if_it_happens: f64,
-    /// The probability of adoption if it does not.
-    pub adopted_if_not: f64,
-}
-
-/// What can come of a mandate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MandateForecastReport {
-    /// Its name in the file.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// What can come of it.
-    pub statuses: Vec<Chance>,
-}
-
-/// One course of the meeting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CourseReport {
-    /// Its probability.
-    pub probability: f64,
-    /// What comes of each item, in the order in which they are taken.
-    pub items: Vec<(String, &'static str)>,
-    /// What comes of each mandate.
-    pub mandates: Vec<&'static str>,
-}
-
-/// How a sampling stands to the exact forecast.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SamplingReport {
-    /// How many times the meeting was played.
-    pub plays: u64,
-    /// The seed of the random numbers.
-    pub seed: u64,
-    /// How many probabilities were compared.
-    pub compared: usize,
-    /// The largest distance, in standard errors.
-    pub worst_in_standard_errors: f64,
-    /// Whether the two agree: within four standard errors.
-    pub agrees: bool,
-    /// Each item's statuses as sampled, with their standard errors.
-    pub items: Vec<SampledItem>,
-}
-
-/// What a sampling came to for one item.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SampledItem {
-    /// What it is.
-    pub heading: String,
-    /// Each status, its share of the plays, and the standard error.
-    pub statuses: Vec<(&'static str, f64, f64)>,
-}
-
-impl SamplingReport {
-    /// The report of a sampling, beside the exact forecast of the same meeting.
+    /// The forecast as a document.
     #[must_use]
-    pub fn of(prepared: &Prepared<'_>, exact: &Forecast, sampled: &Sampled, seed: u64) -> Self {
-        let agreement = prepared.agreement(exact, sampled);
-        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
-        let share = |count: u64| count as f64 / sampled.plays.max(1) as f64;
-        #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
-        let error = |share: f64| (share * (1.0 - share) / sampled.plays.max(1) as f64).sqrt();
-        let came = |item: ItemId, status: Status| -> u64 {
-            let ends = prepared.courses.nodes.iter().zip(&sampled.ends);
-            let came =
-                ends.filter(|(node, _)| matches!(node, Node::End(end) if end.fate_of_item(item) == Some(status)));
-            came.map(|(_, count)| count).sum()
-        };
-        let items = exact.items.iter().map(|item| SampledItem {
-            heading: prepared
-                .meeting
-                .agenda
-                .get(item.item)
-                .map(|written| headings::heading(written, Status::Open, prepared.meeting))
-                .unwrap_or_default(),
-            statuses: item
-                .statuses
-                .iter()
-                .map(|(status, _)| {
-                    let share = share(came(item.item, *status));
-                    (status.as_str(), share, error(share))
-                })
-                .collect(),
-        });
-        Self {
-            plays: sampled.plays,
-            seed,
-            compared: agreement.compared,
-            worst_in_standard_errors: agreement.worst,
-            agrees: agreement.holds(),
-            items: items.collect(),
+    pub fn document(&self) -> Document {
+        let mut document = Document::default();
+        document.title(self.scenario.title.as_str());
+        if !self.given.is_empty() {
+            let given = self.given.join(", ");
+            document.label(match &self.exact {
+                Some(exact) => format!("Given: {given} (probability {})", percent(exact.evidence)),
+                None => format!("Given: {given}"),
+            });
         }
+        if let Some(exact) = &self.exact {
+            exact.items.iter().for_each(|item| self.write_item(item, &mut document));
+            for (mandate, statuses) in &exact.mandates {
+                document.gap();
+                document.heading(self.meeting()[*mandate].name.as_str());
+                document.nested(|document| write_statuses(statuses, &[], self.meeting(), document));
+            }
+            self.write_paths(exact, &mut document);
+        }
+        if let Some((simulation, seed)) = &self.simulation {
+            self.write_simulation(simulation, *seed, &mut document);
+        }
+        document
+    }
+
+    fn write_item(&self, item: &ItemForecast, document: &mut Document) {
+        document.gap();
+        document.heading(heading(Ref::Item(item.item), self.meeting()));
+        document.nested(|document| {
+            if let [(Status::NotPut, _)] = item.statuses.as_slice() {
+                document.paragraph("It cannot come up: what it depends on has probability 0.");
+                return;
+            }
+            write_statuses(&item.statuses, &item.vetoed_by, self.meeting(), document);
+            write_counts(&item.in_favour, document);
+            self.write_members(item, document);
+            for event in &item.events {
+                let name = capitalised(&self.meeting()[event.event].name);
+                let (yes, no) = (percent(event.if_it_happens), percent(event.if_not));
+                document.paragraph(format!("{name}: {yes} if it happens, {no} if not."));
+            }
+        });
+    }
+
+    /// Who matters: how likely success is with each of a member's votes.
+    fn write_members(&self, item: &ItemForecast, document: &mut Document) {
+        let members = if self.all { item.members.as_slice() } else { item.members.get(..MOST_MEMBERS).unwrap_or(&item.members) };
+        let matters = |member: &MemberInfluence| member.votes.iter().any(|vote| LEAST_DIFFERENCE <= vote.made_certain);
+        if !item.members.is_empty() && !item.members.iter().any(matters) {
+            document.paragraph("No single member's vote can get it through.");
+        }
+        if !members.iter().any(matters) {
+            return;
+        }
+        let wanted = headings::status(success(&self.meeting()[item.item].act));
+        let mut table = Table::new([
+            Column::new("member", format!("{} if it", capitalised(wanted))),
+            Column::number("in_favour", "in favour"),
+            Column::number("abstaining", "abstains"),
+            Column::number("against", "against"),
+            Column::number("decides", "decides"),
+        ]);
+        for member in members {
+            let of = |vote: Vote| {
+                let found = member.votes.iter().find(|found| found.vote == vote);
+                Cell::from(found.map_or_else(|| "–".to_owned(), |found| percent(found.made_certain)))
+            };
+            let name = Cell::from(self.meeting().council.name(member.member));
+            table.row([name, of(Vote::InFavour), of(Vote::Abstaining), of(Vote::Against), Cell::from(percent(member.decides))]);
+        }
+        document.table(table);
+        if members.len() < item.members.len() {
+            document.label(format!("{} of {} members shown; `--all` lists the rest.", members.len(), item.members.len()));
+        }
+        if let Some(best) = members.first().filter(|best| LEAST_DIFFERENCE <= best.gain) {
+            let name = with_article(self.meeting().council.name(best.member));
+            document.paragraph(format!(
+                "Most effective to persuade: {name}. If its vote in favour were certain, the chance of being {wanted} \
+                 would rise by {:.1} percentage points.",
+                best.gain * 100.0
+            ));
+        }
+        // Of each bloc the member that is most effective to persuade.
+        for bloc in &self.scenario.outlook.blocs {
+            let first = members.iter().find(|member| bloc.members.contains(&member.member));
+            if let Some(text) = first.and_then(|member| self.bloc_effect(member, bloc)) {
+                document.paragraph(text);
+            }
+        }
+    }
+
+    /// What a member's vote in favour tells of its bloc, where that makes a difference.
+    fn bloc_effect(&self, member: &MemberInfluence, bloc: &Bloc) -> Option<String> {
+        let vote = member.votes.iter().find(|vote| vote.vote == Vote::InFavour)?;
+        let others = bloc.members.iter().filter(|other| **other != member.member);
+        let others = others.map(|other| with_article(self.meeting().council.name(*other))).collect::<Vec<_>>();
+        let put: f64 = member.votes.iter().map(|vote| vote.probability).sum();
+        (LEAST_DIFFERENCE <= (vote.given - vote.made_certain / put).abs()).then(|| {
+            format!(
+                "If {} votes in favour, its bloc tends to follow ({}): {}.",
+                with_article(self.meeting().council.name(member.member)),
+                sentence_list(&others),
+                percent(vote.given)
+            )
+        })
+    }
+
+    fn write_paths(&self, exact: &Forecast, document: &mut Document) {
+        if exact.paths.iter().all(|path| path.items.len() < 2) {
+            return;
+        }
+        document.gap();
+        document.heading("Possible sequences");
+        let paths: Vec<(&[(ItemId, Status)], f64)> =
+            exact.paths.iter().map(|path| (path.items.as_slice(), path.probability)).collect();
+        document.nested(|document| {
+            document.push(Block::Tree(branches(&paths, self.meeting())));
+            let shown: f64 = paths.iter().map(|(_, chance)| *chance).filter(|chance| UNLIKELY <= *chance).sum();
+            if shown < 1.0 - 1e-9 {
+                document.label(format!("Sequences below {} are left out.", percent(UNLIKELY)));
+            }
+        });
+    }
+
+    fn write_simulation(&self, simulation: &Simulation, seed: u64, document: &mut Document) {
+        let (plays, counted) = (thousands(simulation.plays), thousands(simulation.counted));
+        document.gap();
+        document.heading(format!("Simulation: {plays} plays, seed {seed}"));
+        document.nested(|document| {
+            if simulation.counted == 0 {
+                document.paragraph("What is given came about in none of them, so they tell nothing.");
+                return;
+            }
+            if simulation.counted < simulation.plays {
+                document.paragraph(format!("What is given came about in {counted} of them; the shares are of these."));
+            }
+            for (of, counts) in &simulation.statuses {
+                for status in counts.keys() {
+                    let (share, error) = simulation.share(*of, *status);
+                    let line = format!("{} {} ± {:.2} %", headings::status(*status), percent(share), error * 100.0);
+                    document.item("", heading(*of, self.meeting()), Span::new(role(*status), line));
+                }
+            }
+            let Some(exact) = &self.exact else {
+                document.paragraph("There are too many possible paths for an exact forecast: these are estimates.");
+                return;
+            };
+            let Agreement { worst, .. } = simulation.agreement(exact);
+            document.paragraph(if simulation.agreement(exact).holds() {
+                format!("The simulation agrees with the exact forecast: no share is more than {worst:.1} standard errors off.")
+            } else {
+                format!("The simulation does not agree with the exact forecast: one share is {worst:.1} standard errors off.")
+            });
+        });
+    }
+
+    /// The forecast for programs.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        let meeting = self.meeting();
+        let chances = |statuses: &[(Status, f64)]| {
+            statuses.iter().map(|(status, chance)| json!({ "status": status, "probability": chance })).collect::<Vec<_>>()
+        };
+        let vote = |vote: &VoteInfluence| {
+            json!({
+                "vote": vote.vote, "probability": vote.probability, "success_given_it": vote.given,
+                "success_if_certain": vote.made_certain,
+            })
+        };
+        let member = |member: &MemberInfluence| {
+            json!({
+                "member": meeting.council.name(member.member), "votes": member.votes.iter().map(vote).collect::<Vec<_>>(),
+                "decides": member.decides, "gain": member.gain,
+            })
+        };
+        let item = |item: &ItemForecast| {
+            let vetoed_by = item.vetoed_by.iter();
+            json!({
+                "item": meeting.key(Ref::Item(item.item)), "heading": heading(Ref::Item(item.item), meeting),
+                "statuses": chances(&item.statuses), "success": success(&meeting[item.item].act),
+                "in_favour": item.in_favour,
+                "vetoed_by": vetoed_by.map(|(member, chance)| json!({
+                    "member": meeting.council.name(*member), "probability": chance,
+                })).collect::<Vec<_>>(),
+                "members": item.members.iter().map(member).collect::<Vec<_>>(),
+                "events": item.events.iter().map(|event| json!({
+                    "event": meeting[event.event].key, "name": meeting[event.event].name,
+                    "success_if_it_happens": event.if_it_happens, "success_if_not": event.if_not,
+                })).collect::<Vec<_>>(),
+            })
+        };
+        let named = |items: &[(ItemId, Status)]| {
+            let items = items.iter();
+            items.map(|(item, status)| json!({ "item": heading(Ref::Item(*item), meeting), "status": status })).collect::<Vec<_>>()
+        };
+        let simulation = self.simulation.as_ref().map(|(simulation, seed)| {
+            let shares = simulation.statuses.iter().flat_map(|(of, counts)| counts.keys().map(move |status| (*of, *status)));
+            let shares = shares.map(|(of, status)| {
+                let (share, error) = simulation.share(of, status);
+                json!({ "of": heading(of, meeting), "status": status, "share": share, "standard_error": error })
+            });
+            json!({
+                "plays": simulation.plays, "counted": simulation.counted, "seed": seed, "shares": shares.collect::<Vec<_>>(),
+                "agreement": self.exact.as_ref().map(|exact| simulation.agreement(exact)),
+            })
+        });
+        let exact = self.exact.as_ref();
+        json!({
+            "title": self.scenario.title,
+            "given": self.given,
+            "probability_of_what_is_given": exact.map(|exact| exact.evidence),
+            "items": exact.map(|exact| exact.items.iter().map(item).collect::<Vec<_>>()),
+            "mandates": exact.map(|exact| exact.mandates.iter().map(|(mandate, statuses)| json!({
+                "mandate": meeting[*mandate].key, "name": meeting[*mandate].name, "statuses": chances(statuses),
+            })).collect::<Vec<_>>()),
+            "paths": exact.map(|exact| exact.paths.iter().map(|path| json!({
+                "probability": path.probability, "items": named(&path.items), "mandates": path.mandates,
+            })).collect::<Vec<_>>()),
+            "simulation": simulation,
+        })
+    }
+
+    /// The forecast as one table: a probability a row.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let meeting = self.meeting();
+        let mut table = Table::new([
+            Column::new("item", "Item"),
+            Column::new("measure", "Measure"),
+            Column::new("of", "Of"),
+            Column::number("probability", "Probability"),
+        ]);
+        let mut row = |item: &str, measure: String, of: String, chance: f64| {
+            table.row([Cell::from(item), Cell::from(measure), Cell::from(of), Cell::from(chance)]);
+        };
+        for item in self.exact.iter().flat_map(|exact| &exact.items) {
+            let name = heading(Ref::Item(item.item), meeting);
+            for (status, chance) in &item.statuses {
+                row(&name, "status".to_owned(), status.as_str().to_owned(), *chance);
+            }
+            for (count, chance) in item.in_favour.iter().enumerate() {
+                row(&name, "votes in favour".to_owned(), count.to_string(), *chance);
+            }
+            for (member, chance) in &item.vetoed_by {
+                row(&name, "vetoed by".to_owned(), meeting.council.name(*member).to_owned(), *chance);
+            }
+            for member in &item.members {
+                let of = meeting.council.name(member.member);
+                for vote in &member.votes {
+                    row(&name, format!("success if certain: {}", vote.vote.words()), of.to_owned(), vote.made_certain);
+                }
+                row(&name, "decides".to_owned(), of.to_owned(), member.decides);
+            }
+        }
+        for (mandate, statuses) in self.exact.iter().flat_map(|exact| &exact.mandates) {
+            for (status, chance) in statuses {
+                row(&meeting[*mandate].name, "status".to_owned(), status.as_str().to_owned(), *chance);
+            }
+        }
+        if let Some((simulation, _)) = &self.simulation {
+            for (of, counts) in &simulation.statuses {
+                for status in counts.keys() {
+                    let share = simulation.share(*of, *status).0;
+                    row(&heading(*of, meeting), "simulated share".to_owned(), status.as_str().to_owned(), share);
+                }
+            }
+        }
+        table
     }
 }
 
-impl ForecastReport {
-    /// The report of a forecast and of what matters for each of its items.
-    #[must_use]
-    pub fn of(
-        scenario: &Scenario,
-        forecast: &Forecast,
-        influences: &[Influence],
-        given: Vec<String>,
-        sampling: Option<SamplingReport>,
-    ) -> Self {
-        let meeting = &scenario.meeting;
-        let probability = forecast.evidence;
-        let items = forecast.items.iter().map(|item| {
-            let influence = influences.iter().find(|influence| influence.item == item.item);
-            item_report(item, influence, meeting)
-        });
-        let mandates = meeting.mandates.iter().zip(&forecast.mandates);
-        Self {
-            format: "unsc forecast",
-            version: super::JSON_VERSION,
-            title: scenario.title.clone(),
-            given: (!given.is_empty()).then_some(GivenReport { what: given, probability }),
-            items: items.collect(),
-            mandates: mandates
-                .map(|(mandate, statuses)| MandateForecastReport {
-                    id: mandate.key.clone(),
-                    name: mandate.name.clone(),
-                    statuses: chances(statuses),
-                })
-                .collect(),
-            courses: forecast
-                .courses
-                .iter()
-                .map(|course| CourseReport {
-                    probability: course.probability,
-                    items: course
-                        .items
-                        .iter()
-                        .map(|(item, status)| (short_heading(*item, meeting), status.as_str()))
-                        .collect(),
-                    mandates: course.mandates.iter().map(|status| status.as_str()).collect(),
-                })
-                .collect(),
-            sampling,
-        }
+fn write_statuses(statuses: &[(Status, f64)], vetoed_by: &[(usize, f64)], meeting: &Meeting, document: &mut Document) {
+    document.labelled(22, statuses.iter().map(|(status, chance)| {
+        let by = vetoed_by.iter().filter(|(_, chance)| 0.001 <= *chance && *status == Status::Vetoed);
+        let by = by.map(|(member, chance)| format!("{} {}", meeting.council.name(*member), percent(*chance))).join(", ");
+        let by = if by.is_empty() { by } else { format!("   {by}") };
+        (Span::new(role(*status), headings::status(*status)), Spans::from(format!("{:>8}{by}", percent(*chance))))
+    }));
+}
+
+/// The votes in favour, as a small picture: one line for each number that has a chance.
+fn write_counts(in_favour: &[f64], document: &mut Document) {
+    let shown = |(_, chance): &(usize, &f64)| LEAST_DIFFERENCE <= **chance;
+    let counts: Vec<(usize, &f64)> = in_favour.iter().enumerate().filter(shown).collect();
+    if counts.len() < 2 {
+        return;
+    }
+    document.label("votes in favour");
+    let most = counts.iter().map(|(_, chance)| **chance).fold(0.0, f64::max);
+    let bar = |(count, chance): &(usize, &f64)| Bar { label: count.to_string(), shown: percent(**chance), length: **chance / most };
+    document.push(Block::Bars(counts.iter().map(bar).collect()));
+}
+
+/// The paths as a tree: what comes of the first item, and under it what comes of the next.
+fn branches(paths: &[(&[(ItemId, Status)], f64)], meeting: &Meeting) -> Vec<Branch> {
+    let split = paths.iter().filter_map(|(items, chance)| Some((*items.first()?, (items.get(1..)?, *chance))));
+    let grouped = split.into_group_map().into_iter();
+    let summed = grouped.map(|(first, below)| (first, below.iter().map(|(_, chance)| chance).sum::<f64>(), below));
+    let likely = summed.filter(|(_, chance, _)| UNLIKELY <= *chance);
+    let sorted = likely.sorted_by(|(one, chance, _), (other, more, _)| more.total_cmp(chance).then(one.cmp(other)));
+    sorted
+        .map(|((item, status), chance, below)| Branch {
+            text: heading(Ref::Item(item), meeting).into(),
+            right: Span::new(role(status), format!("{} {:>8}", headings::status(status), percent(chance))).into(),
+            branches: branches(&below, meeting),
+        })
+        .collect()
+}
+
+/// A probability as it is read: one decimal, and never 0 or 100 where it is not exactly that.
+#[must_use]
+pub fn percent(chance: f64) -> String {
+    let hundredths = chance * 100.0;
+    if chance <= 0.0 {
+        "0 %".to_owned()
+    } else if 1.0 - 1e-12 <= chance {
+        "100 %".to_owned()
+    } else if hundredths < 0.1 {
+        "<0.1 %".to_owned()
+    } else if 99.9 < hundredths {
+        ">99.9 %".to_owned()
+    } else {
+        format!("{hundredths:.1} %")
     }
 }
 
 /// Why there is no forecast, and the way out.
 #[must_use]
 pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
+    let name = |item: ItemId| uncapitalised(&heading(Ref::Item(item), meeting));
     match why {
         NoForecast::NoLeaning { item, members } => {
-            let names: Vec<String> =
-                members.iter().map(|place| phrases::with_article(meeting.council.name(*place))).collect();
-            let id = meeting[*item].key.clone().unwrap_or_else(|| "…".to_owned());
+            let names: Vec<String> = members.iter().map(|member| with_article(meeting.council.name(*member))).collect();
+            let (vote, leans) = if names.len() == 1 { ("votes", "it leans") } else { ("vote", "they lean") };
+            let key = meeting.key(Ref::Item(*item)).unwrap_or("…");
             format!(
-                "nothing is said of how {} will vote on {}\nhelp: say how they lean: `[leanings.{id}]` with `others = \
-                 \"undecided\"`, or member by member",
+                "nothing says how {} {vote} on {}\nhelp: say how {leans}: `[leanings.{key}]` with `others = \"undecided\"`, \
+                 or member by member",
                 sentence_list(&names),
-                short_heading(*item, meeting)
+                name(*item)
             )
         }
-        NoForecast::TooManyCourses => format!(
-            "the meeting can take more courses than are followed: {} turns, and fewer where it has many events and items",
-            crate::forecast::courses::MOST_NODES
+        NoForecast::OpenCount { item } => format!(
+            "only the count is known of {}, and it does not tell the outcome\nhelp: say who voted against",
+            name(*item)
         ),
-        NoForecast::Impossible => "what is given cannot happen: its probability is nought".to_owned(),
+        NoForecast::TooManyPaths => format!(
+            "the meeting can take too many paths for an exact forecast: {} steps are followed\nhelp: `--sample 100000` \
+             estimates it by playing the meeting at random",
+            thousands(crate::forecast::graph::MOST_NODES as u64)
+        ),
+        NoForecast::Impossible => "what is given cannot happen: its probability is 0".to_owned(),
     }
-}
-
-fn item_report(item: &ItemForecast, influence: Option<&Influence>, meeting: &Meeting) -> ItemForecastReport {
-    let written = meeting.agenda.get(item.item);
-    let name = |place: &usize| meeting.council.name(*place).to_owned();
-    let members = influence.map(|influence| influence.members.as_slice()).unwrap_or_default();
-    let events = influence.map(|influence| influence.events.as_slice()).unwrap_or_default();
-    ItemForecastReport {
-        id: written.and_then(|item| item.key.clone()),
-        heading: written.map(|item| headings::heading(item, Status::Open, meeting)).unwrap_or_default(),
-        statuses: chances(&item.statuses),
-        success: written.map_or("", |item| success(&item.act).as_str()),
-        in_favour: item.in_favour.clone(),
-        vetoed_by: item
-            .vetoed_by
-            .iter()
-            .map(|(place, probability)| MemberChance { member: name(place), probability: *probability })
-            .collect(),
-        members: members
-            .iter()
-            .map(|member| MemberInfluenceReport {
-                member: name(&member.member),
-                votes: member.votes.iter().map(vote_report).collect(),
-                swing: member.swing,
-                decides: member.decides,
-                gain: member.gain,
-            })
-            .collect(),
-        events: events
-            .iter()
-            .filter(|event| {
-                let [with, without] = event.adopted;
-                0.0005 <= (with - without).abs()
-            })
-            .map(|event| {
-                let [adopted_if_it_happens, adopted_if_not] = event.adopted;
-                let event = meeting.events.get(event.event).map(|event| event.name.clone());
-                EventInfluenceReport { event: event.unwrap_or_default(), adopted_if_it_happens, adopted_if_not }
-            })
-            .collect(),
-    }
-}
-
-fn vote_report(vote: &VoteInfluence) -> VoteInfluenceReport {
-    VoteInfluenceReport {
-        vote: vote.vote.key(),
-        probability: vote.probability,
-        adopted_given_it: vote.given,
-        adopted_if_certain: vote.made_certain,
-    }
-}
-
-fn chances(statuses: &[(Status, f64)]) -> Vec<Chance> {
-    statuses.iter().map(|(status, probability)| Chance { status: status.as_str(), probability: *probability }).collect()
-}
-
-fn short_heading(item: ItemId, meeting: &Meeting) -> String {
-    meeting.agenda.get(item).map(|item| headings::heading(item, Status::Open, meeting)).unwrap_or_default()
 }

@@ -8,6 +8,7 @@ mod beside;
 mod changes;
 mod course;
 mod diagram;
+pub mod every;
 mod markup;
 pub mod picture;
 mod slots;
@@ -17,7 +18,7 @@ mod verdicts;
 use crate::english::findings;
 use serde::Serialize;
 
-use super::{Report, fewest};
+use super::Report;
 use crate::english;
 use crate::english::phrases::{possessive, with_article};
 use crate::law::charter::Edition;
@@ -211,7 +212,20 @@ fn own_title(meeting: &Meeting) -> String {
 fn sides_in_words(bits: u8) -> &'static str {
     let sides = Side::ALL.into_iter().enumerate();
     let named = sides.filter(|(place, _)| bits & 1 << place != 0);
-    fewest::to(&named.map(|(_, side)| side).rev().collect::<Vec<_>>())
+    to(&named.map(|(_, side)| side).rev().collect::<Vec<_>>())
+}
+
+/// What those are to do that take one of these sides.
+fn to(sides: &[Side]) -> &'static str {
+    let can = |side: Side| sides.contains(&side);
+    match (can(Side::InFavour), can(Side::Neither), can(Side::Against)) {
+        (true, false, false) => "to vote in favour",
+        (false, true, false) => "to abstain",
+        (false, false, true) => "to vote against",
+        (true, true, false) => "to abstain, not to participate or to vote in favour",
+        (false, true, true) => "to abstain, not to participate or to vote against",
+        _ => "to vote otherwise",
+    }
 }
 
 fn only_votes(change: &Change) -> bool {

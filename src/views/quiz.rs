@@ -20,7 +20,7 @@ use crate::teach::library;
 use crate::teach::misconception::Misconception;
 use crate::teach::question::{Answer, Asked, Question};
 use crate::teach::topics::{all, named};
-use crate::what_if::fewest::{Case as Fewest, Measure};
+use crate::what_if::fewest::VoteCase;
 
 /// A question in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -315,7 +315,7 @@ pub fn reasons(case: &Case) -> String {
 #[must_use]
 pub fn fewest_changes(case: &Case) -> Option<String> {
     let search =
-        Fewest { council: &case.council, rule: case.rule(), votes: &case.votes, held: &[], measure: Measure::Members };
+        VoteCase { council: &case.council, rule: case.rule(), votes: &case.votes, fixed: &[] };
     let found = search.fewest(Outcomes::from_iter([Outcome::Adopted]))?;
     Some(fewest::in_a_sentence(&found, &case.council))
 }

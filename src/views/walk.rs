@@ -18,8 +18,8 @@ use crate::meeting::minutes::Entry;
 use crate::meeting::{Act, Meeting, Minutes, Status};
 use crate::scenario::Scenario;
 use crate::teach::topics::{self, Topic};
-use crate::what_if::fewest::{Case, Measure};
-use crate::what_if::one_vote::{self, Turn};
+use crate::what_if::fewest::VoteCase;
+use crate::what_if::single_changes::VoteFlip;
 
 /// A report whose decisions are explained step by step.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -278,13 +278,13 @@ impl Teller<'_> {
 
     fn one_vote(&self, votes: &Votes, held: &[usize]) -> Option<Step> {
         let now = self.decision.outcome();
-        let turns = one_vote::turns(self.council, self.rule, votes, held);
+        let turns = VoteCase { council: self.council, rule: self.rule, votes, fixed: held }.neighbours();
         let cases = turns.iter().map(|(turn, outcome)| {
             let turn = match turn {
-                Turn::FewerInFavour => "With one vote fewer in favour".to_owned(),
-                Turn::MoreInFavour => "With one vote more in favour".to_owned(),
-                Turn::Abstains(place) => format!("Had {} abstained", self.names(&[*place])),
-                Turn::Against(place) => format!("Had {} voted against", self.names(&[*place])),
+                VoteFlip::FewerInFavour => "With one vote fewer in favour".to_owned(),
+                VoteFlip::MoreInFavour => "With one vote more in favour".to_owned(),
+                VoteFlip::Abstains(place) => format!("Had {} abstained", self.names(&[*place])),
+                VoteFlip::Against(place) => format!("Had {} voted against", self.names(&[*place])),
             };
             let still = if Some(*outcome) == now { "still " } else { "" };
             format!("{turn}: {still}{}.", words(self.act, *outcome))
@@ -309,7 +309,7 @@ impl Teller<'_> {
             (wanted, format!("What is the least by which it would have been {goal}?"))
         };
         let found =
-            Case { council: self.council, rule: self.rule, votes, held, measure: Measure::Members }.fewest(wanted);
+            VoteCase { council: self.council, rule: self.rule, votes, fixed: held }.fewest(wanted);
         let answer = found.map_or_else(
             || "No change of votes leads there.".to_owned(),
             |found| fewest::in_a_sentence(&found, self.council),

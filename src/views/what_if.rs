@@ -1,71 +1,66 @@
-//! The whole answer to a what-if: what comes out otherwise, what it would have taken, every single change.
+//! The whole answer to a what-if: what changes, what it would have taken, every single change.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::difference::DifferenceReport;
-use super::fewest::FewestReport;
-use super::singles::SinglesReport;
-use super::text::Text;
-use crate::scenario::Scenario;
+use super::difference::DifferenceView;
+use super::fewest::FewestView;
+use super::singles::SinglesView;
+use crate::document::{Column, Document, Table};
 
 /// The whole answer.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WhatIfReport {
-    /// What kind of document this is: `unsc what-if`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
+pub struct WhatIfView<'a> {
     /// The scenario's title.
-    pub title: String,
-    /// What comes out otherwise.
-    pub what_ifs: Vec<DifferenceReport>,
+    pub title: &'a str,
+    /// What changes.
+    pub what_ifs: Vec<DifferenceView>,
     /// What it would have taken.
-    pub fewest: Vec<FewestReport>,
+    pub fewest: Vec<FewestView<'a>>,
     /// The tables of single changes.
-    pub singles: Vec<SinglesReport>,
+    pub singles: Vec<SinglesView<'a>>,
 }
 
-impl WhatIfReport {
-    /// The answer on a scenario, of these parts.
+impl WhatIfView<'_> {
+    /// The answer as a document.
     #[must_use]
-    pub fn of(
-        scenario: &Scenario,
-        what_ifs: Vec<DifferenceReport>,
-        fewest: Vec<FewestReport>,
-        singles: Vec<SinglesReport>,
-    ) -> Self {
-        Self {
-            format: "unsc what-if",
-            version: super::JSON_VERSION,
-            title: scenario.title.clone(),
-            what_ifs,
-            fewest,
-            singles,
+    pub fn document(&self) -> Document {
+        let mut document = Document::default();
+        document.title(self.title);
+        self.what_ifs.iter().for_each(|what_if| what_if.write(&mut document));
+        self.fewest.iter().for_each(|fewest| fewest.write(&mut document));
+        self.singles.iter().for_each(|singles| singles.write(&mut document));
+        if self.what_ifs.is_empty() && self.fewest.is_empty() && self.singles.is_empty() {
+            document.paragraph("Nothing is voted on, so there is no vote to change.");
         }
+        document
     }
 
-    /// The answer as text of this width.
+    /// The answer for programs.
     #[must_use]
-    pub fn text(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
-        let mut first = true;
-        let mut part = |text: &mut Text| {
-            if !std::mem::take(&mut first) {
-                text.blank();
-            }
-        };
-        for what_if in &self.what_ifs {
-            part(&mut text);
-            what_if.write(&mut text);
-        }
-        for fewest in &self.fewest {
-            part(&mut text);
-            fewest.write(&mut text);
-        }
-        for singles in &self.singles {
-            part(&mut text);
-            singles.write(&mut text);
-        }
-        text
+    pub fn json(&self) -> Value {
+        json!({
+            "title": self.title,
+            "what_ifs": self.what_ifs.iter().map(DifferenceView::json).collect::<Vec<_>>(),
+            "fewest": self.fewest.iter().map(FewestView::json).collect::<Vec<_>>(),
+            "single_changes": self.singles.iter().map(SinglesView::json).collect::<Vec<_>>(),
+        })
+    }
+
+    /// The answer as one table.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let mut table = Table::new([
+            Column::new("kind", "Kind"),
+            Column::new("question", "Question"),
+            Column::new("item", "Item"),
+            Column::new("before", "Before"),
+            Column::new("after", "After"),
+            Column::number("changes", "Changes"),
+            Column::number("alternative", "Alternative"),
+            Column::new("answer", "Answer"),
+        ]);
+        self.what_ifs.iter().for_each(|what_if| what_if.rows(&mut table));
+        self.fewest.iter().for_each(|fewest| fewest.rows(&mut table));
+        self.singles.iter().for_each(|singles| singles.rows(&mut table));
+        table
     }
 }

@@ -1,20 +1,22 @@
-//! The fewest changed votes that lead to an outcome, all the ways to make them, and the certificate
-//! that fewer will not do.
+//! The fewest changed votes that lead to an outcome, every way to make them, and the proof that fewer are not enough.
 //!
-//! The outcome depends on the votes only through their tally, so this is a search over tallies: the
-//! permanent members' sides, and how many of the others are in favour. Each is put to
-//! [`Rule::outcome`]; members are named only at the end.
+//! The outcome depends on the votes only through their tally, so this is a search over tallies: how many of those that
+//! may veto stand on each side, and how many of the others are in favour. Each is put to [`Rule::outcome`]; members are
+//! named only at the end. Votes that are still open cost nothing: they are asked for before a known vote is changed.
 
-use super::pattern::{Fewest, Move, Pattern, merged};
-use crate::law::council::{Council, Seat};
+use itertools::Itertools;
+use serde::Serialize;
+
+use super::change_set::{ChangeSet, Move, OpenVotes, Pattern, combinations, merged};
+use crate::law::council::Council;
 use crate::law::decision::Outcomes;
 use crate::law::rules::Rule;
 use crate::law::tally::Tally;
 use crate::law::vote::{Vote, Votes};
 
-/// Where a vote stands, as far as the outcome goes: abstaining, not participating and being absent
-/// are one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Where a vote stands, as far as the outcome goes: abstaining, not participating and being absent are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// In favour.
     InFavour,
@@ -28,16 +30,6 @@ impl Side {
     /// All of them, from one end to the other.
     pub const ALL: [Self; 3] = [Self::InFavour, Self::Neither, Self::Against];
 
-    /// The side of a vote.
-    #[must_use]
-    pub const fn of(vote: Vote) -> Self {
-        match vote {
-            Vote::InFavour => Self::InFavour,
-            Vote::Against => Self::Against,
-            Vote::Abstaining | Vote::NotParticipating | Vote::Absent => Self::Neither,
-        }
-    }
-
     /// The plainest vote of this side.
     #[must_use]
     pub const fn vote(self) -> Vote {
@@ -49,230 +41,167 @@ impl Side {
     }
 }
 
-/// How a change is measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Measure {
-    /// Each member that changes its vote counts one.
-    #[default]
-    Members,
-    /// From in favour to abstaining is one step, from in favour to against are two.
-    Steps,
+impl From<Vote> for Side {
+    fn from(vote: Vote) -> Self {
+        match vote {
+            Vote::InFavour => Self::InFavour,
+            Vote::Against => Self::Against,
+            Vote::Abstaining | Vote::NotParticipating | Vote::Absent => Self::Neither,
+        }
+    }
 }
 
 /// One vote, to be changed as little as possible.
 #[derive(Debug, Clone)]
-pub struct Case<'a> {
-    /// The Council.
+pub struct VoteCase<'a> {
+    /// Who votes.
     pub council: &'a Council,
     /// The rule that decides.
     pub rule: Rule,
-    /// The votes as they are counted.
+    /// The votes as they are counted; `None` for those that are open.
     pub votes: &'a Votes,
-    /// The places of members that will not move.
-    pub held: &'a [usize],
-    /// How a change is measured.
-    pub measure: Measure,
+    /// Members whose votes are not to change; an open vote among them counts as an abstention.
+    pub fixed: &'a [usize],
 }
 
-/// The members of one kind that can move, by side.
+/// Members of one kind, by the side they stand on.
 #[derive(Debug, Clone, Default)]
 struct Pool([Vec<usize>; 3]);
 
 impl Pool {
+    fn count(&self) -> [usize; 3] {
+        [0, 1, 2].map(|side: usize| self.0.get(side).map_or(0, Vec::len))
+    }
+
     fn of(&self, side: Side) -> &[usize] {
-        let [in_favour, neither, against] = &self.0;
-        match side {
-            Side::InFavour => in_favour,
-            Side::Neither => neither,
-            Side::Against => against,
-        }
+        self.0.get(side as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn add(&mut self, side: Side, place: usize) {
-        let [in_favour, neither, against] = &mut self.0;
-        match side {
-            Side::InFavour => in_favour.push(place),
-            Side::Neither => neither.push(place),
-            Side::Against => against.push(place),
-        }
-    }
-
-    fn count(&self, side: Side) -> i64 {
-        i64::try_from(self.of(side).len()).unwrap_or(i64::MAX)
-    }
-
-    fn len(&self) -> i64 {
-        Side::ALL.into_iter().map(|side| self.count(side)).sum()
+    /// The members of either side, in the order of the Council.
+    fn of_both(&self, sides: [Side; 2]) -> Vec<usize> {
+        sides.iter().flat_map(|side| self.of(*side)).copied().sorted_unstable().collect()
     }
 }
 
-/// What a number of members of one kind do: moves, what they cost, and what they do to the tally.
+/// Members of one kind that move: the moves, how many they are, and the sides as they stand then.
 struct Shift {
     moves: Vec<Move>,
     cost: u32,
-    in_favour: i64,
-    against: i64,
+    in_favour: usize,
+    against: usize,
 }
 
-impl Case<'_> {
+impl VoteCase<'_> {
     /// The fewest changes that lead to one of the wanted outcomes; none where no change does.
-    /// Votes that are not known stay so, and count as neither.
     #[must_use]
-    pub fn fewest(&self, wanted: Outcomes) -> Option<Fewest> {
-        let mut tally = Tally::default();
+    pub fn fewest(&self, wanted: Outcomes) -> Option<ChangeSet> {
+        let mut fixed = Tally::default();
         let (mut apart, mut others) = (Pool::default(), Pool::default());
-        for (place, seat) in self.council.seats().iter().enumerate() {
-            let vote = self.votes.of(place).unwrap_or(Vote::Abstaining);
-            tally.add(vote, seat.may_veto());
-            if self.held.contains(&place) || self.votes.of(place).is_none() {
-                continue;
-            }
-            let pool = if self.counts_apart(seat) { &mut apart } else { &mut others };
-            pool.add(Side::of(vote), place);
-        }
-        let shifts_apart = self.shifts_of_those_apart(&apart);
-        let shifts_of_others = self.shifts_of_others(&others);
-        let mut fewest: Option<Fewest> = None;
-        let mut failed: Vec<u32> = Vec::new();
-        for one in &shifts_apart {
-            for other in &shifts_of_others {
-                let cost = one.cost + other.cost;
-                let shifted = shift(tally, one, other);
-                if !wanted.allows(self.rule.outcome(&shifted)) {
-                    failed.push(cost);
-                    continue;
+        let (mut open, mut open_apart) = (Vec::new(), Vec::new());
+        for (member, seat) in self.council.seats().iter().enumerate() {
+            // Only a rule that knows a veto tells the members that may veto from the others.
+            let counts_apart = self.rule.veto.is_some() && seat.may_veto();
+            match self.votes.of(member) {
+                vote if self.fixed.contains(&member) => fixed.add(vote.unwrap_or(Vote::Abstaining), counts_apart),
+                Some(vote) => {
+                    let Pool(sides) = if counts_apart { &mut apart } else { &mut others };
+                    sides.iter_mut().skip(Side::from(vote) as usize).take(1).for_each(|side| side.push(member));
                 }
-                let moves = one.moves.iter().chain(&other.moves).cloned().collect();
-                match &mut fewest {
-                    Some(known) if known.cost < cost => {}
-                    Some(known) if known.cost == cost => known.patterns.push(Pattern { moves }),
-                    _ => {
-                        fewest = Some(Fewest { cost, patterns: vec![Pattern { moves }], nearer: 0 });
-                    }
+                None => {
+                    open.push(member);
+                    open_apart.extend(counts_apart.then_some(member));
                 }
             }
         }
-        let mut fewest = fewest?;
-        fewest.nearer = failed.iter().filter(|cost| **cost < fewest.cost).count() as u64;
-        fewest.patterns = merged(fewest.patterns);
-        Some(fewest)
-    }
-
-    /// Seats whose negative vote the rule counts apart.
-    fn counts_apart(&self, seat: &Seat) -> bool {
-        self.rule.veto.is_some() && seat.may_veto()
-    }
-
-    /// Every way in which the seats that count apart can be divided among the sides; where they are too few for it,
-    /// there is no flow.
-    fn shifts_of_those_apart(&self, pool: &Pool) -> Vec<Shift> {
-        let all = pool.len();
-        let mut shifts = Vec::new();
-        for in_favour in 0..=all {
-            for against in 0..=all {
-                let gain = in_favour - pool.count(Side::InFavour);
-                let gain_against = against - pool.count(Side::Against);
-                shifts.extend(self.flows(pool, gain, gain_against));
+        let (apart, others) = (shifts_apart(&apart), shifts_of_others(&others));
+        let pairs = apart.iter().cartesian_product(&others).map(|(one, other)| (one.cost + other.cost, one, other));
+        let pairs: Vec<(u32, &Shift, &Shift)> = pairs.sorted_by_key(|(cost, ..)| *cost).collect();
+        let mut found: Option<ChangeSet> = None;
+        for (cost, one, other) in &pairs {
+            if found.as_ref().is_some_and(|found| found.cost < *cost) {
+                break;
+            }
+            // Others against are not told from those that abstain: no rule does.
+            let leads = |in_favour: usize, against: usize| {
+                let in_favour = fixed.in_favour + count(one.in_favour + other.in_favour + in_favour);
+                let permanent_against = fixed.permanent_against + count(one.against + against);
+                let abstaining = count(self.council.seats().len()).saturating_sub(in_favour + permanent_against);
+                let against = permanent_against;
+                let tally = Tally { in_favour, against, abstaining, permanent_against, ..Tally::default() };
+                wanted.allows(self.rule.outcome(&tally))
+            };
+            let Some((asked, needs)) = OpenVotes::needed(&open, &open_apart, leads) else { continue };
+            let pattern = Pattern { moves: one.moves.iter().chain(&other.moves).cloned().collect(), open: needs };
+            match &mut found {
+                Some(found) if found.open < asked => {}
+                Some(found) if found.open == asked => found.patterns.push(pattern),
+                Some(found) => (found.open, found.patterns) = (asked, vec![pattern]),
+                None => {
+                    let closer_tallies_checked = pairs.partition_point(|(less, ..)| less < cost);
+                    let (patterns, combinations) = (vec![pattern], None);
+                    found = Some(ChangeSet { cost: *cost, open: asked, combinations, patterns, closer_tallies_checked });
+                }
             }
         }
-        shifts
-    }
-
-    /// The cheapest ways to have so many more in favour and so many more against. Each member moves
-    /// at most once, so with three sides there is one way to do it with the fewest members; counted
-    /// in steps, one member crossing the floor costs as much as two going half the way.
-    fn flows(&self, pool: &Pool, in_favour: i64, against: i64) -> Vec<Shift> {
-        let crossing = match (in_favour.signum(), against.signum()) {
-            (1, -1) | (-1, 1) => in_favour.abs().min(against.abs()),
-            _ => 0,
-        };
-        let fewest_crossing = match self.measure {
-            Measure::Members => crossing,
-            Measure::Steps => 0,
-        };
-        let mut shifts = Vec::new();
-        for across in fewest_crossing..=crossing {
-            // Those that leave one side for the other, then those that go to or come from neither.
-            let mut moves = Vec::new();
-            let mut go = |from: Side, to: Side, count: i64| {
-                let pooled = pool.of(from);
-                let count = u32::try_from(count).unwrap_or(0);
-                if 0 < count {
-                    moves.push(Move { count, of: pooled.to_vec(), to: vec![to] });
-                }
-            };
-            let (to_favour, to_against) = if 0 < in_favour { (across, 0) } else { (0, across) };
-            go(Side::Against, Side::InFavour, to_favour);
-            go(Side::InFavour, Side::Against, to_against);
-            let left_favour = in_favour - to_favour + to_against;
-            let left_against = against - to_against + to_favour;
-            go(Side::Neither, Side::InFavour, left_favour);
-            go(Side::InFavour, Side::Neither, -left_favour);
-            go(Side::Neither, Side::Against, left_against);
-            go(Side::Against, Side::Neither, -left_against);
-            let out_of_neither = left_favour.max(0) + left_against.max(0);
-            if pool.count(Side::Neither) < out_of_neither {
-                continue;
-            }
-            let members: i64 = across + left_favour.abs() + left_against.abs();
-            let steps = members + across;
-            let cost = match self.measure {
-                Measure::Members => members,
-                Measure::Steps => steps,
-            };
-            let cost = u32::try_from(cost).unwrap_or(u32::MAX);
-            shifts.push(Shift { moves, cost, in_favour, against });
-        }
-        shifts
-    }
-
-    /// Every number of the other seats that can come over or leave. Where they go when they leave,
-    /// and whence they come, makes no difference to any rule.
-    fn shifts_of_others(&self, pool: &Pool) -> Vec<Shift> {
-        let [in_favour, neither, against] = [Side::InFavour, Side::Neither, Side::Against].map(|side| pool.of(side));
-        let stay = Shift { moves: Vec::new(), cost: 0, in_favour: 0, against: 0 };
-        let leave = (1..=in_favour.len()).map(|count| {
-            let count = u32::try_from(count).unwrap_or(u32::MAX);
-            let to = match self.measure {
-                Measure::Members => vec![Side::Neither, Side::Against],
-                Measure::Steps => vec![Side::Neither],
-            };
-            let moves = vec![Move { count, of: in_favour.to_vec(), to }];
-            Shift { moves, cost: count, in_favour: -i64::from(count), against: 0 }
-        });
-        let come = (1..=neither.len() + against.len()).map(|count| {
-            let count = u32::try_from(count).unwrap_or(u32::MAX);
-            let near = u32::try_from(neither.len()).unwrap_or(u32::MAX).min(count);
-            let to = || vec![Side::InFavour];
-            let moves = match self.measure {
-                Measure::Members => {
-                    let mut of = [neither, against].concat();
-                    of.sort_unstable();
-                    vec![Move { count, of, to: to() }]
-                }
-                Measure::Steps => vec![
-                    Move { count: near, of: neither.to_vec(), to: to() },
-                    Move { count: count - near, of: against.to_vec(), to: to() },
-                ],
-            };
-            let cost = match self.measure {
-                Measure::Members => count,
-                Measure::Steps => count + (count - near),
-            };
-            let moves = moves.into_iter().filter(|one| 0 < one.count).collect();
-            Shift { moves, cost, in_favour: i64::from(count), against: 0 }
-        });
-        std::iter::once(stay).chain(leave).chain(come).collect()
+        let mut found = found?;
+        found.combinations = combinations(&found.patterns);
+        found.patterns = merged(found.patterns);
+        Some(found)
     }
 }
 
-/// The tally after two shifts. Others against are not told from those that abstain: no rule does.
-fn shift(tally: Tally, apart: &Shift, others: &Shift) -> Tally {
-    let moved = |count: u16, by: i64| u16::try_from(i64::from(count) + by).unwrap_or(0);
-    let in_favour = moved(tally.in_favour, apart.in_favour + others.in_favour);
-    let permanent_against = moved(tally.permanent_against, apart.against);
-    let against = moved(tally.against, apart.against).min(tally.members() - in_favour);
-    let away = tally.not_participating + tally.absent;
-    let abstaining = (tally.members() - in_favour - against).saturating_sub(away);
-    Tally { in_favour, against, abstaining, permanent_against, ..tally }
+/// Every way in which members that count apart can be divided among the sides. Each moves at most once, so that with
+/// three sides there is one way to come to a division with the fewest moves.
+fn shifts_apart(pool: &Pool) -> Vec<Shift> {
+    let before = pool.count();
+    let members: usize = before.iter().sum();
+    let divisions = (0..=members).flat_map(|in_favour| (0..=members - in_favour).map(move |against| (in_favour, against)));
+    divisions
+        .map(|(in_favour, against)| {
+            let mut left = before;
+            let mut missing = [in_favour, members - in_favour - against, against];
+            for (left, missing) in left.iter_mut().zip(&mut missing) {
+                let stay = (*left).min(*missing);
+                (*left, *missing) = (*left - stay, *missing - stay);
+            }
+            let mut moves = Vec::new();
+            for ((from, left), (to, missing)) in
+                Side::ALL.into_iter().zip(left).cartesian_product(Side::ALL.into_iter().zip(missing))
+            {
+                // Either all that leave one side spread over two, or all that come to one side come from two.
+                let moving = left.min(missing);
+                if 0 < moving {
+                    moves.push(Move { count: size(moving), of: pool.of(from).to_vec(), to: vec![to] });
+                }
+            }
+            let cost = moves.iter().map(|one| one.count).sum();
+            Shift { moves, cost, in_favour, against }
+        })
+        .collect()
+}
+
+/// Every number of the other members that can be in favour. Where they go when they leave, and where they come from,
+/// makes no difference to any rule.
+fn shifts_of_others(pool: &Pool) -> Vec<Shift> {
+    let before = pool.of(Side::InFavour).len();
+    let members: usize = pool.count().iter().sum();
+    let shift = |in_favour: usize| {
+        let cost = size(in_favour.abs_diff(before));
+        let (of, to) = if in_favour < before {
+            (pool.of(Side::InFavour).to_vec(), vec![Side::Neither, Side::Against])
+        } else {
+            (pool.of_both([Side::Neither, Side::Against]), vec![Side::InFavour])
+        };
+        let moves = if cost == 0 { Vec::new() } else { vec![Move { count: cost, of, to }] };
+        Shift { moves, cost, in_favour, against: 0 }
+    };
+    (0..=members).map(shift).collect()
+}
+
+fn count(members: usize) -> u16 {
+    u16::try_from(members).unwrap_or(u16::MAX)
+}
+
+fn size(members: usize) -> u32 {
+    u32::try_from(members).unwrap_or(u32::MAX)
 }

@@ -1,7 +1,6 @@
 //! What comes of an item for the items after it.
 
 use super::{Play, PutOff};
-use crate::law::decision::Outcome;
 use crate::law::rules::precedence::MotionKind;
 use crate::meeting::minutes::{Entry, Happening, Note};
 use crate::meeting::{Act, DraftId, EventId, ItemId, Ref, Status, StatusSet};
@@ -10,13 +9,6 @@ impl<'a> Play<'a> {
     /// Lets an event happen, or not.
     pub(crate) fn fix_event(&mut self, event: EventId, happens: bool) {
         self.events[event] = happens;
-    }
-
-    /// What an item whose vote comes to this outcome does to the items after it.
-    pub(crate) fn effects_of_outcome(&mut self, entry: &Entry, outcome: Outcome) -> StatusSet {
-        let statuses = StatusSet::only(Status::new(&self.meeting[entry.item].act, outcome));
-        self.effects(&Entry { statuses, ..entry.clone() });
-        statuses
     }
 
     /// What an item that came to this does to the items after it.

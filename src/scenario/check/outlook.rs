@@ -4,8 +4,8 @@ use toml::Spanned;
 
 use super::Check;
 use super::names::Kind;
-use crate::forecast::outlook::VOTES;
-use crate::forecast::{Bloc, Chances, ItemLeanings, Outlook};
+use crate::forecast::input::VOTES;
+use crate::forecast::{Bloc, VoteProbabilities, ItemLeanings, ForecastInput};
 use crate::law::council::names::{self, Group};
 use crate::meeting::{Act, Meeting};
 use crate::scenario::diagnostic::Diagnostic;
@@ -26,13 +26,13 @@ pub const GROUPS: [(&str, Group); 5] = [
 
 impl Check<'_> {
     /// The outlook of a file.
-    pub fn outlook(&mut self, file: &File, items: &[&FileItem], meeting: &Meeting) -> Outlook {
+    pub fn outlook(&mut self, file: &File, items: &[&FileItem], meeting: &Meeting) -> ForecastInput {
         let leanings = file.leanings.pairs();
         let leanings = leanings.filter_map(|(id, leanings)| self.leanings(id, leanings.get_ref(), items, meeting));
         let leanings = leanings.collect();
         let known = file.events.pairs().filter(|(_, event)| event.get_ref().name.get().is_some());
         let events = known.map(|(_, event)| event.get_ref().probability.get().map(|chance| chance.0)).collect();
-        Outlook { leanings, blocs: self.blocs(file.blocs.entries()), events }
+        ForecastInput { leanings, blocs: self.blocs(file.blocs.entries()), events }
     }
 
     fn leanings(
@@ -77,9 +77,9 @@ impl Check<'_> {
         of_members: &Field<Entries<Leaning>>,
         of_groups: &Field<Entries<Leaning>>,
         of_others: &Field<Leaning>,
-        anyway: &[Option<Chances>],
-    ) -> Vec<Option<Chances>> {
-        let mut members: Vec<Option<Chances>> = anyway.to_vec();
+        anyway: &[Option<VoteProbabilities>],
+    ) -> Vec<Option<VoteProbabilities>> {
+        let mut members: Vec<Option<VoteProbabilities>> = anyway.to_vec();
         if let Some(others) = of_others.as_ref().and_then(|others| self.chances("others", others)) {
             members.fill(Some(others));
         }
@@ -111,7 +111,7 @@ impl Check<'_> {
     }
 
     /// The probabilities of a leaning, which add up to one.
-    fn chances(&mut self, name: &str, written: &Spanned<Leaning>) -> Option<Chances> {
+    fn chances(&mut self, name: &str, written: &Spanned<Leaning>) -> Option<VoteProbabilities> {
         let one_by_one = match written.get_ref() {
             Leaning::Word(chances) => return Some(*chances),
             Leaning::OneByOne(one_by_one) if one_by_one.is_sound() => one_by_one.get()?,
@@ -119,7 +119,7 @@ impl Check<'_> {
         };
         let FileChances { in_favour, against, abstaining, not_participating } = one_by_one;
         let of = |chance: &Field<Chance>| chance.get().map_or(0.0, |chance| chance.0);
-        let mut chances = Chances {
+        let mut chances = VoteProbabilities {
             in_favour: of(in_favour),
             against: of(against),
             abstaining: of(abstaining),

@@ -112,6 +112,7 @@ impl Check<'_> {
             (_, Some(Ballot::Count(_))) => "only the count is known, so no member's vote can be changed",
             (_, Some(Ballot::WithoutVote)) => "it was adopted without a vote",
             (Act::Ruling { .. }, None) => "the ruling was not put to the vote",
+            (act, None) if act.is_voted() => return true,
             (_, None) => "there is no vote on it",
         };
         let message = format!("no vote on `{}` can be changed", id.get_ref());

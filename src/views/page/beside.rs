@@ -3,9 +3,9 @@
 
 use maud::{Markup, html};
 
-use super::super::forecast::text::percent;
+use super::super::forecast::percent;
 use crate::english::headings;
-use crate::forecast::{Evidence, Forecast, Prepared};
+use crate::forecast::{Evidence, Forecast, forecast};
 use crate::law::question::Matter;
 use crate::meeting::{Meeting, Status};
 use crate::power::{Choices, Class, Game, Measure, Power};
@@ -16,8 +16,7 @@ pub(super) fn chances(scenario: &Scenario) -> Option<Markup> {
     if scenario.outlook.is_empty() {
         return None;
     }
-    let prepared = Prepared::of(&scenario.meeting, &scenario.outlook).ok()?;
-    let forecast = prepared.forecast(&Evidence::default()).ok()?;
+    let forecast = forecast(&scenario.meeting, &scenario.outlook, &Evidence::default(), 1.0).ok()?;
     let rows = rows(&scenario.meeting, &forecast);
     Some(html! {
         section #chances aria-labelledby="chances-title" {
@@ -48,8 +47,8 @@ fn rows(meeting: &Meeting, forecast: &Forecast) -> Vec<(String, Vec<(Status, f64
         let heading = headings::heading(meeting.agenda.get(item.item)?, Status::Open, meeting);
         Some((heading, item.statuses.clone()))
     });
-    let mandates = meeting.mandates.iter().zip(&forecast.mandates);
-    items.chain(mandates.map(|(mandate, statuses)| (mandate.name.clone(), statuses.clone()))).collect()
+    let mandates = forecast.mandates.iter();
+    items.chain(mandates.map(|(mandate, statuses)| (meeting[*mandate].name.clone(), statuses.clone()))).collect()
 }
 
 /// What a seat is worth by the rules of the meeting, shown on demand.

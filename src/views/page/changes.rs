@@ -10,8 +10,8 @@ use crate::law::decision::{Outcome, Outcomes};
 use crate::law::rules::Rule;
 use crate::law::tally::Ballot;
 use crate::law::vote::Votes;
-use crate::what_if::fewest::{Case, Measure, Side};
-use crate::what_if::pattern::Pattern;
+use crate::what_if::change_set::Pattern;
+use crate::what_if::fewest::{Side, VoteCase};
 
 /// So many members, of which groups, to which sides. Of the six groups the first three are those
 /// whose concurrence is required, each three in favour, neither and against; of groups and of sides
@@ -99,7 +99,7 @@ fn turned(council: &Council, rule: Rule, held: &[usize], votes: &Votes) -> Optio
         .into_iter()
         .filter(|outcome| (*outcome == Outcome::Adopted) != (now == Outcome::Adopted))
         .collect();
-    let case = Case { council, rule, votes, held, measure: Measure::Members };
+    let case = VoteCase { council, rule, votes, fixed: held };
     let fewest = case.fewest(wanted)?;
     let patterns = fewest.patterns.iter().map(|pattern| moved(pattern, council, votes));
     Some(Turned(fewest.cost, patterns.collect()))
@@ -108,7 +108,7 @@ fn turned(council: &Council, rule: Rule, held: &[usize], votes: &Votes) -> Optio
 fn moved(pattern: &Pattern, council: &Council, votes: &Votes) -> Vec<Moved> {
     let group = |place: &usize| {
         let may_veto = council.seat(*place).is_some_and(Seat::may_veto);
-        let side = votes.of(*place).map_or(Side::Neither, Side::of);
+        let side = votes.of(*place).map_or(Side::Neither, Side::from);
         1 << (side_place(side) + if may_veto { 0 } else { 3 })
     };
     let moves = pattern.moves.iter().map(|one| {

@@ -17,7 +17,7 @@ use crate::law::tally::Ballot;
 use crate::law::vote::Votes;
 use crate::meeting::minutes::Entry;
 use crate::meeting::{Act, Meeting};
-use crate::what_if::every::Every;
+use super::every::Every;
 
 /// Rules that are shown, and the Council they decide in: with more seats, whose votes are not known,
 /// where they enlarge it.

@@ -20,7 +20,7 @@ use crate::law::vote::{Vote, Votes};
 use crate::meeting::Act;
 use crate::meeting::minutes::Entry;
 use crate::views::Sentence;
-use crate::what_if::every::Every;
+use super::every::Every;
 
 /// What comes of a vote: the outcomes it allows as a number, whose lowest bits stand for adopted,
 /// vetoed and not adopted; the sentences that say why; whether a veto convenes the Assembly; and the

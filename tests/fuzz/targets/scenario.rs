@@ -7,17 +7,16 @@ mod diagnostics;
 
 use libfuzzer_sys::fuzz_target;
 use unsc::scenario::diagnostic::Diagnostic;
-use unsc::forecast::{Evidence, Prepared};
-use unsc::meeting::{Act, Status, StatusSet};
-use unsc::views::difference::DifferenceReport;
-use unsc::views::fewest::FewestReport;
-use unsc::views::forecast::{ForecastReport, refusal};
+use unsc::document::Document;
+use unsc::forecast::{Evidence, LEAST_PATH};
+use unsc::meeting::{Act, Ref, Status, StatusSet};
+use unsc::views::difference::DifferenceView;
+use unsc::views::fewest::FewestView;
+use unsc::views::forecast::{ForecastView, refusal};
 use unsc::views::page::{Neighbours, Page};
-use unsc::views::singles::SinglesReport;
-use unsc::views::text::Text;
+use unsc::views::singles::SinglesView;
 use unsc::views::walk::WalkReport;
-use unsc::what_if::fewest::Measure;
-use unsc::what_if::search::{Search, Wish};
+use unsc::what_if::goal::{Goal, fewest_changes};
 use unsc::{Report, Scenario};
 use unsc_fuzz::{assert_json, assert_readable, assert_text};
 
@@ -81,10 +80,10 @@ fn use_it(scenario: &Scenario, length: usize) {
     }
     let small = length < 4096 && meeting.agenda.len() < 8 && meeting.council.len() < 20;
     for what_if in scenario.what_ifs.iter().take(4) {
-        let difference = DifferenceReport::of(scenario, what_if);
-        let mut text = Text::of_width(80);
-        difference.write(&mut text);
-        assert_text(&text);
+        let difference = DifferenceView::new(scenario, what_if);
+        let mut document = Document::default();
+        difference.write(&mut document);
+        assert_text(&document.lines(80));
         assert_json(&difference);
     }
     if small {
@@ -107,68 +106,35 @@ fn use_it(scenario: &Scenario, length: usize) {
 fn what_it_takes(scenario: &Scenario) {
     let meeting = &scenario.meeting;
     let record = meeting.play();
-    let voted = record.entries.iter().find_map(|entry| {
-        let item = meeting.agenda.get(entry.item)?;
-        let of_a_text = matches!(
-            item.act,
-            Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. }
-        );
-        (entry.decision.is_some() && of_a_text).then_some((entry.item, item.id.clone()?))
+    let voted = record.entries.iter().find(|entry| {
+        let of_a_text = matches!(meeting[entry.item].act, Act::Draft { .. } | Act::Put { .. } | Act::Amendment { .. });
+        entry.decision().is_some() && of_a_text
     });
-    let Some((item, id)) = voted else { return };
-    let wishes = [Wish {
-        id,
-        statuses: StatusSet::only(Status::Adopted),
-    }];
-    let measure = Measure::Members;
-    let found = Search {
-        meeting,
-        wishes: &wishes,
-        held: &[],
-        measure,
+    let Some(item) = voted.map(|entry| entry.item) else { return };
+    let goals = vec![Goal { of: Ref::Item(item), statuses: StatusSet::only(Status::Adopted) }];
+    let solution = fewest_changes(meeting, &goals, &[]);
+    let fewest = FewestView { meeting, input: &scenario.outlook, goals, solution };
+    let mut document = Document::default();
+    fewest.write(&mut document);
+    assert_json(&fewest.json());
+    if let Some(singles) = SinglesView::new(meeting, &record, item) {
+        singles.write(&mut document);
+        assert_json(&singles.json());
     }
-    .run();
-    let fewest = FewestReport::of(meeting, &wishes, measure, &found);
-    let mut text = Text::of_width(80);
-    fewest.write(&mut text);
-    assert_json(&fewest);
-    if let Some(singles) = SinglesReport::of(meeting, &record, item) {
-        singles.write(&mut text);
-        assert_json(&singles);
-    }
-    assert_text(&text);
+    assert_text(&document.lines(80));
 }
 
 fn forecast(scenario: &Scenario) {
     let meeting = &scenario.meeting;
-    let given = Evidence::default();
-    let prepared = match Prepared::of(meeting, &scenario.outlook) {
-        Ok(prepared) => prepared,
-        Err(why) => return assert_readable(&refusal(&why, meeting)),
-    };
-    let exact = match prepared.forecast(&given) {
+    let exact = match unsc::forecast::forecast(meeting, &scenario.outlook, &Evidence::default(), LEAST_PATH) {
         Ok(exact) => exact,
         Err(why) => return assert_readable(&refusal(&why, meeting)),
     };
     for item in &exact.items {
         let sum: f64 = item.statuses.iter().map(|(_, probability)| probability).sum();
-        assert!(
-            (-1e-9..=1.0 + 1e-9).contains(&sum),
-            "the statuses of an item come to {sum}"
-        );
+        assert!((sum - 1.0).abs() < 1e-6, "the statuses of an item come to {sum}");
     }
-    let all: f64 = exact.courses.iter().map(|course| course.probability).sum();
-    assert!(
-        (all - 1.0).abs() < 1e-6,
-        "the courses of the meeting come to {all}"
-    );
-    let influences: Result<Vec<_>, _> = exact
-        .items
-        .iter()
-        .map(|item| prepared.influence(item.item, &given))
-        .collect();
-    let Ok(influences) = influences else { return };
-    let report = ForecastReport::of(scenario, &exact, &influences, Vec::new(), None);
-    assert_text(&report.text(80));
-    assert_json(&report);
+    let view = ForecastView { scenario, given: Vec::new(), exact: Some(exact), simulation: None, all: true };
+    assert_text(&view.document().lines(80));
+    assert_json(&view.json());
 }

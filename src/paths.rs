@@ -1,0 +1,288 @@
+//! The paths that a meeting can take. Forecasts, the fewest changes and simulations all walk them.
+//!
+//! A path is a sequence of steps: an event outside the chamber happens or not, an item of the agenda is taken. Procedure
+//! is asked of [`Play`], the law of the rules. Two walks go on as one if nothing that is still to come can tell them
+//! apart ([`Plan::memory`]), so the paths form a graph that is far smaller than their number.
+
+use std::collections::HashMap;
+
+use crate::forecast::ForecastInput;
+use crate::law::decision::Outcomes;
+use crate::law::question::{Matter, Question};
+use crate::law::rules::precedence::MotionKind;
+use crate::meeting::minutes::Entry;
+use crate::meeting::play::{Holds, Play};
+use crate::meeting::{Act, Condition, EventId, ItemId, Meeting, Ref, Status, StatusSet};
+
+/// A vote that can be taken: the item, the ballot and the leanings that hold, and what it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PossibleVote {
+    /// The item on the agenda.
+    pub item: ItemId,
+    /// Which of the ballots that depend on what came before; none for the item's own.
+    pub variant: Option<usize>,
+    /// Which of the leanings that depend on what came before; none for the item's own.
+    pub leaning: Option<usize>,
+    /// The matter, as it has been settled.
+    pub matter: Matter,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// An event that is open happens, or does not.
+    Event(EventId),
+    /// An item is taken.
+    Item(ItemId),
+}
+
+/// What an item comes to at a step.
+pub(crate) enum Taken<'a> {
+    /// There is no vote: the meeting goes on.
+    Passed(Walk<'a>, StatusSet),
+    /// A vote is taken: which one, on what question, and the meeting that waits for its outcome.
+    Vote(PossibleVote, Question, Voting<'a>),
+}
+
+/// A meeting on its way.
+#[derive(Clone)]
+pub(crate) struct Walk<'a>(Play<'a>);
+
+/// A meeting that waits for the outcome of a vote.
+pub(crate) struct Voting<'a>(Play<'a>, Entry);
+
+/// What a walk has to remember: walks with equal memories before the same step have equal futures.
+pub(crate) type Memory = Vec<StatusSet>;
+
+/// The steps of a meeting, in order.
+pub(crate) struct Plan<'a> {
+    pub meeting: &'a Meeting,
+    input: Option<&'a ForecastInput>,
+    pub steps: Vec<Step>,
+    /// What walks are told apart by in the end: by its status, or by whether that is one of these.
+    pub watched: Vec<(Ref, Option<StatusSet>)>,
+    /// Of everything that is watched the last step that can decide it.
+    decided: Vec<usize>,
+    /// The conditions that are asked, by the step that asks them.
+    asked: Vec<(usize, &'a [Condition])>,
+    /// The last step that can change the status of something.
+    last_set: HashMap<Ref, usize>,
+    /// Of each item that is taken the step, and the last step to which procedure makes it matter.
+    touching: Vec<(ItemId, usize, usize)>,
+}
+
+impl<'a> Plan<'a> {
+    /// Every step. Events that the input gives a probability are open; the others are as the file has them.
+    pub fn new(meeting: &'a Meeting, input: Option<&'a ForecastInput>, watched: Vec<(Ref, Option<StatusSet>)>) -> Self {
+        let (decided, asked, last_set, touching) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+        let mut plan = Self { meeting, input, steps: Vec::new(), watched, decided, asked, last_set, touching };
+        for (item, _) in meeting.order_of_items() {
+            let asked = plan.conditions(item).flatten().filter_map(|condition| plan.open_event(condition));
+            for event in asked.collect::<Vec<_>>() {
+                if !plan.steps.contains(&Step::Event(event)) {
+                    plan.steps.push(Step::Event(event));
+                }
+            }
+            plan.steps.push(Step::Item(item));
+        }
+        plan.indexed()
+    }
+
+    /// Only the steps on which what is watched can depend.
+    pub fn relevant(meeting: &'a Meeting, input: Option<&'a ForecastInput>, watched: Vec<(Ref, Option<StatusSet>)>) -> Self {
+        let mut plan = Self::new(meeting, input, watched);
+        let mut kept: Vec<Step> = Vec::new();
+        for step in plan.steps.iter().rev().copied() {
+            let of_later = |matters: &dyn Fn(ItemId) -> bool| {
+                kept.iter().any(|later| matches!(later, Step::Item(later) if matters(*later)))
+            };
+            let asks = |item, of: &[Ref]| plan.conditions(item).flatten().any(|condition| of.contains(&condition.on));
+            let matters = match step {
+                Step::Event(event) => of_later(&|later| asks(later, &[Ref::Event(event)])),
+                Step::Item(item) => {
+                    let set = plan.sets(item);
+                    plan.watched.iter().any(|(of, _)| plan.decides(item, *of))
+                        || of_later(&|later| plan.touches(item, later) || asks(later, &set))
+                }
+            };
+            if matters {
+                kept.push(step);
+            }
+        }
+        kept.reverse();
+        plan.steps = kept;
+        plan.indexed()
+    }
+
+    /// The plan with its indices made for its steps.
+    fn indexed(mut self) -> Self {
+        (self.asked, self.last_set, self.touching) = (Vec::new(), HashMap::new(), Vec::new());
+        let decides = |of: Ref, step: &Step| matches!(step, Step::Item(item) if self.decides(*item, of));
+        let last = |of| self.steps.iter().rposition(|step| decides(of, step)).unwrap_or(0);
+        self.decided = self.watched.iter().map(|(of, _)| last(*of)).collect();
+        for (index, step) in self.steps.iter().copied().enumerate() {
+            match step {
+                Step::Event(event) => {
+                    self.last_set.insert(Ref::Event(event), index);
+                }
+                Step::Item(item) => {
+                    let conditions = self.conditions(item).filter(|all| !all.is_empty());
+                    self.asked.extend(conditions.map(|all| (index, all)));
+                    self.last_set.extend(self.sets(item).into_iter().map(|set| (set, index)));
+                    let touched = |later: &Step| matches!(later, Step::Item(later) if self.touches(item, *later));
+                    self.touching.push((item, index, self.steps.iter().rposition(touched).unwrap_or(0)));
+                }
+            }
+        }
+        self
+    }
+
+    /// A meeting before its first step.
+    pub fn begin(&self) -> Walk<'a> {
+        Walk(Play::new(self.meeting))
+    }
+
+    /// Takes an item.
+    pub fn take(&self, walk: Walk<'a>, item: ItemId) -> Taken<'a> {
+        let Walk(mut play) = walk;
+        // Nothing is decided yet: only whether there is a vote, and on what.
+        play.forced_outcome = Some(Outcomes::default());
+        let entry = play.advance(item);
+        let Some(question) = entry.question().cloned() else {
+            play.effects(&entry);
+            return Taken::Passed(Walk(play), entry.statuses);
+        };
+        let holds = |conditions: &[Condition]| matches!(play.holds(conditions), Holds::Yes);
+        let leanings = self.input.and_then(|input| input.on(item));
+        let leaning = leanings.and_then(|on| on.instead.iter().position(|(conditions, _)| holds(conditions)));
+        let vote = PossibleVote { item, variant: entry.variant(), leaning, matter: question.matter };
+        Taken::Vote(vote, question, Voting(play, entry))
+    }
+
+    /// What a walk that has come to the step at `next` has to remember.
+    pub fn memory(&self, walk: &Walk<'a>, next: usize) -> Memory {
+        let Walk(play) = walk;
+        let mut memory = Memory::new();
+        for ((of, goal), last) in self.watched.iter().zip(&self.decided) {
+            let statuses = play.statuses(*of);
+            memory.push(match goal {
+                Some(goal) if *last < next => StatusSet::only(if statuses.within(*goal) { Status::Yes } else { Status::No }),
+                _ => statuses,
+            });
+        }
+        // A condition that can change no more is known by whether it holds, all others by what they look at.
+        for (_, conditions) in self.asked.iter().filter(|(step, _)| next <= *step) {
+            let (mut fails, mut open) = (false, false);
+            for condition in *conditions {
+                let status = play.statuses(condition.on);
+                if self.last_set.get(&condition.on).is_some_and(|last| next <= *last) {
+                    memory.push(status);
+                } else {
+                    fails |= !status.meets(condition.statuses);
+                    open |= !status.within(condition.statuses);
+                }
+            }
+            memory.push(StatusSet::only(match (fails, open) {
+                (true, _) => Status::No,
+                (false, true) => Status::Open,
+                (false, false) => Status::Yes,
+            }));
+        }
+        for (item, _, _) in self.touching.iter().filter(|(_, step, last)| *step < next && next <= *last) {
+            let status = play.statuses(Ref::Item(*item));
+            memory.push(match &self.meeting[*item].act {
+                // All that matters of a motion is whether it was carried.
+                Act::Motion { .. } if !status.allows(Status::Carried) => StatusSet::NONE,
+                _ => status,
+            });
+        }
+        memory
+    }
+
+    /// The conditions on which an item, its ballot or its leanings depend; each list holds if all of it does.
+    fn conditions(&self, item: ItemId) -> impl Iterator<Item = &'a [Condition]> + use<'a> {
+        let written = &self.meeting[item];
+        let ballots = written.ballots_when.iter().map(|(conditions, _)| conditions);
+        let leanings = self.input.and_then(|input| input.on(item));
+        let instead = leanings.into_iter().flat_map(|on| &on.instead).map(|(conditions, _)| conditions);
+        std::iter::once(&written.when).chain(ballots).chain(instead).map(Vec::as_slice)
+    }
+
+    /// The open event that a condition asks for, if it asks for one.
+    fn open_event(&self, condition: &Condition) -> Option<EventId> {
+        let Ref::Event(event) = condition.on else { return None };
+        self.input.and_then(|input| input.events.get(event).copied().flatten()).map(|_| event)
+    }
+
+    /// What an item changes the status of.
+    fn sets(&self, item: ItemId) -> Vec<Ref> {
+        let text = match &self.meeting[item].act {
+            Act::Draft { draft } | Act::Withdraw { draft } => Some(Ref::Draft(*draft)),
+            Act::Amendment { amendment } => Some(Ref::Amendment(*amendment)),
+            _ => None,
+        };
+        std::iter::once(Ref::Item(item)).chain(text).collect()
+    }
+
+    /// Can an item decide what something comes to?
+    pub fn decides(&self, item: ItemId, target: Ref) -> bool {
+        match target {
+            Ref::Mandate(mandate) => {
+                let draft = self.meeting[item].act.draft(self.meeting).map(|draft| &self.meeting[draft]);
+                draft.is_some_and(|draft| draft.effects.iter().any(|effect| effect.mandate == mandate))
+            }
+            target => self.sets(item).contains(&target),
+        }
+    }
+
+    /// Can what comes of an item make a difference to a later one by procedure, whatever the conditions of the file?
+    fn touches(&self, item: ItemId, later: ItemId) -> bool {
+        let draft = |item: ItemId| self.meeting[item].act.draft(self.meeting);
+        let same_draft = draft(item).is_some() && draft(item) == draft(later);
+        same_draft
+            || match (&self.meeting[item].act, &self.meeting[later].act) {
+                (Act::AdoptAgenda { .. }, _) => true,
+                (Act::Motion { kind, .. }, _) => !matches!(
+                    kind,
+                    MotionKind::Suspend | MotionKind::Invitation | MotionKind::Other | MotionKind::Order
+                ),
+                (Act::Election { office, .. }, Act::Election { office: other, .. }) => office == other,
+                _ => false,
+            }
+    }
+}
+
+impl<'a> Walk<'a> {
+    /// The meeting after an event has happened, or has not.
+    pub fn after_event(&self, event: EventId, happens: bool) -> Self {
+        let mut play = self.0.clone();
+        play.fix_event(event, happens);
+        Self(play)
+    }
+
+    /// What something has come to so far.
+    pub fn statuses(&self, of: Ref) -> StatusSet {
+        self.0.statuses(of)
+    }
+}
+
+impl<'a> Voting<'a> {
+    /// The meeting after the vote has come to one of these outcomes, and what that makes of the item.
+    pub fn with(&self, meeting: &Meeting, outcomes: Outcomes) -> (Walk<'a>, StatusSet) {
+        let Self(play, entry) = self;
+        let act = &meeting[entry.item].act;
+        let statuses: StatusSet = outcomes.iter().map(|outcome| Status::new(act, outcome)).collect();
+        let mut play = play.clone();
+        play.effects(&Entry { statuses, ..entry.clone() });
+        (Walk(play), statuses)
+    }
+}
+
+/// What becomes of each mandate on a path, by what came of the items in the order in which they were taken.
+pub(crate) fn mandates_after(meeting: &Meeting, items: &[(ItemId, Status)]) -> Vec<Status> {
+    let mut play = Play::new(meeting);
+    for (item, status) in items {
+        play.effects(&Entry { statuses: StatusSet::only(*status), ..Entry::new(*item) });
+    }
+    meeting.mandates.keys().map(|mandate| play.statuses(Ref::Mandate(mandate)).summary()).collect()
+}
