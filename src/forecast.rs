@@ -14,8 +14,8 @@ use crate::law::vote::Vote;
 use crate::meeting::{Act, EventId, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
 use crate::paths::mandates_after;
 use graph::{Flows, Graph, Node, put_to_the_vote};
-pub use input::{Bloc, ForecastInput, ItemLeanings, VoteProbabilities};
 use input::VOTES;
+pub use input::{Bloc, ForecastInput, ItemLeanings, VoteProbabilities};
 use vote_model::{VoteAnalysis, VoteModel};
 
 /// A vote that is taken as given in a conditional question.
@@ -207,7 +207,8 @@ pub fn forecast(
     }
     // Where a vote is given on an item that may not come up, it tells what became of the items before it.
     let telling = given.votes.iter().filter_map(|given| given.item).filter(|item| {
-        let passed = |(node, forward): (&Node, &f64)| matches!(node, Node::Passed(of, ..) if of == item) && 0.0 < *forward;
+        let passed =
+            |(node, forward): (&Node, &f64)| matches!(node, Node::Passed(of, ..) if of == item) && 0.0 < *forward;
         graph.nodes.iter().zip(&flows.forward).any(passed)
     });
     let telling: Vec<ItemId> = telling.collect();
@@ -332,12 +333,13 @@ fn influence<'v>(
     }
     let put: f64 = joint.iter().sum();
     let made_certain = alone.map(|alone| put * alone / taken);
-    let votes = VOTES.into_iter().enumerate().filter(|(cast, _)| 0.0 < joint[*cast]).map(|(cast, vote)| VoteInfluence {
-        vote,
-        probability: joint[cast],
-        given: success[cast] / joint[cast],
-        made_certain: made_certain[cast],
-    });
+    let votes =
+        VOTES.into_iter().enumerate().filter(|(cast, _)| 0.0 < joint[*cast]).map(|(cast, vote)| VoteInfluence {
+            vote,
+            probability: joint[cast],
+            given: success[cast] / joint[cast],
+            made_certain: made_certain[cast],
+        });
     // Rounding alone is no difference.
     let difference = |one: f64, other: f64| if (one - other).abs() < 1e-12 { 0.0 } else { one - other };
     Some(MemberInfluence {
@@ -363,7 +365,8 @@ impl Forecast {
     #[must_use]
     pub fn probability(&self, item: ItemId, statuses: StatusSet) -> f64 {
         let found = self.items.iter().find(|forecast| forecast.item == item);
-        let statuses = found.into_iter().flat_map(|found| &found.statuses).filter(|(status, _)| statuses.allows(*status));
+        let statuses =
+            found.into_iter().flat_map(|found| &found.statuses).filter(|(status, _)| statuses.allows(*status));
         statuses.map(|(_, probability)| probability).sum()
     }
 }

@@ -89,7 +89,11 @@ impl<'a> Plan<'a> {
     }
 
     /// Only the steps on which what is watched can depend.
-    pub fn relevant(meeting: &'a Meeting, input: Option<&'a ForecastInput>, watched: Vec<(Ref, Option<StatusSet>)>) -> Self {
+    pub fn relevant(
+        meeting: &'a Meeting,
+        input: Option<&'a ForecastInput>,
+        watched: Vec<(Ref, Option<StatusSet>)>,
+    ) -> Self {
         let mut plan = Self::new(meeting, input, watched);
         let mut kept: Vec<Step> = Vec::new();
         for step in plan.steps.iter().rev().copied() {
@@ -166,7 +170,9 @@ impl<'a> Plan<'a> {
         for ((of, goal), last) in self.watched.iter().zip(&self.decided) {
             let statuses = play.statuses(*of);
             memory.push(match goal {
-                Some(goal) if *last < next => StatusSet::only(if statuses.within(*goal) { Status::Yes } else { Status::No }),
+                Some(goal) if *last < next => {
+                    StatusSet::only(if statuses.within(*goal) { Status::Yes } else { Status::No })
+                }
                 _ => statuses,
             });
         }

@@ -124,7 +124,8 @@ fn random_meeting(random: &mut impl Rng) -> (Meeting, ForecastInput) {
     meeting.events = (0..events)
         .map(|event| Event { key: format!("e{event}"), name: "it happens".to_owned(), happens: false })
         .collect();
-    meeting.mandates = vec![Mandate { key: "m".to_owned(), name: "M".to_owned(), expires: Some(date(2018, 1, 1)) }].into();
+    meeting.mandates =
+        vec![Mandate { key: "m".to_owned(), name: "M".to_owned(), expires: Some(date(2018, 1, 1)) }].into();
     for draft in &mut meeting.drafts {
         let renews = Effect { mandate: MandateId::new(0), kind: EffectKind::Renews, until: None };
         draft.effects = if random.random_ratio(1, 2) { vec![renews] } else { Vec::new() };
@@ -237,7 +238,8 @@ impl Enumeration<'_> {
             return;
         };
         let ends = |item: &Item| matches!(item.act, Act::Motion { kind: MotionKind::Adjourn, .. });
-        let over = self.meeting.agenda.iter().zip(&*statuses).any(|(item, came)| ends(item) && *came == Status::Carried);
+        let over =
+            self.meeting.agenda.iter().zip(&*statuses).any(|(item, came)| ends(item) && *came == Status::Carried);
         if over || !Self::holds(&item.when, happens, statuses) {
             statuses.push(Status::NotPut);
             self.go(happens, statuses, chance);
@@ -467,7 +469,10 @@ fn no_forecast_without_leanings() {
     let why = predict(&meeting, &outlook, &Evidence::default()).unwrap_err();
     assert_eq!(why, NoForecast::NoLeaning { item: ItemId::new(0), members: (0..15).collect() });
     let outlook = equal_leanings(chances(1.0, 0.0, 0.0));
-    let given = Evidence { statuses: vec![(Ref::Item(ItemId::new(0)), StatusSet::only(Status::Vetoed))], ..Evidence::default() };
+    let given = Evidence {
+        statuses: vec![(Ref::Item(ItemId::new(0)), StatusSet::only(Status::Vetoed))],
+        ..Evidence::default()
+    };
     assert_eq!(predict(&meeting, &outlook, &given).unwrap_err(), NoForecast::Impossible);
 }
 
@@ -484,7 +489,8 @@ fn leaning(item: usize, members: Vec<Option<VoteProbabilities>>) -> ItemLeanings
 }
 
 fn given_votes(votes: &[(Option<usize>, usize, Vote)]) -> Evidence {
-    let given = |&(item, member, vote): &(Option<usize>, usize, Vote)| GivenVote { item: item.map(ItemId::new), member, vote };
+    let given =
+        |&(item, member, vote): &(Option<usize>, usize, Vote)| GivenVote { item: item.map(ItemId::new), member, vote };
     Evidence { votes: votes.iter().map(given).collect(), ..Evidence::default() }
 }
 
@@ -495,7 +501,8 @@ fn what_is_given_does_not_contradict_itself() {
     use Vote::{Abstaining, Against, InFavour};
     let meeting = meeting(vec![draft_item("one"), draft_item("two")]);
     let even = vec![Some(chances(0.5, 0.25, 0.25)); 15];
-    let outlook = ForecastInput { leanings: vec![leaning(0, even.clone()), leaning(1, even)], ..ForecastInput::default() };
+    let outlook =
+        ForecastInput { leanings: vec![leaning(0, even.clone()), leaning(1, even)], ..ForecastInput::default() };
     for (votes, possible) in [
         (vec![(Some(0), 3, InFavour), (Some(0), 3, InFavour)], true),
         (vec![(Some(0), 3, InFavour), (Some(0), 3, Against)], false),
@@ -513,7 +520,10 @@ fn what_is_given_does_not_contradict_itself() {
         let sum: f64 = forecast.paths.iter().map(|course| course.probability).sum();
         assert!((sum - 1.0).abs() < 1e-11, "{votes:?}: {sum}");
     }
-    let vetoed = Evidence { statuses: vec![(Ref::Item(ItemId::new(0)), StatusSet::only(Status::Vetoed))], ..Evidence::default() };
+    let vetoed = Evidence {
+        statuses: vec![(Ref::Item(ItemId::new(0)), StatusSet::only(Status::Vetoed))],
+        ..Evidence::default()
+    };
     let forecast = predict(&meeting, &outlook, &vetoed).unwrap();
     let vetoed_first = |items: &[(ItemId, Status)]| items.first() == Some(&(ItemId::new(0), Status::Vetoed));
     assert!(forecast.paths.iter().all(|course| vetoed_first(&course.items)));
@@ -530,7 +540,8 @@ fn whose_vote_is_settled_has_no_influence() {
     members[3] = Some(chances(0.5, 0.0, 0.5));
     members[4] = Some(chances(0.4, 0.6, 0.0));
     members[5] = Some(chances(0.2, 0.6, 0.2));
-    let outlook = ForecastInput { leanings: vec![leaning(0, members.clone()), leaning(1, members)], ..ForecastInput::default() };
+    let outlook =
+        ForecastInput { leanings: vec![leaning(0, members.clone()), leaning(1, members)], ..ForecastInput::default() };
     let influential = |item: usize, given: &Evidence| -> Vec<usize> {
         let forecast = predict(&meeting, &outlook, given).unwrap();
         let mut members: Vec<usize> = forecast.items[item].members.iter().map(|one| one.member).collect();
@@ -577,7 +588,9 @@ fn what_cannot_come_up_needs_no_leanings() {
     };
     assert!(meeting.council.seats()[1].may_veto(), "China");
     assert!(predict(&meeting, &outlook(0.0), &Evidence::default()).is_ok());
-    assert!(matches!(predict(&meeting, &outlook(0.1), &Evidence::default()).err(), Some(NoForecast::NoLeaning { item, .. }) if item.index() == 1));
+    assert!(
+        matches!(predict(&meeting, &outlook(0.1), &Evidence::default()).err(), Some(NoForecast::NoLeaning { item, .. }) if item.index() == 1)
+    );
 }
 
 /// Who can veto is named where a veto has a chance: not where the nine are out of reach.
@@ -602,8 +615,10 @@ fn a_count_that_decides_is_certain() {
     counted.ballot =
         Some(Ballot::Count(unsc::Tally { in_favour: 4, against: 8, abstaining: 3, ..unsc::Tally::default() }));
     let meeting = meeting(vec![counted, draft_item("two")]);
-    let outlook =
-        ForecastInput { leanings: vec![leaning(1, vec![Some(chances(0.5, 0.25, 0.25)); 15])], ..ForecastInput::default() };
+    let outlook = ForecastInput {
+        leanings: vec![leaning(1, vec![Some(chances(0.5, 0.25, 0.25)); 15])],
+        ..ForecastInput::default()
+    };
     let forecast = predict(&meeting, &outlook, &Evidence::default()).unwrap();
     assert_eq!(forecast.items[0].statuses, [(Status::NotAdopted, 1.0)]);
     assert_eq!(forecast.items[0].in_favour.len(), 1, "no numbers are told apart");

@@ -193,7 +193,7 @@ fn the_outlook_of_the_reference_makes_a_forecast() {
     let scenario = unsc::Scenario::read(&file).unwrap();
     let (meeting, outlook) = (&scenario.meeting, &scenario.outlook);
     assert_eq!((outlook.leanings.len(), outlook.blocs.len()), (1, 1));
-        let forecast = unsc::forecast::forecast(meeting, outlook, &unsc::forecast::Evidence::default(), 1.0);
+    let forecast = unsc::forecast::forecast(meeting, outlook, &unsc::forecast::Evidence::default(), 1.0);
     let [item] = forecast.unwrap().items.try_into().unwrap();
     assert_eq!(item.statuses.len(), 3);
 }

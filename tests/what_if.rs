@@ -253,7 +253,11 @@ fn the_united_states_draft_needs_russia_alone() {
         assert_eq!(change.change.patterns[0].moves, [expected]);
     }
     let found = search(&meeting, "us", Status::Adopted, &[russia]);
-    assert_eq!((found.cost, found.alternatives), (None, Vec::new()), "if Russia will not move, nobody else can save it");
+    assert_eq!(
+        (found.cost, found.alternatives),
+        (None, Vec::new()),
+        "if Russia will not move, nobody else can save it"
+    );
 }
 
 /// "The Bolivian text (4-7-4) needs five members to move to in favour, France, the United Kingdom and the
@@ -460,7 +464,10 @@ fn what_one_vote_would_have_done() {
             (VoteFlip::Abstains(0), Outcome::Adopted),
         ]
     );
-    assert_eq!(of([Against, InFavour, InFavour, Abstaining], &[0, 3]), [(VoteFlip::FewerInFavour, Outcome::NotAdopted)]);
+    assert_eq!(
+        of([Against, InFavour, InFavour, Abstaining], &[0, 3]),
+        [(VoteFlip::FewerInFavour, Outcome::NotAdopted)]
+    );
     // Where no permanent member is against, one that does not vote in favour comes first.
     assert_eq!(
         of([InFavour, Abstaining, InFavour, InFavour], &[]),
@@ -651,7 +658,8 @@ fn the_eve_of_a_vote() {
 fn a_condition_looks_back() {
     let meeting = rival_drafts().meeting;
     let order = |items: &[&str]| items.iter().map(|key| meeting.item(key).unwrap()).collect::<Vec<_>>();
-    let conditional = meeting.agenda.iter_enumerated().find(|(_, item)| !item.when.is_empty() || !item.ballots_when.is_empty());
+    let conditional =
+        meeting.agenda.iter_enumerated().find(|(_, item)| !item.when.is_empty() || !item.ballots_when.is_empty());
     let (item, written) = conditional.unwrap();
     let conditions = written.when.iter().chain(written.ballots_when.iter().flat_map(|(conditions, _)| conditions));
     let on = conditions.map(|condition| condition.on).next().unwrap();
@@ -698,9 +706,8 @@ fn random_meeting(random: &mut impl Rng) -> Meeting {
             write!(agenda, "draft = \"i{item}\"\n{when}{votes}").unwrap();
         }
     }
-    let file = format!(
-        "title = \"A\"\ndate = 2017-11-16\n[mandates.m]\nname = \"M\"\nexpires = 2017-12-01\n{drafts}{agenda}"
-    );
+    let file =
+        format!("title = \"A\"\ndate = 2017-11-16\n[mandates.m]\nname = \"M\"\nexpires = 2017-12-01\n{drafts}{agenda}");
     Scenario::read(&file).unwrap_or_else(|problems| panic!("{file}\n{problems:?}")).meeting
 }
 
@@ -717,7 +724,9 @@ fn exhaustive(meeting: &Meeting, goal: &Goal) -> Option<u32> {
         let mut cost = 0;
         for entry in &minutes.entries {
             let Some(question) = entry.question() else { continue };
-            let Some(Ballot::RollCall(votes)) = meeting[entry.item].ballot_of(entry.variant()) else { panic!("a roll call") };
+            let Some(Ballot::RollCall(votes)) = meeting[entry.item].ballot_of(entry.variant()) else {
+                panic!("a roll call")
+            };
             let rule = meeting.rules.rule_for(question);
             let case = VoteCase { council: &meeting.council, rule, votes, fixed: &[] };
             cost += case.fewest(supposed[&entry.item])?.cost;

@@ -77,7 +77,9 @@ impl Forecast {
                 let draws = meeting.agenda.len().max(1) * (meeting.council.seats().len() + 15);
                 let most = MOST_DRAWS / draws as u64;
                 if most < plays {
-                    return Err(format!("`--sample {plays}` would take too long for this meeting: at most {most} plays"));
+                    return Err(format!(
+                        "`--sample {plays}` would take too long for this meeting: at most {most} plays"
+                    ));
                 }
                 let simulated = simulate(meeting, input, &given, plays, self.seed, &progress(plays));
                 Some((simulated.map_err(|why| refusal(&why, meeting))?, self.seed))
@@ -96,7 +98,8 @@ impl Forecast {
                      deal=yes`"
                 ));
             };
-            given(what.trim(), how.trim(), meeting, &mut evidence).map_err(|why| format!("`--given {shown}`: {why}"))?;
+            given(what.trim(), how.trim(), meeting, &mut evidence)
+                .map_err(|why| format!("`--given {shown}`: {why}"))?;
         }
         Ok(evidence)
     }

@@ -225,9 +225,13 @@ impl Complaint {
         let key = |of: Ref| meeting.key(of).unwrap_or("an item without a name");
         let (item, on) = (key(Ref::Item(item)), key(on));
         Self::Form(if dropped {
-            format!("error: `{item}` depends on what becomes of `{on}`, which is dropped\nhelp: drop `{item}` too, or keep `{on}`")
+            format!(
+                "error: `{item}` depends on what becomes of `{on}`, which is dropped\nhelp: drop `{item}` too, or keep `{on}`"
+            )
         } else {
-            format!("error: in this order `{item}` comes before `{on}`, on which it depends\nhelp: put `{on}` before `{item}`")
+            format!(
+                "error: in this order `{item}` comes before `{on}`, on which it depends\nhelp: put `{on}` before `{item}`"
+            )
         })
     }
 
@@ -294,10 +298,12 @@ fn otherwise(of: Ref, meeting: &Meeting, minutes: &Minutes) -> Option<StatusSet>
         Status::Created => StatusSet::only(Status::NotCreated),
         Status::Ended => StatusSet::from_iter([Status::Continues, Status::Lapses, Status::Renewed]),
         Status::Continues => StatusSet::from_iter([Status::Ended, Status::Renewed]),
-        Status::Open | Status::Blocked => match minutes.statuses(of).iter().find(|status| possible.first() == Some(status)) {
-            Some(success) => StatusSet::only(success),
-            None => StatusSet::only(*possible.first()?),
-        },
+        Status::Open | Status::Blocked => {
+            match minutes.statuses(of).iter().find(|status| possible.first() == Some(status)) {
+                Some(success) => StatusSet::only(success),
+                None => StatusSet::only(*possible.first()?),
+            }
+        }
         _ => return None,
     })
 }

@@ -89,9 +89,12 @@ impl<'a> Graph<'a> {
                                 }
                             };
                             let leads = |outcome| voting.with(meeting, Outcomes::from_iter([outcome])).0;
-                            Node::Vote(item, model, Outcome::ALL.map(|outcome| {
-                                possible.allows(outcome).then(|| reach(leads(outcome), nodes))
-                            }))
+                            Node::Vote(
+                                item,
+                                model,
+                                Outcome::ALL
+                                    .map(|outcome| possible.allows(outcome).then(|| reach(leads(outcome), nodes))),
+                            )
                         }
                     },
                 };
@@ -132,7 +135,12 @@ impl<'a> Graph<'a> {
     }
 
     /// Where a node leads, and how likely.
-    fn leads(&self, node: &Node, votes: &[VoteAnalysis], settled: &[(EventId, bool)]) -> impl Iterator<Item = (usize, f64)> + use<> {
+    fn leads(
+        &self,
+        node: &Node,
+        votes: &[VoteAnalysis],
+        settled: &[(EventId, bool)],
+    ) -> impl Iterator<Item = (usize, f64)> + use<> {
         let leads = match node {
             Node::Event(event, [yes, no]) => {
                 let settled = settled.iter().find(|(other, _)| other == event);
@@ -156,7 +164,9 @@ impl<'a> Graph<'a> {
             Node::Vote(item, model, next) => {
                 let act = &self.meeting[*item].act;
                 let leads = Outcome::ALL.into_iter().zip(next).zip(votes[*model].outcomes);
-                leads.filter_map(|((outcome, next), chance)| Some((Status::new(act, outcome), (*next)?, chance))).collect()
+                leads
+                    .filter_map(|((outcome, next), chance)| Some((Status::new(act, outcome), (*next)?, chance)))
+                    .collect()
             }
             Node::Event(..) | Node::End(_) => Vec::new(),
         }

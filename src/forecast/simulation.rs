@@ -89,9 +89,11 @@ pub fn simulate(
                         let model = &models[&vote];
                         let votes = draw(model, &mut random);
                         put.push(*item);
-                        fits &= given.votes.iter().filter(|given| given.item.is_none_or(|of| of == *item)).all(|given| {
-                            votes.get(given.member).is_none_or(|vote| same_vote(*vote, given.vote))
-                        });
+                        fits &= given
+                            .votes
+                            .iter()
+                            .filter(|given| given.item.is_none_or(|of| of == *item))
+                            .all(|given| votes.get(given.member).is_none_or(|vote| same_vote(*vote, given.vote)));
                         let mut tally = Tally::default();
                         votes.iter().zip(&model.members).for_each(|(vote, member)| tally.add(*vote, member.may_veto));
                         let outcome = model.certain.unwrap_or_else(|| model.rule.outcome(&tally));
@@ -126,14 +128,16 @@ fn draw(model: &VoteModel, random: &mut ChaCha8Rng) -> Vec<Vote> {
             left < 0.0
         };
         // Rounding may leave a little after the last; the likeliest vote takes it.
-        let likeliest = || VOTES.into_iter().max_by(|one, other| probabilities.of(*one).total_cmp(&probabilities.of(*other)));
+        let likeliest =
+            || VOTES.into_iter().max_by(|one, other| probabilities.of(*one).total_cmp(&probabilities.of(*other)));
         VOTES.into_iter().find(passed).or_else(likeliest).unwrap_or(Vote::Abstaining)
     };
     let mut votes: Vec<Vote> = model.members.iter().map(|member| one(&member.probabilities)).collect();
     for (members, cohesion) in &model.blocs {
         let leanings: Vec<_> = members.iter().map(|member| model.members[*member].probabilities).collect();
         let together = one(&VoteProbabilities::average(&leanings));
-        let as_one = VoteProbabilities { in_favour: *cohesion, against: 1.0 - cohesion, ..VoteProbabilities::default() };
+        let as_one =
+            VoteProbabilities { in_favour: *cohesion, against: 1.0 - cohesion, ..VoteProbabilities::default() };
         if one(&as_one) == Vote::InFavour {
             members.iter().for_each(|member| votes[*member] = together);
         }

@@ -78,7 +78,12 @@ impl VoteModel {
     /// # Errors
     ///
     /// Where a vote is not known and nothing says how the member leans, or only a count is known that does not decide.
-    pub fn new(meeting: &Meeting, input: &ForecastInput, vote: PossibleVote, question: &Question) -> Result<Self, NoForecast> {
+    pub fn new(
+        meeting: &Meeting,
+        input: &ForecastInput,
+        vote: PossibleVote,
+        question: &Question,
+    ) -> Result<Self, NoForecast> {
         let item = vote.item;
         let rule = meeting.rules.rule_for(question);
         let mut model = Self { item, rule, members: Vec::new(), blocs: Vec::new(), certain: None };
@@ -118,7 +123,10 @@ impl VoteModel {
     #[must_use]
     pub fn outcomes(&self) -> [f64; 3] {
         let allowed = |_, _| true;
-        let all = self.units().iter().fold(TallyDistribution::empty(), |sum, unit| sum.convolve(&self.unit(unit, &allowed, None)));
+        let all = self
+            .units()
+            .iter()
+            .fold(TallyDistribution::empty(), |sum, unit| sum.convolve(&self.unit(unit, &allowed, None)));
         let mut outcomes = [0.0; 3];
         for (in_favour, against, weight) in all.iter() {
             outcomes[self.outcome(in_favour, against) as usize] += weight;
@@ -136,10 +144,10 @@ impl VoteModel {
     /// Adds everything up, given these votes.
     #[must_use]
     pub fn analyse(&self, given: &[GivenVote]) -> VoteAnalysis {
-        let given: Vec<&GivenVote> = given.iter().filter(|given| given.item.is_none_or(|item| item == self.item)).collect();
-        let allowed = |member: usize, vote: Vote| {
-            given.iter().all(|given| given.member != member || same_vote(given.vote, vote))
-        };
+        let given: Vec<&GivenVote> =
+            given.iter().filter(|given| given.item.is_none_or(|item| item == self.item)).collect();
+        let allowed =
+            |member: usize, vote: Vote| given.iter().all(|given| given.member != member || same_vote(given.vote, vote));
         let units = self.units();
         let mut prefixes = vec![TallyDistribution::empty()];
         for unit in &units {

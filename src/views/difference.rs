@@ -54,7 +54,8 @@ impl DifferenceView {
     fn mandates(&self) -> Vec<(MandateId, StatusSet, StatusSet)> {
         let [before, after] = &self.minutes;
         let both = before.mandates.iter().zip(&after.mandates);
-        let different = both.filter(|(before, after)| (before.statuses, before.last_day) != (after.statuses, after.last_day));
+        let different =
+            both.filter(|(before, after)| (before.statuses, before.last_day) != (after.statuses, after.last_day));
         different.map(|(before, after)| (before.mandate, before.statuses, after.statuses)).collect()
     }
 
@@ -68,7 +69,8 @@ impl DifferenceView {
                 let shown = after.as_ref().map_or(Role::Failure, |(statuses, _)| role(statuses.summary()));
                 let right = Span::new(shown, format!("{} → {}", in_words(act, &before), in_words(act, &after)));
                 let meeting = if after.is_some() { &self.after } else { &self.before };
-                let status = after.as_ref().or(before.as_ref()).map_or(Status::Open, |(statuses, _)| statuses.summary());
+                let status =
+                    after.as_ref().or(before.as_ref()).map_or(Status::Open, |(statuses, _)| statuses.summary());
                 document.item("", headings::heading(&meeting[item], status, meeting), right);
                 let reasons = self.reasons(item);
                 if after.is_some() && !reasons.is_empty() {
@@ -78,8 +80,11 @@ impl DifferenceView {
             for (mandate, before, after) in self.mandates() {
                 let [before, after] = [before, after].map(StatusSet::summary);
                 let last_day = self.minutes[1].mandates[mandate].last_day;
-                let until = last_day.filter(|_| after == Status::Renewed).map(|day| format!(", until {}", crate::english::day(day)));
-                let words = format!("{} → {}{}", headings::status(before), headings::status(after), until.unwrap_or_default());
+                let until = last_day
+                    .filter(|_| after == Status::Renewed)
+                    .map(|day| format!(", until {}", crate::english::day(day)));
+                let words =
+                    format!("{} → {}{}", headings::status(before), headings::status(after), until.unwrap_or_default());
                 let right = Span::new(role(after), words);
                 document.item("", self.before[mandate].name.as_str(), right);
             }
@@ -94,7 +99,8 @@ impl DifferenceView {
 
     fn reasons(&self, item: ItemId) -> Vec<String> {
         let (meeting, Some(entry)) = (&self.after, self.minutes[1].entry(item)) else { return Vec::new() };
-        let findings = entry.decision().map(|decision| findings::sentences(decision, &meeting[item].act, &meeting.council));
+        let findings =
+            entry.decision().map(|decision| findings::sentences(decision, &meeting[item].act, &meeting.council));
         let sentences = notes::before(entry, meeting).into_iter().chain(findings.into_iter().flatten());
         sentences.chain(notes::after(entry, meeting)).map(|sentence| sentence.text).collect()
     }
@@ -103,7 +109,9 @@ impl DifferenceView {
     #[must_use]
     pub fn json(&self) -> Value {
         let state = |result: &Result| {
-            result.as_ref().map(|(statuses, tally)| json!({ "statuses": statuses.iter().collect::<Vec<_>>(), "tally": tally }))
+            result
+                .as_ref()
+                .map(|(statuses, tally)| json!({ "statuses": statuses.iter().collect::<Vec<_>>(), "tally": tally }))
         };
         let items = self.items().into_iter().map(|(item, before, after)| {
             json!({
@@ -156,7 +164,9 @@ fn in_words(act: &Act, result: &Result) -> String {
 /// How a status is shown.
 pub(super) fn role(status: Status) -> Role {
     match status {
-        Status::Adopted | Status::Carried | Status::Renewed | Status::Created | Status::Elected | Status::Yes => Role::Success,
+        Status::Adopted | Status::Carried | Status::Renewed | Status::Created | Status::Elected | Status::Yes => {
+            Role::Success
+        }
         Status::Vetoed => Role::Veto,
         Status::Open => Role::Open,
         Status::Polled | Status::Withdrawn | Status::Continues => Role::Plain,

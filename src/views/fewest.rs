@@ -81,10 +81,12 @@ impl FewestView<'_> {
 
     /// One way in sentences.
     fn alternative(&self, way: &Alternative) -> Option<String> {
-        let wanted = |item: &ItemChange| self.goals.iter().any(|goal| match goal.of {
-            Ref::Item(of) => of == item.vote.item,
-            of => self.meeting.key(of) == self.meeting.key(Ref::Item(item.vote.item)),
-        });
+        let wanted = |item: &ItemChange| {
+            self.goals.iter().any(|goal| match goal.of {
+                Ref::Item(of) => of == item.vote.item,
+                of => self.meeting.key(of) == self.meeting.key(Ref::Item(item.vote.item)),
+            })
+        };
         let several = 1 < way.items.len() || 1 < self.solution.alternatives.len() || !way.items.iter().all(wanted);
         let items = way.items.iter().map(|item| {
             let text = changes(&item.change, &self.meeting.council);
@@ -119,7 +121,11 @@ impl FewestView<'_> {
         let Likeliest { in_favour, against, not_against, probability, anyhow } =
             item.likeliest(self.meeting, self.input)?;
         let council = &self.meeting.council;
-        let parts = [(&in_favour, Side::InFavour, false), (&against, Side::Against, false), (&not_against, Side::Against, true)];
+        let parts = [
+            (&in_favour, Side::InFavour, false),
+            (&against, Side::Against, false),
+            (&not_against, Side::Against, true),
+        ];
         let parts = parts.into_iter().filter(|(members, ..)| !members.is_empty()).map(|(members, side, not)| {
             let many = members.len() != 1;
             let names = sentence_list(&members.iter().map(|member| name(*member, council)).collect::<Vec<_>>());
@@ -194,13 +200,28 @@ impl FewestView<'_> {
                 let heading = heading(Ref::Item(item.vote.item), self.meeting);
                 let who = self::changes(&item.change, &self.meeting.council);
                 table.row([
-                    Cell::from("fewest"), Cell::from(self.title()), Cell::from(heading), Cell::default(), Cell::default(),
-                    Cell::from(&changes), Cell::from(way), Cell::from(who),
+                    Cell::from("fewest"),
+                    Cell::from(self.title()),
+                    Cell::from(heading),
+                    Cell::default(),
+                    Cell::default(),
+                    Cell::from(&changes),
+                    Cell::from(way),
+                    Cell::from(who),
                 ]);
             }
         }
         if self.solution.alternatives.is_empty() {
-            table.row([Cell::from("fewest"), Cell::from(self.title()), Cell::default(), Cell::default(), Cell::default(), Cell::from(changes), Cell::default(), Cell::from(self.what_it_takes())]);
+            table.row([
+                Cell::from("fewest"),
+                Cell::from(self.title()),
+                Cell::default(),
+                Cell::default(),
+                Cell::default(),
+                Cell::from(changes),
+                Cell::default(),
+                Cell::from(self.what_it_takes()),
+            ]);
         }
     }
 }
@@ -228,9 +249,9 @@ fn moves(moves: &[Move], council: &Council) -> String {
         let alike = || moves.iter().filter(|one| one.to == *sides);
         let whole = |one: &&Move| one.of.len() == one.count as usize;
         let all = alike().filter(whole).flat_map(|one| &one.of).map(|member| name(*member, council));
-        let any = alike().filter(|one| !whole(one)).map(|one| {
-            format!("any {} of {}", number(one.count as usize), these(&one.of, council))
-        });
+        let any = alike()
+            .filter(|one| !whole(one))
+            .map(|one| format!("any {} of {}", number(one.count as usize), these(&one.of, council)));
         let who: Vec<String> = all.chain(any).collect();
         let many = 1 < alike().map(|one| one.count).sum::<u32>();
         format!("{} {}", sentence_list(&who), verb(sides, many))
@@ -317,7 +338,11 @@ fn in_words(goal: &Goal, meeting: &Meeting) -> String {
             Status::Lapses => format!("to let {what} lapse"),
             Status::Continues | Status::Stands => format!("to keep {what} as it is"),
             Status::NotPut => format!("to keep {what} from the vote"),
-            Status::NotAdopted | Status::NotCarried | Status::NotCreated | Status::NotElected | Status::NotProcedural => {
+            Status::NotAdopted
+            | Status::NotCarried
+            | Status::NotCreated
+            | Status::NotElected
+            | Status::NotProcedural => {
                 format!("to have {what} {}", headings::status(status))
             }
             status => format!("to get {what} {}", headings::status(status)),

@@ -9,7 +9,9 @@ use crate::document::{Bar, Block, Branch, Cell, Column, Document, Span, Spans, T
 use crate::english::phrases::{capitalised, uncapitalised, with_article};
 use crate::english::{headings, sentence_list, thousands};
 use crate::forecast::simulation::{Agreement, Simulation};
-use crate::forecast::{Bloc, Forecast, ItemForecast, LEAST_DIFFERENCE, MemberInfluence, NoForecast, VoteInfluence, success};
+use crate::forecast::{
+    Bloc, Forecast, ItemForecast, LEAST_DIFFERENCE, MemberInfluence, NoForecast, VoteInfluence, success,
+};
 use crate::law::vote::Vote;
 use crate::meeting::{ItemId, Meeting, Ref, Status};
 use crate::scenario::Scenario;
@@ -87,7 +89,8 @@ impl ForecastView<'_> {
 
     /// Who matters: how likely success is with each of a member's votes.
     fn write_members(&self, item: &ItemForecast, document: &mut Document) {
-        let members = if self.all { item.members.as_slice() } else { item.members.get(..MOST_MEMBERS).unwrap_or(&item.members) };
+        let members =
+            if self.all { item.members.as_slice() } else { item.members.get(..MOST_MEMBERS).unwrap_or(&item.members) };
         let matters = |member: &MemberInfluence| member.votes.iter().any(|vote| LEAST_DIFFERENCE <= vote.made_certain);
         if !item.members.is_empty() && !item.members.iter().any(matters) {
             document.paragraph("No single member's vote can get it through.");
@@ -109,11 +112,21 @@ impl ForecastView<'_> {
                 Cell::from(found.map_or_else(|| "–".to_owned(), |found| percent(found.made_certain)))
             };
             let name = Cell::from(self.meeting().council.name(member.member));
-            table.row([name, of(Vote::InFavour), of(Vote::Abstaining), of(Vote::Against), Cell::from(percent(member.decides))]);
+            table.row([
+                name,
+                of(Vote::InFavour),
+                of(Vote::Abstaining),
+                of(Vote::Against),
+                Cell::from(percent(member.decides)),
+            ]);
         }
         document.table(table);
         if members.len() < item.members.len() {
-            document.label(format!("{} of {} members shown; `--all` lists the rest.", members.len(), item.members.len()));
+            document.label(format!(
+                "{} of {} members shown; `--all` lists the rest.",
+                members.len(),
+                item.members.len()
+            ));
         }
         if let Some(best) = members.first().filter(|best| LEAST_DIFFERENCE <= best.gain) {
             let name = with_article(self.meeting().council.name(best.member));
@@ -202,7 +215,10 @@ impl ForecastView<'_> {
     pub fn json(&self) -> Value {
         let meeting = self.meeting();
         let chances = |statuses: &[(Status, f64)]| {
-            statuses.iter().map(|(status, chance)| json!({ "status": status, "probability": chance })).collect::<Vec<_>>()
+            statuses
+                .iter()
+                .map(|(status, chance)| json!({ "status": status, "probability": chance }))
+                .collect::<Vec<_>>()
         };
         let vote = |vote: &VoteInfluence| {
             json!({
@@ -234,7 +250,9 @@ impl ForecastView<'_> {
         };
         let named = |items: &[(ItemId, Status)]| {
             let items = items.iter();
-            items.map(|(item, status)| json!({ "item": heading(Ref::Item(*item), meeting), "status": status })).collect::<Vec<_>>()
+            items
+                .map(|(item, status)| json!({ "item": heading(Ref::Item(*item), meeting), "status": status }))
+                .collect::<Vec<_>>()
         };
         let simulation = self.simulation.as_ref().map(|(simulation, seed)| {
             let shares = simulation.statuses.iter().flat_map(|(of, counts)| counts.keys().map(move |status| (*of, *status)));
@@ -313,12 +331,16 @@ impl ForecastView<'_> {
 }
 
 fn write_statuses(statuses: &[(Status, f64)], vetoed_by: &[(usize, f64)], meeting: &Meeting, document: &mut Document) {
-    document.labelled(22, statuses.iter().map(|(status, chance)| {
-        let by = vetoed_by.iter().filter(|(_, chance)| 0.001 <= *chance && *status == Status::Vetoed);
-        let by = by.map(|(member, chance)| format!("{} {}", meeting.council.name(*member), percent(*chance))).join(", ");
-        let by = if by.is_empty() { by } else { format!("   {by}") };
-        (Span::new(role(*status), headings::status(*status)), Spans::from(format!("{:>8}{by}", percent(*chance))))
-    }));
+    document.labelled(
+        22,
+        statuses.iter().map(|(status, chance)| {
+            let by = vetoed_by.iter().filter(|(_, chance)| 0.001 <= *chance && *status == Status::Vetoed);
+            let by =
+                by.map(|(member, chance)| format!("{} {}", meeting.council.name(*member), percent(*chance))).join(", ");
+            let by = if by.is_empty() { by } else { format!("   {by}") };
+            (Span::new(role(*status), headings::status(*status)), Spans::from(format!("{:>8}{by}", percent(*chance))))
+        }),
+    );
 }
 
 /// The votes in favour, as a small picture: one line for each number that has a chance.
@@ -330,7 +352,11 @@ fn write_counts(in_favour: &[f64], document: &mut Document) {
     }
     document.label("votes in favour");
     let most = counts.iter().map(|(_, chance)| **chance).fold(0.0, f64::max);
-    let bar = |(count, chance): &(usize, &f64)| Bar { label: count.to_string(), shown: percent(**chance), length: **chance / most };
+    let bar = |(count, chance): &(usize, &f64)| Bar {
+        label: count.to_string(),
+        shown: percent(**chance),
+        length: **chance / most,
+    };
     document.push(Block::Bars(counts.iter().map(bar).collect()));
 }
 

@@ -314,8 +314,7 @@ pub fn reasons(case: &Case) -> String {
 /// The fewest changes by which a vote would have been adopted, in a sentence.
 #[must_use]
 pub fn fewest_changes(case: &Case) -> Option<String> {
-    let search =
-        VoteCase { council: &case.council, rule: case.rule(), votes: &case.votes, fixed: &[] };
+    let search = VoteCase { council: &case.council, rule: case.rule(), votes: &case.votes, fixed: &[] };
     let found = search.fewest(Outcomes::from_iter([Outcome::Adopted]))?;
     Some(fewest::in_a_sentence(&found, &case.council))
 }

@@ -105,12 +105,23 @@ impl<'a> SinglesView<'a> {
     /// The table as rows of another.
     pub fn rows(&self, table: &mut Table) {
         for (change, effects) in &self.changes {
-            let what = format!("{}: {} → {}", self.meeting.council.name(change.member), from_words(change.from), change.to.words());
+            let what = format!(
+                "{}: {} → {}",
+                self.meeting.council.name(change.member),
+                from_words(change.from),
+                change.to.words()
+            );
             let before = self.before.iter().map(Status::as_str).join(" or ");
             let after = effects.statuses.iter().map(Status::as_str).join(" or ");
             table.row([
-                Cell::from("single change"), Cell::from(what), Cell::from(heading(Ref::Item(self.item), self.meeting)),
-                Cell::from(before), Cell::from(after), Cell::from(1), Cell::default(), Cell::from(self.result(effects)),
+                Cell::from("single change"),
+                Cell::from(what),
+                Cell::from(heading(Ref::Item(self.item), self.meeting)),
+                Cell::from(before),
+                Cell::from(after),
+                Cell::from(1),
+                Cell::default(),
+                Cell::from(self.result(effects)),
             ]);
         }
     }

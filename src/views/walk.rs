@@ -308,8 +308,7 @@ impl Teller<'_> {
             let wanted = Outcomes::from_iter([Outcome::Adopted]);
             (wanted, format!("What is the least by which it would have been {goal}?"))
         };
-        let found =
-            VoteCase { council: self.council, rule: self.rule, votes, fixed: held }.fewest(wanted);
+        let found = VoteCase { council: self.council, rule: self.rule, votes, fixed: held }.fewest(wanted);
         let answer = found.map_or_else(
             || "No change of votes leads there.".to_owned(),
             |found| fewest::in_a_sentence(&found, self.council),

@@ -139,7 +139,8 @@ impl VoteCase<'_> {
                 None => {
                     let closer_tallies_checked = pairs.partition_point(|(less, ..)| less < cost);
                     let (patterns, combinations) = (vec![pattern], None);
-                    found = Some(ChangeSet { cost: *cost, open: asked, combinations, patterns, closer_tallies_checked });
+                    found =
+                        Some(ChangeSet { cost: *cost, open: asked, combinations, patterns, closer_tallies_checked });
                 }
             }
         }
@@ -155,7 +156,8 @@ impl VoteCase<'_> {
 fn shifts_apart(pool: &Pool) -> Vec<Shift> {
     let before = pool.count();
     let members: usize = before.iter().sum();
-    let divisions = (0..=members).flat_map(|in_favour| (0..=members - in_favour).map(move |against| (in_favour, against)));
+    let divisions =
+        (0..=members).flat_map(|in_favour| (0..=members - in_favour).map(move |against| (in_favour, against)));
     divisions
         .map(|(in_favour, against)| {
             let mut left = before;

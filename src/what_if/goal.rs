@@ -202,7 +202,8 @@ impl<'a> Search<'a, '_> {
         for (_, walk, outcomes) in alike {
             if let Some(change) = self.price(vote, &question, outcomes) {
                 let cost = cost + change.total();
-                let change = change.is_needed().then(|| ItemChange { vote, question: question.clone(), outcomes, change });
+                let change =
+                    change.is_needed().then(|| ItemChange { vote, question: question.clone(), outcomes, change });
                 self.reach(step + 1, walk, cost, Some((from, change)));
             }
         }

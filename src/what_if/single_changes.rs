@@ -57,8 +57,10 @@ impl VoteCase<'_> {
         let fewer = moves(Side::InFavour, Side::Neither, Some(false)).or(moves(Side::InFavour, Side::Neither, None));
         let more = moves(Side::Neither, Side::InFavour, None).or(moves(Side::Against, Side::InFavour, Some(false)));
         let votes = self.votes.iter().enumerate();
-        let against: Vec<usize> =
-            votes.filter(|(member, vote)| *vote == Some(Vote::Against) && may_veto(*member)).map(|(member, _)| member).collect();
+        let against: Vec<usize> = votes
+            .filter(|(member, vote)| *vote == Some(Vote::Against) && may_veto(*member))
+            .map(|(member, _)| member)
+            .collect();
         let permanent = match against.as_slice() {
             [] => moves(Side::Neither, Side::Against, Some(true)).or(moves(Side::InFavour, Side::Against, Some(true))),
             [only] => first(&|change| change.member == *only && Side::from(change.to) == Side::Neither),

@@ -195,9 +195,10 @@ fn the_forecast_is_the_sum_over_every_tally() {
             leanings: vec![ItemLeanings { item: ItemId::new(0), members: members.collect(), instead: Vec::new() }],
             ..ForecastInput::default()
         };
-                let forecast = forecast(&meeting, &outlook, &Evidence::default(), 1.0).unwrap();
+        let forecast = forecast(&meeting, &outlook, &Evidence::default(), 1.0).unwrap();
         for (outcome, status) in Outcome::ALL.into_iter().zip([Status::Adopted, Status::Vetoed, Status::NotAdopted]) {
-            let (chance, sum) = (forecast.probability(ItemId::new(0), StatusSet::only(status)), expected[outcome as usize]);
+            let (chance, sum) =
+                (forecast.probability(ItemId::new(0), StatusSet::only(status)), expected[outcome as usize]);
             assert!((chance - sum).abs() < 1e-12, "{}, {status:?}: {chance} is not {sum}", chamber.name);
         }
     }

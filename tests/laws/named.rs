@@ -187,7 +187,8 @@ fn more_likely_in_favour_never_makes_adoption_less_likely() {
         let mut members: Vec<Option<VoteProbabilities>> = leanings.into_iter().map(chances).map(Some).collect();
         members.truncate(chamber.seats());
         let adopted = |members: &[Option<VoteProbabilities>]| {
-            let leanings = ItemLeanings { item: unsc::meeting::ItemId::new(0), members: members.to_vec(), instead: Vec::new() };
+            let leanings =
+                ItemLeanings { item: unsc::meeting::ItemId::new(0), members: members.to_vec(), instead: Vec::new() };
             let outlook = ForecastInput { leanings: vec![leanings], ..ForecastInput::default() };
             let forecast = forecast(&meeting, &outlook, &Evidence::default(), 1.0);
             forecast.unwrap().probability(unsc::meeting::ItemId::new(0), StatusSet::only(Status::Adopted))
@@ -208,7 +209,12 @@ fn more_likely_in_favour_never_makes_adoption_less_likely() {
 fn chances((in_favour, against, abstaining): (u8, u8, u8)) -> VoteProbabilities {
     let all = f64::from(in_favour) + f64::from(against) + f64::from(abstaining);
     let part = |of: u8| f64::from(of) / all;
-    VoteProbabilities { in_favour: part(in_favour), against: part(against), abstaining: part(abstaining), not_participating: 0.0 }
+    VoteProbabilities {
+        in_favour: part(in_favour),
+        against: part(against),
+        abstaining: part(abstaining),
+        not_participating: 0.0,
+    }
 }
 
 /// Who is named first among those in favour, against, or party to a dispute is nothing: each file of the library, its

@@ -52,12 +52,8 @@ fn is_right(question: &Question, answer: Answer) -> bool {
         }
         (Asked::Required, Answer::Number(number)) => u32::from(rules.rule(case.matter).affirmative) == number,
         (Asked::FewestChanges, Answer::Number(number)) => {
-            let search = VoteCase {
-                council: &case.council,
-                rule: rules.rule(case.matter),
-                votes: &case.votes,
-                fixed: &[],
-            };
+            let search =
+                VoteCase { council: &case.council, rule: rules.rule(case.matter), votes: &case.votes, fixed: &[] };
             search.fewest(Outcomes::from_iter([Outcome::Adopted])).unwrap().cost == number
         }
         (asked, answer) => panic!("{answer:?} answers no {asked:?}"),

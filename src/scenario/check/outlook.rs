@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::Check;
 use super::names::Kind;
 use crate::forecast::input::VOTES;
-use crate::forecast::{Bloc, VoteProbabilities, ItemLeanings, ForecastInput};
+use crate::forecast::{Bloc, ForecastInput, ItemLeanings, VoteProbabilities};
 use crate::law::council::names::{self, Group};
 use crate::meeting::{Act, Meeting};
 use crate::scenario::diagnostic::Diagnostic;

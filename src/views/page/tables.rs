@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::changes::{self, Changes};
 use super::diagram::{Branch, NONE, Nodes, Pool};
+use super::every::Every;
 use super::verdicts::{Table, Tried, Verdicts};
 use crate::law::council::{Council, SeatKind};
 use crate::law::question::Question;
@@ -17,7 +18,6 @@ use crate::law::tally::Ballot;
 use crate::law::vote::Votes;
 use crate::meeting::minutes::Entry;
 use crate::meeting::{Act, Meeting};
-use super::every::Every;
 
 /// Rules that are shown, and the Council they decide in: with more seats, whose votes are not known,
 /// where they enlarge it.

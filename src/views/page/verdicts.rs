@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::diagram::{Branch, Nodes, Pool};
+use super::every::Every;
 use super::slots::{Counted, member_letter, with_numbers, with_slots};
 use crate::law::charter::Provision;
 use crate::law::council::{Council, Member};
@@ -20,7 +21,6 @@ use crate::law::vote::{Vote, Votes};
 use crate::meeting::Act;
 use crate::meeting::minutes::Entry;
 use crate::views::Sentence;
-use super::every::Every;
 
 /// What comes of a vote: the outcomes it allows as a number, whose lowest bits stand for adopted,
 /// vetoed and not adopted; the sentences that say why; whether a veto convenes the Assembly; and the
