@@ -1,11 +1,9 @@
 //! How answers look: colour, widths, help.
 
-use std::path::Path;
-
-use snapbox::data::{Data, DataFormat};
 use textwrap::core::display_width;
 
 use super::{RIVAL_DRAFTS, stdout, unsc};
+use crate::common;
 
 /// Colour supports and never carries meaning: without it the words are the same.
 #[test]
@@ -62,26 +60,12 @@ fn widths_are_kept() {
     }
 }
 
-/// What `--help` says, of the program and of every command that it lists.
+/// What `--help` says, of the program and of every command that it lists: `tests/golden/help.txt`.
 #[test]
 fn help() {
-    let top = stdout(unsc(&["--help"]));
-    help_is(&[], "unsc");
-    let listed = top.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    // A description that takes a second line is indented further.
-    let commands: Vec<&str> = listed
-        .filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')))
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
-    assert!(commands.starts_with(&["run", "check"]), "{commands:?}");
-    for command in commands.iter().filter(|command| **command != "help") {
-        help_is(&[command], command);
-    }
-}
-
-fn help_is(command: &[&str], name: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/help").join(name).with_extension("txt");
-    let expected = Data::read_from(&file, Some(DataFormat::Text)).raw();
-    let arguments: Vec<&str> = command.iter().copied().chain(["--help"]).collect();
-    unsc(&arguments).assert().code(0).stderr_eq("").stdout_eq(expected);
+    let commands = super::shells::commands();
+    assert!(commands.starts_with(&["run".to_owned(), "check".to_owned()]), "{commands:?}");
+    let all: Vec<Vec<&str>> =
+        [vec!["--help"]].into_iter().chain(commands.iter().map(|name| vec![name, "--help"])).collect();
+    common::sessions("help.txt", common::root(), all.iter().map(Vec::as_slice));
 }

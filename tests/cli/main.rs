@@ -1,8 +1,8 @@
 //! The program as a person runs it: exit codes, input from everywhere, colour, widths, help. The commands of the README
 //! are in `readme.rs`.
 //!
-//! What `--help` says lies in `tests/help/`, what else the program says stands below. Where that has changed on purpose,
-//! one command writes both anew:
+//! What `--help` says is in `tests/golden/help.txt`, whole answers are in `sessions.txt` beside it. After a change of
+//! wording, write both again and read the difference:
 //!
 //! ```console
 //! $ SNAPSHOTS=overwrite cargo test --test cli
@@ -10,23 +10,30 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     clippy::print_stderr,
-    reason = "a test may fail loudly"
+    reason = "a test may fail loudly, and says what it held"
 )]
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod answers;
+mod faults;
 mod input;
 mod looks;
 mod shells;
+mod teach;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use snapbox::cmd::{Command, cargo_bin};
 use snapbox::str;
+
+use common::{folder, stdout, unsc, unsc_in as in_folder};
 
 const RIVAL_DRAFTS: &str = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
 
@@ -43,35 +50,6 @@ votes = { against = ["Russia"], others = "in_favour" }
 [expect]
 text = "vetoed"
 "#;
-
-/// The program in the root of the project, on a terminal of 80 columns that nobody has set to anything else.
-fn unsc(arguments: &[&str]) -> Command {
-    in_folder(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
-}
-
-fn in_folder(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(cargo_bin!("unsc")).args(arguments).current_dir(folder).env("COLUMNS", "80");
-    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-        command = command.env_remove(variable);
-    }
-    command
-}
-
-/// A new folder with these files.
-fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    for (file, bytes) in files {
-        fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
-        fs::write(folder.join(file), bytes).unwrap();
-    }
-    folder
-}
-
-fn stdout(command: Command) -> String {
-    String::from_utf8(command.output().unwrap().stdout).unwrap()
-}
 
 /// 0: done. A vetoed draft is an answer, not a failure.
 #[test]
@@ -185,35 +163,4 @@ fn json() {
     assert_eq!(council["seats"].as_array().unwrap().len(), 11);
     assert_eq!(council["seats"][0]["name"], "Bolivia");
     assert_eq!(council["seats"][0]["until"], "1965-12-31");
-}
-
-/// A Council of its day, with terms, groups and how far into them.
-#[test]
-fn council() {
-    unsc(&["council", "2017-11-16"]).env("COLUMNS", "100").assert().code(0).stdout_eq(str![[r#"
-The Security Council on 16 November 2017
-fifteen members, nine votes and no veto (Charter, Art. 27)
-
-Permanent members
-  China                                                       Asia-Pacific States
-  France                                                      Western European and other States
-  Russian Federation                                          Eastern European States
-  United Kingdom                                              Western European and other States
-  United States                                               Western European and other States
-
-Elected members
-  Bolivia                             2017–2018, year 1 of 2  Latin American and Caribbean States
-  Egypt                               2016–2017, year 2 of 2  African States
-  Ethiopia                            2017–2018, year 1 of 2  African States
-  Italy                               2017                    Western European and other States
-  Japan                               2016–2017, year 2 of 2  Asia-Pacific States
-  Kazakhstan                          2017–2018, year 1 of 2  Asia-Pacific States
-  Senegal                             2016–2017, year 2 of 2  African States
-  Sweden                              2017–2018, year 1 of 2  Western European and other States
-  Ukraine                             2016–2017, year 2 of 2  Eastern European States
-  Uruguay                             2016–2017, year 2 of 2  Latin American and Caribbean States
-
-"#]]);
-    // Without a day it is today's.
-    assert!(stdout(unsc(&["council"])).contains("Permanent members\n  China"));
 }

@@ -1,5 +1,4 @@
-//! What several test files need: the library of scenarios, the record it is held against, and Councils
-//! made up for the purpose.
+//! What several test binaries need: the bundled scenarios, invented councils, the program, and whole answers kept in files.
 #![allow(dead_code, reason = "each test uses what it needs")]
 
 use std::fs;
@@ -8,6 +7,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use snapbox::cmd::{Command, cargo_bin};
+use snapbox::data::{Data, DataFormat};
 use unsc::Scenario;
 use unsc::law::council::{Council, Member, Seat, SeatKind};
 
@@ -66,4 +67,61 @@ pub fn hold<S: Strategy>(cases: u32, of: &S, property: impl Fn(S::Value) -> Resu
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let seeded = TestRng::from_seed(RngAlgorithm::ChaCha, &[27; 32]);
     TestRunner::new_with_rng(config, seeded).run(of, property).unwrap();
+}
+
+/// The program in the root of the project, on a terminal of 80 columns without colour.
+pub fn unsc(arguments: &[&str]) -> Command {
+    unsc_in(root(), arguments)
+}
+
+/// The program in a folder, on a terminal of 80 columns without colour.
+pub fn unsc_in(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(cargo_bin!("unsc")).args(arguments).current_dir(folder).env("COLUMNS", "80");
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command = command.env_remove(variable);
+    }
+    command
+}
+
+/// A new folder with these files, for one test.
+pub fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, bytes) in files {
+        fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
+        fs::write(folder.join(file), bytes).unwrap();
+    }
+    folder
+}
+
+/// What the program prints.
+pub fn stdout(command: Command) -> String {
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+/// Runs each command in a folder and compares the whole session with a file of `tests/golden`: what is printed, the
+/// errors, the exit code. `SNAPSHOTS=overwrite cargo test` writes the files again.
+pub fn sessions<'a>(file: &str, folder: &Path, commands: impl IntoIterator<Item = &'a [&'a str]>) {
+    let mut session = String::new();
+    for arguments in commands {
+        let output = unsc_in(folder, arguments).output().unwrap();
+        let quoted = |word: &&str| if word.contains(' ') { format!("'{word}'") } else { (*word).to_owned() };
+        let words: Vec<String> = arguments.iter().map(quoted).collect();
+        session.push_str(&format!("$ unsc {}\n", words.join(" ")));
+        session.push_str(&String::from_utf8(output.stdout).unwrap());
+        session.push_str(&String::from_utf8(output.stderr).unwrap());
+        if let Some(code @ 1..) = output.status.code() {
+            session.push_str(&format!("[exit code {code}]\n"));
+        }
+        session.push('\n');
+    }
+    golden(file, session);
+}
+
+/// Compares a text with a file of `tests/golden`; `SNAPSHOTS=overwrite cargo test` writes the file again.
+pub fn golden(file: &str, text: String) {
+    let file = root().join("tests/golden").join(file);
+    let expected = Data::read_from(&file, Some(DataFormat::Text)).raw();
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(Data::text(text), expected);
 }

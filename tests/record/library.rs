@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use unsc::meeting::{Act, Status, StatusSet};
 use unsc::{Ballot, Council, Scenario, Vote, Votes};
 
-use super::{Recorded, Row, ballot_of, common, record, table};
+use super::{Recorded, Row, ballot_of, record, table};
+use crate::common;
 
 /// Every roll call of the library on a draft or an amendment agrees with the record, vote by vote, and comes to the same.
 ///

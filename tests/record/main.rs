@@ -7,15 +7,20 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::print_stdout,
-    reason = "a test may fail loudly, and this one says what it held"
+    clippy::print_stderr,
+    clippy::float_cmp,
+    clippy::cast_precision_loss,
+    reason = "a test may fail loudly, and says what it held"
 )]
 
 #[path = "../common/mod.rs"]
 mod common;
 
+mod archive;
 mod ballots;
 mod library;
 mod members;

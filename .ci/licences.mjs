@@ -1,0 +1,32 @@
+// Reads `cargo metadata` and holds every dependency to the licences and the sources of .ci/deny.toml.
+import { readFileSync } from "node:fs";
+
+const list = (text, key) => [...text.match(new RegExp(`^${key} = \\[([^\\]]*)\\]`, "m"))[1].matchAll(/"([^"]*)"/g)].map((one) => one[1]);
+const deny = readFileSync(new URL("deny.toml", import.meta.url), "utf8");
+const allowed = list(deny, "allow");
+const registries = list(deny, "allow-registry");
+
+// An SPDX expression, of `OR`, `AND` and brackets; the old `/` is an `OR`.
+const fits = (licence) => {
+    const expression = licence
+        .replaceAll("/", " OR ")
+        .replace(/[A-Za-z0-9.+-]+(?: WITH [A-Za-z0-9.+-]+)?/g, (word) =>
+            word === "OR" ? "||" : word === "AND" ? "&&" : String(allowed.includes(word)));
+    return new Function(`return ${expression}`)();
+};
+
+const { packages } = JSON.parse(readFileSync(0, "utf8"));
+const others = packages.filter((one) => one.source !== null);
+let wrong = 0;
+for (const { name, version, license, source } of others) {
+    if (!license || !fits(license)) {
+        console.error(`error: ${name} ${version} has the licence ${license}`);
+        wrong += 1;
+    }
+    if (!registries.some((registry) => source === `registry+${registry}`)) {
+        console.error(`error: ${name} ${version} comes from ${source}`);
+        wrong += 1;
+    }
+}
+console.log(`${others.length} dependencies: each can be used under one of ${allowed.join(", ")}`);
+process.exit(wrong === 0 && others.length > 50 ? 0 : 1);

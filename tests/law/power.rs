@@ -1,0 +1,647 @@
+//! Voting power: every number that is known, by class counts and by enumeration.
+
+use super::power_by_enumeration::Council;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use unsc::law::charter::Edition;
+use unsc::law::rules::Veto;
+use unsc::law::rules::presets::{Preset, Seats};
+use unsc::power::blocs::{Bloc, Blocs};
+use unsc::power::cases::{PowerCase, Sweep};
+use unsc::power::{Class, Exact, Game, Measure, Power, Scope};
+use unsc::{Matter, Rule, Rules};
+
+const TODAY: Date = date(2026, 1, 1);
+
+fn preset(name: &str) -> Game {
+    let preset = Preset::named(name, TODAY).unwrap();
+    PowerCase::preset(&preset, TODAY).game(Matter::NonProcedural, &[])
+}
+
+fn council(power: &Power, measure: Measure) -> String {
+    power.of_council(measure).unwrap().to_string()
+}
+
+/// The value for a member with a veto, and for one without.
+fn members(power: &Power, measure: Measure) -> [String; 2] {
+    Class::BOTH.map(|class| power.of_class(class, measure).unwrap().to_string())
+}
+
+/// The Council of eleven: published, and computed by two ways before this program was written.
+#[test]
+fn eleven_seats() {
+    let power = Power::of(&preset("charter-1945"));
+    for (measure, expected) in [
+        (Measure::WinningCoalitions, "57"),
+        (Measure::MinimalWinningCoalitions, "15"),
+        (Measure::AllSwings, "315"),
+        (Measure::ColemanToAct, "57/2048"),
+        (Measure::Patterns, "177147"),
+        (Measure::AdoptingPatterns, "2503"),
+    ] {
+        assert_eq!(council(&power, measure), expected, "{measure:?}");
+    }
+    for (measure, expected) in [
+        (Measure::Swings, ["57", "5"]),
+        (Measure::BanzhafNormalised, ["19/105", "1/63"]),
+        (Measure::BanzhafAbsolute, ["57/1024", "5/1024"]),
+        (Measure::ShapleyShubik, ["76/385", "1/462"]),
+        (Measure::ColemanToPrevent, ["1", "5/57"]),
+        (Measure::ColemanToInitiate, ["57/1991", "5/1991"]),
+        (Measure::Johnston, ["123/665", "5/399"]),
+        (Measure::DeeganPackel, ["1/7", "1/21"]),
+        (Measure::Holler, ["1/7", "1/21"]),
+        (Measure::ThreeWaySwings, ["1896", "985"]),
+        (Measure::ThreeWayShapleyShubik, ["7654357/45467730", "1439189/54561276"]),
+    ] {
+        assert_eq!(members(&power, measure), expected, "{measure:?}");
+    }
+}
+
+/// The Council of fifteen.
+#[test]
+fn fifteen_seats() {
+    let power = Power::of(&preset("charter-1965"));
+    for (measure, expected) in [
+        (Measure::WinningCoalitions, "848"),
+        (Measure::MinimalWinningCoalitions, "210"),
+        (Measure::AllSwings, "5080"),
+        (Measure::ColemanToAct, "53/2048"),
+        (Measure::Patterns, "14348907"),
+        (Measure::AdoptingPatterns, "146796"),
+        (Measure::VetoedPatterns, "295551"),
+    ] {
+        assert_eq!(council(&power, measure), expected, "{measure:?}");
+    }
+    for (measure, expected) in [
+        (Measure::Swings, ["848", "84"]),
+        (Measure::BanzhafNormalised, ["106/635", "21/1270"]),
+        (Measure::BanzhafAbsolute, ["53/1024", "21/4096"]),
+        (Measure::ShapleyShubik, ["421/2145", "4/2145"]),
+        (Measure::ColemanToPrevent, ["1", "21/212"]),
+        (Measure::ColemanToInitiate, ["53/1995", "1/380"]),
+        (Measure::Johnston, ["283/1590", "7/636"]),
+        (Measure::DeeganPackel, ["1/9", "2/45"]),
+        (Measure::Holler, ["1/9", "2/45"]),
+        (Measure::ThreeWaySwings, ["108336", "53154"]),
+        (Measure::ThreeWayShapleyShubik, ["118525786/725416965", "26557607/1450833930"]),
+    ] {
+        assert_eq!(members(&power, measure), expected, "{measure:?}");
+    }
+    let ratio = |measure| power.ratio(measure).unwrap().to_f64();
+    assert!((ratio(Measure::Swings) - 10.1).abs() < 0.05);
+    assert!((ratio(Measure::ThreeWaySwings) - 2.04).abs() < 0.005);
+}
+
+/// The same vote among procedural matters: nobody has a veto, and all seats are alike.
+#[test]
+fn procedural_matters() {
+    for (name, winning, each) in [("charter-1945", "562", "1/11"), ("charter-1965", "9949", "1/15")] {
+        let preset = Preset::named(name, TODAY).unwrap();
+        let game = PowerCase::preset(&preset, TODAY).game(Matter::Procedural, &[]);
+        let power = Power::of(&game);
+        assert_eq!(council(&power, Measure::WinningCoalitions), winning);
+        assert_eq!(members(&power, Measure::BanzhafNormalised), [each, each]);
+        assert_eq!(members(&power, Measure::ThreeWayShapleyShubik), [each, each]);
+    }
+    assert_eq!(Power::of(&preset("no-veto")), Power::of(&preset("no-veto-mass-atrocity")));
+}
+
+/// A permanent member that is a party to the dispute abstains: the other fourteen still need nine.
+#[test]
+fn one_permanent_member_obliged_to_abstain() {
+    let case = PowerCase::on(date(2017, 11, 16)).unwrap();
+    let russia = case.council.index_of("Russia").unwrap();
+    let game = case.game(Matter::NonProcedural, &[russia]);
+    assert_eq!((game.concurring, game.others, game.obliged), (4, 10, 1));
+    let power = Power::of(&game);
+    assert_eq!(council(&power, Measure::WinningCoalitions), "638");
+    assert_eq!(members(&power, Measure::ShapleyShubik), ["133/572", "1/143"]);
+}
+
+#[test]
+fn other_rules_and_larger_councils() {
+    for (name, winning, shapley_shubik) in [
+        ("two-vetoes", "4038", None),
+        ("g4-2005", "784626", Some(["1571/8050", "39/32200"])),
+        ("african-union-2005", "32192", Some(["148573/1634380", "7/2228700"])),
+        ("uniting-for-consensus-2005", "616666", Some(["332/1725", "13/6900"])),
+    ] {
+        let power = Power::of(&preset(name));
+        assert_eq!(council(&power, Measure::WinningCoalitions), winning, "{name}");
+        if let Some(expected) = shapley_shubik {
+            assert_eq!(members(&power, Measure::ShapleyShubik), expected, "{name}");
+        }
+    }
+}
+
+/// France, the United Kingdom and the United States as one bloc.
+#[test]
+fn three_permanent_members_as_one_bloc() {
+    let game = preset("charter-1965");
+    let blocs = [Bloc { concurring: 3, others: 0 }];
+    let blocs = Blocs::of(&game, &blocs).unwrap();
+    let bound = blocs.bound(0, Class::Concurring).unwrap();
+    let [permanent, elected] = Class::BOTH.map(|class| blocs.outside(class).unwrap());
+    assert_eq!(bound.owen, Exact::ratio(133, 1287));
+    assert_eq!(permanent.owen, Exact::ratio(133, 429));
+    assert_eq!(elected.owen, Exact::ratio(1, 143));
+    assert_eq!(blocs.bound(0, Class::Other), None);
+
+    let by_hand = Council::of(&game).with_blocs(&[&[0, 1, 2]]);
+    for (member, value) in [(0, &bound), (3, &permanent), (14, &elected)] {
+        let (owen, banzhaf_owen) = by_hand.owen(member);
+        assert_eq!(value.owen.to_string(), owen.to_string());
+        assert_eq!(value.banzhaf_owen.to_string(), banzhaf_owen.to_string());
+    }
+}
+
+/// Every measure of the yes-or-no game by running over all sets of members, for every council of up to fifteen seats
+/// whose numbers are known.
+#[test]
+fn yes_or_no_by_enumeration() {
+    let mut games: Vec<Game> =
+        ["charter-1945", "charter-1965", "two-vetoes", "no-veto", "override-12"].map(preset).to_vec();
+    games.push(Game { obliged: 1, concurring: 4, ..preset("charter-1965") });
+    for game in games {
+        same_as_by_enumeration(&game);
+    }
+}
+
+fn same_as_by_enumeration(game: &Game) {
+    let power = Power::of(game);
+    let by_hand = Council::of(game);
+    for (measure, value) in by_hand.council_yes_or_no() {
+        let found = power.of_council(measure).map(ToString::to_string);
+        assert_eq!(found, value.map(|value| value.to_string()), "{measure:?} {game:?}");
+    }
+    for (class, member) in [(Class::Concurring, 0), (Class::Other, usize::from(game.players()).saturating_sub(1))] {
+        if game.seats(class) == 0 {
+            assert!(power.class(class).is_empty());
+            continue;
+        }
+        for (measure, value) in by_hand.member_yes_or_no(member) {
+            let found = power.of_class(class, measure).map(ToString::to_string);
+            assert_eq!(found, value.map(|value| value.to_string()), "{measure:?} {game:?}");
+        }
+    }
+}
+
+/// The three-way game of fifteen by running over all 3^15 roll calls, and its pivots by running over every state of
+/// a roll call: each of the other fourteen in favour, against, abstaining or not yet called.
+#[test]
+fn three_way_by_enumeration() {
+    for name in ["charter-1945", "charter-1965", "two-vetoes", "override-12"] {
+        three_way_same_as_by_enumeration(&preset(name));
+    }
+}
+
+fn three_way_same_as_by_enumeration(game: &Game) {
+    let power = Power::of(game);
+    let by_hand = Council::of(game);
+    let (adopting, vetoed) = by_hand.patterns();
+    assert_eq!(council(&power, Measure::AdoptingPatterns), adopting.to_string());
+    assert_eq!(council(&power, Measure::VetoedPatterns), vetoed.to_string());
+    for (class, member) in [(Class::Concurring, 0), (Class::Other, usize::from(game.players()) - 1)] {
+        if game.seats(class) == 0 {
+            continue;
+        }
+        let [whole, first, second] = by_hand.three_way_swings(member);
+        for (measure, value) in
+            [(Measure::ThreeWaySwings, whole), (Measure::YesToAbstaining, first), (Measure::AbstainingToNo, second)]
+        {
+            let found = power.of_class(class, measure).unwrap().to_string();
+            assert_eq!(found, value.to_string(), "{measure:?} {game:?}");
+        }
+        let found = power.of_class(class, Measure::ThreeWayShapleyShubik).unwrap();
+        assert_eq!(found.to_string(), by_hand.three_way_pivots(member).to_string());
+    }
+}
+
+/// A rule such as some Council might have.
+fn games(most: u16) -> impl Strategy<Value = Game> {
+    (0..=most, 0..=most, 0..=1_u16)
+        .prop_filter("of some members", move |(c, o, _)| (1..=most).contains(&(c + o)))
+        .prop_flat_map(|(concurring, others, obliged)| {
+            let votes = 1..=concurring + others + 1;
+            let veto = proptest::option::of((1..=3_u16, proptest::option::of(votes.clone())));
+            (votes, veto).prop_map(move |(affirmative, veto)| Game {
+                rule: Rule { affirmative, veto: veto.map(|(needed, overridden_by)| Veto { needed, overridden_by }) },
+                concurring,
+                others,
+                obliged,
+            })
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Any rule, any small Council: the same as by running over all sets.
+    #[test]
+    fn any_game_by_enumeration(game in games(8)) {
+        same_as_by_enumeration(&game);
+        three_way_same_as_by_enumeration(&game);
+    }
+
+    /// The definition itself: every order of the members and every way to answer.
+    #[test]
+    fn pivots_by_all_orders(game in games(5)) {
+        let power = Power::of(&game);
+        let by_hand = Council::of(&game);
+        for (class, member) in [(Class::Concurring, 0), (Class::Other, usize::from(game.players()) - 1)] {
+            if game.seats(class) == 0 {
+                continue;
+            }
+            let found = |measure| power.of_class(class, measure).unwrap().to_string();
+            prop_assert_eq!(found(Measure::ShapleyShubik), by_hand.pivots_by_all_orders(member, false).to_string());
+            prop_assert_eq!(
+                found(Measure::ThreeWayShapleyShubik),
+                by_hand.pivots_by_all_orders(member, true).to_string()
+            );
+        }
+    }
+
+    /// Blocs by every order in which the members of each bloc follow one another.
+    #[test]
+    fn blocs_by_all_orders(game in games(6), first in 0..=3_u16, second in 0..=3_u16, third in 0..=2_u16) {
+        let first_bloc = Bloc { concurring: first.min(game.concurring), others: third.min(game.others) };
+        let second_bloc = Bloc {
+            concurring: 0,
+            others: second.min(game.others - first_bloc.others),
+        };
+        let stated: Vec<Bloc> =
+            [first_bloc, second_bloc].into_iter().filter(|bloc| 0 < bloc.concurring + bloc.others).collect();
+        // By hand the members have places: concurring ones first.
+        let mut free = [0, game.concurring];
+        let places: Vec<Vec<usize>> = stated.iter().map(|bloc| {
+            let places = (free[0]..free[0] + bloc.concurring).chain(free[1]..free[1] + bloc.others);
+            free[0] += bloc.concurring;
+            free[1] += bloc.others;
+            places.map(usize::from).collect()
+        }).collect();
+        let places: Vec<&[usize]> = places.iter().map(Vec::as_slice).collect();
+        let by_hand = Council::of(&game).with_blocs(&places);
+        let blocs = Blocs::of(&game, &stated).unwrap();
+        for (bloc, members) in places.iter().enumerate() {
+            for member in *members {
+                let class = if *member < usize::from(game.concurring) { Class::Concurring } else { Class::Other };
+                let value = blocs.bound(bloc, class).unwrap();
+                prop_assert_eq!(value.owen.to_string(), by_hand.owen_by_all_orders(*member).to_string());
+                prop_assert_eq!(value.banzhaf_owen.to_string(), by_hand.owen(*member).1.to_string());
+            }
+        }
+        for class in Class::BOTH {
+            let member = match class {
+                Class::Concurring if free[0] < game.concurring => free[0],
+                Class::Other if free[1] < game.players() => free[1],
+                _ => {
+                    prop_assert_eq!(blocs.outside(class), None);
+                    continue;
+                }
+            };
+            let value = blocs.outside(class).unwrap();
+            prop_assert_eq!(value.owen.to_string(), by_hand.owen_by_all_orders(member.into()).to_string());
+            prop_assert_eq!(value.banzhaf_owen.to_string(), by_hand.owen(member.into()).1.to_string());
+        }
+    }
+
+    /// What must hold of every game, of any size.
+    #[test]
+    fn shares_add_up(game in games(40)) {
+        let power = Power::of(&game);
+        let whole = |measure| {
+            let sum = Class::BOTH
+                .iter()
+                .filter_map(|class| Some(power.of_class(*class, measure)? * &Exact::from(game.seats(*class))))
+                .reduce(|sum, more| &sum + &more);
+            sum.map(|sum| sum.to_string())
+        };
+        let adoptable = power.of_council(Measure::WinningCoalitions).unwrap() != &Exact::from(0);
+        for measure in [Measure::ShapleyShubik, Measure::ThreeWayShapleyShubik] {
+            prop_assert_eq!(whole(measure).unwrap(), if adoptable { "1" } else { "0" }, "{:?}", measure);
+        }
+        for measure in [
+            Measure::BanzhafNormalised,
+            Measure::Johnston,
+            Measure::DeeganPackel,
+            Measure::Holler,
+            Measure::ThreeWayBanzhafNormalised,
+        ] {
+            prop_assert_eq!(whole(measure), adoptable.then(|| "1".to_owned()), "{:?}", measure);
+        }
+        // Rae is one half and half of Banzhaf absolute; the two steps make up the whole.
+        for class in Class::BOTH.into_iter().filter(|class| 0 < game.seats(*class)) {
+            let of = |measure| power.of_class(class, measure).unwrap();
+            let half = Exact::ratio(1, 2);
+            prop_assert_eq!(of(Measure::Rae), &(&half + &(&half * of(Measure::BanzhafAbsolute))));
+            let steps = of(Measure::YesToAbstaining) + of(Measure::AbstainingToNo);
+            prop_assert_eq!(of(Measure::ThreeWaySwings), &steps);
+        }
+    }
+}
+
+/// The whole membership as a Council, and five vetoes among two hundred: the counts stay exact.
+#[test]
+fn the_whole_membership() {
+    let game = Game { rule: Rules::requiring(116).non_procedural, concurring: 5, others: 188, obliged: 0 };
+    let power = Power::of(&game);
+    // The five, and at least 111 of the other 188: summed here by Pascal's rule in decimal digits.
+    let winning = super::power_by_enumeration::sum_of_binomials(188, 111);
+    assert_eq!(council(&power, Measure::WinningCoalitions), winning);
+    assert_eq!(power.of_class(Class::Concurring, Measure::ColemanToPrevent), Some(&Exact::from(1)));
+    let sum = |measure| {
+        let [permanent, elected] = Class::BOTH.map(|class| power.of_class(class, measure).unwrap());
+        &(permanent * &Exact::from(5)) + &(elected * &Exact::from(188))
+    };
+    assert_eq!(sum(Measure::ShapleyShubik), Exact::from(1));
+    assert_eq!(sum(Measure::ThreeWayShapleyShubik), Exact::from(1));
+}
+
+/// A rule under which nothing can be adopted gives nobody power, and no share of it.
+#[test]
+fn where_nothing_can_be_adopted() {
+    let game = Game { rule: Rules::requiring(16).non_procedural, concurring: 5, others: 10, obliged: 0 };
+    let power = Power::of(&game);
+    assert_eq!(council(&power, Measure::WinningCoalitions), "0");
+    assert_eq!(members(&power, Measure::ShapleyShubik), ["0", "0"]);
+    assert_eq!(power.of_class(Class::Other, Measure::BanzhafNormalised), None);
+    assert_eq!(power.of_class(Class::Other, Measure::ColemanToPrevent), None);
+}
+
+#[test]
+fn series() {
+    let case = PowerCase::on(TODAY).unwrap();
+    let seats = |case: &PowerCase| {
+        let Seats { permanent, permanent_without_veto, elected } = case.seats();
+        (permanent, permanent_without_veto, elected, case.rules.non_procedural.affirmative)
+    };
+    assert_eq!(seats(&case.swept(Sweep::Affirmative, 12)), (5, 0, 10, 12));
+    // Nine of fifteen are three fifths; of sixteen that takes ten.
+    assert_eq!(seats(&case.swept(Sweep::Permanent, 6)), (6, 0, 10, 10));
+    assert_eq!(seats(&case.swept(Sweep::Permanent, 5)), (5, 0, 10, 9));
+    assert_eq!(seats(&case.swept(Sweep::Elected, 20)), (5, 0, 20, 15));
+    assert_eq!(case.swept(Sweep::VetoesNeeded, 2).game(Matter::NonProcedural, &[]).rule, preset("two-vetoes").rule);
+    assert_eq!(case.swept(Sweep::VetoesNeeded, 0).game(Matter::NonProcedural, &[]).rule, preset("no-veto").rule);
+    assert_eq!(case.swept(Sweep::OverriddenBy, 12).game(Matter::NonProcedural, &[]).rule, preset("override-12").rule);
+    let reform = case.swept(Sweep::Permanent, 7);
+    assert!(reform.council.index_of("Russia").is_ok());
+    assert!(reform.council.index_of("Permanent member 7").is_ok());
+    assert_eq!(reform.council.concurring(), 7);
+}
+
+/// Presets that leave the Council as it is keep the members of the day; those for another size have seats only.
+#[test]
+fn presets_as_cases() {
+    let case = |name| PowerCase::preset(&Preset::named(name, TODAY).unwrap(), TODAY);
+    assert!(case("two-vetoes").council.index_of("Greece").is_ok());
+    assert_eq!(case("charter-1945").seats(), Seats::of(Edition::Charter1945));
+    assert_eq!(case("charter-1945").doubt, "");
+    assert_ne!(case("g4-2005").doubt, "");
+    assert_eq!(case("g4-2005").council.len(), 25);
+    assert_eq!(case("african-union-2005").council.concurring(), 11);
+}
+
+/// On a day before 1966 a preset that leaves the Council as it is keeps the eleven, and the Charter of today comes with
+/// the fifteen it was made for.
+#[test]
+fn presets_before_1966() {
+    let day = jiff::civil::date(1950, 6, 27);
+    let case = |name| PowerCase::preset(&Preset::named(name, day).unwrap(), day);
+    for name in ["charter-1945", "two-vetoes"] {
+        assert!(case(name).council.index_of("Yugoslavia").is_ok(), "{name}");
+    }
+    assert_eq!(case("charter-1965").seats(), Seats::of(Edition::Charter1965));
+    assert!(case("charter-1965").council.index_of("USSR").is_ok());
+}
+
+/// Each case of a series is called by the number that changes.
+#[test]
+fn cases_of_a_series_are_called_by_their_number() {
+    let case = PowerCase::on(TODAY).unwrap();
+    for (sweep, number, name, title) in [
+        (Sweep::VetoesNeeded, 1, "vetoes-needed=1", "1 negative vote needed for a veto"),
+        (Sweep::VetoesNeeded, 2, "vetoes-needed=2", "2 negative votes needed for a veto"),
+        (Sweep::Affirmative, 8, "affirmative=8", "8 votes needed"),
+        (Sweep::OverriddenBy, 12, "overridden-by=12", "veto overridden by 12 votes"),
+        (Sweep::Elected, 20, "elected=20", "20 elected members, 15 votes needed"),
+    ] {
+        let swept = case.swept(sweep, number);
+        assert_eq!((swept.name.as_str(), swept.title.as_str()), (name, title));
+    }
+}
+
+/// Where a text is adopted though nobody is in favour, nobody is needed for it: there is no least winning coalition, and
+/// no share of one.
+#[test]
+fn where_everything_is_adopted() {
+    let rule = Rule { affirmative: 0, veto: None };
+    let power = Power::of(&Game { rule, concurring: 0, others: 3, obliged: 0 });
+    assert_eq!(council(&power, Measure::WinningCoalitions), "8");
+    for measure in [Measure::DeeganPackel, Measure::Johnston, Measure::Holler] {
+        assert_eq!(power.of_class(Class::Other, measure), None, "{measure:?}");
+    }
+}
+
+/// Whoever is bound in no bloc stands alone.
+#[test]
+fn members_outside_the_blocs_stand_alone() {
+    let game = preset("charter-1965");
+    let bound = [(2, 1), (1, 3)].map(|(concurring, others)| Bloc { concurring, others });
+    let blocs = Blocs::of(&game, &bound).unwrap();
+    assert_eq!(Class::BOTH.map(|class| blocs.alone(class)), [2, 6]);
+    assert!(Blocs::of(&game, &[Bloc { concurring: 6, others: 0 }]).is_none());
+}
+
+/// Every measure says what it is.
+#[test]
+fn measures_are_described() {
+    for measure in Measure::ALL {
+        assert!(measure.definition().ends_with('.'), "{measure:?}");
+        assert!(measure.tells().ends_with('.'), "{measure:?}");
+        let plain = measure.label().contains("Banzhaf") && measure.scope() == Scope::Member;
+        if plain {
+            let variant = ["absolute", "normalised"].iter().any(|word| measure.label().contains(word));
+            assert!(variant, "{measure:?} does not say which Banzhaf it is");
+        }
+    }
+    let keys: std::collections::BTreeSet<_> = Measure::ALL.iter().map(|measure| measure.key()).collect();
+    assert_eq!(keys.len(), Measure::ALL.len());
+}
+
+/// Runs `unsc power` at a width; what it prints, what it complains of, and how it ends.
+fn unsc(arguments: &[&str], columns: &str) -> (String, String, Option<i32>) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_unsc"))
+        .arg("power")
+        .args(arguments)
+        .env("COLUMNS", columns)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code())
+}
+
+/// What is printed, where nothing is complained of.
+fn answer(arguments: &[&str]) -> String {
+    let (answer, complaint, code) = unsc(arguments, "100");
+    assert_eq!((complaint.as_str(), code), ("", Some(0)), "{arguments:?}");
+    answer
+}
+
+#[test]
+fn the_command_names_the_members_and_says_what_abstention_changes() {
+    let text = answer(&["2017-11-16"]);
+    for words in [
+        "China, France, Russian Federation, United Kingdom, United States",
+        "Bolivia, Egypt, Ethiopia",
+        "118525786/725416965",
+        "decides 10.1 times",
+        "it is 2.04 times",
+        "0.1636 and 0.0182. These do not reproduce",
+    ] {
+        // Lines are broken where they are; words are not.
+        let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowing.contains(words), "{words}\n{text}");
+    }
+    // The remark on the literature is about the Council of fifteen alone.
+    assert!(!answer(&["1965-12-31"]).contains("0.1636"));
+}
+
+#[test]
+fn the_command_writes_tables_for_programs() {
+    let csv = answer(&["charter-1965", "--format", "csv"]);
+    for line in [
+        "charter-1965,15,9,permanent,5,yes_no,shapley_shubik,421/2145,0.19627039627039627",
+        "charter-1965,15,9,elected,10,three_way,three_way_swings,53154,53154",
+    ] {
+        assert!(csv.lines().any(|found| found == line), "{line}\n{csv}");
+    }
+    let fields = |line: &str| line.split(',').count();
+    assert!(csv.lines().all(|line| fields(line) == 9), "{csv}");
+
+    let json = answer(&["2017-11-16", "--bloc", "France,UK,US", "--abstaining", "Russia", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["format"], &json["version"]), (&"unsc power".into(), &1.into()));
+    let council = &json["councils"][0];
+    assert_eq!(council["obliged_to_abstain"][0], "Russian Federation");
+    assert_eq!(council["council"]["winning_coalitions"]["exact"], "638");
+    let permanent = &council["classes"][0];
+    assert_eq!(permanent["seats"], 4);
+    assert_eq!(permanent["each"]["shapley_shubik"]["exact"], "133/572");
+    assert_eq!(council["blocs"][0]["members"][1], "United Kingdom");
+    assert_eq!(council["blocs"][1]["members"][0], "China");
+
+    let markdown = answer(&["charter-1965", "--bloc", "France,UK,US", "--format", "markdown"]);
+    let row = "| France, United Kingdom, United States | 133/1287 | 53/1024 |";
+    assert!(markdown.lines().any(|line| line == row), "{markdown}");
+}
+
+/// Every preset in one table, and each series from its first number to its last.
+#[test]
+fn the_command_compares() {
+    let names = unsc::law::rules::presets::NAMES.join(",");
+    let csv = answer(&["--compare", &names, "--format", "csv"]);
+    for name in unsc::law::rules::presets::NAMES {
+        let winning = format!("{name},");
+        let found = csv.lines().any(|line| line.starts_with(&winning) && line.contains(",winning_coalitions,"));
+        assert!(found, "{name}");
+    }
+    let csv = answer(&["--sweep", "affirmative=8..15", "--format", "csv"]);
+    // Coalitions of all five permanent members and of enough of the ten others, by hand.
+    let choose = [1_u32, 10, 45, 120, 210, 252, 210, 120, 45, 10, 1];
+    for votes in 8..=15_usize {
+        let winning: u32 = choose[votes - 5..].iter().sum();
+        let line = format!("affirmative={votes},15,{votes},council,15,yes_no,winning_coalitions,{winning},{winning}");
+        assert!(csv.lines().any(|found| found == line), "{line}\n{csv}");
+    }
+    let text = answer(&["--sweep", "permanent=5..11"]);
+    assert!(text.contains("permanent=11") && text.contains("11+10"), "{text}");
+    let both = answer(&["--compare", "1965-12-31,1966-01-01"]);
+    assert!(both.contains("5+6") && both.contains("5+10"), "{both}");
+}
+
+#[test]
+fn the_command_takes_scenarios_and_councils_of_ones_own() {
+    let scenario = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
+    let csv = |arguments: &[&str]| {
+        let csv = answer(&[arguments, &["--format", "csv"]].concat());
+        let lines = csv.lines().skip(1);
+        let values = lines.map(|line| line.split_once(',').unwrap().1.to_owned());
+        values.collect::<Vec<_>>()
+    };
+    assert_eq!(csv(&[scenario]), csv(&["2017-11-16"]));
+    let own = ["--permanent", "5", "--elected", "20", "--affirmative", "15"];
+    assert_eq!(csv(&own), csv(&["uniting-for-consensus-2005"]));
+    let g4 = ["--permanent-without-veto", "6", "--elected", "14", "--affirmative", "14"];
+    assert_eq!(csv(&g4), csv(&["g4-2005"]));
+    assert_eq!(csv(&["2017-11-16", "--vetoes-needed", "2"]), csv(&["two-vetoes"]));
+    assert_eq!(csv(&["2017-11-16", "--rules", "override-12"]), csv(&["--overridden-by", "12"]));
+    assert_eq!(csv(&["--vetoes-needed", "0"]), csv(&["no-veto"]));
+}
+
+#[test]
+fn the_command_says_what_it_cannot_use() {
+    for (arguments, words) in [
+        (&["chartr-1965"][..], "did you mean `charter-1965`?"),
+        (&["1945-01-01"], "the roster runs from 17 January 1946"),
+        (&["nowhere.toml"], "`nowhere.toml` does not exist"),
+        (&["scenarios/history"], "`power` takes one scenario"),
+        (&["--bloc", "France,Frnce"], "did you mean `France`?"),
+        (&["--bloc", "France", "--bloc", "UK,France"], "`France` is in two blocs"),
+        (&["--abstaining", "France", "--bloc", "UK,France"], "obliged to abstain"),
+        (&["2017-11-16", "--abstaining", "USSR"], "the seat is that of `Russian Federation`"),
+        (&["--elected", "20"], "`--affirmative`"),
+        (&["--affirmative", "16"], "16 affirmative votes of 15 members is no rule"),
+        (&["--elected", "246", "--affirmative", "150"], "250 at most"),
+        (&["--sweep", "affirmative=8..16"], "16 affirmative votes of 15 members"),
+        (&["no-veto", "--overridden-by", "12"], "no veto"),
+    ] {
+        let (answer, complaint, code) = unsc(arguments, "100");
+        assert_eq!((answer.as_str(), code), ("", Some(1)), "{arguments:?}");
+        assert!(complaint.contains(words), "{arguments:?}: {complaint}");
+    }
+    for series in ["affirmative=9", "affirmative=9..8", "seats=1..3", "affirmative=1..500"] {
+        assert_eq!(unsc(&["--sweep", series], "100").2, Some(2), "{series}");
+    }
+}
+
+/// No line is longer than the narrowest or the widest terminal, and no column runs into another.
+#[test]
+fn the_command_fits_the_terminal() {
+    for (columns, width) in [("60", 60), ("80", 80), ("100", 100), ("300", 100)] {
+        for arguments in [
+            &["2017-11-16", "--bloc", "France,UK,US", "--abstaining", "Russia"][..],
+            &["african-union-2005"],
+            &["g4-2005"],
+            &["--permanent", "5", "--elected", "188", "--affirmative", "116"],
+            &["--compare", "charter-1945,uniting-for-consensus-2005,no-veto"],
+            &["--sweep", "permanent=5..7"],
+            &["--definitions"],
+        ] {
+            let (answer, _, code) = unsc(arguments, columns);
+            assert_eq!(code, Some(0));
+            for line in answer.lines() {
+                assert!(line.chars().count() <= width, "{columns}: {line}");
+                let points = |word: &str| word.bytes().filter(|byte| *byte == b'.').count();
+                let number = |word: &&str| word.bytes().all(|byte| b"0123456789.,e-/".contains(&byte));
+                let glued = line.split_whitespace().filter(number).any(|word| points(word) > 1);
+                assert!(!glued, "{columns}: {line}");
+            }
+        }
+    }
+}
+
+/// Definitions come in every form, one for each measure.
+#[test]
+fn the_command_defines_every_measure() {
+    let forms = ["text", "markdown", "json", "csv"].map(|form| answer(&["--definitions", "--format", form]));
+    for measure in Measure::ALL {
+        let name = measure.label().trim();
+        assert!(forms.iter().all(|form| form.contains(name)), "{measure:?}");
+    }
+    let [_, markdown, json, _] = &forms;
+    assert_eq!(markdown.lines().count(), Measure::ALL.len() + 2);
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!(json["measures"].as_array().unwrap().len(), Measure::ALL.len());
+}

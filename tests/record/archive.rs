@@ -1,0 +1,864 @@
+//! The real record: read, decided, asked under other rules, and forecast.
+//!
+//! The files are third-party material and no part of this package. Where they are missing, each
+//! test that needs one says so in a line, and passes; with `CI=true` in the environment it fails.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::{Cursor, Read};
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use jiff::civil::{Date, date};
+use unsc::history::fault::Kind;
+use unsc::history::leanings::{Leaning, Weights};
+use unsc::history::replay::{Changes, Replay};
+use unsc::history::score::{CHOSEN_ON, Method, YearScores, adoption};
+use unsc::history::summary::Summary;
+use unsc::history::{Archive, Basis, Fault, Format, Recorded, Unreadable, export, find};
+use unsc::law::council::roster;
+use unsc::law::rules::presets::Preset;
+use unsc::{Matter, Outcome, Rules, Scenario, Tally, Vote};
+
+const BALLOTS: &str = "ballots-1946-2015.tsv";
+const LIBRARY: &str = "dhl-format-sample.csv";
+const SCIENCES_PO: &str = "sciences-po-1946-2015.csv";
+const LANDMARKS: &str = "landmarks-2016-2025.tsv";
+
+fn path(name: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/record");
+    let path = path.join(name);
+    if path.exists() {
+        return Some(path);
+    }
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{name} is missing");
+    println!("left out: {name} is not there");
+    None
+}
+
+fn text(name: &str) -> Option<String> {
+    path(name).map(|path| std::fs::read_to_string(path).unwrap())
+}
+
+fn archive(name: &str) -> Option<Archive> {
+    path(name).map(|path| Archive::read(std::fs::File::open(path).unwrap()).unwrap())
+}
+
+fn is_sure(ballot: &Recorded) -> bool {
+    matches!(ballot.grade, Some('A' | 'B'))
+}
+
+// What the files hold.
+
+#[test]
+fn the_compact_list_decides_as_recorded() {
+    let (Some(archive), Some(text)) = (archive(BALLOTS), text(BALLOTS)) else {
+        return;
+    };
+    assert_eq!(archive.sources[0].format, Format::Compact);
+    assert_eq!((archive.sources[0].rows, archive.ballots.len()), (2588, 2588));
+    assert_eq!(archive.faults.total(), 0, "{:?}", archive.faults.listed);
+    let sure: Vec<&Recorded> = archive.ballots.iter().filter(|b| is_sure(b)).collect();
+    for ballot in &sure {
+        assert_eq!(ballot.decided(), ballot.outcome, "{} {}", ballot.date, ballot.symbol);
+    }
+    let doubtful: Vec<_> = archive.disagreements().map(|b| (b.date, &b.symbol)).collect();
+    println!("{} ballots of grades A and B decide as recorded", sure.len());
+    println!("ballots of grade C that do not: {doubtful:?}");
+
+    // Counted again, straight from the rows, by what the source has and not by the rule.
+    let mut vetoes: BTreeMap<&str, u32> = BTreeMap::new();
+    let (mut abstained, mut short) = (0, 0);
+    for row in text.lines().skip(1) {
+        let fields: Vec<&str> = row.split('\t').collect();
+        let [_, _, _, outcome, mode, no, abstaining, ..] = fields[..] else {
+            panic!("{row}");
+        };
+        if !matches!(fields[9], "A" | "B") {
+            continue;
+        }
+        let permanent = |codes: &'static str| codes.split(' ');
+        let five: BTreeSet<&str> = permanent("TWN CHN FRA SUN RUS GBR USA").collect();
+        let of_the_five = |list: &str| -> Vec<String> {
+            let codes = list.split(' ').filter(|code| five.contains(code));
+            codes.map(str::to_owned).collect()
+        };
+        match outcome {
+            "vetoed" => {
+                for code in of_the_five(no) {
+                    let code = five.get(code.as_str()).unwrap();
+                    *vetoes.entry(code).or_default() += 1;
+                }
+            }
+            "adopted" if mode == "vote" => {
+                abstained += u32::from(!of_the_five(abstaining).is_empty());
+            }
+            "not_adopted" => short += u32::from(!of_the_five(no).is_empty()),
+            _ => {}
+        }
+    }
+    let summary = Summary::new(sure.iter().copied());
+    let counted: BTreeMap<&str, u32> = summary
+        .members
+        .iter()
+        .filter(|(_, votes)| 0 < votes.vetoes)
+        .map(|(code, votes)| (*code, votes.vetoes))
+        .collect();
+    assert_eq!(counted, vetoes);
+    assert_eq!(summary.notable.adopted_with_permanent_abstention, abstained);
+    assert_eq!(summary.notable.shortfall_with_permanent_against, short);
+    assert!(100 < abstained && 0 < short);
+    let of_year: u32 = summary.vetoes.values().sum();
+    assert_eq!(of_year, vetoes.values().sum::<u32>());
+    println!("grades A and B: vetoes per member {vetoes:?}");
+    println!("adopted with a permanent member abstaining: {abstained}");
+    println!("not adopted for want of votes, a permanent member against: {short}");
+
+    let before_1966 = archive.ballots.iter().filter(|ballot| {
+        ballot.date < date(1966, 1, 1)
+            && ballot.outcome == Some(Outcome::Adopted)
+            && ballot.matter == Matter::NonProcedural
+            && ballot.tally().in_favour < 9
+    });
+    assert_eq!(before_1966.count(), 32, "as the list's own description says");
+    let open = archive.ballots.iter().filter(|b| b.decided().is_none());
+    assert_eq!(open.count(), 4, "ballots without a roll call");
+    assert_eq!(archive.inferred().count(), 0, "the list says what was procedural");
+}
+
+#[test]
+fn the_librarys_table_agrees_with_the_list() {
+    let (Some(library), Some(text)) = (archive(LIBRARY), text(LIBRARY)) else {
+        return;
+    };
+    assert_eq!(library.sources[0].format, Format::Library);
+    assert_eq!(library.sources[0].rows, 7438);
+    assert!(library.adopted_only());
+    let ids: BTreeSet<&str> = text.lines().skip(1).map(|row| row.split(',').next().unwrap()).collect();
+    assert_eq!(library.ballots.len(), ids.len());
+    for ballot in &library.ballots {
+        assert_eq!(ballot.outcome, Some(Outcome::Adopted));
+        assert_eq!(ballot.decided(), Some(Outcome::Adopted), "{}", ballot.symbol);
+    }
+    let inferred: Vec<&str> = library.inferred().map(|b| &*b.symbol).collect();
+    assert_eq!(inferred, ["S/RES/87(1950)", "S/RES/88(1950)"]);
+    assert_eq!(library.faults.total(), library.faults.count(Kind::VotesWithoutVote));
+    assert_eq!(library.faults.count(Kind::VotesWithoutVote), 3);
+
+    let Some(list) = archive(BALLOTS) else { return };
+    let by_number: BTreeMap<u32, &Recorded> = list
+        .ballots
+        .iter()
+        .filter(|ballot| ballot.grade == Some('A'))
+        .filter_map(|ballot| Some((export::resolution(&ballot.symbol)?, ballot)))
+        .collect();
+    let mut compared = 0;
+    for ballot in &library.ballots {
+        let number = export::resolution(&ballot.symbol).unwrap();
+        let Some(other) = by_number.get(&number) else {
+            continue;
+        };
+        assert_eq!(ballot.date, other.date, "{}", ballot.symbol);
+        assert_eq!(ballot.votes, other.votes, "{}", ballot.symbol);
+        compared += 1;
+    }
+    assert!(400 < compared, "{compared}");
+    println!("{compared} ballots are the same, vote by vote, in both files");
+}
+
+#[test]
+fn the_faults_of_the_sciences_po_table_are_found() {
+    let Some(archive) = archive(SCIENCES_PO) else {
+        return;
+    };
+    assert_eq!(archive.sources[0].format, Format::SciencesPo);
+    assert_eq!((archive.sources[0].rows, archive.ballots.len()), (2584, 2584));
+    let mut unseated: BTreeMap<(&str, i16), u32> = BTreeMap::new();
+    let mut missing: BTreeMap<(&str, i16), u32> = BTreeMap::new();
+    for located in &archive.faults.listed {
+        let year = located.date.unwrap().year();
+        match &located.fault {
+            Fault::NotSeated { state, .. } => *unseated.entry((state, year)).or_default() += 1,
+            Fault::NoVote(code) => *missing.entry((code, year)).or_default() += 1,
+            _ => {}
+        }
+    }
+    println!("votes of states that did not sit: {unseated:?}");
+    println!("members without a vote: {missing:?}");
+    for (state, years) in [("ALGERIA", [1966, 1967].as_slice()), ("TURKEY", &[2011, 2012]), ("CZECH REPUBLIC", &[1964])]
+    {
+        for year in years {
+            assert!(0 < unseated[&(state, *year)]);
+        }
+    }
+    let of: BTreeSet<&str> = unseated.keys().map(|(state, _)| *state).collect();
+    assert_eq!(of.len(), 3, "{of:?}");
+    let without: BTreeSet<&str> = missing.keys().map(|(code, _)| *code).collect();
+    assert_eq!(without, BTreeSet::from(["ARG", "PRT", "CSK"]));
+
+    let twice = archive.faults.listed.iter().filter(|located| {
+        let another = |fault: &Fault| matches!(fault, Fault::Twice { another_outcome: true, .. });
+        another(&located.fault)
+    });
+    let twice: Vec<&str> = twice.map(|located| &*located.symbol).collect();
+    assert_eq!(twice, ["S/5134"], "the same votes under two outcomes");
+    let otherwise: Vec<&str> = archive.disagreements().map(|b| &*b.symbol).collect();
+    assert_eq!(otherwise, ["S/5134"]);
+    assert_eq!(archive.inferred().count(), 9);
+    println!("{} faults in all", archive.faults.total());
+}
+
+#[test]
+fn the_landmarks_decide_as_recorded() {
+    let Some(archive) = archive(LANDMARKS) else {
+        return;
+    };
+    assert_eq!((archive.sources[0].rows, archive.ballots.len()), (33, 33));
+    assert_eq!(archive.faults.total(), 0, "{:?}", archive.faults.listed);
+    for ballot in archive.ballots.iter().filter(|b| is_sure(b)) {
+        assert_eq!(ballot.decided(), ballot.outcome, "{}", ballot.symbol);
+    }
+    let symbol = |asked: &str| {
+        let query = find::Query { symbol: Some(asked.to_owned()), ..find::Query::default() };
+        archive.find(&query).next().unwrap().clone()
+    };
+    let short = symbol("S/2016/1085");
+    assert_eq!(short.tally().against, 0, "nobody voted against it");
+    assert_eq!(short.decided(), Some(Outcome::NotAdopted));
+    let session = symbol("2623");
+    assert_eq!((session.matter, session.basis), (Matter::Procedural, Basis::Stated));
+    assert_eq!(session.tally().permanent_against, 1);
+    assert_eq!(session.decided(), Some(Outcome::Adopted));
+}
+
+#[test]
+fn every_ballot_is_a_scenario_that_holds() {
+    for name in [BALLOTS, LIBRARY, SCIENCES_PO, LANDMARKS] {
+        let Some(archive) = archive(name) else {
+            continue;
+        };
+        for ballot in &archive.ballots {
+            let text =
+                export::scenario(ballot).unwrap_or_else(|| panic!("{name}, line {}: {}", ballot.line, ballot.symbol));
+            let scenario = Scenario::read(&text).unwrap_or_else(|e| panic!("{text}\n{e:?}"));
+            assert_eq!(scenario.unmet(), [], "{text}");
+            assert_eq!(scenario.expectations.len(), 1);
+            let record = scenario.meeting.play();
+            let decision = record.entries[0].decision().unwrap();
+            assert_eq!(decision.outcome(), ballot.decided(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn whose_vote_decided() {
+    let heading = "date\tsymbol\tpart\toutcome\tmode\tno\tabstain\tnonparticipating\tunknown\tgrade";
+    for (outcome, no, abstaining, decisive, vetoes) in [
+        ("vetoed", "RUS", "", "RUS", 1),
+        ("vetoed", "CHN RUS", "", "", 2),
+        // Nine in favour: each of them.
+        ("adopted", "", "AZE IND MAR PAK TGO ZAF", "CHN FRA RUS GBR USA COL DEU GTM PRT", 0),
+        // Eight: each of those that abstained,
+        ("not_adopted", "", "AZE COL IND MAR PAK TGO ZAF", "AZE COL IND MAR PAK TGO ZAF", 0),
+        // and nobody where a permanent member is against as well. Its vote is no veto.
+        ("not_adopted", "USA", "AZE COL IND MAR PAK TGO", "", 0),
+        ("adopted", "IND", "", "", 0),
+    ] {
+        let text = format!("{heading}\n2012-02-04\tS/2012/77\t\t{outcome}\tvote\t{no}\t{abstaining}\t\t\tA\n");
+        let archive = read(&text).unwrap();
+        assert_eq!(kinds(&archive), Vec::<&str>::new());
+        let ballot = &archive.ballots[0];
+        assert!(!ballot.disagrees(), "{text}");
+        let found: Vec<&str> = find::decisive(ballot).collect();
+        assert_eq!(found.join(" "), decisive, "{text}");
+        assert_eq!(find::vetoes(ballot).count(), vetoes, "{text}");
+        let summary = Summary::new(&archive.ballots);
+        let lone = |code: &str| summary.members[code].lone_dissents;
+        assert_eq!(lone("RUS") + lone("USA") + lone("IND"), u32::from(no.len() == 3));
+        assert_eq!(summary.members["USA"].against_shortfalls, u32::from(no == "USA"), "{text}");
+    }
+}
+
+// Files that are broken, or something else.
+
+/// A member's row of a table like the library's.
+const HEADING: &str = "undl_id,ms_code,ms_name,permanent_member,ms_vote,date,resolution,draft,meeting,description,agenda,subjects,vote_note,modality,total_yes,total_no,total_abstentions,total_non_voting,total_ms,undl_link";
+
+/// A ballot of a day on which everyone votes in favour, but for these.
+fn rows(id: u32, day: Date, others: &[(&str, &str)]) -> Vec<String> {
+    let terms = roster::sitting(day).unwrap();
+    let vote = |code: &str| {
+        let other = others.iter().find(|(other, _)| *other == code);
+        other.map_or("Y", |(_, vote)| vote)
+    };
+    let count = |wanted: &str| terms.iter().filter(|t| vote(t.code) == wanted).count();
+    let row = |term: &roster::Term| {
+        let permanent = if term.permanent { "True" } else { "False" };
+        format!(
+            "{id},{},\"A, B\",{permanent},{},{day},S/RES/{id} ({}),S/{id},S/PV.{id},\"On \"\"it\"\"\",,,,Vote,{},{},{},{},{},https://example.org/{id}",
+            term.code,
+            vote(term.code),
+            day.year(),
+            count("Y"),
+            count("N"),
+            count("A"),
+            count("X"),
+            terms.len()
+        )
+    };
+    terms.iter().map(row).collect()
+}
+
+fn table(rows: &[String]) -> String {
+    format!("{HEADING}\n{}\n", rows.join("\n"))
+}
+
+fn read(text: &str) -> Result<Archive, Unreadable> {
+    Archive::read(Cursor::new(text.as_bytes()))
+}
+
+fn kinds(archive: &Archive) -> Vec<&'static str> {
+    let listed = archive.faults.listed.iter();
+    listed.map(|located| located.fault.kind().as_str()).collect()
+}
+
+#[test]
+fn columns_go_by_name_and_rows_come_in_any_order() {
+    let mut all = rows(1, date(2012, 5, 4), &[("USA", "A"), ("IND", "X")]);
+    all.extend(rows(2, date(1950, 7, 7), &[("SUN", "X"), ("EGY", "A")]));
+    let straight = read(&table(&all)).unwrap();
+    assert_eq!(kinds(&straight), Vec::<&str>::new());
+    assert_eq!(straight.ballots.len(), 2);
+    let ballot = &straight.ballots[1];
+    assert_eq!((&*ballot.title, &*ballot.draft), ("On \"it\"", "S/1"));
+    assert_eq!(ballot.vote_of(&["USA"]), Some(Vote::Abstaining));
+    assert_eq!(ballot.vote_of(&["IND"]), Some(Vote::NotParticipating));
+
+    let votes = |archive: &Archive| -> Vec<_> {
+        let ballots = archive.ballots.iter();
+        ballots.map(|b| (b.symbol.clone(), b.votes.clone())).collect()
+    };
+    let mut shuffled = all.clone();
+    shuffled.sort_by_key(|row| row.split(',').nth(1).unwrap().to_owned());
+    assert_eq!(votes(&read(&table(&shuffled)).unwrap()), votes(&straight));
+
+    // The columns backwards, with one more that nobody knows; a mark in front, the other line ends.
+    let backwards = |row: &str| {
+        let row = row.replace("\"A, B\"", "AB").replace("\"On \"\"it\"\"\"", "On it");
+        let fields: Vec<&str> = row.split(',').rev().collect();
+        format!("{},more", fields.join(","))
+    };
+    let mut text = format!("\u{feff}{}\r\n", backwards(HEADING).to_uppercase());
+    for row in &all {
+        write!(text, "{}\r\n", backwards(row)).unwrap();
+    }
+    let turned = read(&text).unwrap();
+    assert_eq!(kinds(&turned), Vec::<&str>::new());
+    assert_eq!(votes(&turned), votes(&straight));
+    assert_eq!(turned.ballots[0].line, straight.ballots[0].line);
+}
+
+#[test]
+fn faults_are_counted_and_nothing_is_guessed() {
+    let day = date(2012, 5, 4);
+    let with = |change: &dyn Fn(&mut Vec<String>)| {
+        let mut rows = rows(1, day, &[]);
+        change(&mut rows);
+        read(&table(&rows)).unwrap()
+    };
+    let place = |code: &str| {
+        let terms = roster::sitting(day).unwrap();
+        terms.iter().position(|term| term.code == code).unwrap()
+    };
+    let india = place("IND");
+
+    // A vote under a state that did not sit: India's is unknown, and the text is adopted all the same.
+    let archive = with(&|rows| rows[india] = rows[india].replacen("IND", "TUR", 1));
+    assert_eq!(kinds(&archive), ["not_seated", "no_vote"]);
+    assert_eq!(archive.ballots[0].vote_of(&["IND"]), None);
+    assert_eq!(archive.ballots[0].tally().in_favour, 14);
+    assert_eq!(archive.ballots[0].decided(), Some(Outcome::Adopted));
+
+    // With the votes of seven others unknown, nothing is decided.
+    let archive = with(&|rows| rows.truncate(8));
+    assert_eq!(archive.faults.count(Kind::NoVote), 7);
+    assert_eq!(archive.faults.count(Kind::Total), 2, "in favour, and members");
+    assert_eq!(archive.ballots[0].decided(), None);
+
+    let archive = with(&|rows| rows[india] = rows[india].replacen("IND", "ZZZ", 1));
+    assert!(kinds(&archive).contains(&"unknown_state"));
+    let archive = with(&|rows| rows[india] = rows[india].replace(",Y,", ",Q,"));
+    assert!(kinds(&archive).contains(&"unknown_vote"));
+    assert_eq!(archive.ballots[0].vote_of(&["IND"]), None);
+    let archive = with(&|rows| rows[india] = rows[india].replace("2012-05-04", "2012-02-30"));
+    assert!(kinds(&archive).contains(&"no_date"));
+    let archive = with(&|rows| rows[india] = rows[india].replace("2012-05-04", "1912-05-04"));
+    assert!(kinds(&archive).contains(&"no_council"));
+    let archive = with(&|rows| rows[india] = rows[india].replace("False", "True"));
+    assert_eq!(kinds(&archive), ["wrong_seat"]);
+    let archive = with(&|rows| rows[india].push_str(",more"));
+    assert!(kinds(&archive).contains(&"columns"));
+
+    // Twice the same vote is one; two that differ are none.
+    let archive = with(&|rows| rows.push(rows[india].clone()));
+    assert!(kinds(&archive).contains(&"two_votes"));
+    assert_eq!(archive.ballots[0].vote_of(&["IND"]), Some(Vote::InFavour));
+    let archive = with(&|rows| rows.push(rows[india].replace(",Y,", ",N,")));
+    assert_eq!(archive.ballots[0].vote_of(&["IND"]), None);
+
+    // The same ballot under two numbers of the library.
+    let archive = with(&|rows| {
+        let again = rows.iter().map(|row| format!("9{row}"));
+        let again: Vec<String> = again.collect();
+        rows.extend(again);
+    });
+    assert_eq!(kinds(&archive), ["twice"]);
+
+    // The seat that Russia holds, under the Soviet Union's code and the other way about.
+    let archive = with(&|rows| {
+        let russia = place("RUS");
+        rows[russia] = rows[russia].replacen("RUS", "SUN", 1);
+    });
+    assert_eq!(kinds(&archive), ["other_code"]);
+    assert_eq!(archive.ballots[0].vote_of(&["RUS"]), Some(Vote::InFavour));
+
+    // Adopted although a permanent member voted against: procedural, by inference.
+    let against = read(&table(&rows(1, day, &[("USA", "N")]))).unwrap();
+    assert_eq!(against.ballots[0].basis, Basis::Inferred);
+    assert_eq!(against.ballots[0].matter, Matter::Procedural);
+    let short: Vec<(&str, &str)> = ["USA", "IND", "PRT", "ZAF", "TGO", "GTM", "COL"].map(|code| (code, "N")).into();
+    let short = read(&table(&rows(1, day, &short))).unwrap();
+    assert_eq!(short.ballots[0].basis, Basis::Presumed, "eight adopt nothing");
+    assert_eq!(short.disagreements().count(), 1);
+}
+
+#[test]
+fn what_is_no_record_is_refused_with_a_reason() {
+    for (text, message) in [
+        ("", "empty"),
+        ("  \n \n", "empty"),
+        ("<!DOCTYPE html><html><body>Voting Data</body></html>", "a web page"),
+        ("\u{feff}\n  <html>", "a web page"),
+        ("PK\u{3}\u{4}xl/workbook.xml", "a spreadsheet"),
+        ("%PDF-1.7", "a PDF"),
+        ("{\"ms_code\": 1}", "JSON"),
+        ("date,symbol\n2012-05-04,S/RES/1\n", "it lacks the columns `outcome`, `mode`"),
+        (HEADING, "cut short"),
+        ("a\0b", "not text"),
+    ] {
+        let refused = read(text).unwrap_err();
+        assert!(refused.message.contains(message), "{text:?}: {refused:?}");
+        assert!(refused.help.is_some(), "{text:?}: a way out");
+    }
+    let utf16: Vec<u8> = HEADING.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16 = [b"\xff\xfe".as_slice(), &utf16].concat();
+    assert!(Archive::read(Cursor::new(utf16)).unwrap_err().message.contains("UTF-16"));
+    let hopeless = format!("{HEADING}\n{}\n", ",".repeat(19));
+    assert!(read(&hopeless).unwrap_err().message.contains("not one row"));
+}
+
+#[test]
+fn half_a_file_is_refused_and_says_where_it_ends() {
+    for name in [BALLOTS, LIBRARY, SCIENCES_PO] {
+        let Some(text) = text(name) else { continue };
+        let lines: Vec<&str> = text.lines().take(40).collect();
+        let whole = lines.join("\n");
+        assert!(read(&whole).is_ok(), "{name}: a last line without an end is no half");
+        let row = lines.last().unwrap();
+        // Cut in the second field: the row lacks all the others.
+        let second = row.find([',', '\t']).unwrap() + 2;
+        let cut = &whole[..whole.len() - row.len() + second];
+        let refused = read(cut).unwrap_err();
+        assert_eq!(refused.line, Some(40), "{name}");
+        assert!(refused.message.contains("cut short"), "{name}: {refused:?}");
+    }
+    // Within a quotation that goes to the end of the file.
+    let mut rows = rows(1, date(2012, 5, 4), &[]);
+    rows[14] = rows[14].replace("https", "\"https");
+    let refused = read(&table(&rows)).unwrap_err();
+    assert_eq!(refused.line, Some(16));
+}
+
+/// A source without an end, and how much of it was read.
+struct Endless<'a> {
+    pattern: &'a [u8],
+    start: &'a [u8],
+    read: u64,
+}
+
+impl Read for Endless<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        for byte in buffer.iter_mut() {
+            let at = usize::try_from(self.read).unwrap();
+            *byte = match self.start.get(at) {
+                Some(byte) => *byte,
+                None => self.pattern[at % self.pattern.len()],
+            };
+            self.read += 1;
+        }
+        Ok(buffer.len())
+    }
+}
+
+#[test]
+fn a_gigabyte_of_commas_ends_soon() {
+    let heading = format!("{HEADING}\n");
+    for (start, pattern) in [
+        ("", ","),
+        ("", ",,,,,,,,\n"),
+        ("", "a"),
+        (heading.as_str(), ","),
+        (&heading, "a"),
+        (&heading, "\""),
+        (&heading, "\"a"),
+        (&heading, "\" \n"),
+        (&heading, "x,,,,,,,,,,,,,,,,,,,\n"),
+        (&heading, "x,,,,2012-05-04,,,,,,,,,,,,,,,\n"),
+    ] {
+        let (start, pattern) = (start.as_bytes(), pattern.as_bytes());
+        let mut source = Endless { pattern, start, read: 0 };
+        let refused = Archive::read(&mut source).unwrap_err();
+        assert!(source.read < 2 << 20, "{pattern:?}: {} bytes, {refused:?}", source.read);
+    }
+}
+
+// Under other rules.
+
+#[test]
+fn history_under_another_rule() {
+    let Some(archive) = archive(BALLOTS) else {
+        return;
+    };
+    let under = |name: &str| {
+        let rules = |ballot: &Recorded| Preset::named(name, ballot.date).map(|p| p.rules).ok_or(());
+        Replay::of(&archive.ballots, rules).unwrap()
+    };
+    let vetoed: Vec<&Recorded> =
+        archive.ballots.iter().filter(|ballot| ballot.decided() == Some(Outcome::Vetoed)).collect();
+    let against = |ballot: &Recorded| ballot.tally().permanent_against;
+    let alone = vetoed.iter().filter(|ballot| against(ballot) == 1).count();
+
+    assert_eq!(under("charter").total(), Changes::default());
+    let none = under("no-veto");
+    assert_eq!(none.changes.len(), vetoed.len());
+    assert!(none.changes.iter().all(|change| change.is == Outcome::Adopted));
+    let two = under("two-vetoes");
+    assert_eq!(two.total().adopted_now as usize, alone);
+    assert_eq!(two.changes.len(), alone);
+    let by_member: u32 = two.by_member().values().map(|c| c.adopted_now).sum();
+    assert_eq!(by_member as usize, alone, "each on the veto of one member");
+    let by_decade: u32 = two.by_decade().values().map(|c| c.adopted_now).sum();
+    assert_eq!(by_decade as usize, alone);
+    println!("with two vetoes needed, {alone} of {} vetoed texts pass", vetoed.len());
+
+    // Nine of eleven: the other way about.
+    let total = under("charter-1965").total();
+    assert_eq!(total.adopted_now, 0);
+    assert_eq!(total.adopted_no_longer, 36, "32, and four procedural ones");
+    assert_eq!(two.compared + two.left_out, u32::try_from(archive.ballots.len()).unwrap());
+}
+
+#[test]
+fn rules_of_ones_own_decide_the_record() {
+    use unsc::history::replay::rules_in;
+
+    let day = date(2012, 2, 4);
+    let rules = rules_in("[rules]\nvetoes_needed = 2\n", day).unwrap();
+    assert_eq!(Some(rules), Preset::named("two-vetoes", day).map(|p| p.rules));
+    let problems = rules_in("[rules]\nvetos_needed = 2\n", day).unwrap_err();
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].span, 8..20, "where it stands in the file itself");
+    assert!(rules_in("[rules]\nmay_veto = [\"France\"]\n", day).is_err());
+}
+
+// Leanings.
+
+#[test]
+fn leanings_never_look_ahead_and_add_up_as_written() {
+    let Some(archive) = archive(SCIENCES_PO) else {
+        return;
+    };
+    let day = date(1988, 6, 1);
+    let mut before = archive.clone();
+    before.ballots.retain(|ballot| ballot.date < day);
+    assert!(before.ballots.len() < archive.ballots.len());
+    let weights = Weights::default();
+    let leanings = archive.leanings(day, None, weights).unwrap();
+    assert_eq!(Some(&leanings), before.leanings(day, None, weights).as_ref());
+    assert_eq!(leanings.members.len(), 15);
+    let of = |name: &str| {
+        let mut members = leanings.members.iter();
+        members.find(|(member, _)| member == name).unwrap().1.0
+    };
+    assert!(of("France")[1] < of("United States")[1], "the United States voted against most in those years");
+
+    let about = archive.leanings(day, Some("southern africa"), weights).unwrap();
+    assert!(0 < about.on_topic && about.on_topic < about.ballots);
+    assert_ne!(about.members, leanings.members);
+
+    let text = about.as_toml("us");
+    let scenario = format!(
+        "title = \"An exercise\"\ndate = {day}\n[drafts.us]\n[[agenda]]\ndraft = \"us\"\nvotes = {{ others = \"unknown\" }}\n{text}"
+    );
+    let read = Scenario::read(&scenario);
+    assert!(read.is_ok(), "{text}\n{:?}", read.err());
+    let table: toml::Table = text.parse().unwrap();
+    let members = table["leanings"]["us"]["members"].as_table().unwrap();
+    let council = unsc::Council::on(day).unwrap();
+    assert_eq!(members.len(), 15);
+    for seat in council.seats() {
+        let member = members[&*seat.member.name].as_table().unwrap();
+        let shares = ["in_favour", "against", "abstaining"].map(|key| {
+            let share = member[key].as_float().unwrap();
+            assert!(0.0 < share && share < 1.0);
+            format!("{:.0}", share * 10_000.0).parse::<u32>().unwrap()
+        });
+        assert_eq!(shares.iter().sum::<u32>(), 10_000, "{}", seat.member.name);
+    }
+    for line in text.lines().skip(1) {
+        let decimals: Vec<&str> = line.split("0.").skip(1).map(|part| &part[..4]).collect();
+        assert_eq!(decimals.len(), 3, "{line}");
+    }
+    assert_eq!(Leaning([1.0, 0.0, 0.0]).in_ten_thousandths(), [9998, 1, 1]);
+    assert_eq!(Leaning([1.0 / 3.0; 3]).in_ten_thousandths().iter().sum::<u32>(), 10_000);
+}
+
+#[test]
+fn adoption_is_the_sum_over_all_ways_to_vote() {
+    let leanings: Vec<(Leaning, bool)> = [
+        ([0.7, 0.2, 0.1], true),
+        ([0.5, 0.1, 0.4], true),
+        ([0.9, 0.05, 0.05], false),
+        ([0.3, 0.3, 0.4], false),
+        ([0.6, 0.3, 0.1], false),
+    ]
+    .map(|(shares, permanent)| (Leaning(shares), permanent))
+    .into();
+    let rule = Rules::requiring(3).rule(Matter::NonProcedural);
+    let mut sum = 0.0;
+    for way in 0..3_usize.pow(5) {
+        let (mut tally, mut probability) = (Tally::default(), 1.0);
+        for (place, (leaning, permanent)) in leanings.iter().enumerate() {
+            let vote = way / 3_usize.pow(u32::try_from(place).unwrap()) % 3;
+            tally.add([Vote::InFavour, Vote::Against, Vote::Abstaining][vote], *permanent);
+            probability *= leaning.0[vote];
+        }
+        if rule.outcome(&tally) == Outcome::Adopted {
+            sum += probability;
+        }
+    }
+    assert!((adoption(&leanings, &rule) - sum).abs() < 1e-12, "{sum}");
+    assert!(0.1 < sum && sum < 0.9);
+}
+
+#[test]
+fn the_back_test_on_years_it_never_saw() {
+    let Some(archive) = archive(BALLOTS) else {
+        return;
+    };
+    let weights = Weights::default();
+    let years = archive.back_test(*CHOSEN_ON.start(), weights);
+    let never_seen = YearScores::together(&years, CHOSEN_ON.end() + 1..=i16::MAX).unwrap();
+    for (of, scores) in [("votes", never_seen.votes), ("adoption", never_seen.adoption)] {
+        for method in <Method as strum::IntoEnumIterator>::iter() {
+            let score = scores.of(method);
+            println!(
+                "{} to {}, {of}, {}: Brier {:.4}, log {:.4}, gain {:?}, {} forecasts",
+                never_seen.from,
+                never_seen.to,
+                method.name(),
+                score.brier(),
+                score.log(),
+                score.gain(),
+                score.forecasts()
+            );
+        }
+    }
+    assert!(never_seen.votes.of(Method::Leanings).beats_base_rate());
+    assert!(never_seen.adoption.of(Method::Mixed).beats_base_rate());
+    assert_eq!(never_seen.adoption.of(Method::Always).log(), f64::INFINITY);
+    // The scores of a year rest on that year and those before it alone.
+    let mut before = archive.clone();
+    before.ballots.retain(|ballot| ballot.date.year() <= 1999);
+    let shorter = before.back_test(*CHOSEN_ON.start(), weights);
+    assert_eq!(shorter[..], years[..shorter.len()]);
+}
+
+#[test]
+fn the_weights_are_the_best_of_those_tried() {
+    let Some(mut archive) = archive(BALLOTS) else {
+        return;
+    };
+    archive.ballots.retain(|b| b.date.year() <= *CHOSEN_ON.end());
+    let log = |weights: Weights| {
+        let years = archive.back_test(*CHOSEN_ON.start(), weights);
+        let together = YearScores::together(&years, CHOSEN_ON).unwrap();
+        together.votes.of(Method::Leanings).log()
+    };
+    let best = Weights::default();
+    let change = |change: &dyn Fn(&mut Weights)| {
+        let mut weights = best;
+        change(&mut weights);
+        weights
+    };
+    // The neighbours on the grid; all of it takes minutes.
+    for other in [
+        change(&|weights| weights.half_life = 365.25),
+        change(&|weights| weights.half_life = 730.5),
+        change(&|weights| weights.of_all = 20.0),
+        change(&|weights| weights.of_group = 10.0),
+        change(&|weights| weights.of_group = 40.0),
+    ] {
+        assert!(log(best) < log(other), "{other:?}");
+    }
+}
+
+// As a command.
+
+fn unsc(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_unsc"));
+    command.env("COLUMNS", "80").env("NO_COLOR", "1");
+    command.args(arguments).output().unwrap()
+}
+
+fn answer(arguments: &[&str]) -> String {
+    let output = unsc(arguments);
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {complaint}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_command_answers_in_every_form() {
+    let (Some(list), Some(wide)) = (path(BALLOTS), path(SCIENCES_PO)) else {
+        return;
+    };
+    let (list, wide) = (list.to_str().unwrap(), wide.to_str().unwrap());
+    let summary = answer(&["record", list]);
+    for part in ["2,588 ballots", "Vetoes by decade", "No faults"] {
+        assert!(summary.contains(part), "{summary}");
+    }
+    assert!(summary.lines().all(|line| line.chars().count() <= 80));
+
+    let one = answer(&["record", wide, "--symbol", "S/RES/678"]);
+    for part in ["against      Cuba, Yemen", "abstaining   China", "resolution 678"] {
+        assert!(one.contains(part), "{one}");
+    }
+    let vetoes = answer(&["record", wide, "--by", "Russia", "--since", "2012-01-01", "--until", "2012-12-31"]);
+    assert!(vetoes.contains("2 ballots") && vetoes.contains("S/2012/538"), "{vetoes}");
+    let cuba =
+        answer(&["record", wide, "--member", "Cuba", "--vote", "against", "--since", "1990-08-01", "--format", "csv"]);
+    assert!(cuba.lines().count() > 1 && cuba.contains("S/RES/678(1990)"), "{cuba}");
+    let syria = answer(&["record", wide, "--text", "middle SYRIA", "--vetoed"]);
+    assert!(syria.contains("S/2014/348"), "{syria}");
+    let faults = answer(&["record", wide, "--show", "faults"]);
+    assert!(faults.contains("27 × votes of ALGERIA, which did not sit"), "{faults}");
+
+    for extra in [vec![], vec!["--vetoed"], vec!["--show", "agreement"], vec!["--rules", "two-vetoes"]] {
+        let arguments = [vec!["record", list, "--format", "json"], extra.clone()].concat();
+        let json: serde_json::Value = serde_json::from_str(&answer(&arguments)).unwrap();
+        assert_eq!(json["format"], "unsc record", "{extra:?}");
+        assert_eq!(json["sources"][0]["format"], "compact", "{extra:?}");
+    }
+    for show in [
+        "years",
+        "members",
+        "list",
+        "agreement",
+        "cohesion",
+        "faults",
+        "summary",
+        "subjects",
+        "votes",
+        "matrix",
+        "dissents",
+        "splits",
+    ] {
+        let csv = answer(&["record", list, "--show", show, "--format", "csv"]);
+        let columns = csv.lines().next().unwrap().split(',').count();
+        assert!(1 < columns, "{show}: {csv}");
+    }
+    let svg = answer(&["record", list, "--format", "svg"]);
+    assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"));
+    let bars = svg.matches("<rect x=").count();
+    let years = answer(&["record", list, "--format", "csv"]).lines().count() - 1;
+    // No year has vetoes of both holders of one seat.
+    assert_eq!(bars, years, "a bar for each member and year");
+
+    let replay = answer(&["record", list, "--rules", "two-vetoes"]);
+    assert!(replay.contains("Members vote knowing the rule"), "{replay}");
+    let test = answer(&["record", list, "--back-test"]);
+    assert!(test.contains("Leanings forecast the votes of members better than the base rate"), "{test}");
+    let leanings = answer(&["record", list, "--leanings", "2012-02-04", "--item", "us"]);
+    assert!(leanings.contains("[leanings.us.members]"), "{leanings}");
+}
+
+#[test]
+fn sixty_columns_are_enough() {
+    let Some(wide) = path(SCIENCES_PO) else {
+        return;
+    };
+    let wide = wide.to_str().unwrap();
+    for extra in [
+        vec![],
+        vec!["--show", "years"],
+        vec!["--show", "members"],
+        vec!["--show", "agreement"],
+        vec!["--show", "faults"],
+        vec!["--show", "list", "--vetoed"],
+        vec!["--rules", "no-veto"],
+        vec!["--back-test"],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_unsc"));
+        command.env("COLUMNS", "60").args(["record", wide]).args(&extra);
+        let output = command.output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(5 < text.lines().count(), "{extra:?}");
+        for line in text.lines() {
+            assert!(line.chars().count() <= 60, "{extra:?}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_scenario_of_the_record_passes_check() {
+    let Some(list) = path(LANDMARKS) else { return };
+    let list = list.to_str().unwrap();
+    let scenario = answer(&["record", list, "--symbol", "S/2016/846", "--show", "scenario"]);
+    let folder = std::env::temp_dir().join(format!("unsc-record-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("one.toml");
+    std::fs::write(&file, scenario).unwrap();
+    let checked = unsc(&["check", file.to_str().unwrap()]);
+    assert_eq!(checked.status.code(), Some(0), "{checked:?}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn the_command_says_what_is_wrong() {
+    let complaint = |arguments: &[&str]| {
+        let output = unsc(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let missing = complaint(&["record", "no-such-file.csv"]);
+    assert!(missing.contains("https://digitallibrary.un.org/record/4055387"), "{missing}");
+    let folder = complaint(&["record", env!("CARGO_MANIFEST_DIR")]);
+    assert!(folder.contains("is a folder"), "{folder}");
+    let Some(list) = path(LANDMARKS) else { return };
+    let list = list.to_str().unwrap();
+    for (arguments, words) in [
+        (["--member", "Atlantis"], "unknown state `Atlantis`"),
+        (["--by", "Russa"], "did you mean `Russian Federation`?"),
+        (["--symbol", "S/RES/99999"], "no such ballot"),
+        (["--rules", "two-vetos"], "did you mean `two-vetoes`?"),
+        (["--rules", "g4-2005"], "a Council of another size"),
+        (["--leanings", "1946-01-20"], "no earlier ballot"),
+        (["--show", "scenario"], "a scenario is written of one"),
+        (["--columns", "day=date"], "does not name a column"),
+    ] {
+        let said = complaint(&["record", list, arguments[0], arguments[1]]);
+        assert!(said.contains(words), "{arguments:?}: {said}");
+    }
+}
