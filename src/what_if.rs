@@ -179,6 +179,10 @@ impl Meeting {
                     Ballot::Count(_) if 0 < new => {
                         *ballot = Ballot::RollCall(Votes::unknown(meeting.council.seats().len()));
                     }
+                    Ballot::Partial { votes, bounds } => {
+                        *votes = votes.iter().chain(std::iter::repeat_n(None, new)).collect();
+                        *bounds = bounds.widened(u16::try_from(new).unwrap_or(u16::MAX));
+                    }
                     Ballot::Count(_) | Ballot::WithoutVote => {}
                 }
             }

@@ -211,6 +211,11 @@ impl Teller<'_> {
             Finding::WithoutVote => {
                 ("Adopted without a vote, since no member asked for one".to_owned(), "without_vote", &[])
             }
+            Finding::UnlessVeto => (
+                "Who voted against is not known: if a permanent member did, it is vetoed".to_owned(),
+                "unless_veto",
+                &[],
+            ),
             Finding::CountDecides => ("Only the count is known, and it decides".to_owned(), "count_decides", &[]),
             Finding::WhateverTheRestDo(rest) => (self.whatever(rest), "whatever_the_rest_do", rest),
             Finding::BlockedBy(by) => (

@@ -1,5 +1,6 @@
 //! Who sits: members, seats and Councils.
 
+pub mod groups;
 pub mod names;
 pub mod roster;
 mod states;
@@ -128,7 +129,7 @@ pub enum Unseated {
         /// Who holds its place that day.
         instead: Option<&'static str>,
     },
-    /// No name that is known; the nearest one that is.
+    /// No name that is known; the nearest one of a member that sits.
     Unknown(Option<String>),
 }
 
@@ -218,7 +219,7 @@ impl Council {
                 let instead = heir.filter_map(names::by_code).find(|heir| heir.exists_on(self.day));
                 Err(Unseated::NotThatDay { state, instead: instead.map(|heir| heir.name_on(self.day)) })
             }
-            Lookup::Unknown { nearest } => Err(Unseated::Unknown(self.nearest(&folded).or(nearest.map(str::to_owned)))),
+            Lookup::Unknown { .. } => Err(Unseated::Unknown(self.nearest(&folded))),
         }
     }
 
@@ -252,13 +253,18 @@ impl Council {
         }
     }
 
+    /// The member that was probably meant: one of those that sit.
     fn nearest(&self, folded: &str) -> Option<String> {
         // Names as long as this are no slips of one another, and comparing them would take its time.
         if 64 < folded.len() {
             return None;
         }
+        let states = self.seats.iter().filter_map(|seat| names::by_code(seat.member.code?));
+        if let Some(state) = names::nearest_of(folded, states) {
+            return self.place_of_code(state.code).map(|place| self.name(place).to_owned());
+        }
         let by_distance = |seat: &Seat| strsim::damerau_levenshtein(folded, &names::fold(&seat.member.name));
         let nearest = self.seats.iter().min_by_key(|seat| by_distance(seat))?;
-        (by_distance(nearest) <= 1 + folded.len() / 4).then(|| nearest.member.name.clone().into_owned())
+        (by_distance(nearest) <= 1 + folded.chars().count() / 4).then(|| nearest.member.name.clone().into_owned())
     }
 }

@@ -157,6 +157,8 @@ pub enum Finding {
     WithoutVote,
     /// Only the numbers are known, and they decide.
     CountDecides,
+    /// Only numbers are known of those against: if one of them may veto, it is vetoed.
+    UnlessVeto,
     /// Whatever these members do, the outcome is the same.
     WhateverTheRestDo(Vec<usize>),
     /// It cannot be adopted, because these permanent members are against.
@@ -199,6 +201,7 @@ impl Finding {
             | Self::VetoOverridden(_)
             | Self::TooFewVetoes(_)
             | Self::CountDecides
+            | Self::UnlessVeto
             | Self::WhateverTheRestDo(_)
             | Self::OutOfReach(_)
             | Self::Needs { .. } => return None,

@@ -60,6 +60,17 @@ impl Tally {
         }
     }
 
+    /// The same number, to be changed.
+    pub const fn count_mut(&mut self, vote: Vote) -> &mut u16 {
+        match vote {
+            Vote::InFavour => &mut self.in_favour,
+            Vote::Against => &mut self.against,
+            Vote::Abstaining => &mut self.abstaining,
+            Vote::NotParticipating => &mut self.not_participating,
+            Vote::Absent => &mut self.absent,
+        }
+    }
+
     /// All members counted.
     #[must_use]
     pub const fn members(&self) -> u16 {
@@ -84,8 +95,41 @@ pub enum Ballot {
     RollCall(Votes),
     /// The numbers alone. Who voted against, and so [`Tally::permanent_against`], is not known; that field is unused.
     Count(Tally),
+    /// Some votes by name, and of all votes how many fall each way, as far as that is known.
+    Partial {
+        /// The votes known by name.
+        votes: Votes,
+        /// How many there are, those included.
+        bounds: Bounds,
+    },
     /// Adopted without a vote: by consensus, by acclamation, or because nobody asked for a vote.
     WithoutVote,
+}
+
+/// How many votes fall each way, from the fewest to the most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// In favour.
+    pub in_favour: (u16, u16),
+    /// Against.
+    pub against: (u16, u16),
+    /// Neither: abstaining, not participating or absent, between which no rule makes a difference.
+    pub neither: (u16, u16),
+}
+
+impl Bounds {
+    fn allow(&self, tally: &Tally) -> bool {
+        let neither = tally.abstaining + tally.not_participating + tally.absent;
+        let counts = [(self.in_favour, tally.in_favour), (self.against, tally.against), (self.neither, neither)];
+        counts.iter().all(|((least, most), votes)| (*least..=*most).contains(votes))
+    }
+
+    /// The same for a Council with so many more seats, whose votes nobody knows.
+    #[must_use]
+    pub fn widened(self, seats: u16) -> Self {
+        let wide = |(least, most): (u16, u16)| (least, most.saturating_add(seats));
+        Self { in_favour: wide(self.in_favour), against: wide(self.against), neither: wide(self.neither) }
+    }
 }
 
 impl Ballot {
@@ -105,6 +149,14 @@ impl Ballot {
                 }
             }
             Self::Count(count) => tally = *count,
+            Self::Partial { votes, bounds } => {
+                tally = Self::RollCall(votes.clone()).known(council).0;
+                let neither = tally.abstaining + tally.not_participating + tally.absent;
+                tally.in_favour = tally.in_favour.max(bounds.in_favour.0);
+                tally.against = tally.against.max(bounds.against.0);
+                tally.abstaining += bounds.neither.0.saturating_sub(neither);
+                unknown.others = council.len().saturating_sub(tally.members());
+            }
             Self::WithoutVote => {}
         }
         (tally, unknown)
@@ -121,6 +173,10 @@ impl Ballot {
             return (known.against.saturating_sub(others)..=known.against.min(concurring))
                 .map(|permanent_against| Tally { permanent_against, ..known })
                 .collect();
+        }
+        if let Self::Partial { votes, bounds } = self {
+            let tallies = Self::RollCall(votes.clone()).tallies(council);
+            return tallies.into_iter().filter(|tally| bounds.allow(tally)).collect();
         }
         let mut tallies = Vec::new();
         for permanent in Split::all(unknown.permanent) {
@@ -174,7 +230,7 @@ impl Split {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+    #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
     use std::collections::HashSet;
 
@@ -231,6 +287,29 @@ mod tests {
             let expected: HashSet<Tally> = ways.iter().map(|way| counted(way, &council)).collect();
             let found: HashSet<Tally> = Ballot::RollCall(votes).tallies(&council).into_iter().collect();
             assert_eq!(found, expected);
+        }
+    }
+
+    /// Where some votes are known by name and the rest by number, the counts are those of every way to cast the rest that
+    /// the numbers allow, and no others.
+    #[test]
+    fn names_and_numbers_together_leave_what_both_allow() {
+        let council = four();
+        let cast = [Vote::InFavour, Vote::Against, Vote::Abstaining];
+        let china = council.index_of("China").unwrap();
+        let mut votes = Votes::unknown(4);
+        votes.set(china, Some(Vote::Against));
+        for (least, most) in (0..=3).flat_map(|least| (least..=3).map(move |most| (least, most))) {
+            let bounds = Bounds { in_favour: (least, most), against: (1, 2), neither: (0, 4) };
+            let ways = (0..27).map(|way| {
+                let mut rest = [way % 3, way / 3 % 3, way / 9].into_iter();
+                (0..4).map(|seat| if seat == china { Vote::Against } else { cast[rest.next().unwrap()] }).collect::<Vec<_>>()
+            });
+            let counts = ways.map(|way| counted(&way, &council));
+            let expected: HashSet<Tally> =
+                counts.filter(|tally| (least..=most).contains(&tally.in_favour) && tally.against <= 2).collect();
+            let ballot = Ballot::Partial { votes: votes.clone(), bounds };
+            assert_eq!(ballot.tallies(&council).into_iter().collect::<HashSet<_>>(), expected, "{bounds:?}");
         }
     }
 

@@ -122,6 +122,8 @@ struct Check<'p> {
     agenda_in_doubt: bool,
     /// Where the mandates that exist have their last days.
     last_days: HashMap<String, Range<usize>>,
+    /// The groups of members that the file names.
+    groups: HashMap<String, Vec<usize>>,
     /// The drafts of which a sponsor or a seconder cannot be made out.
     movers_in_doubt: HashSet<String>,
     problems: &'p mut Problems,
@@ -139,6 +141,7 @@ impl<'p> Check<'p> {
             names_in_doubt: false,
             agenda_in_doubt: false,
             last_days: HashMap::new(),
+            groups: HashMap::new(),
             movers_in_doubt: HashSet::new(),
             problems,
         }
@@ -152,13 +155,14 @@ impl Check<'_> {
 
     fn draft(&mut self, id: &Text, written: &Field<FileDraft>, meeting: &Meeting) -> Option<Draft> {
         let draft = written.get()?;
-        let sponsors = self.each_once(draft.sponsors.texts(), Self::state);
-        let seconders = self.each_once(draft.seconded_by.texts(), Self::member);
-        if sponsors.len() < draft.sponsors.texts().len() || seconders.len() < draft.seconded_by.texts().len() {
+        let found = self.problems.found();
+        let sponsors = self.states(draft.sponsors.texts());
+        let seconders = self.seats(draft.seconded_by.texts());
+        if found < self.problems.found() {
             self.movers_in_doubt.insert(id.get_ref().clone());
         }
         // A party need not sit on the Council; one that does not has no vote to abstain with.
-        let parties = self.each_once(draft.parties.texts(), Self::state);
+        let parties = self.states(draft.parties.texts());
         let place = |party: &String| self.council.as_ref()?.index_of(party).ok();
         let mut parties: Vec<usize> = parties.iter().filter_map(place).collect();
         // In the order of the seats, whatever that of the file: it says nothing.
@@ -187,9 +191,50 @@ impl Check<'_> {
         })
     }
 
+    /// The states that these names stand for, each once; of a group, its members that are not named apart.
+    fn states(&mut self, names: &[Text]) -> Vec<String> {
+        let (groups, names): (Vec<&Text>, Vec<&Text>) = names.iter().partition(|name| self.group(name).is_some());
+        let mut states = self.each_once(names, Self::state);
+        for seat in groups.into_iter().flat_map(|group| self.group(group).unwrap_or_default()).collect::<Vec<_>>() {
+            let name = self.council.as_ref().map(|council| council.name(seat).to_owned());
+            states.extend(name.filter(|name| !states.contains(name)));
+        }
+        states
+    }
+
+    /// The members that these names stand for, each with the name; of a group, its members that are not named apart.
+    fn members<'t>(&mut self, names: &'t [Text]) -> Vec<(&'t Text, usize)> {
+        let (groups, names): (Vec<&Text>, Vec<&Text>) = names.iter().partition(|name| self.group(name).is_some());
+        let mut members: Vec<_> = names.into_iter().filter_map(|name| Some((name, self.member(name)?))).collect();
+        for group in groups {
+            for seat in self.group(group).unwrap_or_default() {
+                if members.iter().all(|(_, other)| *other != seat) {
+                    members.push((group, seat));
+                }
+            }
+        }
+        members
+    }
+
+    /// The seats of the members that these names stand for, each once; of a group, its members that are not named apart.
+    fn seats(&mut self, names: &[Text]) -> Vec<usize> {
+        let (groups, names): (Vec<&Text>, Vec<&Text>) = names.iter().partition(|name| self.group(name).is_some());
+        let mut seats = self.each_once(names, Self::member);
+        for seat in groups.into_iter().filter_map(|group| self.group(group)).flatten() {
+            if !seats.contains(&seat) {
+                seats.push(seat);
+            }
+        }
+        seats
+    }
+
     /// What these names stand for, each once.
-    fn each_once<T: PartialEq>(&mut self, names: &[Text], look_up: impl Fn(&mut Self, &Text) -> Option<T>) -> Vec<T> {
-        let mut found: Vec<(T, &Text)> = Vec::new();
+    fn each_once<'t, T: PartialEq>(
+        &mut self,
+        names: impl IntoIterator<Item = &'t Text>,
+        look_up: impl Fn(&mut Self, &Text) -> Option<T>,
+    ) -> Vec<T> {
+        let mut found: Vec<(T, &'t Text)> = Vec::new();
         for name in names {
             let Some(meant) = look_up(self, name) else {
                 continue;
@@ -231,7 +276,7 @@ impl Check<'_> {
 
     fn amendment(&mut self, id: &Text, amendment: &FileAmendment, meeting: &Meeting) -> Option<Amendment> {
         let of = amendment.of.as_ref().and_then(|of| self.draft_named(of, meeting));
-        let sponsors = self.each_once(amendment.by.texts(), Self::state);
+        let sponsors = self.states(amendment.by.texts());
         Some(Amendment {
             key: id.get_ref().clone(),
             of: of?,

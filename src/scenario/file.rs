@@ -547,6 +547,19 @@ pub struct FileMinimum {
     pub abstaining: Field<u16>,
 }
 
+impl FileMinimum {
+    /// How many vote that way at least, where that is said.
+    pub fn of(&self, vote: Vote) -> Option<u16> {
+        let number = match vote {
+            Vote::InFavour => &self.in_favour,
+            Vote::Against => &self.against,
+            Vote::Abstaining => &self.abstaining,
+            Vote::NotParticipating | Vote::Absent => return None,
+        };
+        number.get().copied()
+    }
+}
+
 impl FileVotes {
     /// What stands for each way to vote.
     pub fn cast(&self) -> [(Vote, &Field<Cast>); 5] {

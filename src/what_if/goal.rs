@@ -267,7 +267,7 @@ impl<'a> Search<'a, '_> {
         if matches!(ballot, Ballot::RollCall(_)) {
             return None;
         }
-        if matches!(ballot, Ballot::Count(_)) && !self.counts_left.contains(&vote.item) {
+        if matches!(ballot, Ballot::Count(_) | Ballot::Partial { .. }) && !self.counts_left.contains(&vote.item) {
             self.counts_left.push(vote.item);
         }
         Some(self.meeting.rules.decide(&self.meeting.council, question, ballot).outcomes)
@@ -324,7 +324,7 @@ impl<'a> Search<'a, '_> {
             for matter in [question.matter, Matter::Procedural, Matter::NonProcedural] {
                 let vote = PossibleVote { item, variant, leaning: None, matter };
                 let question = Question { matter, ..question.clone() };
-                let known = !matches!(written.ballot_of(variant), Some(Ballot::Count(_) | Ballot::WithoutVote));
+                let known = !matches!(written.ballot_of(variant), Some(Ballot::Count(_) | Ballot::Partial { .. } | Ballot::WithoutVote));
                 let change = if known { self.price(vote, &question, wanted) } else { return Some(Cost::default()) };
                 least = least.into_iter().chain(change.map(|change| change.total())).min();
             }

@@ -49,7 +49,7 @@ impl Rules {
         match ballot {
             Ballot::RollCall(votes) if unknown.total() == 0 => case.roll_call(votes, &mut findings),
             Ballot::RollCall(votes) => case.unknown_votes(votes, &mut findings),
-            Ballot::Count(_) | Ballot::WithoutVote => case.count(&mut findings),
+            Ballot::Count(_) | Ballot::Partial { .. } | Ballot::WithoutVote => case.count(&mut findings),
         }
         if outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < council.day() {
             findings.push(Finding::AssemblyDebate(ten_working_days_after(council.day())));
@@ -115,10 +115,15 @@ impl Case<'_> {
     }
 
     fn count(&self, findings: &mut Vec<Finding>) {
-        let short = 0 < self.margin.shortfall();
-        findings.push(if short { Finding::Shortfall(self.margin) } else { Finding::Majority(self.margin) });
+        if self.margin.shortfall() == 0 {
+            findings.push(Finding::Majority(self.margin));
+        } else if self.outcomes.settled() == Some(Outcome::NotAdopted) {
+            findings.push(Finding::Shortfall(self.margin));
+        }
         if self.outcomes.settled().is_some() {
             findings.push(Finding::CountDecides);
+        } else if self.outcomes.allows(Outcome::Adopted) && self.outcomes.allows(Outcome::Vetoed) {
+            findings.push(Finding::UnlessVeto);
         }
     }
 

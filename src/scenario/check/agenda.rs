@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::Check;
 use super::names::Kind;
-use crate::law::question::{Matter, Question};
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
 use crate::meeting::{Act, Condition, DraftId, Item, Meeting, Ref, Status, StatusSet};
@@ -57,11 +56,10 @@ impl Check<'_> {
     fn agenda_item(&mut self, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Item> {
         let written = &item.act()?;
         let act = self.act(written, item, before, meeting);
-        let question = Self::question_of(written, before, meeting);
-        let ballot = self.ballot_of(item, written, question.as_ref(), meeting);
+        let ballot = self.ballot_of(item, written);
         let ballots_when = item.votes_when.all().filter_map(|other| {
             let when = self.conditions(&other.when, item.name(), before, meeting);
-            let ballot = self.ballot(&other.votes, question.as_ref(), &meeting.rules)?;
+            let ballot = self.ballot(&other.votes)?;
             Some((when, ballot))
         });
         let ballots_when = ballots_when.collect();
@@ -146,35 +144,7 @@ impl Check<'_> {
         meeting.draft(draft.get_ref())
     }
 
-    /// What an item puts to the vote, where that is certain before the meeting is played.
-    fn question_of(act: &FileAct<'_>, before: &Before<'_>, meeting: &Meeting) -> Option<Question> {
-        let draft = match act {
-            FileAct::Draft { draft } | FileAct::Put { draft, .. } => draft.get_ref(),
-            FileAct::Amendment { amendment } => match meeting.lookup(amendment.get_ref())? {
-                Ref::Amendment(amendment) => &meeting[meeting[amendment].of].key,
-                _ => return None,
-            },
-            FileAct::Part { of, .. } => of.as_ref()?.get_ref(),
-            FileAct::Preliminary { .. } => return Some(Question::new(Matter::PreliminaryQuestion)),
-            _ => return Some(Question::new(Matter::Procedural)),
-        };
-        let settles = |act: &FileAct<'_>| match act {
-            FileAct::Ruling { on, .. } | FileAct::Preliminary { on, .. } => {
-                on.as_ref().is_some_and(|on| on.get_ref() == draft)
-            }
-            _ => false,
-        };
-        let question = &meeting[meeting.draft(draft)?].question;
-        (!before.any(settles)).then(|| question.clone())
-    }
-
-    fn ballot_of(
-        &mut self,
-        item: &FileItem,
-        act: &FileAct<'_>,
-        question: Option<&Question>,
-        meeting: &Meeting,
-    ) -> Option<Ballot> {
+    fn ballot_of(&mut self, item: &FileItem, act: &FileAct<'_>) -> Option<Ballot> {
         let no_vote_on = match act {
             FileAct::Withdraw { .. } => Some("a withdrawal is not put to the vote (Rule 35)"),
             FileAct::Election { .. } => Some("members vote for candidates: `ballot = { … }`"),
@@ -206,7 +176,7 @@ impl Check<'_> {
         if without.is_some() {
             return Some(Ballot::WithoutVote);
         }
-        self.ballot(&item.votes, question, &meeting.rules)
+        self.ballot(&item.votes)
     }
 
     fn looks_ahead(&mut self, id: &Text, own: Option<&Text>) {

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 
 use super::Check;
+use crate::law::council::groups::MemberGroup;
 use crate::law::council::names::{self, Lookup, State};
 use crate::law::council::{Council, Member, Seat, SeatKind, Unseated, roster};
 use crate::law::rules::Rules;
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{File, FileCouncil, FileRules};
+use crate::scenario::file::{Cast, File, FileCouncil, FileRules};
 use crate::scenario::read::{Field, Text};
 
 /// A Council that seats every Member of the United Nations.
@@ -26,7 +27,9 @@ impl Check<'_> {
         };
         if let Some(council) = file.council.get() {
             self.swap_members(council, stated.is_some());
+            self.vacate(council, stated.is_some());
         }
+        self.groups_of_file(file);
         let none = FileRules::default();
         self.rules(file.rules.get().unwrap_or(&none), stated, day)
     }
@@ -56,9 +59,15 @@ impl Check<'_> {
             (&stated.elected, SeatKind::Elected),
         ];
         let mut seats: Vec<(Seat, &Text)> = Vec::new();
+        let names = || lists.iter().flat_map(|(list, _)| list.texts());
+        let numbered = |name: &str| name.contains(|letter: char| letter.is_ascii_digit());
+        let is_state = |name: &str| !matches!(names::find(name, day), Lookup::Unknown { .. });
+        let strange = names().filter(|name| !numbered(name.get_ref()) && !is_state(name.get_ref()));
+        // Where nearly all are states, one that is almost the name of a state is a slip.
+        let of_states = strange.count() * 4 <= names().count();
         for (list, kind) in lists {
             for written in list.texts() {
-                let Some(member) = self.holder(written, day) else {
+                let Some(member) = self.holder(written, day, of_states) else {
                     continue;
                 };
                 let double = seats.iter().find(|(seat, _)| seat.member == member);
@@ -85,15 +94,25 @@ impl Check<'_> {
         Some(Council::of(day, seats.into_iter().map(|(seat, _)| seat)))
     }
 
-    /// Who a written name gives a seat to: a state, or a name such as `Africa 1`.
-    fn holder(&mut self, written: &Text, day: Date) -> Option<Member> {
+    /// Who a written name gives a seat to: a state, or any other name, such as `Africa 1`. Among states, what is almost the
+    /// name of one is a slip.
+    fn holder(&mut self, written: &Text, day: Date, among_states: bool) -> Option<Member> {
         let name = written.get_ref();
+        let begins = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().to_string());
         match names::find(name, day) {
+            // A state under a name of another time keeps that name: `Siam`.
+            Lookup::Found(state) if state.is_former_name(name, day) => {
+                Some(Member { name: name.clone().into(), code: Some(state.code) })
+            }
             Lookup::Found(state) => Some(Member::state(state, day)),
-            Lookup::Unknown { nearest: Some(meant) } if !name.contains(|letter: char| letter.is_ascii_digit()) => {
+            Lookup::Unknown { nearest: Some(meant) }
+                if among_states
+                    && begins(name) == begins(meant)
+                    && !name.contains(|letter: char| letter.is_ascii_digit()) =>
+            {
                 let message = format!("`{name}` is not the name of a state");
-                let problem = Diagnostic::at(written.span(), message).label("unknown name");
-                let help = format!("did you mean `{meant}`? a seat of another name takes a number: `{name} 1`");
+                let problem = Diagnostic::at(written.span(), message).label("unknown name").meant_word(Some(meant));
+                let help = format!("did you mean `{meant}`? if it is meant to be another name, add a number: `{name} 1`");
                 self.problem(problem.help(help));
                 self.council_in_doubt = true;
                 None
@@ -121,6 +140,69 @@ impl Check<'_> {
         }
     }
 
+    /// Leaves seats empty: nobody votes there, and the rules stay what they are.
+    fn vacate(&mut self, stated: &FileCouncil, all_stated: bool) {
+        let Some(vacant) = stated.vacant.as_ref() else {
+            return;
+        };
+        let Cast::Members(members) = vacant.get_ref() else {
+            if !all_stated {
+                let message = "a number of vacant seats goes with a Council that is stated";
+                let help = "name the members whose seats are vacant: `vacant = [\"…\"]`";
+                self.problem(Diagnostic::at(vacant.span(), message).help(help));
+            }
+            return;
+        };
+        let vacant = self.each_once(members.texts(), Self::member);
+        if let Some(council) = &mut self.council {
+            let seats = council.seats().iter().enumerate().filter(|(place, _)| !vacant.contains(place));
+            *council = Council::of(council.day(), seats.map(|(_, seat)| seat.clone()).collect::<Vec<_>>());
+            self.members_named.clear();
+        }
+    }
+
+    /// The groups that the file names: `[groups]`, and the members of blocs.
+    fn groups_of_file(&mut self, file: &File) {
+        let blocs = file.blocs.pairs().map(|(id, bloc)| (id, bloc.get_ref().members.texts()));
+        let groups = file.groups.pairs().map(|(id, members)| (id, members.get_ref().texts()));
+        for (id, names) in groups.chain(blocs) {
+            let bloc = file.blocs.entries().iter().any(|bloc| bloc.id == *id);
+            let known = MemberGroup::called(id.get_ref()).is_some()
+                || self.council.as_ref().is_some_and(|council| council.index_of(id.get_ref()).is_ok());
+            if known && !bloc {
+                let message = format!("`{}` is a member or a group already", id.get_ref());
+                self.problem(Diagnostic::at(id.span(), message).help("give the group another name"));
+            }
+            // What is wrong with the members of a bloc is said where the bloc is read.
+            let members = if bloc {
+                let council = self.council.as_ref();
+                let place = |name: &Text| council.and_then(|council| council.index_of(name.get_ref()).ok());
+                names.iter().filter_map(place).collect()
+            } else {
+                self.each_once(names, Self::member)
+            };
+            if !known {
+                self.groups.insert(id.get_ref().clone(), members);
+            }
+        }
+    }
+
+    /// The places of the members of a group, if it is the name of one.
+    pub fn group(&mut self, written: &Text) -> Option<Vec<usize>> {
+        let name = written.get_ref();
+        if let Some(members) = self.groups.get(name) {
+            return Some(members.clone());
+        }
+        let council = self.council.as_ref()?;
+        let group = MemberGroup::called(name).filter(|_| council.index_of(name).is_err())?;
+        let members = group.members(council);
+        if members.is_empty() {
+            let message = format!("`{name}` has no members on this Council");
+            self.problem(Diagnostic::at(written.span(), message).consequent());
+        }
+        Some(members)
+    }
+
     /// A member that takes a seat in the place of another.
     pub fn newcomer(&mut self, written: &Text) -> Option<Member> {
         let (council, day) = (self.council.as_ref()?, self.day?);
@@ -129,7 +211,7 @@ impl Check<'_> {
             self.problem(Diagnostic::at(written.span(), message));
             return None;
         }
-        self.holder(written, day)
+        self.holder(written, day, true)
     }
 
     /// The place of a member of the Council.
@@ -172,7 +254,7 @@ impl Check<'_> {
                 let message = format!("`{name}` is not the name of a member");
                 let problem = Diagnostic::at(written.span(), message).label("unknown name");
                 match nearest {
-                    Some(_) => problem.meant(nearest.as_deref()),
+                    Some(_) => problem.meant_word(nearest.as_deref()),
                     None => problem.help(who_sits),
                 }
             }
@@ -205,7 +287,7 @@ impl Check<'_> {
             }
             Lookup::Unknown { nearest } => {
                 let message = format!("`{name}` is not the name of a state");
-                Diagnostic::at(written.span(), message).label("unknown name").meant(nearest)
+                Diagnostic::at(written.span(), message).label("unknown name").meant_word(nearest)
             }
         };
         self.problem(problem);

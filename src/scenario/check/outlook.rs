@@ -6,7 +6,7 @@ use super::Check;
 use super::names::Kind;
 use crate::forecast::input::VOTES;
 use crate::forecast::{Bloc, ForecastInput, ItemLeanings, VoteProbabilities};
-use crate::law::council::names::{self, Group};
+use crate::law::council::groups::MemberGroup;
 use crate::meeting::{Act, Meeting};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{File, FileBloc, FileChances, FileItem, FileLeanings, Leaning};
@@ -14,15 +14,6 @@ use crate::scenario::read::{Chance, Entries, Field, Named, Text, list};
 
 /// Probabilities that a person writes add up to one within this.
 const ROUNDING: f64 = 1e-6;
-
-/// The regional groups, with their words in a scenario file.
-pub const GROUPS: [(&str, Group); 5] = [
-    ("african", Group::African),
-    ("asia_pacific", Group::AsiaPacific),
-    ("eastern_european", Group::EasternEuropean),
-    ("latin_american_caribbean", Group::LatinAmericanCaribbean),
-    ("western_european_others", Group::WesternEuropeanOthers),
-];
 
 impl Check<'_> {
     /// The outlook of a file.
@@ -85,7 +76,16 @@ impl Check<'_> {
         }
         for (group, chances) in of_groups.pairs() {
             let chances = self.chances(group.get_ref(), chances);
-            for place in self.group(group) {
+            let Some(places) = self.group(group) else {
+                let words = MemberGroup::words;
+                let message = format!("there is no group `{}`", group.get_ref());
+                let problem = Diagnostic::at(group.span(), message)
+                    .label(format!("expected {}", list(words())))
+                    .meant(self.problems.nearest(group.get_ref(), words()));
+                self.problem(problem);
+                continue;
+            };
+            for place in places {
                 if let Some(member) = members.get_mut(place) {
                     *member = chances;
                 }
@@ -138,25 +138,6 @@ impl Check<'_> {
         Some(chances)
     }
 
-    /// The places of the members of a regional group.
-    fn group(&mut self, written: &Text) -> Vec<usize> {
-        let Some((_, group)) = GROUPS.iter().find(|(word, _)| word == written.get_ref()) else {
-            let words = || GROUPS.iter().map(|(word, _)| *word);
-            let message = format!("there is no regional group `{}`", written.get_ref());
-            let problem = Diagnostic::at(written.span(), message)
-                .label(format!("expected {}", list(words())))
-                .meant(self.problems.nearest(written.get_ref(), words()));
-            self.problem(problem);
-            return Vec::new();
-        };
-        let seats = self.council.iter().flat_map(|council| council.seats().iter().enumerate());
-        let in_group = seats.filter(|(_, seat)| {
-            let state = seat.member.code.and_then(names::by_code);
-            state.is_some_and(|state| state.group == Some(*group))
-        });
-        in_group.map(|(place, _)| place).collect()
-    }
-
     fn blocs(&mut self, written: &[Named<FileBloc>]) -> Vec<Bloc> {
         let mut blocs: Vec<Bloc> = Vec::new();
         for Named { id, value } in written {
@@ -164,10 +145,8 @@ impl Check<'_> {
                 continue;
             };
             let mut members = Vec::new();
-            for member in bloc.members.texts() {
-                let Some(place) = self.member(member) else {
-                    continue;
-                };
+            let found = self.problems.found();
+            for (member, place) in self.members(bloc.members.texts()) {
                 let other = blocs.iter().find(|other| other.members.contains(&place));
                 if members.contains(&place) || other.is_some() {
                     let message = format!("`{}` is in a bloc already", member.get_ref());
@@ -177,7 +156,7 @@ impl Check<'_> {
                     members.push(place);
                 }
             }
-            if let (Some(first), true) = (bloc.members.texts().first(), bloc.members.texts().len() < 2) {
+            if let (Some(first), true) = (bloc.members.texts().first(), members.len() < 2 && found == self.problems.found()) {
                 self.problem(Diagnostic::at(first.span(), "a bloc has at least two members").consequent());
             }
             let Some(cohesion) = bloc.cohesion.get() else {

@@ -10,7 +10,7 @@ use crate::law::council::Council;
 use crate::law::rules::Rules;
 use crate::law::rules::presets::{NAMES, Preset, Seats};
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{FileCouncil, FileRules};
+use crate::scenario::file::{Cast, FileCouncil, FileRules};
 use crate::scenario::read::{Field, Text, list};
 
 impl Check<'_> {
@@ -70,7 +70,7 @@ impl Check<'_> {
     fn rules_of_the_day(&mut self, stated: Option<&Field<FileCouncil>>, day: Date) -> Option<Rules> {
         let seats = self.council.as_ref()?.len();
         match stated {
-            Some(stated) if seats != Edition::on(day).members() => {
+            Some(stated) if seats + vacant(stated) != Edition::on(day).members() => {
                 let seats = number(seats.into());
                 let message = format!("the Charter does not say how a Council of {seats} decides");
                 let help = "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
@@ -96,7 +96,7 @@ impl Check<'_> {
 
     fn veto(&mut self, written: &FileRules, rules: &mut Rules) {
         if let Some(holders) = written.may_veto.get() {
-            let holders = self.each_once(holders.texts(), Self::member);
+            let holders = self.seats(holders.texts());
             if let Some(council) = &mut self.council {
                 council.give_veto(Some(&holders));
             }
@@ -125,5 +125,13 @@ impl Check<'_> {
                 self.problem(Diagnostic::at(votes.span(), message).help("leave out `overridden_by`").consequent());
             }
         }
+    }
+}
+
+/// How many seats of a Council are said to be vacant.
+fn vacant(stated: &Field<FileCouncil>) -> u16 {
+    match stated.get().and_then(|council| council.vacant.get()) {
+        Some(Cast::Number(vacant)) => *vacant,
+        _ => 0,
     }
 }

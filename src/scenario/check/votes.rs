@@ -2,71 +2,71 @@
 
 use super::Check;
 use crate::english::{number, sentence_list};
-use crate::law::question::Question;
-use crate::law::rules::Rules;
-use crate::law::tally::{Ballot, Tally};
+use crate::law::tally::{Ballot, Bounds, Tally};
 use crate::law::vote::{Vote, Votes};
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{FileVotes, UNKNOWN};
 use crate::scenario::read::{Field, Text};
 
 impl Check<'_> {
-    /// The ballot that a table of votes states. `question` is what is decided, where that is certain beforehand.
-    pub fn ballot(&mut self, votes: &Field<FileVotes>, question: Option<&Question>, rules: &Rules) -> Option<Ballot> {
+    /// The ballot that a table of votes states.
+    pub fn ballot(&mut self, votes: &Field<FileVotes>) -> Option<Ballot> {
         let written = votes.get()?;
-        match (written.counts().next(), written.lists().next(), written.others.as_ref()) {
-            _ if !votes.is_sound() => {
-                // What else is wrong with it may be wrong for want of what could not be read.
-                self.roll_call(votes);
-                None
-            }
-            (Some(_), None, None) => self.count(votes, question, rules),
-            (Some(_), None, Some(others)) => {
-                let message = "`others` goes with names, and here are numbers";
-                let help = "write the number of each: `votes = { in_favour = 4, against = 8, abstaining = 3 }`";
-                self.problem(Diagnostic::at(others.span(), message).help(help));
-                None
-            }
-            (Some((_, _, count)), ..) => {
-                let message = "votes are given by name or by number, not both";
-                let help = "where all names but those of one side are known, write `others = \"in_favour\"`";
-                self.problem(Diagnostic::at(count, message).label("a number").help(help));
-                None
-            }
-            (None, ..) => self.roll_call(votes).map(Ballot::RollCall),
-        }
-    }
-
-    fn roll_call(&mut self, written: &Field<FileVotes>) -> Option<Votes> {
-        let votes = written.get()?;
-        let seats = self.council.as_ref()?.seats().len();
-        let mut cast: Vec<Option<(Option<Vote>, &Text)>> = vec![None; seats];
-        let mut strangers = 0;
-        for (vote, members) in votes.lists() {
-            for written in members {
-                let slot = self.member(written).and_then(|place| cast.get_mut(place));
-                let Some(slot) = slot else {
-                    strangers += 1;
-                    continue;
-                };
-                let list = vote.map_or(UNKNOWN, Vote::key);
-                let Some((already, first)) = slot.replace((vote, written)) else {
-                    continue;
-                };
-                let other = already.map_or(UNKNOWN, Vote::key);
-                let name = written.get_ref();
-                let message = if other == list {
-                    format!("`{name}` is in the list `{list}` twice")
-                } else {
-                    format!("`{name}` is in two lists: `{other}` and `{list}`")
-                };
-                let problem = Diagnostic::at(written.span(), message).label("the second time");
-                self.problem(problem.beside(first.span(), "the first"));
-            }
-        }
-        if !written.is_sound() {
+        let (cast, strangers) = self.cast(written)?;
+        if !votes.is_sound() {
+            // What else is wrong with it may be wrong for want of what could not be read.
             return None;
         }
+        if written.counts().next().is_none() && !written.at_least.is_given() {
+            return self.roll_call(votes, &cast, strangers).map(Ballot::RollCall);
+        }
+        (strangers == 0).then(|| self.numbers(votes, &cast))?
+    }
+
+    /// The vote of each member that is named, and how many names are nobody's. Members of a group that are named apart
+    /// vote as it is said of them.
+    fn cast<'f>(&mut self, votes: &'f FileVotes) -> Option<(Vec<Option<Cast<'f>>>, usize)> {
+        let mut cast: Vec<Option<Cast<'f>>> = vec![None; self.council.as_ref()?.seats().len()];
+        let mut strangers = 0;
+        let mut of_groups = Vec::new();
+        for (vote, members) in votes.lists() {
+            for written in members {
+                if let Some(group) = self.group(written) {
+                    of_groups.extend(group.into_iter().map(|member| (member, vote, written)));
+                } else if let Some(member) = self.member(written) {
+                    self.cast_once(&mut cast, member, (vote, written));
+                } else {
+                    strangers += 1;
+                }
+            }
+        }
+        let apart: Vec<bool> = cast.iter().map(Option::is_some).collect();
+        for (member, vote, group) in of_groups {
+            let twice = cast.get(member).copied().flatten().is_some_and(|(other, _)| other == vote);
+            if !twice && apart.get(member) == Some(&false) {
+                self.cast_once(&mut cast, member, (vote, group));
+            }
+        }
+        Some((cast, strangers))
+    }
+
+    fn cast_once<'f>(&mut self, cast: &mut [Option<Cast<'f>>], member: usize, (vote, written): Cast<'f>) {
+        let Some((already, first)) = cast.get_mut(member).and_then(|slot| slot.replace((vote, written))) else {
+            return;
+        };
+        let (list, other) = (vote.map_or(UNKNOWN, Vote::key), already.map_or(UNKNOWN, Vote::key));
+        let name = written.get_ref();
+        let message = if other == list {
+            format!("`{name}` is in the list `{list}` twice")
+        } else {
+            format!("`{name}` is in two lists: `{other}` and `{list}`")
+        };
+        let problem = Diagnostic::at(written.span(), message).label("the second time");
+        self.problem(problem.beside(first.span(), "the first"));
+    }
+
+    fn roll_call(&mut self, written: &Field<FileVotes>, cast: &[Option<Cast<'_>>], strangers: usize) -> Option<Votes> {
+        let votes = written.get()?;
         let council = self.council.as_ref()?;
         let silent: Vec<&str> =
             cast.iter().enumerate().filter(|(_, vote)| vote.is_none()).map(|(place, _)| council.name(place)).collect();
@@ -89,48 +89,61 @@ impl Check<'_> {
             _ => {}
         }
         let others = votes.others.get().and_then(|others| others.0);
-        Some(cast.into_iter().map(|vote| vote.map_or(others, |(vote, _)| vote)).collect())
+        Some(cast.iter().map(|vote| vote.map_or(others, |(vote, _)| vote)).collect())
     }
 
-    /// A count alone: enough where it decides, refused where it could hide a veto.
-    fn count(&mut self, votes: &Field<FileVotes>, question: Option<&Question>, rules: &Rules) -> Option<Ballot> {
+    /// Numbers, alone or beside names: 13 in favour, Russia against, the rest unknown.
+    fn numbers(&mut self, written: &Field<FileVotes>, cast: &[Option<Cast<'_>>]) -> Option<Ballot> {
+        let votes = written.get()?;
         let council = self.council.clone()?;
+        let seats = council.len();
+        let others = votes.others.get().map(|others| others.0);
+        let open = others == Some(None) || votes.unknown.is_given() || votes.at_least.is_given();
+        let least = votes.at_least.get();
+        let mut total = 0;
         let mut tally = Tally::default();
-        let mut total: usize = 0;
-        for (vote, count, _) in votes.get()?.counts() {
-            total += usize::from(count);
-            match vote {
-                Vote::InFavour => tally.in_favour = count,
-                Vote::Against => tally.against = count,
-                Vote::Abstaining => tally.abstaining = count,
-                Vote::NotParticipating => tally.not_participating = count,
-                Vote::Absent => tally.absent = count,
-            }
-        }
-        let seats = council.seats().len();
-        if total != seats {
-            let message = votes_for_seats(total, seats);
-            let label = "the numbers do not add up";
-            self.problem(Diagnostic::at(votes.key(), message).label(label));
+        // Each way to vote: the fewest and the most.
+        let of = Vote::ALL.map(|vote| {
+            let named = cast.iter().flatten().filter(|(other, _)| *other == Some(vote)).count();
+            let named = u16::try_from(named).unwrap_or(u16::MAX);
+            let number = votes.counts().find(|(other, ..)| *other == vote).map(|(_, number, _)| number);
+            let at_least = least.and_then(|least| least.of(vote));
+            let (fewest, most) = match number {
+                Some(number) => (number, number),
+                None if open || others == Some(Some(vote)) => (named.max(at_least.unwrap_or(0)), seats),
+                None => (named, named),
+            };
+            total += u32::from(fewest);
+            *tally.count_mut(vote) = fewest;
+            (fewest, most)
+        });
+        let complete = others.is_none() && !open;
+        if u32::from(seats) < total || (complete && total < u32::from(seats)) {
+            let message = votes_for_seats(total as usize, seats.into());
+            let problem = Diagnostic::at(written.key(), message).label("the numbers do not add up");
+            let help = "say what is not known: `others = \"unknown\"`";
+            self.problem(if complete && total < u32::from(seats) { problem.help(help) } else { problem });
             return None;
         }
-        let ballot = Ballot::Count(tally);
-        let undecided = |question| rules.decide(&council, question, &ballot).outcome().is_none();
-        if question.is_some_and(undecided) {
-            let message = "the count alone does not decide this: it could hide a veto";
-            let label = format!(
-                "{} in favour, {} against, and no word of who: one permanent member among them bars it (Art. 27 (3))",
-                number(tally.in_favour.into()),
-                number(tally.against.into())
-            );
-            let help =
-                "name those against: `votes = { against = [\"…\"], abstaining = [\"…\"], others = \"in_favour\" }`";
-            self.problem(Diagnostic::at(votes.key(), message).label(label).help(help));
+        if complete && cast.iter().all(Option::is_none) {
+            return Some(Ballot::Count(tally));
+        }
+        let [in_favour, against, neither @ ..] = of;
+        let sum = |of: fn(&(u16, u16)) -> u16| neither.iter().map(of).fold(0, u16::saturating_add).min(seats);
+        let bounds = Bounds { in_favour, against, neither: (sum(|(fewest, _)| *fewest), sum(|(_, most)| *most)) };
+        let votes = cast.iter().map(|vote| vote.and_then(|(vote, _)| vote)).collect();
+        let ballot = Ballot::Partial { votes, bounds };
+        if ballot.tallies(&council).is_empty() {
+            let problem = Diagnostic::at(written.key(), "no votes fit these names and numbers");
+            self.problem(problem.label("the names and the numbers do not add up"));
             return None;
         }
         Some(ballot)
     }
 }
+
+/// A vote in a list, none while it is not known, and the name there.
+type Cast<'f> = (Option<Vote>, &'f Text);
 
 /// "One vote for fifteen seats": numbers in words, unless one is too large for it.
 fn votes_for_seats(votes: usize, seats: usize) -> String {

@@ -53,7 +53,7 @@ impl Every<'_> {
         let ballot = Ballot::RollCall(votes.clone());
         match self.rules.as_counted(self.question, &ballot).0 {
             Ballot::RollCall(counted) => counted,
-            Ballot::Count(_) | Ballot::WithoutVote => votes.clone(),
+            Ballot::Count(_) | Ballot::Partial { .. } | Ballot::WithoutVote => votes.clone(),
         }
     }
 

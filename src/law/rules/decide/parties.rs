@@ -79,7 +79,7 @@ impl Rules {
 /// abstentions, so each of them may have been anywhere.
 pub(super) fn tallies(ballot: &Ballot, council: &Council, obliged: &[usize]) -> Vec<Tally> {
     let mut tallies = ballot.tallies(council);
-    if let Ballot::Count(_) = ballot {
+    if matches!(ballot, Ballot::Count(_) | Ballot::Partial { .. }) {
         for place in obliged {
             let permanent = council.seat(*place).is_some_and(Seat::may_veto);
             let moved: Vec<Tally> = tallies.iter().flat_map(|tally| abstaining_instead(*tally, permanent)).collect();
