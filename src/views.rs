@@ -326,7 +326,7 @@ fn item_report(number: Option<usize>, entry: &Entry, item: &crate::meeting::Item
 
 /// The roll call in the order in which the record gives it.
 fn roll_call(ballot: &Ballot, council: &Council) -> Vec<Group> {
-    let Ballot::RollCall(votes) = ballot else {
+    let (Ballot::RollCall(votes) | Ballot::Partial { votes, .. }) = ballot else {
         return Vec::new();
     };
     let of = |wanted: Option<Vote>| -> Vec<String> {

@@ -108,6 +108,10 @@ pub fn read(path: &Path) -> Result<String, String> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err("is UTF-16; save the file as UTF-8".to_owned());
     }
+    // Every other byte of UTF-16 without a mark is zero, as long as its letters are Latin.
+    if bytes.get(..2).is_some_and(|start| start.contains(&0)) {
+        return Err("is UTF-16; save the file as UTF-8".to_owned());
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let line =
             error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();

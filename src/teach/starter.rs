@@ -6,6 +6,9 @@ use crate::english;
 use crate::law::council::Council;
 use crate::law::rules::Rules;
 
+/// A valid file that has every key of the format, with comments.
+pub const FULL: &str = include_str!("full.toml");
+
 /// The text of a file for the Council of `day`; none where no Council is known for it.
 #[must_use]
 pub fn for_day(day: Date) -> Option<String> {

@@ -49,7 +49,8 @@ impl Rules {
         match ballot {
             Ballot::RollCall(votes) if unknown.total() == 0 => case.roll_call(votes, &mut findings),
             Ballot::RollCall(votes) => case.unknown_votes(votes, &mut findings),
-            Ballot::Count(_) | Ballot::Partial { .. } | Ballot::WithoutVote => case.count(&mut findings),
+            Ballot::Partial { votes, .. } => case.count(Some(votes), &mut findings),
+            Ballot::Count(_) | Ballot::WithoutVote => case.count(None, &mut findings),
         }
         if outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < council.day() {
             findings.push(Finding::AssemblyDebate(ten_working_days_after(council.day())));
@@ -114,13 +115,19 @@ impl Case<'_> {
         }
     }
 
-    fn count(&self, findings: &mut Vec<Finding>) {
+    /// Where only numbers are known, or numbers beside these votes.
+    fn count(&self, votes: Option<&Votes>, findings: &mut Vec<Finding>) {
         if self.margin.shortfall() == 0 {
             findings.push(Finding::Majority(self.margin));
         } else if self.outcomes.settled() == Some(Outcome::NotAdopted) {
             findings.push(Finding::Shortfall(self.margin));
         }
-        if self.outcomes.settled().is_some() {
+        let against = votes.map(|votes| self.permanent(votes, &[Vote::Against])).unwrap_or_default();
+        if self.outcomes.settled() == Some(Outcome::Vetoed) && !against.is_empty() {
+            findings.push(Finding::Veto(against));
+        } else if self.outcomes.settled().is_none() && !self.outcomes.allows(Outcome::Adopted) && !against.is_empty() {
+            findings.push(Finding::BlockedBy(against));
+        } else if self.outcomes.settled().is_some() {
             findings.push(Finding::CountDecides);
         } else if self.outcomes.allows(Outcome::Adopted) && self.outcomes.allows(Outcome::Vetoed) {
             findings.push(Finding::UnlessVeto);

@@ -100,8 +100,6 @@ impl Check<'_> {
         let others = votes.others.get().map(|others| others.0);
         let open = others == Some(None) || votes.unknown.is_given() || votes.at_least.is_given();
         let least = votes.at_least.get();
-        let mut total = 0;
-        let mut tally = Tally::default();
         // Each way to vote: the fewest and the most.
         let of = Vote::ALL.map(|vote| {
             let named = cast.iter().flatten().filter(|(other, _)| *other == Some(vote)).count();
@@ -113,10 +111,9 @@ impl Check<'_> {
                 None if open || others == Some(Some(vote)) => (named.max(at_least.unwrap_or(0)), seats),
                 None => (named, named),
             };
-            total += u32::from(fewest);
-            *tally.count_mut(vote) = fewest;
             (fewest, most)
         });
+        let total: u32 = of.iter().map(|(fewest, _)| u32::from(*fewest)).sum();
         let complete = others.is_none() && !open;
         if u32::from(seats) < total || (complete && total < u32::from(seats)) {
             let message = votes_for_seats(total as usize, seats.into());
@@ -125,7 +122,20 @@ impl Check<'_> {
             self.problem(if complete && total < u32::from(seats) { problem.help(help) } else { problem });
             return None;
         }
-        if complete && cast.iter().all(Option::is_none) {
+        // What the others leave is the most, and what they cannot take the fewest.
+        let mut index = 0..;
+        let of = of.map(|(fewest, most)| {
+            let here = index.next().unwrap_or_default();
+            let rest = || of.iter().enumerate().filter(move |(other, _)| *other != here).map(|(_, bounds)| *bounds);
+            let taken = rest().fold(0, |sum, (fewest, _)| sum + fewest);
+            let left = rest().fold(0_u16, |sum, (_, most)| sum.saturating_add(most));
+            (fewest.max(seats.saturating_sub(left)), most.min(seats.saturating_sub(taken)))
+        });
+        if cast.iter().all(Option::is_none) && of.iter().all(|(fewest, most)| fewest == most) {
+            let mut tally = Tally::default();
+            for (vote, (votes, _)) in Vote::ALL.into_iter().zip(of) {
+                *tally.count_mut(vote) = votes;
+            }
             return Some(Ballot::Count(tally));
         }
         let [in_favour, against, neither @ ..] = of;
