@@ -62,10 +62,7 @@ impl New {
             return Ok(Exit::Unusable);
         }
         let shown = diagnostics::visible(&file.to_string_lossy());
-        writeln!(
-            output.answers(),
-            "Wrote `{shown}`: {what}. Change it as you like, then:\n   unsc run {shown}"
-        )?;
+        writeln!(output.answers(), "Wrote `{shown}`: {what}. Change it as you like, then:\n   unsc run {shown}")?;
         Ok(Exit::Done)
     }
 }

@@ -303,7 +303,9 @@ mod tests {
             let bounds = Bounds { in_favour: (least, most), against: (1, 2), neither: (0, 4) };
             let ways = (0..27).map(|way| {
                 let mut rest = [way % 3, way / 3 % 3, way / 9].into_iter();
-                (0..4).map(|seat| if seat == china { Vote::Against } else { cast[rest.next().unwrap()] }).collect::<Vec<_>>()
+                (0..4)
+                    .map(|seat| if seat == china { Vote::Against } else { cast[rest.next().unwrap()] })
+                    .collect::<Vec<_>>()
             });
             let counts = ways.map(|way| counted(&way, &council));
             let expected: HashSet<Tally> =

@@ -324,7 +324,10 @@ impl<'a> Search<'a, '_> {
             for matter in [question.matter, Matter::Procedural, Matter::NonProcedural] {
                 let vote = PossibleVote { item, variant, leaning: None, matter };
                 let question = Question { matter, ..question.clone() };
-                let known = !matches!(written.ballot_of(variant), Some(Ballot::Count(_) | Ballot::Partial { .. } | Ballot::WithoutVote));
+                let known = !matches!(
+                    written.ballot_of(variant),
+                    Some(Ballot::Count(_) | Ballot::Partial { .. } | Ballot::WithoutVote)
+                );
                 let change = if known { self.price(vote, &question, wanted) } else { return Some(Cost::default()) };
                 least = least.into_iter().chain(change.map(|change| change.total())).min();
             }

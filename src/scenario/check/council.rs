@@ -112,7 +112,8 @@ impl Check<'_> {
             {
                 let message = format!("`{name}` is not the name of a state");
                 let problem = Diagnostic::at(written.span(), message).label("unknown name").meant_word(Some(meant));
-                let help = format!("did you mean `{meant}`? if it is meant to be another name, add a number: `{name} 1`");
+                let help =
+                    format!("did you mean `{meant}`? if it is meant to be another name, add a number: `{name} 1`");
                 self.problem(problem.help(help));
                 self.council_in_doubt = true;
                 None

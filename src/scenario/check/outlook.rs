@@ -156,7 +156,9 @@ impl Check<'_> {
                     members.push(place);
                 }
             }
-            if let (Some(first), true) = (bloc.members.texts().first(), members.len() < 2 && found == self.problems.found()) {
+            if let (Some(first), true) =
+                (bloc.members.texts().first(), members.len() < 2 && found == self.problems.found())
+            {
                 self.problem(Diagnostic::at(first.span(), "a bloc has at least two members").consequent());
             }
             let Some(cohesion) = bloc.cohesion.get() else {

@@ -109,7 +109,9 @@ impl Check<'_> {
         let item = &meeting[item];
         let why = match (&item.act, &item.ballot) {
             (_, Some(Ballot::RollCall(_))) => return true,
-            (_, Some(Ballot::Count(_) | Ballot::Partial { .. })) => "only the count is known, so no member's vote can be changed",
+            (_, Some(Ballot::Count(_) | Ballot::Partial { .. })) => {
+                "only the count is known, so no member's vote can be changed"
+            }
             (_, Some(Ballot::WithoutVote)) => "it was adopted without a vote",
             (Act::Ruling { .. }, None) => "the ruling was not put to the vote",
             (act, None) if act.is_voted() => return true,
