@@ -33,7 +33,7 @@ pub fn status(id: &str, word: &str, possible: &[Status]) -> Result<Status, Strin
     let status = possible.iter().find(|status| status.as_str() == word);
     status.copied().ok_or_else(|| {
         let words: Vec<String> = possible.iter().map(|status| format!("`{}`", status.as_str())).collect();
-        format!("`{}` cannot come to be `{}`: expected {}", visible(id), visible(word), words.join(", "))
+        format!("`{}` is not an outcome of `{}`: expected {}", visible(word), visible(id), words.join(", "))
     })
 }
 

@@ -15,7 +15,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::{Diagnostic, Problems, first_hidden};
 use super::file::{
-    ACTS, ASKS, Candidate, Cast, EXAMPLES, File, FileChances, FileStanding, GOES_WITH, Leaning, REQUIRED,
+    ACTS, ASKS, Candidate, Cast, EXAMPLES, File, GOES_WITH, Leaning, REQUIRED,
 };
 use super::hints::{date_in_words, days_of_month};
 use crate::english::alternatives;
@@ -129,23 +129,33 @@ impl<T> Field<Vec<Field<T>>> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Parts<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Parts<T> {
-            type Value = Field<T>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a value")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Field<T>, A::Error> {
-                let mut place = || parts.next_element::<usize>().map(Option::unwrap_or_default);
-                let (key, span) = (place()?..place()?, place()?..place()?);
-                let value = parts.next_element()?.map(|value| Spanned::new(span, value));
-                let sound = parts.next_element()?.unwrap_or(false);
-                Ok(Field { key: Some(key), value, sound })
+/// Deserializes a type by one method of the deserializer, which answers by one of the visitor's.
+macro_rules! deserialize {
+    ([$($generics:tt)*] $type:ty, $method:ident($($argument:expr),*), $($visit:item)*) => {
+        impl<'de, $($generics)*> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visit<X>(PhantomData<X>);
+                impl<'de, $($generics)*> Visitor<'de> for Visit<$type> {
+                    type Value = $type;
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str("a value")
+                    }
+                    $($visit)*
+                }
+                deserializer.$method($($argument,)* Visit::<$type>(PhantomData))
             }
         }
-        deserializer.deserialize_tuple_struct(FIELD, 6, Parts(PhantomData))
+    };
+}
+
+deserialize! {
+    [T: Deserialize<'de>] Field<T>, deserialize_tuple_struct(FIELD, 6),
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Field<T>, A::Error> {
+        let mut place = || parts.next_element::<usize>().map(Option::unwrap_or_default);
+        let (key, span) = (place()?..place()?, place()?..place()?);
+        let value = parts.next_element()?.map(|value| Spanned::new(span, value));
+        let sound = parts.next_element()?.unwrap_or(false);
+        Ok(Field { key: Some(key), value, sound })
     }
 }
 
@@ -225,22 +235,12 @@ const MANY_TEXTS: &str = "Many";
 const TABLE_OR: &str = "TableOr";
 const NUMBER_OR: &str = "NumberOr";
 
-/// Deserializes a type from what one method of the deserializer gives to one method of the visitor.
 macro_rules! leaf {
     ([$($generics:tt)*] $type:ty, $method:ident($($argument:expr),*), $visit:ident($value:ident: $of:ty) => $made:expr) => {
-        impl<'de, $($generics)*> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Leaf<X>(PhantomData<X>);
-                impl<'de, $($generics)*> Visitor<'de> for Leaf<$type> {
-                    type Value = $type;
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str("a value")
-                    }
-                    fn $visit<E: de::Error>(self, $value: $of) -> Result<$type, E> {
-                        $made.ok_or_else(|| E::custom(""))
-                    }
-                }
-                deserializer.$method($($argument,)* Leaf::<$type>(PhantomData))
+        deserialize! {
+            [$($generics)*] $type, $method($($argument),*),
+            fn $visit<E: de::Error>(self, $value: $of) -> Result<$type, E> {
+                $made.ok_or_else(|| E::custom(""))
             }
         }
     };
@@ -258,75 +258,46 @@ fn date(year: u32, month: u32, day: u32) -> Option<Date> {
     Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
-impl<'de, N> Deserialize<'de> for Many<N> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List<N>(PhantomData<N>);
-        impl<'de, N> Visitor<'de> for List<N> {
-            type Value = Many<N>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a list")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Many<N>, A::Error> {
-                let mut texts = Vec::new();
-                while let Some(field) = list.next_element::<Field<String>>()? {
-                    texts.extend(field.value);
-                }
-                Ok(Many(texts, PhantomData))
-            }
+deserialize! {
+    [N] Many<N>, deserialize_tuple_struct(MANY_TEXTS, 0),
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Many<N>, A::Error> {
+        let mut texts = Vec::new();
+        while let Some(field) = list.next_element::<Field<String>>()? {
+            texts.extend(field.value);
         }
-        deserializer.deserialize_tuple_struct(MANY_TEXTS, 0, List(PhantomData))
+        Ok(Many(texts, PhantomData))
     }
 }
 
-impl<'de, T: Deserialize<'de>, N> Deserialize<'de> for Entries<T, N> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Map<T, N>(PhantomData<(T, N)>);
-        impl<'de, T: Deserialize<'de>, N> Visitor<'de> for Map<T, N> {
-            type Value = Entries<T, N>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a table")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some((id, value)) = map.next_entry::<String, Field<T>>()? {
-                    entries.push(Named { id: Spanned::new(value.key(), id), value });
-                }
-                Ok(Entries(entries, PhantomData))
-            }
+deserialize! {
+    [T: Deserialize<'de>, N] Entries<T, N>, deserialize_map(),
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T, N>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some((id, value)) = map.next_entry::<String, Field<T>>()? {
+            entries.push(Named { id: Spanned::new(value.key(), id), value });
         }
-        deserializer.deserialize_map(Map(PhantomData))
+        Ok(Entries(entries, PhantomData))
     }
 }
 
-/// Deserializes one of two: what the deserializer finds to be a table or a number, and anything else.
+/// One of two: what the deserializer finds to be a table or a number, and anything else.
 macro_rules! either {
     ($type:ty, $mark:expr, $one:expr, $other:expr) => {
-        impl<'de> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Either;
-                impl<'de> Visitor<'de> for Either {
-                    type Value = $type;
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str("a value")
-                    }
-                    fn visit_some<D: Deserializer<'de>>(self, it: D) -> Result<$type, D::Error> {
-                        Deserialize::deserialize(it).map($one)
-                    }
-                    fn visit_newtype_struct<D: Deserializer<'de>>(self, it: D) -> Result<$type, D::Error> {
-                        Deserialize::deserialize(it).map($other)
-                    }
-                }
-                deserializer.deserialize_newtype_struct($mark, Either)
+        deserialize! {
+            [] $type, deserialize_newtype_struct($mark),
+            fn visit_some<D: Deserializer<'de>>(self, it: D) -> Result<$type, D::Error> {
+                Deserialize::deserialize(it).map($one)
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, it: D) -> Result<$type, D::Error> {
+                Deserialize::deserialize(it).map($other)
             }
         }
     };
 }
 
-either!(Candidate, TABLE_OR, |one: Field<FileStanding>| Self::Value::Standing(one), Self::Value::Votes);
-either!(Leaning, TABLE_OR, |one: Field<FileChances>| Self::Value::OneByOne(one), |word: Word<_>| Self::Value::Word(
-    word.0
-));
-either!(Cast, NUMBER_OR, Self::Value::Number, Self::Value::Members);
+either!(Candidate, TABLE_OR, Candidate::Standing, Candidate::Votes);
+either!(Leaning, TABLE_OR, Leaning::OneByOne, |word: Word<_>| Leaning::Word(word.0));
+either!(Cast, NUMBER_OR, Cast::Number, Cast::Members);
 
 /// The reading was given up at this value; why has been noted.
 #[derive(Debug)]

@@ -128,6 +128,9 @@ fn narrow(schema: &mut Schema) {
     if kind == "string" && !["enum", "format", "pattern"].iter().any(|key| schema.get(*key).is_some()) {
         schema.insert("pattern".to_owned(), LINE.into());
     }
+    if let Some(Value::String(text)) = schema.get_mut("description") {
+        *text = text.replace('\n', " ");
+    }
     schema.remove("format").filter(|format| format == "date").map(|date| schema.insert("format".to_owned(), date));
 }
 

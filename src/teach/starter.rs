@@ -26,11 +26,11 @@ pub fn for_day(day: Date) -> Option<String> {
     let (in_words, members) = (english::day(day), english::number(seats.len()));
     let required = english::number(required.into());
     Some(format!(
-        r#"# A scenario for `unsc`. Everything after a # is a remark. As it stands the file is sound:
+        r#"# A scenario for `unsc`. Everything after a # is a comment. The file is valid as it stands:
 #
 #   unsc run FILE          plays it: what is adopted, what is not, and why
 #   unsc what-if FILE      what would have changed the result
-#   unsc check FILE        is it sound, and do its expectations hold?
+#   unsc check FILE        is it valid, and do its expectations hold?
 
 title = "A draft before the Council"     # change this first
 date  = {day}                       # the Council that sat, and the Charter as it stood, that day
@@ -42,12 +42,12 @@ What is at stake, in two or three sentences.
 # Permanent:{permanents}
 # Elected:{elected_members}
 
-# A draft resolution. Its name in this file, here `text`, is yours to choose.
+# A draft resolution. Choose any name for it in this file; here it is `text`.
 [drafts.text]
 name     = "what the draft is about"
-sponsors = ["France"]                    # who put it in
+sponsors = ["France"]                    # who submitted it
 # symbol = "S/2025/1"                    # its document symbol, if it has one
-# matter = "admission"                   # what it is about, if the law asks: "procedural", "admission",
+# matter = "admission"                   # what it is about, where the law asks: "procedural", "admission",
 #                                        # "secretary_general", "special_session" …
 
 # What happens, in order. Each entry is one act: a vote on a draft, a motion, a withdrawal …
@@ -55,9 +55,10 @@ sponsors = ["France"]                    # who put it in
 draft = "text"
 votes = {{ against = ["{permanent}"], abstaining = ["{elected}"], others = "in_favour" }}
 # Votes are lists of members: in_favour, against, abstaining, not_participating, absent, unknown.
-# `others` says what everybody else does.
+# `others` says what everybody else does. P5, E10, P3 and A3 stand for their members.
+# Numbers work as well: {{ in_favour = 13, against = "{permanent}", others = "unknown" }}
 
-# A motion on the meeting itself comes before the draft: take the # away and move it up.
+# A motion on the meeting itself comes before the draft: remove the # and move it up.
 # [[agenda]]
 # id     = "wait"
 # motion = "Adjourn the meeting until tomorrow"
@@ -65,7 +66,7 @@ votes = {{ against = ["{permanent}"], abstaining = ["{elected}"], others = "in_f
 # by     = "{elected}"
 # votes  = {{ in_favour = ["{elected}"], others = "abstaining" }}
 
-# What should come of it; `unsc check` tells you if it does not.
+# The expected outcome; `unsc check` tells you if it is different.
 [expect]
 text = "vetoed"
 
@@ -80,7 +81,7 @@ expect = {{ text = "adopted" }}
     ))
 }
 
-/// A list broken into remarks of a readable width, from the second line on indented.
+/// A list broken into comments of a readable width, from the second line on indented.
 fn wrapped(list: &str) -> String {
     let lines = textwrap::wrap(list, 84);
     lines.iter().fold(String::new(), |text, line| format!("{text}\n#   {line}"))

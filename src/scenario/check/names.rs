@@ -275,7 +275,7 @@ impl Check<'_> {
         let status = word.get_ref().parse::<Status>().ok().filter(|status| kind.statuses().contains(status));
         if status.is_none() {
             let words = || kind.statuses().iter().map(|status| status.as_str());
-            let message = format!("`{id}` cannot come to be `{}`", word.get_ref());
+            let message = format!("`{}` is not an outcome of {} (`{id}`)", word.get_ref(), kind.noun());
             let problem = Diagnostic::at(word.span(), message)
                 .label(format!("expected {}", list(words())))
                 .meant(self.problems.nearest(word.get_ref(), words()));
