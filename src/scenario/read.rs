@@ -14,9 +14,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::{Diagnostic, Problems, first_hidden};
-use super::file::{
-    ACTS, ASKS, Candidate, Cast, EXAMPLES, File, GOES_WITH, Leaning, REQUIRED,
-};
+use super::file::{ACTS, ASKS, Candidate, Cast, EXAMPLES, File, GOES_WITH, Leaning, REQUIRED};
 use super::hints::{date_in_words, days_of_month};
 use crate::english::alternatives;
 
