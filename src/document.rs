@@ -160,6 +160,8 @@ pub struct Branch {
 pub enum Block {
     /// Space between two parts, where a format does not make it itself.
     Gap,
+    /// A line across, between two documents.
+    Rule,
     /// A heading of level 1 (the title), 2 or 3.
     Heading(u8, Spans),
     /// A paragraph.
@@ -238,6 +240,11 @@ impl Document {
     /// Adds an empty line where the format has none of its own.
     pub fn gap(&mut self) {
         self.push(Block::Gap);
+    }
+
+    /// Adds a line across.
+    pub fn rule(&mut self) {
+        self.push(Block::Rule);
     }
 
     /// Adds the title.

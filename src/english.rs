@@ -1,4 +1,5 @@
-//! Days, numbers and lists as an English sentence has them. Plain words: nothing here knows the subject.
+//! Everything that the program says in English and a translation would have to say: dates, numbers and lists here, findings
+//! and notes below.
 
 pub mod findings;
 pub mod headings;
@@ -14,56 +15,35 @@ use jiff::civil::Date;
 /// A day as it is written in English: `16 November 2017`.
 #[must_use]
 pub fn day(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(day.month() - 1).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
-    format!("{} {month} {}", day.day(), day.year())
+    day.strftime("%-d %B %Y").to_string()
 }
 
-/// A number in words up to fifteen, in digits beyond.
+/// A number within a sentence: in words up to nine, in digits beyond.
 #[must_use]
 pub fn number(number: usize) -> String {
-    const WORDS: [&str; 16] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen",
-    ];
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
 }
 
 /// `A, B and C`.
 #[must_use]
 pub fn sentence_list<T: AsRef<str>>(items: &[T]) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [rest @ .., last] => {
-            let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", rest.join(", "), last.as_ref())
-        }
-    }
+    joined(items, "and")
 }
 
 /// `A, B or C`.
 #[must_use]
 pub fn alternatives<T: AsRef<str>>(items: &[T]) -> String {
+    joined(items, "or")
+}
+
+fn joined<T: AsRef<str>>(items: &[T], word: &str) -> String {
     match items {
         [] => String::new(),
         [only] => only.as_ref().to_owned(),
         [rest @ .., last] => {
             let rest: Vec<&str> = rest.iter().map(AsRef::as_ref).collect();
-            format!("{} or {}", rest.join(", "), last.as_ref())
+            format!("{} {word} {}", rest.join(", "), last.as_ref())
         }
     }
 }

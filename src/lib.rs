@@ -29,7 +29,7 @@
 //! "#;
 //! let scenario = Scenario::read(file).map_err(|problems| problems.len()).unwrap();
 //! let report = Report::of(&scenario, &scenario.meeting.play());
-//! assert_eq!(report.items[0].outcome, "vetoed");
+//! assert_eq!(report.items[0].outcome.as_str(), "vetoed");
 //! ```
 //!
 //! The modules stand in the order in which they are best read; each uses only what stands above

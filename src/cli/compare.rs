@@ -4,9 +4,9 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
+use serde::Serialize;
 use unsc::law::rules::presets::{NAMES, Preset};
-use unsc::views::compare::CompareReport;
-use unsc::views::text::Text;
+use unsc::views::compare::Comparison;
 
 use super::output::Output;
 use super::{Exit, Format, input};
@@ -17,11 +17,11 @@ pub struct Compare {
     #[arg(required = true, value_name = "SCENARIO")]
     paths: Vec<PathBuf>,
 
-    /// The rules to compare; all where none is named. `override-N` is a veto that N votes override
+    /// The rules to compare, separated by commas or the option repeated; default: all. `override-N`: N votes override a veto
     #[arg(long, value_name = "RULES,…", value_delimiter = ',')]
     rules: Vec<String>,
 
-    /// The form of the answer
+    /// The format of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -29,7 +29,7 @@ pub struct Compare {
 impl Compare {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
-        let mut reports = Vec::new();
+        let mut comparisons = Vec::new();
         for loaded in &loaded {
             let day = loaded.scenario.meeting.council.day();
             let presets: Result<Vec<Preset>, &str> = if self.rules.is_empty() {
@@ -38,38 +38,34 @@ impl Compare {
                 self.rules.iter().map(|name| Preset::named(name.trim(), day).ok_or(name.as_str())).collect()
             };
             match presets {
-                Ok(presets) => reports.push(CompareReport::of(&loaded.scenario, &presets)),
+                Ok(presets) => comparisons.push(Comparison::new(&loaded.scenario, &presets)),
                 Err(name) => {
                     output.complain(unknown(name))?;
                     return Ok(Exit::Unusable);
                 }
             }
         }
-        match self.format {
-            Format::Text => output.text(&text(&reports, output.width()))?,
-            _ => output.json(&reports)?,
-        }
+        let answer = Comparisons { comparisons };
+        output.give(
+            &answer,
+            || Comparison::document(&answer.comparisons),
+            || Comparison::table(&answer.comparisons),
+        )?;
         Ok(if sound { Exit::Done } else { Exit::Unusable })
     }
 }
 
-fn text(reports: &[CompareReport], width: usize) -> Text {
-    let mut text = Text::of_width(width);
-    for report in reports {
-        report.write(&mut text);
-        text.blank();
-    }
-    if let Some(last) = reports.last() {
-        CompareReport::write_rules(&last.rules, &mut text);
-    }
-    text
+/// The scenarios, a list however many files there are.
+#[derive(Serialize)]
+struct Comparisons {
+    comparisons: Vec<Comparison>,
 }
 
 fn unknown(name: &str) -> String {
     let shown = super::diagnostics::visible(name);
     let help = match unsc::scenario::diagnostic::nearest(name, NAMES) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => format!("there are {}", NAMES.join(", ")),
+        None => format!("rules are {}", NAMES.join(", ")),
     };
-    format!("error: there are no rules called `{shown}`; {help}")
+    format!("error: unknown rules `{shown}`; {help}")
 }

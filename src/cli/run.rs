@@ -1,20 +1,24 @@
 //! `unsc run`: the meeting as it would be recorded.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
+use unsc::document::Document;
 use unsc::views::Report;
-use unsc::views::text::{Text, WIDTHS};
-use unsc::views::walk::WalkReport;
+use unsc::views::explain_steps::ExplainedReport;
 
 use super::output::Output;
 use super::{Exit, Format, input};
 
 #[derive(Args)]
+#[command(
+    after_help = "Examples:\n  unsc run @2017-11-16-syria-jim-rival-drafts\n  unsc run mine.toml --format markdown\n  \
+                        unsc run @history --format csv > votes.csv"
+)]
 pub struct Run {
-    /// Scenario files or folders; `-` reads one from standard input
+    /// Scenario files or folders; `-` reads one from standard input, `@lessons` and `@history` are folders
     #[arg(required = true, value_name = "SCENARIO")]
     paths: Vec<PathBuf>,
 
@@ -22,41 +26,47 @@ pub struct Run {
     #[arg(long)]
     explain: bool,
 
-    /// The form of the answer
+    /// The format of the answer
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
+/// The meetings, a list however many files there are.
+#[derive(Serialize)]
+struct Meetings<T> {
+    meetings: Vec<T>,
+}
+
 impl Run {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let (loaded, sound) = input::load(&self.paths, output)?;
+        let (loaded, valid) = input::load(&self.paths, output)?;
+        let minutes = loaded.iter().map(|loaded| (&loaded.scenario, loaded.scenario.meeting.play()));
         if self.explain {
-            let walks: Vec<WalkReport> =
-                loaded.iter().map(|loaded| WalkReport::of(&loaded.scenario, &loaded.scenario.meeting.play())).collect();
-            self.answer(&walks, WalkReport::text, output)?;
+            let meetings: Vec<_> =
+                minutes.map(|(scenario, minutes)| ExplainedReport::new(scenario, &minutes)).collect();
+            let reports = || meetings.iter().map(|meeting| meeting.report.clone()).collect::<Vec<_>>();
+            let document = || joined(meetings.iter().map(ExplainedReport::document));
+            output.give(&Meetings { meetings: meetings.clone() }, document, || Report::table(&reports()))?;
         } else {
-            let reports: Vec<Report> =
-                loaded.iter().map(|loaded| Report::of(&loaded.scenario, &loaded.scenario.meeting.play())).collect();
-            self.answer(&reports, Report::text, output)?;
+            let answer =
+                Meetings { meetings: minutes.map(|(scenario, minutes)| Report::of(scenario, &minutes)).collect() };
+            let document = || joined(answer.meetings.iter().map(Report::document));
+            output.give(&answer, document, || Report::table(&answer.meetings))?;
         }
-        Ok(if sound { Exit::Done } else { Exit::Unusable })
+        Ok(if valid { Exit::Done } else { Exit::Unusable })
     }
+}
 
-    fn answer<T: Serialize>(
-        &self,
-        reports: &[T],
-        in_words: impl Fn(&T, usize) -> Text,
-        output: &mut Output,
-    ) -> io::Result<()> {
-        if self.format == Format::Json {
-            return output.json(&reports);
+/// Meetings one after the other, with a line between them.
+fn joined(documents: impl Iterator<Item = Document>) -> Document {
+    let mut all = Document::default();
+    for document in documents {
+        if !all.blocks.is_empty() {
+            all.gap();
+            all.rule();
+            all.gap();
         }
-        for (place, report) in reports.iter().enumerate() {
-            if 0 < place {
-                writeln!(output.answers(), "\n{}\n", "─".repeat(*WIDTHS.start()))?;
-            }
-            output.text(&in_words(report, output.width()))?;
-        }
-        Ok(())
+        all.extend(document);
     }
+    all
 }

@@ -15,6 +15,7 @@ impl Document {
 fn write(block: &Block) -> Markup {
     match block {
         Block::Gap => html! {},
+        Block::Rule => html! { hr; },
         Block::Heading(1, text) => html! { h1 { (spans(text)) } },
         Block::Heading(2, text) => html! { h2 { (spans(text)) } },
         Block::Heading(_, text) => html! { h3 { (spans(text)) } },

@@ -31,6 +31,7 @@ impl Document {
 fn write(block: &Block) -> String {
     match block {
         Block::Gap => String::new(),
+        Block::Rule => "---".to_owned(),
         Block::Heading(level, text) => format!("{} {}", "#".repeat(usize::from(*level)), escaped(&text.plain())),
         Block::Paragraph(text) => at_start(&spans(text)),
         Block::Item { number, text, right } => {

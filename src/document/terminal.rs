@@ -64,6 +64,11 @@ impl Text {
         self.width
     }
 
+    /// Adds a document.
+    pub fn document(&mut self, document: &Document) {
+        self.lines.extend(document.lines(self.width).lines);
+    }
+
     /// An empty line.
     pub fn blank(&mut self) {
         self.lines.push(Vec::new());
@@ -144,6 +149,7 @@ impl Text {
                     self.blank();
                 }
             }
+            Block::Rule => self.line([(Role::Label, "─".repeat(*WIDTHS.start()))]),
             Block::Heading(_, text) => self.spans(margin(), &text.clone().or_role(Role::Heading)),
             Block::Paragraph(text) => self.spans(margin(), text),
             Block::Item { number, text, right } => {

@@ -105,7 +105,7 @@ fn hostile_texts_stand_for_themselves() {
         let html = document.html();
         for tag in html.split('<').skip(1) {
             let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap_or_default();
-            let known = "h1 h2 h3 p span dl dt dd ul li table thead tbody tr th td br meter pre code";
+            let known = "h1 h2 h3 hr p span dl dt dd ul li table thead tbody tr th td br meter pre code";
             assert!(known.split(' ').any(|known| known == name), "{name} out of {text:?}");
         }
         assert!(!html.contains(|letter: char| letter.is_control() && letter != '\n'), "{html}");

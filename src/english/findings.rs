@@ -6,7 +6,7 @@ use super::phrases::{capitalised, possessive, short, with_article};
 use crate::english::Sentence;
 use crate::english::{alternatives, day, number, sentence_list};
 use crate::law::charter::Provision;
-use crate::law::council::Council;
+use crate::law::council::{Council, SeatKind};
 use crate::law::decision::{Decision, Finding, Margin};
 use crate::law::question::{Matter, Paragraph};
 use crate::meeting::Act;
@@ -44,19 +44,64 @@ fn cite(sentences: &mut [Sentence]) {
     }
 }
 
-/// That a veto brings the General Assembly together.
+/// That a veto convenes the General Assembly.
 pub fn assembly_debate(by: Date, vetoed: Date) -> Sentence {
     Sentence {
         text: format!(
-            "The veto of {} convenes the General Assembly within ten working days, by {}, unless it meets on the same \
-             situation in an emergency special session (resolution 76/262).",
+            "After the veto of {} the General Assembly meets within ten working days, by {}, unless it is already \
+             discussing the same situation in an emergency special session (resolution 76/262).",
             day(vetoed),
             day(by)
         ),
-        kind: "assembly_debate",
+        kind: Finding::AssemblyDebate(by).into(),
         members: Vec::new(),
         provisions: vec![Provision::VetoInitiative],
     }
+}
+
+/// What a decision needs, where it is not the rule for drafts that everybody expects: what kind of matter it is, if that
+/// has to be said, and what it needs.
+pub fn matter(decision: &Decision, act: &Act) -> Option<(Option<&'static str>, String)> {
+    let required = number(decision.margin?.required.into());
+    let carry = match act {
+        Act::Ruling { .. } => "overrule it",
+        Act::Motion { .. } => "carry it",
+        _ => "adopt it",
+    };
+    // By other rules, what blocks a text is said where it does.
+    let veto = if decision.decided_by.is_some() { ", and permanent members can veto it" } else { "" };
+    let procedural = |what| Some((Some(what), format!("{required} votes in favour {carry}, and there is no veto")));
+    let needs = |what: &str| Some((None, format!("{what} needs {required} votes in favour{veto}")));
+    match decision.matter {
+        Matter::NonProcedural => None,
+        Matter::Admission => needs("Recommending a new Member"),
+        Matter::Suspension => needs("Recommending a suspension"),
+        Matter::Expulsion => needs("Recommending an expulsion"),
+        Matter::SecretaryGeneral => needs("Recommending a Secretary-General"),
+        Matter::PreliminaryQuestion => needs("Deciding whether a matter is procedural"),
+        Matter::CharterReview | Matter::CharterReviewTenthSession => {
+            Some((None, format!("Any {required} members can call a conference on the Charter, and there is no veto")))
+        }
+        Matter::Challenge => {
+            Some((None, format!("The ruling stands unless {required} members vote to overrule it; there is no veto")))
+        }
+        Matter::SpecialSession => procedural("Calling an emergency special session is procedural"),
+        Matter::SubsidiaryOrgan => procedural("Setting up a subsidiary organ is procedural"),
+        Matter::Invitation => procedural("An invitation is procedural"),
+        Matter::PlaceOfMeeting => procedural("Where to meet is procedural"),
+        Matter::RulesOfProcedure => procedural("The rules of procedure are procedural"),
+        Matter::Procedural | Matter::Motion | Matter::Agenda => procedural("Procedural"),
+    }
+}
+
+/// What the sentence on the matter rests on.
+pub fn matter_provisions(decision: &Decision) -> Vec<Provision> {
+    let mut provisions: Vec<Provision> = decision.matter.provisions().to_vec();
+    let review = [Paragraph::CharterReview, Paragraph::CharterReviewTenthSession];
+    if !review.contains(&decision.matter.paragraph()) {
+        provisions.extend(decision.decided_by);
+    }
+    provisions
 }
 
 struct Teller<'a> {
@@ -67,208 +112,118 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn required(&self) -> String {
-        let required = self.decision.margin.map_or(0, |margin| margin.required);
-        number(required.into())
+        number(self.decision.margin.map_or(0, |margin| margin.required).into())
     }
 
-    /// Which rule applies, where it is not the one for drafts that everybody expects.
     fn matter(&self) -> Option<Sentence> {
-        self.decision.margin?;
-        let required = self.required();
-        let carry = match self.act {
-            Act::Ruling { .. } => "overrule it",
-            Act::Motion { .. } => "carry it",
-            _ => "adopt it",
-        };
-        let matter = self.decision.matter;
-        // By other rules, what bars a text is said where it does.
-        let and_no_veto = if self.decision.decided_by.is_some() { " and no veto" } else { "" };
-        let text = match matter {
-            Matter::NonProcedural => return None,
-            Matter::Admission => {
-                format!("Recommending a new Member takes {required} in favour{and_no_veto}")
-            }
-            Matter::Suspension => {
-                format!("Recommending a suspension takes {required} in favour{and_no_veto}")
-            }
-            Matter::Expulsion => {
-                format!("Recommending an expulsion takes {required} in favour{and_no_veto}")
-            }
-            Matter::SecretaryGeneral => {
-                format!("Recommending a Secretary-General takes {required} in favour{and_no_veto}")
-            }
-            Matter::PreliminaryQuestion => {
-                format!("Whether a matter is procedural is itself decided by {required} in favour{and_no_veto}")
-            }
-            Matter::CharterReview | Matter::CharterReviewTenthSession => {
-                format!("Any {required} members suffice to call a conference on the Charter, and no vote is a veto")
-            }
-            Matter::Challenge => {
-                format!("A ruling stands unless {required} vote to overrule it, and no vote is a veto")
-            }
-            Matter::SpecialSession => format!(
-                "Calling an emergency special session is procedural: {required} in favour {carry}, and no vote is a veto"
-            ),
-            Matter::SubsidiaryOrgan => format!(
-                "Setting up a subsidiary organ is procedural: {required} in favour {carry}, and no vote is a veto"
-            ),
-            Matter::Invitation => {
-                format!("An invitation is procedural: {required} in favour {carry}, and no vote is a veto")
-            }
-            Matter::PlaceOfMeeting => {
-                format!("Where to meet is procedural: {required} in favour {carry}, and no vote is a veto")
-            }
-            Matter::RulesOfProcedure => {
-                format!("The rules of procedure are procedural: {required} in favour {carry}, and no vote is a veto")
-            }
-            Matter::Procedural | Matter::Motion | Matter::Agenda => {
-                format!("Procedural: {required} in favour {carry}, and no vote is a veto")
-            }
-        };
-        let mut provisions: Vec<Provision> = matter.provisions().to_vec();
-        let cited_alone = matches!(matter.paragraph(), Paragraph::CharterReview | Paragraph::CharterReviewTenthSession);
-        if !cited_alone {
-            provisions.extend(self.decision.decided_by);
-        }
-        Some(self.resting_on(&text, "matter", &[], &provisions))
+        let (what, needs) = matter(self.decision, self.act)?;
+        let text = what.map(|what| format!("{what}: {needs}")).unwrap_or(needs);
+        Some(self.resting_on(&text, "matter", &[], &matter_provisions(self.decision)))
     }
 
     fn veto(&self, margin: Margin, by: &[usize]) -> Sentence {
         let text = format!("{}, but {}, {}, voted against", majority(margin), self.names(by), self.holders(by));
-        self.resting_on(&text, "veto", by, &[Provision::Article27p3])
+        self.resting_on(&text, Finding::Veto(Vec::new()).into(), by, &[Provision::Article27p3])
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm for each finding")]
     fn sentence(&self, finding: &Finding) -> Sentence {
-        let provisions: Vec<Provision> = finding.provision().into_iter().collect();
-        let (text, kind, members): (String, _, &[usize]) = match finding {
-            Finding::Majority(margin) => (majority(*margin), "majority", &[]),
-            Finding::Shortfall(margin) => (self.shortfall(*margin), "shortfall", &[]),
-            Finding::Veto(by) => (format!("{} voted against", self.names(by)), "veto", by),
-            Finding::VetoOverridden(by) => (
-                format!("The vote for it overrides the negative {} of {}", votes(by), self.names(by)),
-                "overridden",
-                by,
-            ),
-            Finding::TooFewVetoes(by) => {
-                let one = if by.len() == 1 { "one negative vote" } else { "these negative votes" };
-                (format!("{} voted against; by this rule {one} is no bar", self.names(by)), "too_few_vetoes", by)
+        let required = self.required();
+        let names = |of: &[usize]| self.names(of);
+        let text = match finding {
+            Finding::Majority(margin) => majority(*margin),
+            Finding::Shortfall(margin) => {
+                let short = capitalised(&votes(margin.shortfall()));
+                let of = if self.decision.matter == Matter::NonProcedural {
+                    format!(" of {required}")
+                } else {
+                    String::new()
+                };
+                format!("{short} short{of}")
             }
-            Finding::NoVetoWithoutMajority(by) => (
+            Finding::Veto(by) => format!("{} voted against", names(by)),
+            Finding::VetoOverridden(by) => {
                 format!(
-                    "{} voted against; {} without {} votes fails for want of votes, so by the record this is no veto",
-                    self.names(by),
-                    noun(self.act),
-                    self.required()
-                ),
-                "no_veto_without_majority",
-                by,
+                    "The majority overrides the negative {} of {}",
+                    if by.len() == 1 { "vote" } else { "votes" },
+                    names(by)
+                )
+            }
+            Finding::TooFewVetoes(by) => {
+                let these = if by.len() == 1 { "one negative vote is" } else { "these negative votes are" };
+                format!("{} voted against; under these rules {these} not enough to block it", names(by))
+            }
+            Finding::NoVetoWithoutMajority(by) => format!(
+                "{} voted against. With fewer than {required} votes {} had already failed, so this does not count as a veto",
+                names(by),
+                noun(self.act)
             ),
             Finding::NoVetoHere(by) => {
-                (format!("{} voted against, and that bars nothing here", self.names(by)), "no_veto_here", by)
+                let procedural = self.decision.matter.paragraph() == Paragraph::Procedural;
+                let on = if procedural { "procedural questions" } else { "this question" };
+                format!("{} voted against, but there is no veto on {on}", names(by))
             }
             Finding::NoVetoByThisRule(by) => {
-                (format!("{} voted against; by this rule there is no veto", self.names(by)), "no_veto_by_this_rule", by)
+                format!("{} voted against, but there is no veto under these rules", names(by))
             }
-            Finding::AbstentionIsNoBar(by) => {
-                let text = match by.as_slice() {
-                    [only] => format!("{} abstention is no bar", possessive(self.council.name(*only))),
-                    _ => format!("The abstentions of {} are no bar", self.names(by)),
-                };
-                (text, "abstention", by)
-            }
+            Finding::AbstentionIsNoBar(by) => match by.as_slice() {
+                [only] => format!("{} abstention does not block it", possessive(self.council.name(*only))),
+                _ => format!("The abstentions of {} do not block it", names(by)),
+            },
             Finding::AbsenceIsNoBar(by) => {
-                (format!("That {} took no part in the vote is no bar", self.names(by)), "absence", by)
+                format!("{} did not take part in the vote; that does not block it", names(by))
             }
-            Finding::PartiesAbstained(by) => (
-                format!("{}, as {} to the dispute, did not vote, as the proviso has it", self.names(by), party(by)),
-                "party_abstained",
-                by,
-            ),
-            Finding::PartiesShallAbstain(by) => (
-                format!("{}, as {} to the dispute, shall abstain, and counts so", self.names(by), party(by)),
-                "party_shall_abstain",
-                by,
-            ),
-            Finding::PartiesCountedAsAbstaining(by) => (
+            Finding::PartiesAbstained(by) => {
                 format!(
-                    "{}, named as {} to the dispute, voted, and that counts as abstaining",
-                    self.names(by),
+                    "{}, {} to the dispute, did not vote for or against, as the proviso requires",
+                    names(by),
                     party(by)
-                ),
-                "party_counted_as_abstaining",
-                by,
-            ),
-            Finding::ProvisoNotInvoked(by) => (
-                format!(
-                    "{}, named as {} to the dispute, voted, and the proviso was not applied",
-                    self.names(by),
-                    party(by)
-                ),
-                "proviso_not_applied",
-                by,
-            ),
-            Finding::WithoutVote => {
-                ("Adopted without a vote, since no member asked for one".to_owned(), "without_vote", &[])
+                )
             }
-            Finding::UnlessVeto => (
-                "Who voted against is not known: if a permanent member did, it is vetoed".to_owned(),
-                "unless_veto",
-                &[],
-            ),
-            Finding::CountDecides => ("Only the count is known, and it decides".to_owned(), "count_decides", &[]),
-            Finding::WhateverTheRestDo(rest) => (self.whatever(rest), "whatever_the_rest_do", rest),
-            Finding::BlockedBy(by) => (
-                format!(
-                    "{} {} against, and cannot be outvoted",
-                    self.names(by),
-                    if by.len() == 1 { "is" } else { "are" }
-                ),
-                "blocked_by",
-                by,
-            ),
-            Finding::OutOfReach(short) => (
-                format!(
-                    "With every vote still unknown it would be {} short of {}",
-                    number((*short).into()),
-                    self.required()
-                ),
-                "out_of_reach",
-                &[],
-            ),
+            Finding::PartiesShallAbstain(by) => {
+                let is = if by.len() == 1 { "is" } else { "are" };
+                format!("{}, as {} to the dispute, must abstain and {is} counted as abstaining", names(by), party(by))
+            }
+            Finding::PartiesCountedAsAbstaining(by) => {
+                let counts =
+                    if by.len() == 1 { "its vote counts as an abstention" } else { "their votes count as abstentions" };
+                format!("{}, {} to the dispute, voted; {counts}", names(by), party(by))
+            }
+            Finding::ProvisoNotInvoked(by) => {
+                format!("{}, {} to the dispute, voted, and the proviso was not applied", names(by), party(by))
+            }
+            Finding::WithoutVote => "Adopted without a vote: no member asked for one".to_owned(),
+            Finding::UnlessVeto => {
+                "It is not known who voted against: if a permanent member did, the result is a veto".to_owned()
+            }
+            Finding::CountDecides => "Only the numbers are known, and they are enough to decide".to_owned(),
+            Finding::WhateverTheRestDo(rest) => match rest.len() {
+                1 => format!("The vote of {} cannot change this", names(rest)),
+                few if few <= 4 => format!("The votes of {} cannot change this", names(rest)),
+                many => format!("The other {} votes cannot change this", number(many)),
+            },
+            Finding::BlockedBy(by) => {
+                format!("{} {} against and cannot be outvoted", names(by), if by.len() == 1 { "is" } else { "are" })
+            }
+            Finding::OutOfReach(short) => {
+                format!("Even with every open vote in favour it would be {} short of {required}", votes(*short))
+            }
             Finding::Needs { votes, of, not_against, may_be_against } => {
-                (self.needs(*votes, of, not_against, *may_be_against), "needs", of)
+                self.needs(*votes, of, not_against, *may_be_against)
             }
             Finding::AssemblyDebate(by) => return assembly_debate(*by, self.council.day()),
         };
-        self.resting_on(&text, kind, members, &provisions)
+        let provisions: Vec<Provision> = finding.provision().into_iter().collect();
+        self.resting_on(&text, finding.into(), finding.members(), &provisions)
     }
 
-    fn shortfall(&self, margin: Margin) -> String {
-        let short = capitalised(&number(margin.shortfall().into()));
-        if self.decision.matter == Matter::NonProcedural {
-            format!("{short} short of {}", self.required())
-        } else {
-            format!("{short} short")
-        }
-    }
-
-    fn whatever(&self, rest: &[usize]) -> String {
-        match rest.len() {
-            1 => format!("This is so whatever {} does", self.names(rest)),
-            few if few <= 4 => format!("This is so whatever {} do", self.names(rest)),
-            many => format!("This is so whatever the other {} do", number(many)),
-        }
-    }
-
-    fn needs(&self, votes: u16, of: &[usize], not_against: &[usize], may_be_against: u16) -> String {
-        let names: Vec<String> = not_against.iter().map(|place| with_article(self.council.name(*place))).collect();
-        if votes == 0 {
-            let has = format!("It has the {} in favour that it takes", self.required());
+    fn needs(&self, more: u16, of: &[usize], not_against: &[usize], may_be_against: u16) -> String {
+        let names: Vec<String> = not_against.iter().map(|seat| with_article(self.council.name(*seat))).collect();
+        if more == 0 {
+            let has = format!("It has the {} votes needed", self.required());
             return match may_be_against {
-                0 => format!("{has}, and is adopted unless {} votes against", alternatives(&names)),
+                0 => format!("{has} and is adopted unless {} votes against", alternatives(&names)),
                 some => format!(
-                    "{has}, and is adopted unless more than {} of {} vote against",
+                    "{has} and is adopted unless more than {} of {} vote against",
                     number(some.into()),
                     sentence_list(&names)
                 ),
@@ -276,40 +231,35 @@ impl Teller<'_> {
         }
         let unknown = match of.len() {
             1 => self.names(of),
-            some => format!("the {} whose votes are not yet known", number(some)),
+            some => format!("the {} members whose votes are open", number(some)),
         };
-        let takes = match (votes, of.len()) {
-            (1, 1) => return format!("It takes the vote of {unknown}"),
-            (votes, some) if usize::from(votes) == some => {
-                return format!("It takes all of {unknown}");
-            }
-            (votes, _) => format!("It takes {} more in favour, of {unknown}", number(votes.into())),
+        let needs = match (more, of.len()) {
+            (1, 1) => return format!("It needs the vote of {unknown}"),
+            (more, some) if usize::from(more) == some => return format!("It needs the votes of all {}", number(some)),
+            (more, _) => format!("It needs {} more from {unknown}", votes(more)),
         };
         match (not_against, may_be_against) {
-            ([], _) => takes,
-            ([only], 0) => format!("{takes}, and {} not against", self.names(&[*only])),
-            (_, 0) => format!("{takes}, and none of {} against", sentence_list(&names)),
+            ([], _) => needs,
+            ([only], 0) => format!("{needs}, and {} must not vote against", self.names(&[*only])),
+            (_, 0) => format!("{needs}, and none of {} may vote against", sentence_list(&names)),
             (_, some) => {
-                format!("{takes}, and no more than {} of {} against", number(some.into()), sentence_list(&names))
+                format!("{needs}, and at most {} of {} may vote against", number(some.into()), sentence_list(&names))
             }
         }
     }
 
-    /// What those that bar a text are: permanent members, or whoever may veto by other rules.
+    /// What those that block a text are: permanent members, or members that may veto by other rules.
     fn holders(&self, by: &[usize]) -> &'static str {
-        let permanent = |place: &usize| {
-            self.council.seat(*place).is_some_and(|seat| seat.kind == crate::law::council::SeatKind::Permanent)
-        };
+        let permanent = |seat: &usize| self.council.seat(*seat).is_some_and(|seat| seat.kind == SeatKind::Permanent);
         match (by.iter().all(permanent), by.len()) {
             (true, 1) => "a permanent member",
             (true, _) => "permanent members",
-            (false, 1) => "which may veto",
-            (false, _) => "who may veto",
+            (false, _) => "which may veto",
         }
     }
 
-    fn names(&self, places: &[usize]) -> String {
-        let names: Vec<String> = places.iter().map(|place| with_article(self.council.name(*place))).collect();
+    fn names(&self, seats: &[usize]) -> String {
+        let names: Vec<String> = seats.iter().map(|seat| with_article(self.council.name(*seat))).collect();
         sentence_list(&names)
     }
 
@@ -317,7 +267,7 @@ impl Teller<'_> {
         Sentence {
             text: capitalised(text),
             kind,
-            members: members.iter().map(|place| self.council.name(*place).to_owned()).collect(),
+            members: members.iter().map(|seat| self.council.name(*seat).to_owned()).collect(),
             provisions: provisions.iter().copied().filter(|provision| self.decision.can_cite(*provision)).collect(),
         }
     }
@@ -326,15 +276,16 @@ impl Teller<'_> {
 /// What is put to the vote, as a sentence calls it.
 pub const fn noun(act: &Act) -> &'static str {
     match act {
-        Act::Amendment { .. } => "an amendment",
-        Act::Part { .. } => "a part",
-        Act::Preliminary { .. } => "such a question",
-        _ => "a draft",
+        Act::Amendment { .. } => "the amendment",
+        Act::Part { .. } => "the part",
+        Act::Preliminary { .. } => "the question",
+        _ => "the draft",
     }
 }
 
-const fn votes(by: &[usize]) -> &'static str {
-    if by.len() == 1 { "vote" } else { "votes" }
+/// `one vote`, `five votes`.
+pub fn votes(count: u16) -> String {
+    format!("{} {}", number(count.into()), if count == 1 { "vote" } else { "votes" })
 }
 
 const fn party(by: &[usize]) -> &'static str {
@@ -344,7 +295,7 @@ const fn party(by: &[usize]) -> &'static str {
 fn majority(margin: Margin) -> String {
     let required = number(margin.required.into());
     match margin.surplus() {
-        0 => format!("Just the {required} in favour that it takes"),
-        surplus => capitalised(&format!("{} more than {required} in favour", number(surplus.into()))),
+        0 => format!("Exactly the {required} votes needed"),
+        surplus => capitalised(&format!("{} more than the {required} needed", votes(surplus))),
     }
 }

@@ -1,4 +1,4 @@
-//! What an item is, and what came of it, in a line.
+//! What an item is, and its result, in a line.
 
 use super::phrases::{uncapitalised, with_article};
 use crate::law::tally::Ballot;
@@ -63,7 +63,7 @@ pub fn moved(motion: &str) -> String {
     uncapitalised(bare.unwrap_or(motion))
 }
 
-/// What came of it, in words; empty where the heading says it.
+/// The result in words; empty where the heading says it.
 pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
     let words = match (act, status) {
         (Act::Withdraw { .. }, Status::Withdrawn) | (Act::StrawPoll { .. }, Status::Polled) => "",
@@ -76,11 +76,11 @@ pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
     if ballot == Some(&Ballot::WithoutVote) { format!("{words} without a vote") } else { words.to_owned() }
 }
 
-/// What something comes to, as a verb: `is adopted`, `stands`.
+/// A result as a verb: `is adopted`, `stands`.
 pub fn comes_to(status: Status) -> String {
     match status {
         Status::Stands => "stands".to_owned(),
-        Status::Elected => "fills every place".to_owned(),
+        Status::Elected => "gives a majority for every place".to_owned(),
         Status::NotElected => "leaves places unfilled".to_owned(),
         Status::Polled => "is taken".to_owned(),
         Status::Lapses | Status::Continues => status.as_str().to_owned(),
@@ -92,7 +92,7 @@ pub fn comes_to(status: Status) -> String {
 pub fn came_to(status: Status) -> String {
     match status {
         Status::Stands => "stood".to_owned(),
-        Status::Elected => "filled every place".to_owned(),
+        Status::Elected => "gave a majority for every place".to_owned(),
         Status::NotElected => "left places unfilled".to_owned(),
         Status::Polled => "was taken".to_owned(),
         Status::Lapses => "lapsed".to_owned(),
@@ -106,8 +106,9 @@ pub fn status(status: Status) -> &'static str {
     match status {
         Status::NotAdopted => "not adopted",
         Status::NotCarried => "not carried",
-        Status::NotPut => "not put to the vote",
+        Status::NotPut => "not voted on",
         Status::NotProcedural => "not procedural",
+        Status::Elected => "majority for every place",
         Status::NotElected => "not all places filled",
         Status::NotCreated => "not created",
         other => other.as_str(),

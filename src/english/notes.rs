@@ -1,34 +1,32 @@
 //! What procedure has to say, in sentences.
 
-use super::phrases::with_article;
-use crate::english::Sentence;
-use crate::english::{number, sentence_list};
+use super::headings;
+use super::phrases::{capitalised, uncapitalised, with_article};
+use crate::english::{Sentence, number, sentence_list};
 use crate::law::charter::Provision;
 use crate::law::rules::precedence::MotionKind;
 use crate::meeting::{Act, Entry, ItemId, Meeting, Note, Ref, Status};
 
-/// What is said before the reasons of the vote: why it came up, or why it did not.
+/// What is said before the reasons of the vote: why it was taken, or why not.
 pub fn before(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
-    let early = |remark: &&Note| !matches!(remark, Note::PartFallsOut | Note::NotOverruled);
-    entry.notes.iter().filter(early).map(|remark| sentence(remark, meeting)).collect()
+    entry.notes.iter().filter(|note| !comes_after(note)).map(|note| sentence(note, meeting)).collect()
 }
 
 /// What is said after them.
 pub fn after(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
-    let late = |remark: &&Note| matches!(remark, Note::PartFallsOut | Note::NotOverruled);
-    let mut sentences: Vec<Sentence> =
-        entry.notes.iter().filter(late).map(|remark| sentence(remark, meeting)).collect();
-    sentences.extend(effect(entry, meeting));
-    sentences.extend(election(entry));
-    sentences
+    let late = entry.notes.iter().filter(|note| comes_after(note)).map(|note| sentence(note, meeting));
+    late.chain(effect(entry, meeting)).chain(election(entry)).collect()
+}
+
+const fn comes_after(note: &Note) -> bool {
+    matches!(note, Note::PartFallsOut | Note::NotOverruled)
 }
 
 /// What a carried motion, or a decision about procedure, does to the meeting.
 fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
-    let item = &meeting[entry.item];
-    let (text, kind) = match &item.act {
+    let (text, kind) = match &meeting[entry.item].act {
         Act::Motion { kind, first, .. } if entry.statuses.is(Status::Carried) => match kind {
-            MotionKind::Suspend => ("The meeting is suspended, and resumed later.".to_owned(), "suspended"),
+            MotionKind::Suspend => ("The meeting is suspended and resumes later.".to_owned(), "suspended"),
             MotionKind::Adjourn | MotionKind::AdjournTo => ("The meeting is over.".to_owned(), "adjourned"),
             MotionKind::Order => (format!("{} is voted on first.", meeting[(*first)?].label()), "order"),
             _ => return None,
@@ -36,9 +34,7 @@ fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
         Act::Preliminary { on, .. } => {
             let label = meeting[*on].label();
             match entry.statuses.summary() {
-                Status::Procedural => {
-                    (format!("So {label} is a procedural matter, and no vote on it is a veto."), "procedural")
-                }
+                Status::Procedural => (format!("So {label} is procedural, and there is no veto on it."), "procedural"),
                 Status::NotProcedural => {
                     (format!("So {label} is not procedural: a permanent member can veto it."), "not_procedural")
                 }
@@ -46,20 +42,13 @@ fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
             }
         }
         Act::StrawPoll { .. } if !entry.poll().is_empty() => {
-            let free = |(standing, free): &(crate::law::rules::election::Standing, Option<bool>)| {
-                (*free == Some(true)).then(|| standing.candidate.clone())
+            let free = entry.poll().iter().filter(|(_, free)| *free == Some(true));
+            let free: Vec<&str> = free.map(|(standing, _)| standing.candidate.as_str()).collect();
+            let result = match free.as_slice() {
+                [] => "No candidate is seen to have enough support without a veto.".to_owned(),
+                some => format!("Counted as votes, these views would recommend {}.", sentence_list(some)),
             };
-            let free: Vec<String> = entry.poll().iter().filter_map(free).collect();
-            let text = match free.as_slice() {
-                [] => "A poll is no vote and decides nothing. Nobody is seen to have the votes and \
-                       no veto."
-                    .to_owned(),
-                some => format!(
-                    "A poll is no vote and decides nothing. As votes, these views would recommend \
-                     {}.",
-                    sentence_list(some)
-                ),
-            };
+            let text = format!("A straw poll is not a vote and decides nothing. {result}");
             return Some(plain(text, "straw_poll", &[Provision::StrawPoll]));
         }
         _ => return None,
@@ -71,29 +60,23 @@ fn election(entry: &Entry) -> Option<Sentence> {
     let result = entry.election()?;
     let required = number(result.required.into());
     let mut text = format!(
-        "A judge needs an absolute majority, {required} votes, and no vote is a veto (Statute, Art. 8 and 10)."
+        "A judge needs an absolute majority in the Council, {required} votes, and there is no veto (Statute, Art. 8 and 10)."
     );
     if result.too_many {
-        text.push_str(" More candidates than vacancies obtained it, so the Council votes again on all of them.");
+        text.push_str(" More candidates than there are places have it, so the Council votes again on all of them.");
     } else if 0 < result.left {
-        let left = if result.left == 1 {
-            "One place is".to_owned()
-        } else {
-            format!("{} places are", super::phrases::capitalised(&number(result.left.into())))
-        };
-        text = format!("{text} {left} still to be filled, by another ballot.");
+        let places = if result.left == 1 { "place remains" } else { "places remain" };
+        let left = capitalised(&number(result.left.into()));
+        text = format!("{text} {left} {places}; the Council votes again.");
     }
     Some(plain(text, "election", &[Provision::StatuteArticle10, Provision::Rule40]))
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm for each remark")]
-fn sentence(remark: &Note, meeting: &Meeting) -> Sentence {
+fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
     let named = |of: Ref| match of {
         Ref::Draft(draft) => meeting[draft].label(),
         Ref::Amendment(amendment) => meeting[amendment].label(),
-        Ref::Item(item) => {
-            super::phrases::uncapitalised(&super::headings::heading(&meeting[item], Status::Open, meeting))
-        }
+        Ref::Item(item) => uncapitalised(&headings::heading(&meeting[item], Status::Open, meeting)),
         Ref::Event(event) => format!("whether {}", meeting[event].name),
         Ref::Mandate(mandate) => meeting[mandate].name.clone(),
     };
@@ -105,149 +88,108 @@ fn sentence(remark: &Note, meeting: &Meeting) -> Sentence {
         Ref::Item(item) => part(item),
         other => named(*other),
     };
-    let at = |item: ItemId| match &meeting[item].act {
-        Act::Motion { motion, .. } => format!("the motion to {}", super::headings::moved(motion)),
+    let at = |item: &ItemId| match &meeting[*item].act {
+        Act::Motion { motion, .. } => format!("the motion to {}", headings::moved(motion)),
         Act::Ruling { .. } => "the President's ruling".to_owned(),
         Act::Preliminary { .. } => "the preliminary question".to_owned(),
         _ => "an earlier vote".to_owned(),
     };
-    let (text, kind, provisions): (String, _, &[Provision]) = match remark {
+    let depends = |on: &str| format!("Whether it is put to the vote depends on {on}, which is open.");
+    let (text, provisions): (String, &[Provision]) = match note {
         Note::ConditionNotMet { on, came_to } => {
-            let why = match *on {
-                Ref::Event(event) if *came_to == Status::No => {
-                    format!("it takes place only if {}", meeting[event].name)
+            let why = match on {
+                Ref::Event(event) if *came_to == Status::No => format!("only if {}", meeting[*event].name),
+                Ref::Event(event) => format!("unless {}", meeting[*event].name),
+                Ref::Item(item) if matches!(meeting[*item].act, Act::Motion { .. }) => {
+                    format!("because {} {}", at(item), headings::came_to(*came_to))
                 }
-                Ref::Event(event) => format!("it takes place unless {}", meeting[event].name),
-                Ref::Item(item) if matches!(meeting[item].act, Act::Motion { .. }) => {
-                    format!("{} {}", at(item), super::headings::came_to(*came_to))
-                }
-                on => format!("{} {}", named(on), super::headings::came_to(*came_to)),
+                on => format!("because {} {}", named(*on), headings::came_to(*came_to)),
             };
-            (format!("It does not come up: {why}."), "condition", &[])
+            match on {
+                Ref::Event(_) => (format!("Not voted on: it takes place {why}."), &[]),
+                _ => (format!("Not voted on {why}."), &[]),
+            }
         }
-        Note::VotesOpen(on) => {
-            (format!("How members vote depends on {}, which is open.", named(*on)), "votes_depend", &[])
-        }
+        Note::VotesOpen(on) => (format!("How members vote depends on {}, which is open.", named(*on)), &[]),
         Note::TextOpen(what) => {
-            let be = if what.len() == 1 { "stands" } else { "stand" };
-            (
-                format!("Whether {} {be} is open.", sentence_list(&what.iter().map(text).collect::<Vec<_>>())),
-                "text_open",
-                &[],
-            )
+            let stand = if what.len() == 1 { "stands" } else { "stand" };
+            let what: Vec<String> = what.iter().map(text).collect();
+            (format!("Whether {} {stand} is open.", sentence_list(&what)), &[])
         }
         Note::DecidedOrderNotFollowed { first, by } => (
-            format!("{} was to come first: {} was carried.", named(Ref::Draft(*first)), at(*by)),
-            "decided_order_not_followed",
+            format!("{} should have come first, because {} was carried.", named(Ref::Draft(*first)), at(by)),
             &[Provision::Rule32],
         ),
-        Note::ConditionOpen(on) => {
-            (format!("Whether it comes up depends on {}, which is open.", named(*on)), "depends", &[])
+        Note::ConditionOpen(on) => (depends(&named(*on)), &[]),
+        Note::Adjourned(by) => (format!("The meeting was over: {} was carried.", at(by)), &[Provision::Rule33]),
+        Note::PutOff(by) => (format!("It was postponed: {} was carried.", at(by)), &[Provision::Rule33]),
+        Note::NoAgenda(_) => {
+            ("The agenda was not adopted, so there was nothing to discuss.".to_owned(), &[Provision::Rule9])
         }
-        Note::Adjourned(by) => {
-            (format!("The meeting was over: {} was carried.", at(*by)), "adjourned", &[Provision::Rule33])
-        }
-        Note::PutOff(by) => (format!("It was put off: {} was carried.", at(*by)), "put_off", &[Provision::Rule33]),
-        Note::NoAgenda(_) => (
-            "The agenda was not adopted, so there was nothing to take up.".to_owned(),
-            "no_agenda",
-            &[Provision::Rule9],
-        ),
-        Note::MotionOpen(by) => (format!("Whether it comes up depends on {}, which is open.", at(*by)), "depends", &[]),
-        Note::DraftWithdrawn => ("The draft has been withdrawn.".to_owned(), "withdrawn", &[Provision::Rule35]),
-        Note::AlreadyVoted => ("The draft has been voted on already.".to_owned(), "already_voted", &[]),
+        Note::MotionOpen(by) => (depends(&at(by)), &[]),
+        Note::DraftWithdrawn => ("The draft has been withdrawn.".to_owned(), &[Provision::Rule35]),
+        Note::AlreadyVoted => ("The draft has already been voted on.".to_owned(), &[]),
         Note::NotWithdrawn => (
-            "The draft was not withdrawn, so nobody puts it in its mover's \
-                 place."
-                .to_owned(),
-            "not_withdrawn",
+            "The draft was not withdrawn, so nobody else can put it to the vote.".to_owned(),
             &[Provision::Rule35Seconder],
         ),
         Note::TooLateToWithdraw => {
-            ("Too late: a vote has been taken on it (Rule 35).".to_owned(), "too_late", &[Provision::Rule35])
+            ("Too late: there has already been a vote on it (Rule 35).".to_owned(), &[Provision::Rule35])
         }
         Note::PutBySeconder => (
-            "No text needs a second (Rule 34), but a member that seconded one may have it put \
-             to the vote as its own when it is withdrawn (Rule 35)."
+            "A draft needs no second (Rule 34). But if its sponsor withdraws it, a member that seconded it can have it put \
+             to the vote as its own (Rule 35)."
                 .to_owned(),
-            "seconder",
             &[Provision::Rule34, Provision::Rule35Seconder],
         ),
         Note::OutOfOrder(earlier) => (
-            format!("{} had been submitted earlier, and would come first (Rule 32).", named(Ref::Draft(*earlier))),
-            "out_of_order",
+            format!("{} was submitted earlier and should come first (Rule 32).", named(Ref::Draft(*earlier))),
             &[Provision::Rule32],
         ),
-        Note::OrderDecided(by) => {
-            (format!("It comes first because {} was carried.", at(*by)), "order_decided", &[Provision::Rule32])
-        }
-        Note::LowerMotionFirst(higher) => {
-            let text = super::phrases::capitalised(&at(*higher));
-            (
-                format!("{text} has precedence over it, and would come first (Rule 33)."),
-                "lower_motion_first",
-                &[Provision::Rule33],
-            )
-        }
-        Note::WithoutDebate => {
-            ("It is decided without debate (Rule 33).".to_owned(), "without_debate", &[Provision::Rule33])
-        }
+        Note::OrderDecided(by) => (format!("It comes first because {} was carried.", at(by)), &[Provision::Rule32]),
+        Note::LowerMotionFirst(higher) => (
+            format!("{} has precedence and should come first (Rule 33).", capitalised(&at(higher))),
+            &[Provision::Rule33],
+        ),
+        Note::WithoutDebate => ("It is decided without debate (Rule 33).".to_owned(), &[Provision::Rule33]),
         Note::Reordered => (
-            "Taken in this order because the amendment furthest removed from the text comes \
-             first, and one that adds to it or deletes from it before all (Rule 36)."
+            "The order follows Rule 36: the amendment furthest from the original text comes first, and before it any \
+             that adds to the text or deletes from it."
                 .to_owned(),
-            "reordered",
             &[Provision::Rule36],
         ),
-        Note::MoverObjects(mover) => (
-            format!("No separate vote: {}, the mover, objects (Rule 32).", with_article(mover)),
-            "mover_objects",
-            &[Provision::Rule32Parts],
-        ),
-        Note::PartFallsOut => ("The part falls out.".to_owned(), "part_falls_out", &[Provision::Rule32Parts]),
-        Note::AsAmended(amendments) => (
-            format!(
-                "Put to the vote as amended by {}.",
-                sentence_list(&amendments.iter().map(|id| meeting[*id].label()).collect::<Vec<_>>())
-            ),
-            "as_amended",
-            &[Provision::Rule36],
-        ),
-        Note::WithoutParts(parts) => (
-            format!("Put to the vote without {}.", sentence_list(&parts.iter().map(part).collect::<Vec<_>>())),
-            "without_parts",
-            &[Provision::Rule32Parts],
-        ),
-        Note::MatterSettled { by, procedural } => {
-            let what = if *procedural { "a procedural matter" } else { "not a procedural matter" };
-            let provision = match &meeting[*by].act {
-                Act::Ruling { .. } => Provision::Rule30,
-                _ => Provision::FourPowerStatement,
-            };
-            let overruled = matches!(
-                &meeting[*by].act,
-                Act::Ruling { settles: Some((_, ruled)), .. } if ruled != procedural
-            );
-            let by = if overruled { "the vote to overrule the President".to_owned() } else { at(*by) };
-            return plain(format!("By {by} it is {what}."), "matter_settled", &[provision]);
+        Note::MoverObjects(mover) => {
+            (format!("No separate vote: {}, the sponsor, objects (Rule 32).", with_article(mover)), &[Provision::Rule32Parts])
         }
-        Note::MatterOpen(by) => (
-            format!(
-                "Whether a permanent member can veto it depends on {}, which is \
-                 open.",
-                at(*by)
-            ),
-            "depends",
-            &[],
-        ),
-        Note::Unchallenged => (
-            "Nobody has it put to the vote, and so it stands (Rule 30).".to_owned(),
-            "unchallenged",
-            &[Provision::Rule30],
-        ),
-        Note::NotOverruled => ("So the ruling stands.".to_owned(), "not_overruled", &[Provision::Rule30]),
+        Note::PartFallsOut => ("The part is removed from the text.".to_owned(), &[Provision::Rule32Parts]),
+        Note::AsAmended(amendments) => {
+            let labels: Vec<String> = amendments.iter().map(|id| meeting[*id].label()).collect();
+            (format!("Put to the vote as amended by {}.", sentence_list(&labels)), &[Provision::Rule36])
+        }
+        Note::WithoutParts(parts) => {
+            let parts: Vec<String> = parts.iter().map(part).collect();
+            (format!("Put to the vote without {}.", sentence_list(&parts)), &[Provision::Rule32Parts])
+        }
+        Note::MatterSettled { by, procedural } => {
+            let what = if *procedural { "procedural" } else { "not procedural" };
+            let act = &meeting[*by].act;
+            let overruled = matches!(act, Act::Ruling { settles: Some((_, ruled)), .. } if ruled != procedural);
+            let by = if overruled { "the vote to overrule the President".to_owned() } else { at(by) };
+            let rests_on: &[Provision] = match act {
+                Act::Ruling { .. } => &[Provision::Rule30],
+                _ => &[Provision::FourPowerStatement],
+            };
+            (format!("It is {what}, because of {by}."), rests_on)
+        }
+        Note::MatterOpen(by) => {
+            (format!("Whether a permanent member can veto it depends on {}, which is open.", at(by)), &[])
+        }
+        Note::Unchallenged => {
+            ("No member challenges it, so it stands without a vote (Rule 30).".to_owned(), &[Provision::Rule30])
+        }
+        Note::NotOverruled => ("So the ruling stands.".to_owned(), &[Provision::Rule30]),
     };
-    plain(text, kind, provisions)
+    plain(text, note.into(), provisions)
 }
 
 fn plain(text: String, kind: &'static str, provisions: &[Provision]) -> Sentence {

@@ -123,15 +123,20 @@ impl Margin {
 /// let citations = decision.findings.iter().filter_map(Finding::provision).map(Provision::citation);
 /// assert!(citations.into_iter().any(|citation| citation == "Charter, Art. 27 (3)"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Finding {
     /// These parties to the dispute voted, and the vote is counted as an abstention: the proviso as written.
+    #[strum(serialize = "party_counted_as_abstaining")]
     PartiesCountedAsAbstaining(Vec<usize>),
     /// These parties to the dispute have not voted yet, and their votes will count as abstentions.
+    #[strum(serialize = "party_shall_abstain")]
     PartiesShallAbstain(Vec<usize>),
     /// These parties to the dispute abstained or took no part, as the proviso has it.
+    #[strum(serialize = "party_abstained")]
     PartiesAbstained(Vec<usize>),
     /// These parties to the dispute voted, and nobody invoked the proviso: its practice.
+    #[strum(serialize = "proviso_not_applied")]
     ProvisoNotInvoked(Vec<usize>),
     /// It has the affirmative votes.
     Majority(Margin),
@@ -140,6 +145,7 @@ pub enum Finding {
     /// Negative votes of these members bar it.
     Veto(Vec<usize>),
     /// These members would have barred it, but the majority for it overrides them (no such rule is in force).
+    #[strum(serialize = "overridden")]
     VetoOverridden(Vec<usize>),
     /// Permanent members voted against, too few of them to bar it (no such rule is in force).
     TooFewVetoes(Vec<usize>),
@@ -150,8 +156,10 @@ pub enum Finding {
     /// Permanent members voted against, and by this rule there is no veto (no such rule is in force).
     NoVetoByThisRule(Vec<usize>),
     /// Permanent members abstained, which is no bar.
+    #[strum(serialize = "abstention")]
     AbstentionIsNoBar(Vec<usize>),
     /// Permanent members took no part or were absent, which is no bar.
+    #[strum(serialize = "absence")]
     AbsenceIsNoBar(Vec<usize>),
     /// Adopted without a vote.
     WithoutVote,
@@ -181,6 +189,35 @@ pub enum Finding {
 }
 
 impl Finding {
+    /// The seats of the members that it names.
+    #[must_use]
+    pub fn members(&self) -> &[usize] {
+        match self {
+            Self::PartiesCountedAsAbstaining(of)
+            | Self::PartiesShallAbstain(of)
+            | Self::PartiesAbstained(of)
+            | Self::ProvisoNotInvoked(of)
+            | Self::Veto(of)
+            | Self::VetoOverridden(of)
+            | Self::TooFewVetoes(of)
+            | Self::NoVetoWithoutMajority(of)
+            | Self::NoVetoHere(of)
+            | Self::NoVetoByThisRule(of)
+            | Self::AbstentionIsNoBar(of)
+            | Self::AbsenceIsNoBar(of)
+            | Self::WhateverTheRestDo(of)
+            | Self::BlockedBy(of)
+            | Self::Needs { of, .. } => of,
+            Self::Majority(_)
+            | Self::Shortfall(_)
+            | Self::WithoutVote
+            | Self::CountDecides
+            | Self::UnlessVeto
+            | Self::OutOfReach(_)
+            | Self::AssemblyDebate(_) => &[],
+        }
+    }
+
     /// The provision or practice it rests on; none where it is plain counting.
     #[must_use]
     pub const fn provision(&self) -> Option<Provision> {

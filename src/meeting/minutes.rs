@@ -134,10 +134,12 @@ impl Entry {
 }
 
 /// What procedure has to say on an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Note {
     /// Not put: the condition of the file does not hold.
+    #[strum(serialize = "condition")]
     ConditionNotMet {
         /// What it looks at.
         on: Ref,
@@ -145,8 +147,10 @@ pub enum Note {
         came_to: Status,
     },
     /// Cannot be told: the condition looks at something that is open.
+    #[strum(serialize = "depends")]
     ConditionOpen(Ref),
     /// How members vote cannot be told: it depends on something that is open.
+    #[strum(serialize = "votes_depend")]
     VotesOpen(Ref),
     /// Whether these amendments or parts of the draft stand is open.
     TextOpen(Vec<Ref>),
@@ -164,16 +168,20 @@ pub enum Note {
     /// Not put: the agenda was not adopted, by this vote.
     NoAgenda(ItemId),
     /// Cannot be told: a motion that would end or put it off is open.
+    #[strum(serialize = "depends")]
     MotionOpen(ItemId),
     /// Not put: the draft has been withdrawn.
+    #[strum(serialize = "withdrawn")]
     DraftWithdrawn,
     /// Not put: the draft has already been voted on.
     AlreadyVoted,
     /// Not put: the draft has not been withdrawn, so there is nothing to put in its mover's place.
     NotWithdrawn,
     /// Not withdrawn: a vote has been taken on it (Rule 35).
+    #[strum(serialize = "too_late")]
     TooLateToWithdraw,
     /// Put by the member that seconded it, as its own (Rule 35).
+    #[strum(serialize = "seconder")]
     PutBySeconder,
     /// A draft submitted earlier should have been voted on first (Rule 32).
     OutOfOrder(DraftId),
@@ -202,6 +210,7 @@ pub enum Note {
     },
     /// Whether it is procedural, and so whether it can be vetoed, is open: it depends on this ruling or preliminary
     /// question.
+    #[strum(serialize = "depends")]
     MatterOpen(ItemId),
     /// The ruling was not challenged, and so stands (Rule 30).
     Unchallenged,

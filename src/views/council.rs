@@ -98,7 +98,9 @@ impl CouncilAnswer {
 }
 
 impl SeatAnswer {
-    fn new(seat: &Seat, date: Date) -> Self {
+    /// A seat as it was held on a day.
+    #[must_use]
+    pub fn new(seat: &Seat, date: Date) -> Self {
         let state = seat.member.code.and_then(names::by_code);
         // Seats are distributed by group since the amendment of 1963; the names are today's.
         let grouped = Edition::on(date) == Edition::Charter1965;

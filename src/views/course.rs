@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Report;
 use super::difference::DifferenceView;
+use super::explain_steps::Idea;
 use super::text::{Role, Text};
-use super::walk::Idea;
 use crate::document::Document;
 use crate::scenario::{Lesson, Scenario};
 use crate::teach::{library, topics};
@@ -132,15 +132,20 @@ impl LessonReport {
         let mut text = Text::of_width(width);
         let label = format!("Lesson {} of {}", self.lesson.number, self.of);
         text.paragraph(0, "", Role::Label, &label);
-        self.report.write_head(&mut text);
+        text.document(&self.report.head());
         for item in &self.report.items {
-            if let Some(number) = item.number {
+            if item.number.is_some() {
                 text.blank();
-                item.write(number, &mut text, self.report.indent());
+                let mut document = Document::default();
+                item.write(&mut document);
+                text.document(&document);
             }
         }
         if !self.report.mandates.is_empty() {
-            self.report.write_what_is_left(&mut text);
+            let mut document = Document::default();
+            self.report.write_results(&mut document);
+            text.blank();
+            text.document(&document);
         }
         text.blank();
         text.paragraph(0, "", Role::Heading, "The idea");

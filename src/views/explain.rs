@@ -203,7 +203,7 @@ fn shown(shown: &'static Shown) -> Option<ShownReport> {
         title: scenario.title.clone(),
         day: crate::english::day(scenario.meeting.council.day()),
         tally: item.and_then(|item| item.tally.as_ref()).map(text::tally),
-        outcome: item.map(|item| item.outcome),
+        outcome: item.map(|item| item.outcome.as_str()),
         outcome_words: item.map(|item| item.outcome_words.clone()).unwrap_or_default(),
         shows: &shown.shows,
         command: format!("unsc run {}", carried.argument()),

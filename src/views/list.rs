@@ -81,7 +81,7 @@ impl ListQuery {
         provisions.sort_unstable();
         provisions.dedup();
         let cites = |wanted: &String| provisions.iter().any(|provision| provision.citation().contains(wanted.as_str()));
-        let has = |status: &Status| came_up().any(|item| item.outcome == status.as_str());
+        let has = |status: &Status| came_up().any(|item| item.outcome == *status);
         if !(self.outcomes.is_empty() || self.outcomes.iter().any(has))
             || !(self.provisions.is_empty() || self.provisions.iter().any(cites))
         {

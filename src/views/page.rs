@@ -331,8 +331,7 @@ impl Listed {
         let report = Report::of(scenario, &scenario.meeting.play());
         let lesson = scenario.lesson.as_ref();
         let drafts = report.drafts.iter().map(|draft| {
-            let words =
-                draft.outcome.parse::<crate::meeting::Status>().ok().map_or("", crate::english::headings::status);
+            let words = crate::english::headings::status(draft.outcome);
             (draft.label.clone(), words.to_owned(), super::text::role(draft.outcome).name())
         });
         Self {

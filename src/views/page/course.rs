@@ -224,10 +224,10 @@ impl Tracer<'_, '_> {
     }
 
     fn end(&mut self, record: &Minutes) -> End {
-        let mandates = record.mandates.iter().filter_map(|mandate| {
-            let report = mandate_report(self.meeting, mandate)?;
+        let mandates = record.mandates.iter().map(|mandate| {
+            let report = mandate_report(self.meeting, mandate);
             let name = self.tables.text(report.name);
-            Some((name, (self.tables.text(report.words), role(report.outcome).name())))
+            (name, (self.tables.text(report.words), role(report.outcome).name()))
         });
         let mandates = mandates.collect();
         let drafts = record.drafts.iter_enumerated().map(|(id, statuses)| {

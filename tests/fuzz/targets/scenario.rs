@@ -15,7 +15,7 @@ use unsc::views::fewest::FewestView;
 use unsc::views::forecast::{ForecastView, refusal};
 use unsc::views::page::{Neighbours, Page};
 use unsc::views::singles::SinglesView;
-use unsc::views::walk::WalkReport;
+use unsc::views::explain_steps::ExplainedReport;
 use unsc::what_if::goal::{Goal, fewest_changes};
 use unsc::{Report, Scenario};
 use unsc_fuzz::{assert_json, assert_readable, assert_text};
@@ -62,7 +62,7 @@ fn use_it(scenario: &Scenario, length: usize) {
     let meeting = &scenario.meeting;
     let record = meeting.play();
     let report = Report::of(scenario, &record);
-    let walk = WalkReport::of(scenario, &record);
+    let walk = ExplainedReport::new(scenario, &record);
     for width in [60, 100] {
         assert!(!report.text(width).lines.is_empty(), "nothing is said");
         assert_text(&report.text(width));

@@ -1,0 +1,295 @@
+//! A decision step by step, as a teacher would explain it: what kind of matter it is, how many are in favour, who is
+//! against, the result, and what a different vote would have done.
+
+use serde::Serialize;
+
+use super::{ItemReport, Report, fewest};
+use crate::document::Document;
+use crate::english::findings::{matter, matter_provisions, votes as votes_in_words};
+use crate::english::phrases::{capitalised, short, with_article};
+use crate::english::{headings, number, sentence_list};
+use crate::law::council::Council;
+use crate::law::decision::{Decision, Outcome, Outcomes};
+use crate::law::question::{Matter, Paragraph};
+use crate::law::rules::{Rule, Veto};
+use crate::law::tally::Ballot;
+use crate::law::vote::{Vote, Votes};
+use crate::meeting::minutes::Entry;
+use crate::meeting::{Act, Meeting, Minutes, Status};
+use crate::scenario::Scenario;
+use crate::teach::topics::{self, Topic};
+use crate::what_if::fewest::VoteCase;
+use crate::what_if::single_changes::VoteFlip;
+
+/// A meeting whose decisions are explained step by step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplainedReport {
+    /// The meeting.
+    #[serde(flatten)]
+    pub report: Report,
+    /// Its decisions, step by step.
+    pub explained: Vec<Explanation>,
+}
+
+/// One decision, step by step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// The number of the item in the report.
+    pub number: usize,
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// The ideas behind it.
+    pub ideas: Vec<Idea>,
+}
+
+/// One step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// The question.
+    pub question: &'static str,
+    /// The answer.
+    pub answer: String,
+}
+
+/// An idea behind a decision, in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Idea {
+    /// The topic that explains it.
+    pub topic: &'static str,
+    /// The idea.
+    pub short: &'static str,
+}
+
+impl From<&'static Topic> for Idea {
+    fn from(topic: &'static Topic) -> Self {
+        Self { topic: topic.key, short: &topic.short }
+    }
+}
+
+impl ExplainedReport {
+    /// A scenario whose meeting has these minutes, step by step.
+    #[must_use]
+    pub fn new(scenario: &Scenario, minutes: &Minutes) -> Self {
+        let report = Report::of(scenario, minutes);
+        let entries = minutes.entries.iter().zip(&report.items);
+        let explained = entries.filter_map(|(entry, item)| explain(entry, item, &scenario.meeting));
+        Self { explained: explained.collect(), report }
+    }
+
+    /// The meeting as a document, each decision with its steps.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let mut document = self.report.head();
+        for item in &self.report.items {
+            let Some(number) = item.number else { continue };
+            document.gap();
+            match self.explained.iter().find(|explained| explained.number == number) {
+                Some(explained) => {
+                    item.write_votes(&mut document);
+                    document.nested(|document| explained.write(document));
+                }
+                None => item.write(&mut document),
+            }
+        }
+        self.report.write_results(&mut document);
+        document
+    }
+}
+
+impl Explanation {
+    fn write(&self, document: &mut Document) {
+        for (letter, step) in ('a'..).zip(&self.steps) {
+            document.gap();
+            document.item(letter, step.question, "");
+            document.nested(|document| document.paragraph(&step.answer));
+        }
+        if !self.ideas.is_empty() {
+            document.gap();
+            document.subheading("The ideas behind it");
+            let ideas = self.ideas.iter().map(|idea| format!("{} (unsc explain {})", idea.short, idea.topic));
+            document.list(ideas);
+        }
+    }
+}
+
+fn explain(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Explanation> {
+    let (question, decision) = (entry.question()?, entry.decision()?);
+    let teller = Teller {
+        act: &meeting[entry.item].act,
+        rule: meeting.rules.rule_for(question),
+        decision,
+        council: &meeting.council,
+        item,
+    };
+    decision.margin?;
+    let (counted, fixed) = meeting.rules.as_counted(question, entry.ballot()?);
+    let votes = if let Ballot::RollCall(votes) = &counted { Some(votes) } else { None };
+    let mut steps = vec![teller.kind(), teller.in_favour()];
+    steps.extend(votes.map(|votes| teller.permanent(votes)));
+    steps.push(teller.result());
+    if let Some(votes) = votes.filter(|_| decision.unknown.total() == 0) {
+        steps.extend(teller.one_vote(votes, fixed));
+        steps.push(teller.fewest(votes, fixed));
+    }
+    let mut ideas: Vec<Idea> = Vec::new();
+    for topic in item.reasons.iter().filter_map(|reason| topics::behind(reason.kind)) {
+        if ideas.iter().all(|idea| idea.topic != topic.key) {
+            ideas.push(topic.into());
+        }
+    }
+    Some(Explanation { number: item.number?, steps, ideas })
+}
+
+struct Teller<'a> {
+    act: &'a Act,
+    rule: Rule,
+    decision: &'a Decision,
+    council: &'a Council,
+    item: &'a ItemReport,
+}
+
+impl Teller<'_> {
+    fn names(&self, seats: &[usize]) -> String {
+        let names = seats.iter().map(|seat| with_article(self.council.name(*seat)));
+        sentence_list(&names.collect::<Vec<_>>())
+    }
+
+    /// The members with a veto that cast one of these votes.
+    fn with_veto(&self, votes: &Votes, wanted: &[Vote]) -> Vec<usize> {
+        let seats = self.council.seats().iter().enumerate().filter(|(_, held)| held.may_veto());
+        seats.map(|(seat, _)| seat).filter(|seat| votes.of(*seat).is_some_and(|vote| wanted.contains(&vote))).collect()
+    }
+
+    fn case<'v>(&'v self, votes: &'v Votes, fixed: &'v [usize]) -> VoteCase<'v> {
+        VoteCase { council: self.council, rule: self.rule, votes, fixed }
+    }
+
+    fn kind(&self) -> Step {
+        let procedural = self.decision.matter.paragraph() != Paragraph::NonProcedural;
+        let special = matter(self.decision, self.act);
+        let cited = |provisions: &[crate::law::charter::Provision]| {
+            let can_cite = provisions.iter().filter(|provision| self.decision.can_cite(**provision));
+            let citations: Vec<&str> = can_cite.map(|provision| short(*provision)).collect();
+            if citations.is_empty() { String::new() } else { format!(" ({})", citations.join("; ")) }
+        };
+        let (needs, provisions) = match special {
+            Some((what, needs)) => {
+                let what =
+                    what.filter(|what| *what != "Procedural").map(|what| format!("{what}: ")).unwrap_or_default();
+                (capitalised(&format!("{what}{needs}")), matter_provisions(self.decision))
+            }
+            None => (self.needs(), self.decision.decided_by.into_iter().collect()),
+        };
+        let answer = match (procedural, self.decision.matter) {
+            (true, _) => "Yes.",
+            (false, Matter::PreliminaryQuestion) => "That is the question.",
+            (false, _) => "No.",
+        };
+        let answer = format!("{answer} {needs}{}.", cited(&provisions));
+        Step { question: "Is it a procedural matter?", answer }
+    }
+
+    /// What a draft needs.
+    fn needs(&self) -> String {
+        let votes = votes_in_words(self.rule.affirmative);
+        let veto = match self.rule.veto {
+            None => "there is no veto".to_owned(),
+            Some(Veto::OF_THE_CHARTER) => "no permanent member may vote against".to_owned(),
+            Some(veto) => {
+                let who = match veto.needed {
+                    1 => "one permanent member against it blocks it".to_owned(),
+                    some => format!("{} permanent members against it block it", number(some.into())),
+                };
+                let over =
+                    veto.overridden_by.map(|votes| format!(", unless {} or more are in favour", number(votes.into())));
+                who + &over.unwrap_or_default()
+            }
+        };
+        format!("It needs {votes} in favour, and {veto}")
+    }
+
+    fn in_favour(&self) -> Step {
+        let cast = self.decision.tally.in_favour;
+        let count = capitalised(&number(cast.into()));
+        let required = number(self.rule.affirmative.into());
+        let (short, over) = self.decision.margin.map_or((0, 0), |margin| (margin.shortfall(), margin.surplus()));
+        let answer = match (self.decision.unknown.total(), short, over) {
+            (0, 0, 0) => format!("{count}: exactly the number needed."),
+            (0, 0, over) => format!("{count}: {} more than the {required} needed.", number(over.into())),
+            (0, short, _) => format!("{count}. It needs {required}: {} short.", votes_in_words(short)),
+            (1, ..) => format!("{count} so far. It needs {required}; one vote is not yet known."),
+            (unknown, ..) => {
+                format!("{count} so far. It needs {required}; {} votes are not yet known.", number(unknown.into()))
+            }
+        };
+        Step { question: "How many are in favour?", answer }
+    }
+
+    fn permanent(&self, votes: &Votes) -> Step {
+        let against = self.with_veto(votes, &[Vote::Against]);
+        let aside = self.with_veto(votes, &[Vote::Abstaining, Vote::NotParticipating, Vote::Absent]);
+        let mut answer = match against.as_slice() {
+            [] => "No.".to_owned(),
+            some => format!("Yes: {}.", self.names(some)),
+        };
+        if !aside.is_empty() && self.rule.veto.is_some() {
+            let names = capitalised(&self.names(&aside));
+            answer.push_str(&format!(" {names} did not vote for or against it; that does not block it."));
+        }
+        if self.rule.veto.is_none() && !against.is_empty() {
+            answer.push_str(if against.len() == 1 {
+                " Here that is a vote against like any other."
+            } else {
+                " Here these are votes against like any other."
+            });
+        }
+        Step { question: "Is a permanent member against?", answer }
+    }
+
+    fn result(&self) -> Step {
+        let reasons =
+            self.item.reasons.iter().filter(|reason| reason.kind != "matter").map(|reason| reason.text.as_str());
+        let result = format!("{}.", capitalised(&self.item.outcome_words));
+        let answer: Vec<&str> = std::iter::once(result.as_str()).chain(reasons).collect();
+        Step { question: "What is the result?", answer: answer.join(" ") }
+    }
+
+    fn one_vote(&self, votes: &Votes, fixed: &[usize]) -> Option<Step> {
+        let now = self.decision.outcome();
+        let cases = self.case(votes, fixed).neighbours().into_iter().map(|(turn, outcome)| {
+            let turn = match turn {
+                VoteFlip::FewerInFavour => "With one vote fewer in favour".to_owned(),
+                VoteFlip::MoreInFavour => "With one more vote in favour".to_owned(),
+                VoteFlip::Abstains(seat) => format!("If {} had abstained", self.names(&[seat])),
+                VoteFlip::Against(seat) => format!("If {} had voted against", self.names(&[seat])),
+            };
+            let still = if Some(outcome) == now { "still " } else { "" };
+            format!("{turn}: {still}{}.", self.words(outcome))
+        });
+        let cases: Vec<String> = cases.collect();
+        (!cases.is_empty()).then(|| Step { question: "What if one vote were different?", answer: cases.join(" ") })
+    }
+
+    fn fewest(&self, votes: &Votes, fixed: &[usize]) -> Step {
+        let adopted = self.decision.outcome() == Some(Outcome::Adopted);
+        let (wanted, question): (&[Outcome], _) = match (adopted, self.act) {
+            (true, Act::Ruling { .. }) => {
+                (&[Outcome::Vetoed, Outcome::NotAdopted], "What is the smallest change that would save it?")
+            }
+            (true, _) => (&[Outcome::Vetoed, Outcome::NotAdopted], "What is the smallest change that would stop it?"),
+            (false, Act::Ruling { .. }) => (&[Outcome::Adopted], "What is the smallest change that would overrule it?"),
+            (false, Act::Motion { .. } | Act::AdoptAgenda { .. }) => {
+                (&[Outcome::Adopted], "What is the smallest change that would carry it?")
+            }
+            (false, _) => (&[Outcome::Adopted], "What is the smallest change that would get it adopted?"),
+        };
+        let wanted = Outcomes::from_iter(wanted.iter().copied());
+        let found = self.case(votes, fixed).fewest(wanted).map(|found| fewest::in_a_sentence(&found, self.council));
+        Step { question, answer: found.unwrap_or_else(|| "No change of votes gets there.".to_owned()) }
+    }
+
+    /// An outcome in the words of what is voted on.
+    fn words(&self, outcome: Outcome) -> String {
+        headings::outcome(self.act, Status::new(self.act, outcome), None)
+    }
+}
