@@ -394,7 +394,7 @@ impl Record {
                     if 0 < place {
                         output.as_it_is("\n")?;
                     }
-                    output.text(&report.text(output.width()))
+                    output.text(&report.document().lines(output.width()))
                 })
             }
             _ => return Err("error: `--show full` is written as text or JSON; `--show list` is a table".into()),

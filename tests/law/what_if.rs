@@ -13,7 +13,7 @@ use unsc::law::rules::presets::{NAMES, Preset, Seats};
 use unsc::law::rules::{Rule, Veto};
 use unsc::meeting::{ItemId, Ref, Status, StatusSet};
 use unsc::scenario::Asked;
-use unsc::views::compare::CompareReport;
+use unsc::views::compare::Comparison;
 use unsc::what_if::change_set::{ChangeSet, Move, OpenVotes};
 use unsc::what_if::fewest::{Side, VoteCase};
 use unsc::what_if::goal::{Cost, Goal, Solution, fewest_changes};
@@ -319,7 +319,7 @@ fn the_library_under_every_preset() {
     for (path, scenario) in common::library() {
         let presets: Vec<Preset> = Preset::all(scenario.meeting.council.day()).collect();
         assert_eq!(presets.len(), NAMES.len());
-        let report = CompareReport::of(&scenario, &presets);
+        let report = Comparison::new(&scenario, &presets);
         writeln!(
             table,
             "
@@ -328,8 +328,10 @@ fn the_library_under_every_preset() {
         .unwrap();
         for row in report.rows {
             assert_eq!(row.outcomes.len(), NAMES.len());
-            let tally = row.tally.map(|tally| format!("  {tally}")).unwrap_or_default();
-            let outcomes = row.outcomes.join(" | ");
+            let tally =
+                row.tally.map(|counted| format!("  {}", unsc::views::text::tally(&counted))).unwrap_or_default();
+            let outcomes = row.outcomes.iter().map(|outcome| outcome.map_or("not_applicable", Status::as_str));
+            let outcomes = outcomes.collect::<Vec<_>>().join(" | ");
             writeln!(table, "{}{tally}\n    {outcomes}", row.heading).unwrap();
         }
     }

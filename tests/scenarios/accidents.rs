@@ -146,7 +146,7 @@ fn use_it(text: &str) -> Result<bool, String> {
     match Scenario::read(text) {
         Ok(scenario) => {
             let report = Report::of(&scenario, &scenario.meeting.play());
-            if report.text(80).lines.is_empty() {
+            if report.document().lines(80).lines.is_empty() {
                 return Err("nothing is reported".to_owned());
             }
             std::hint::black_box(scenario.unmet());

@@ -70,7 +70,7 @@ fn reports(path: &str) -> Vec<Report> {
 /// Does a report rest on this provision? A withdrawal names Rule 35 in its heading alone.
 fn rests_on(report: &Report, provision: Provision) -> bool {
     let of_an_item = report.items.iter().any(|item| {
-        let withdrawn = item.outcome == "withdrawn" && item.heading.ends_with("(Rule 35)");
+        let withdrawn = item.outcome.as_str() == "withdrawn" && item.heading.ends_with("(Rule 35)");
         item.provisions.contains(&provision) || withdrawn && provision == Provision::Rule35
     });
     let after = &report.consequences;

@@ -186,7 +186,7 @@ fn in_scenarios() {
                     continue;
                 };
                 let report = Report::of(&scenario, &scenario.meeting.play());
-                for span in report.text(100).lines.iter().flatten() {
+                for span in report.document().lines(100).lines.iter().flatten() {
                     assert_readable(&before, &span.text);
                 }
                 if scenario.meeting.council.len() < 7 {

@@ -64,9 +64,9 @@ fn use_it(scenario: &Scenario, length: usize) {
     let report = Report::of(scenario, &record);
     let walk = ExplainedReport::new(scenario, &record);
     for width in [60, 100] {
-        assert!(!report.text(width).lines.is_empty(), "nothing is said");
-        assert_text(&report.text(width));
-        assert_text(&walk.text(width));
+        assert!(!report.document().lines(width).lines.is_empty(), "nothing is said");
+        assert_text(&report.document().lines(width));
+        assert_text(&walk.document().lines(width));
     }
     assert_json(&report);
     assert_json(&walk);
