@@ -125,7 +125,7 @@ impl Recorded {
         match &self.ballot {
             Ballot::RollCall(votes) => votes.iter().all(|vote| vote.is_some()),
             Ballot::WithoutVote => true,
-            Ballot::Count(_) => false,
+            Ballot::Count(_) | Ballot::Partial { .. } => false,
         }
     }
 
