@@ -236,7 +236,11 @@ impl Teller<'_> {
         let needs = match (more, of.len()) {
             (1, 1) => return format!("It needs the vote of {unknown}"),
             (more, some) if usize::from(more) == some => return format!("It needs the votes of all {}", number(some)),
-            (more, _) => format!("It needs {} more {} from {unknown}", number(more.into()), if more == 1 { "vote" } else { "votes" }),
+            (more, _) => format!(
+                "It needs {} more {} from {unknown}",
+                number(more.into()),
+                if more == 1 { "vote" } else { "votes" }
+            ),
         };
         match (not_against, may_be_against) {
             ([], _) => needs,
