@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::hints;
+use super::read::Text;
 
 /// How far a file came before it was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -127,6 +128,19 @@ impl Diagnostic {
         };
         let span = self.span.clone();
         self.help(format!("did you mean `{nearest}`?")).fix(span, format!("\"{nearest}\""))
+    }
+
+    /// Says which name was probably meant, if any; where the name is a bare key, with the quotes that it then takes.
+    #[must_use]
+    pub fn meant_name(self, nearest: Option<&str>, written: &Text) -> Self {
+        let bare_key = written.span().len() == written.get_ref().len();
+        match nearest.filter(|nearest| bare_key && nearest.contains(|letter: char| !letter.is_ascii_alphanumeric())) {
+            Some(nearest) => {
+                let (span, text) = (self.span.clone(), format!("\"{nearest}\""));
+                self.help(format!("did you mean `{text}`?")).fix(span, text)
+            }
+            None => self.meant_word(nearest),
+        }
     }
 
     /// Marks it as one that another mistake may have caused.

@@ -51,8 +51,10 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 fn parts_of_date(text: &str) -> Option<(i16, i8, i8)> {
     let parts: Vec<&str> =
         text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let &[first, second, third] = parts.as_slice() else {
-        return None;
+    let (first, second, third) = match *parts.as_slice() {
+        [first, second, third] => (first, second, third),
+        [all] if all.len() == 8 && all.is_ascii() => (all.get(..4)?, all.get(4..6)?, all.get(6..)?),
+        _ => return None,
     };
     let named = |part: &str| {
         let letters = part.to_lowercase();
@@ -125,6 +127,10 @@ pub fn bare(word: &str, span: Range<usize>, key: &str) -> Option<Diagnostic> {
         }
     } else if let Some(share) = word.strip_suffix('%').and_then(|share| share.trim().parse::<f64>().ok()) {
         told(format!("`{word}` is not a number")).expected(&(share / 100.0).to_string())
+    } else if begins == '.' && figures(word.trim_start_matches('.')) {
+        told(format!("`{word}` is not how a number is written")).expected(&format!("0{word}"))
+    } else if ["probability", "cohesion"].contains(&key) && begins == '0' && figures(word) {
+        told(format!("`{word}` is not how a number is written")).expected(&format!("0.{plain}"))
     } else if ValueDeserializer::parse(plain).is_ok() && (begins == '0' || begins == '+') {
         told(format!("`{word}` is not how a number is written")).expected(plain)
     } else if word.ends_with(['"', '\'']) {
@@ -216,6 +222,7 @@ mod tests {
             ("16/11/2017", Some("2017-11-16")),
             ("11-16-2017", Some("2017-11-16")),
             ("01.06.2018", Some("2018-06-01")),
+            ("20180601", Some("2018-06-01")),
             ("01/06/2018", None),
             ("2017-02-30", None),
             ("Thursday", None),

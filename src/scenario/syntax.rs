@@ -272,7 +272,10 @@ impl<'t> Walk<'t> {
                 );
             }
             if name.trim().contains(' ') {
-                let better = name.trim().replace(' ', "-");
+                let (section, rest) = name.trim().split_once(' ').unwrap_or_default();
+                let parted =
+                    SECTIONS.contains(&section).then(|| format!("{section}.{}", rest.trim().replace(' ', "-")));
+                let better = parted.unwrap_or_else(|| name.trim().replace(' ', "-"));
                 let problem = told(name, format!("`{}` cannot be a name: it contains a space", name.trim()));
                 let span = problem.span.clone();
                 return Err(problem.help(format!("write `{better}`")).fix(span, better));
@@ -353,7 +356,10 @@ impl<'t> Walk<'t> {
                 }
                 '=' | ':' | '\n' | '#' | '{' | '[' => break,
                 ',' | '}' | ']' if inline => break,
-                _ => self.at += letter.len_utf8(),
+                _ => {
+                    self.notes.extend(hints::unseen(letter, self.at));
+                    self.at += letter.len_utf8();
+                }
             }
         }
         let written = self.text.get(start..self.at).unwrap_or_default();
@@ -381,19 +387,18 @@ impl<'t> Walk<'t> {
             self.notes.push(problem.fix(self.at..self.at + 1, ""));
             self.at += 1;
         }
-        if quoted || is_bare(key) {
-            return Ok(key.trim_matches(['"', '\'']).to_owned());
+        let seen: String = key.chars().filter(|letter| hints::unseen(*letter, 0).is_none()).collect();
+        if quoted || is_bare(seen.trim()) {
+            return Ok(seen.trim().trim_matches(['"', '\'']).to_owned());
         }
         let strange =
             key.char_indices().find(|(_, letter)| *letter != ' ' && !is_bare(letter.encode_utf8(&mut [0; 4])));
         self.notes.push(if let Some((at, letter)) = strange {
             let at = span.start + at;
-            hints::unseen(letter, at).unwrap_or_else(|| {
-                Diagnostic::at(at..at + letter.len_utf8(), format!("`{letter}` cannot stand in a key"))
-                    .label("expected letters from a to z, digits, `-` and `_`")
-                    .help(format!("or quotes around the key: `\"{key}\"`"))
-                    .fix(span, format!("\"{key}\""))
-            })
+            Diagnostic::at(at..at + letter.len_utf8(), format!("`{letter}` cannot stand in a key"))
+                .label("expected letters from a to z, digits, `-` and `_`")
+                .help(format!("or quotes around the key: `\"{key}\"`"))
+                .fix(span, format!("\"{key}\""))
         } else {
             let better = key.replace(' ', "_");
             Diagnostic::at(span.clone(), format!("`{key}` cannot be a key: it contains a space"))
@@ -420,7 +425,8 @@ impl<'t> Walk<'t> {
             return problem.label("expected `=` and a value");
         }
         if !self.open.is_empty() && quoted {
-            return self.here("a key is missing here").label("expected a key and its value");
+            let problem = self.here("a key is missing here").label("expected a key and its value");
+            return problem.help("several texts are a list, and have brackets: `[\"…\", \"…\"]`");
         }
         self.prose("the line is neither a key with its value nor a header")
     }

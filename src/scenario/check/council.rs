@@ -255,7 +255,7 @@ impl Check<'_> {
                 let message = format!("`{name}` is not the name of a member");
                 let problem = Diagnostic::at(written.span(), message).label("unknown name");
                 match nearest {
-                    Some(_) => problem.meant_word(nearest.as_deref()),
+                    Some(_) => problem.meant_name(nearest.as_deref(), written),
                     None => problem.help(who_sits),
                 }
             }
@@ -288,7 +288,7 @@ impl Check<'_> {
             }
             Lookup::Unknown { nearest } => {
                 let message = format!("`{name}` is not the name of a state");
-                Diagnostic::at(written.span(), message).label("unknown name").meant_word(nearest)
+                Diagnostic::at(written.span(), message).label("unknown name").meant_name(nearest, written)
             }
         };
         self.problem(problem);
