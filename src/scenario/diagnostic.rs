@@ -220,6 +220,11 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
+/// What was probably meant: the word that another one stands for elsewhere, or the nearest.
+pub(crate) fn meant<'w>(written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
+    hints::synonym(written, words.clone()).or_else(|| nearest(written, words))
+}
+
 /// So many are noted; a file with more has another kind of problem.
 const FULL: usize = 1000;
 
@@ -228,7 +233,7 @@ const TOLD: usize = 100;
 
 /// The mistakes of a file, as they are found.
 #[derive(Debug, Default)]
-pub struct Problems {
+pub(crate) struct Problems {
     noted: Vec<Diagnostic>,
     /// How many have been found, those that were not worth noting too.
     found: usize,
@@ -277,13 +282,7 @@ impl Problems {
 
     /// What was probably meant, as long as there are not too many to be told.
     pub fn nearest<'w>(&self, written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
-        (self.noted.len() <= TOLD).then(|| self.meant(written, words))?
-    }
-
-    /// The word that another one stands for elsewhere, or the nearest.
-    #[expect(clippy::unused_self, reason = "beside `nearest`")]
-    pub fn meant<'w>(&self, written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
-        hints::synonym(written, words.clone()).or_else(|| nearest(written, words))
+        (self.noted.len() <= TOLD).then(|| meant(written, words))?
     }
 
     /// Is it the first time that this is asked?

@@ -490,6 +490,7 @@ pub type When = Entries<Many, Name>;
 
 /// What stands for a candidate: the votes for it, or what members say of it.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there are few of them")]
 pub enum Candidate {
     Votes(Field<u16>),
     Standing(Field<FileStanding>),
@@ -638,6 +639,7 @@ pub struct FileLeaningsWhen {
 
 /// How a member leans: a word, or the probabilities one by one.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there are few of them")]
 pub enum Leaning {
     Word(VoteProbabilities),
     OneByOne(Field<FileChances>),

@@ -13,7 +13,7 @@ use serde::{Deserializer, forward_to_deserialize_any};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::diagnostic::{Diagnostic, Problems, first_hidden};
+use super::diagnostic::{Diagnostic, Problems, first_hidden, meant};
 use super::file::{ACTS, ASKS, Candidate, Cast, EXAMPLES, File, GOES_WITH, Leaning, REQUIRED};
 use super::hints::{date_in_words, days_of_month};
 use crate::english::alternatives;
@@ -244,7 +244,7 @@ macro_rules! leaf {
     };
 }
 
-leaf!([] Prose, deserialize_newtype_struct("Prose"), visit_string(text: String) => Some(Prose(text)));
+leaf!([] Prose, deserialize_newtype_struct("Prose"), visit_str(text: &str) => Some(Prose(text.to_owned())));
 leaf!([] Ordinal, deserialize_newtype_struct("Ordinal"), visit_u16(number: u16) => Some(Ordinal(number)));
 leaf!([] Chance, deserialize_newtype_struct("Chance"), visit_f64(number: f64) => Some(Chance(number)));
 // A date as one number: the year, the month, the day, by hundreds.
@@ -627,7 +627,7 @@ impl<'r, 't> Reader<'r, 't> {
         let mut problems = self.problems();
         let value = reader.value.get_ref();
         problems.names_in_doubt |= noun == "the scenario" && (value.is_table() || value.is_array());
-        let meant = problems.meant(key, known.iter().copied());
+        let meant = meant(key, known.iter().copied());
         let problem = Diagnostic::at(reader.place.clone(), format!("unknown key `{key}` in {noun}"));
         let vote = value.as_str().filter(|vote| noun == "a vote" && known.contains(vote));
         let problem = if let Some(vote) = vote {
@@ -750,7 +750,7 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
     fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, GivenUp> {
         let value = self.value.get_ref();
         match name {
-            "Prose" => visitor.visit_string(self.prose()?),
+            "Prose" => visitor.visit_str(&self.prose()?),
             "Ordinal" => visitor.visit_u16(self.number(1)?),
             "Chance" => visitor.visit_f64(self.chance()?),
             "Day" => visitor.visit_u32(self.day()?),

@@ -56,7 +56,7 @@ const LINE: &str = r"^.*\S.*$";
 const NAME: &str = "^[a-z0-9_-]+$";
 
 /// The pattern of texts of a kind.
-pub trait Pattern {
+pub(crate) trait Pattern {
     /// A regular expression.
     const PATTERN: &'static str;
 }
@@ -135,7 +135,7 @@ fn narrow(schema: &mut Schema) {
 }
 
 /// The keys that must be there in a table of this name.
-pub struct Required(pub &'static str);
+pub(crate) struct Required(pub &'static str);
 
 impl Transform for Required {
     fn transform(&mut self, schema: &mut Schema) {
@@ -147,7 +147,7 @@ impl Transform for Required {
 }
 
 /// An item of the agenda is one act, and has what goes with it.
-pub fn agenda_item(schema: &mut Schema) {
+pub(crate) fn agenda_item(schema: &mut Schema) {
     let having = |key: &str| json!({ "required": [key] });
     let one_of: Vec<Value> = ACTS.iter().map(|act| having(act)).collect();
     let mut asked = Map::new();
@@ -202,12 +202,12 @@ fn statuses(of: impl Fn(Kind) -> bool, but: Option<Status>) -> Schema {
 }
 
 /// What has to come of things, by their names.
-pub fn expectations(_: &mut SchemaGenerator) -> Schema {
+pub(crate) fn expectations(_: &mut SchemaGenerator) -> Schema {
     entries(&statuses(|kind| kind != Kind::Event, None), NAME)
 }
 
 /// What has to have come of things before, by their names.
-pub fn when(_: &mut SchemaGenerator) -> Schema {
+pub(crate) fn when(_: &mut SchemaGenerator) -> Schema {
     let status = statuses(|kind| kind != Kind::Mandate, Some(Status::Open));
     let statuses = json!({ "type": "array", "items": status, "minItems": 1 });
     let mut when = entries(&json_schema!({ "anyOf": [status, statuses] }), NAME);
@@ -216,11 +216,11 @@ pub fn when(_: &mut SchemaGenerator) -> Schema {
 }
 
 /// Events that happen or do not.
-pub fn events(_: &mut SchemaGenerator) -> Schema {
+pub(crate) fn events(_: &mut SchemaGenerator) -> Schema {
     entries(&statuses(|kind| kind == Kind::Event, None), NAME)
 }
 
 /// The names of rules.
-pub fn presets(_: &mut SchemaGenerator) -> Schema {
+pub(crate) fn presets(_: &mut SchemaGenerator) -> Schema {
     word(&NAMES)
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a file as TOML. The parser says whether it is sound; where it is not, the text is walked here,
 //! statement by statement, as far as each makes sense: so one broken line is one mistake, and hides none of the others.
+#![expect(clippy::result_large_err, reason = "an error ends a statement, and there are few")]
 
 use std::ops::Range;
 

@@ -90,7 +90,7 @@ impl Group {
 }
 
 /// Every state, by code; those that are gone, and the observers, last.
-pub(super) static STATES: LazyLock<Vec<State>> = LazyLock::new(|| ROWS.lines().filter_map(row).collect());
+pub(super) static STATES: LazyLock<Vec<State>> = LazyLock::new(|| ROWS.lines().map(row).collect());
 
 /// A row a state, its fields parted by tabs: the codes of three and of two letters; the group; the name, and later names
 /// with the day each came into use; other ways to write it, folded; where one code took over from another, the first and
@@ -101,7 +101,7 @@ pub(super) static STATES: LazyLock<Vec<State>> = LazyLock::new(|| ROWS.lines().f
 /// of them their seat.
 const ROWS: &str = include_str!("states.tsv");
 
-fn row(row: &'static str) -> Option<State> {
+fn row(row: &'static str) -> State {
     let mut fields = row.split('\t');
     let mut next = || fields.next().unwrap_or_default();
     let (code, short_code, group) = (next(), next(), next());
@@ -112,7 +112,7 @@ fn row(row: &'static str) -> Option<State> {
     let names = next().split("; ").filter_map(name).collect();
     let aliases = next().split("; ").filter(|alias| !alias.is_empty()).collect();
     let (from, until) = (next().parse().ok(), next().parse().ok());
-    Some(State {
+    State {
         code,
         short_code,
         names,
@@ -121,5 +121,5 @@ fn row(row: &'static str) -> Option<State> {
         from,
         until,
         successor: Some(next()).filter(|code| !code.is_empty()),
-    })
+    }
 }
