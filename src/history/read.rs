@@ -367,6 +367,7 @@ impl Reading {
             votes: None,
         };
         let mut no_outcome = false;
+        let mode = text(Field::Mode).to_lowercase().replace('_', " ");
         let written = text(Field::Outcome);
         recorded.outcome = match written.to_lowercase().replace(['_', '-'], " ").as_str() {
             "adopted" => Some(Outcome::Adopted),
@@ -377,7 +378,7 @@ impl Reading {
                 let resolution = row.bytes(columns.place(Field::Resolution));
                 (!resolution.is_empty()).then_some(Outcome::Adopted)
             }
-            "" if columns.format != Format::SciencesPo => None,
+            "" if !columns.has(Field::Outcome) || !mode.is_empty() => None,
             _ => {
                 no_outcome = true;
                 self.fault(row.line, &recorded, Fault::UnknownOutcome(shown(&written)));
@@ -392,7 +393,6 @@ impl Reading {
                 self.fault(row.line, &recorded, Fault::NoNumber { of, written: shown(&written) });
             }
         }
-        let mode = text(Field::Mode).to_lowercase().replace('_', " ");
         let without = ["no vote", "without", "consensus", "acclamation"];
         let mut doubtful = no_outcome && mode.is_empty();
         match mode.as_str() {
@@ -642,19 +642,24 @@ fn bare_title(written: &str) -> String {
 /// A text that its source has adopted, and that a veto would have stopped on any matter that is not procedural, was
 /// procedural: the reading of the record that agrees with Article 27. Where the outcome cannot be read, it may have been.
 fn infer_matter(recorded: &mut Recorded, doubtful: bool, nobody: bool) {
-    if recorded.basis != Basis::Presumed || !recorded.complete() {
-        if doubtful && recorded.basis == Basis::Presumed {
-            recorded.basis = Basis::Unclear;
-        }
+    if recorded.basis != Basis::Presumed {
         return;
     }
-    let (rules, tally) = (Rules::charter(recorded.date), recorded.tally());
-    let outcome = |matter| rules.rule(matter).outcome(&tally);
-    let only_procedural =
-        outcome(Matter::NonProcedural) == Outcome::Vetoed && outcome(Matter::Procedural) == Outcome::Adopted;
+    let rules = Rules::charter(recorded.date);
+    let tally = recorded.tally();
+    // Most ballots need no second look.
+    if tally.permanent_against == 0 && !doubtful {
+        return;
+    }
+    let mut allows = |matter, outcome| {
+        recorded.matter = matter;
+        recorded.outcomes(&rules).allows(outcome)
+    };
+    let procedural = allows(Matter::Procedural, Outcome::Adopted);
+    let only_procedural = procedural && !allows(Matter::NonProcedural, Outcome::Adopted);
     if only_procedural && recorded.outcome == Some(Outcome::Adopted) {
         (recorded.matter, recorded.basis) = (Matter::Procedural, Basis::Inferred);
-    } else if doubtful && (only_procedural || nobody) {
+    } else if doubtful && (only_procedural || nobody || !recorded.complete()) {
         recorded.basis = Basis::Unclear;
     }
 }

@@ -31,7 +31,7 @@ pub const CHOSEN_ON: RangeInclusive<i16> = 1956..=1985;
 pub enum Method {
     /// From leanings.
     Leanings,
-    /// The mean of the forecast from leanings, the base rate and the recent rate.
+    /// The mean of the forecast from leanings and the recent rate: leanings, shrunk.
     Mixed,
     /// The share of all ballots of the days before.
     BaseRate,
@@ -62,20 +62,20 @@ pub struct Score {
     log: f64,
     forecasts: u32,
     ballots: u32,
-    /// By how much its Brier score is better than the base rate's, summed over ballots, and squared.
+    /// By how much its Brier score is better than that of the recent rate, summed over ballots, and squared.
     gain: f64,
     gain_squared: f64,
 }
 
 impl Score {
-    fn add(&mut self, ballot: &[(Forecast, usize)], base: f64) {
+    fn add(&mut self, ballot: &[(Forecast, usize)], reference: f64) {
         let brier: f64 = ballot.iter().map(|(forecast, result)| brier(forecast, *result)).sum();
         for (forecast, result) in ballot {
             self.log -= libm::log(forecast.get(*result).copied().unwrap_or(0.0));
             self.forecasts += 1;
         }
         let count = f64::from(u32::try_from(ballot.len()).unwrap_or(u32::MAX));
-        let gain = base - brier / count;
+        let gain = reference - brier / count;
         self.brier += brier;
         self.ballots += 1;
         self.gain += gain;
@@ -109,8 +109,9 @@ impl Score {
         self.log / f64::from(self.forecasts)
     }
 
-    /// By how much the Brier score of a ballot is better than the base rate's: the mean, and how far it reaches to
-    /// either side with a confidence of 95 % (normal approximation over ballots).
+    /// By how much the Brier score of a ballot is better than that of the recent rate, the better of the two base
+    /// rates: the mean, and how far it reaches to either side with a confidence of 95 % (normal approximation over
+    /// ballots).
     #[must_use]
     pub fn gain(&self) -> (f64, f64) {
         let ballots = f64::from(self.ballots);
@@ -119,9 +120,9 @@ impl Score {
         (mean, 1.96 * (variance / (ballots - 1.0).max(1.0)).sqrt())
     }
 
-    /// Is it better than the base rate, beyond what chance explains?
+    /// Is it better than the recent rate, beyond what chance explains?
     #[must_use]
-    pub fn beats_base_rate(&self) -> bool {
+    pub fn beats_recent_rate(&self) -> bool {
         let (mean, reach) = self.gain();
         reach < mean
     }
@@ -159,8 +160,8 @@ impl Scores {
                 let forecast = match method {
                     Method::Leanings => *leanings,
                     Method::Mixed => std::array::from_fn(|of| {
-                        let all = [leanings, base, recent].map(|forecast| forecast.get(of).copied().unwrap_or(0.0));
-                        all.iter().sum::<f64>() / 3.0
+                        let both = [leanings, recent].map(|forecast| forecast.get(of).copied().unwrap_or(0.0));
+                        both.iter().sum::<f64>() / 2.0
                     }),
                     Method::BaseRate => *base,
                     Method::RecentRate => *recent,
@@ -170,11 +171,11 @@ impl Scores {
             };
             forecasts.iter().map(forecast).collect()
         };
-        let base = by(Method::BaseRate);
-        let count = f64::from(u32::try_from(base.len()).unwrap_or(u32::MAX));
-        let base: f64 = base.iter().map(|(forecast, result)| brier(forecast, *result)).sum::<f64>() / count;
+        let recent = by(Method::RecentRate);
+        let count = f64::from(u32::try_from(recent.len()).unwrap_or(u32::MAX));
+        let reference = recent.iter().map(|(forecast, result)| brier(forecast, *result)).sum::<f64>() / count;
         for (score, method) in self.0.iter_mut().zip(Method::iter()) {
-            score.add(&by(method), base);
+            score.add(&by(method), reference);
         }
     }
 

@@ -24,6 +24,8 @@ mod archive;
 mod ballots;
 mod library;
 mod members;
+mod scholars;
+mod spoil;
 
 use std::collections::BTreeMap;
 use std::fs;

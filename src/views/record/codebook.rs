@@ -86,7 +86,7 @@ pub const COLUMNS: [(&str, &str); 66] = [
     ("brier, log", "the mean Brier score and the mean logarithmic score; empty where a result was held impossible"),
     (
         "gain, gain_reach",
-        "by how much the Brier score of a ballot is better than the base rate's; 95 % lie within ± gain_reach",
+        "by how much the Brier score of a ballot is better than that of the recent rate; 95 % lie within ± gain_reach",
     ),
 ];
 

@@ -25,7 +25,7 @@ const COLUMNS: [(&str, &str, Kind); 8] = [
 #[must_use]
 pub fn back_test(archive: &Archive, years: &[YearScores], weights: Weights) -> Answer {
     let mut answer = Answer::new("back-test", "Forecasts from leanings, compared with the results", archive);
-    answer.document.label("Every ballot is forecast from those of the days before it. Less is better: Brier's score, then the logarithmic one (∞: a result was held impossible). Gain: how much better the Brier score of a ballot is than the base rate's, and how far chance reaches to either side (95 %).");
+    answer.document.label("Every ballot is forecast from those of the days before it. Less is better: Brier's score, then the logarithmic one (∞: a result was held impossible). Gain: how much better the Brier score of a ballot is than that of the recent rate, and how far chance reaches to either side (95 %).");
     answer.facts.push(("half_life_in_days", json!(weights.half_life)));
     let after = CHOSEN_ON.end() + 1;
     for (key, what, scores) in [
