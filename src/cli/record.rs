@@ -19,7 +19,7 @@ use unsc::scenario::Scenario;
 use unsc::views::Report;
 use unsc::views::record::{Answer, ballots, codebook, compare as views, faults, numbers, score};
 
-use super::Exit;
+use super::{Exit, Format};
 use super::council::parse_day;
 use super::diagnostics::visible;
 use super::output::{Complaint, Output};
@@ -212,6 +212,15 @@ enum OutcomeWord {
 
 impl Record {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
+        output.answers_as(
+            "record",
+            match self.format {
+                Form::Text | Form::Svg => Format::Text,
+                Form::Markdown => Format::Markdown,
+                Form::Json => Format::Json,
+                Form::Csv => Format::Csv,
+            },
+        );
         match self.answer(output) {
             Ok(answered) => answered,
             Err(complaint) => {
@@ -362,9 +371,9 @@ impl Record {
     /// Writes an answer in the form that is asked for.
     fn write(&self, answer: &Answer, output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
         let written = match self.format {
-            Form::Text => output.text(&answer.document.lines(output.width())),
-            Form::Markdown => write!(output.answers(), "{}", answer.document.markdown()),
-            Form::Json => output.json(answer),
+            Form::Text | Form::Markdown | Form::Json => {
+                output.give(answer, || answer.document.clone(), unsc::document::Table::default)
+            }
             Form::Csv if answer.sheets.is_empty() => return Err("error: this answer is not a table".into()),
             Form::Csv => {
                 let mut out = output.answers();

@@ -7,7 +7,7 @@ use super::rule_in_words;
 use crate::document::{Cell, Column, Document, Role, Table};
 use crate::english;
 use crate::law::charter::Edition;
-use crate::law::council::{Council, Seat, SeatKind, names};
+use crate::law::council::{Council, Seat, SeatKind, names, roster};
 use crate::law::rules::Rules;
 
 /// The Council of a day.
@@ -92,6 +92,63 @@ impl CouncilAnswer {
                 day(seat.from),
                 day(seat.until),
             ]);
+        }
+        table
+    }
+}
+
+/// Every term of a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermsAnswer {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+    /// The terms of which at least a day lies in it, the permanent members first, then in the order of time.
+    pub terms: Vec<SeatAnswer>,
+}
+
+impl TermsAnswer {
+    /// The terms of which at least a day lies between these two.
+    #[must_use]
+    pub fn new(from: Date, to: Date) -> Self {
+        let inside = |term: &roster::Term| term.from <= to && term.until.is_none_or(|until| from <= until);
+        let seat = |term: roster::Term| {
+            let state = names::by_code(term.code);
+            SeatAnswer {
+                name: state.map_or(term.code, |state| state.name_on(term.from.max(from))).to_owned(),
+                code: Some(term.code),
+                seat: if term.permanent { SeatKind::Permanent } else { SeatKind::Elected },
+                group: state.and_then(|state| state.group).map(names::Group::name),
+                from: Some(term.from),
+                until: term.until,
+                year_of_term: None,
+            }
+        };
+        Self { from, to, terms: roster::all().filter(inside).map(seat).collect() }
+    }
+
+    /// The terms as a document.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        let mut document = Document::default();
+        document.title(format!("Terms from {} to {}", english::day(self.from), english::day(self.to)));
+        document.table(self.table());
+        document
+    }
+
+    /// The terms as a table, one a row.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let hidden = ["code", "seat", "group"].map(Column::hidden);
+        let shown = [Column::new("name", "member"), Column::new("from", "from"), Column::new("until", "until")];
+        let mut table = Table::new(shown.into_iter().chain(hidden));
+        for term in &self.terms {
+            let day = |day: Option<Date>| Cell::from(day.map(|day| day.to_string()).unwrap_or_default());
+            let kind = if term.seat == SeatKind::Permanent { "P5" } else { "E10" };
+            let (code, group) = (term.code.unwrap_or_default(), term.group.unwrap_or_default());
+            let cells = [Cell::from(&term.name), day(term.from), day(term.until), Cell::from(code), Cell::from(kind)];
+            table.row(cells.into_iter().chain([Cell::from(group)]));
         }
         table
     }

@@ -81,8 +81,6 @@ const ADOPTED_ONLY: &str = "The source holds adopted texts only: it has no vetoe
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("format", "unsc record")?;
-        map.serialize_entry("version", &super::JSON_VERSION)?;
         map.serialize_entry("show", self.show)?;
         map.serialize_entry("sources", &self.sources)?;
         for (name, fact) in &self.facts {

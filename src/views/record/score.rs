@@ -107,18 +107,20 @@ fn add_rows(sheet: &mut Sheet, (from, to): (i16, i16), of: &str, scores: &Scores
 /// Whether leanings are worth their trouble, said plainly.
 fn verdict(of: &str, scores: &Scores) -> String {
     let what = if of == "votes" { "the votes of members" } else { "the adoption of texts" };
-    let [leanings, mixed, base] = [Method::Leanings, Method::Mixed, Method::BaseRate].map(|method| scores.of(method));
-    let compared = |name: &str, score: &crate::history::score::Score| match () {
-        () if score.beats_base_rate() => format!("{name} forecast {what} better than the base rate"),
-        () if score.brier() < base.brier() => {
-            format!("{name} forecast {what} a little better than the base rate, but no more than chance explains")
+    let compared = |subject: &str, method: Method| {
+        let score = scores.of(method);
+        match () {
+            () if score.beats_recent_rate() => format!("{subject} forecast {what} better than the recent rate."),
+            () if score.brier() < scores.of(Method::RecentRate).brier() => {
+                format!("{subject} forecast {what} slightly better than the recent rate, but no more than chance explains.")
+            }
+            () => format!("{subject} do not forecast {what} better than the recent rate of past votes."),
         }
-        () => format!("{name} do not forecast {what} better than the base rate"),
     };
     let best = scores.best().name();
     format!(
-        "{}; {}. The best score here is that of: {best}.",
-        compared("Leanings", &leanings),
-        compared("mixed forecasts", &mixed)
+        "{} {} The best Brier score is that of: {best}.",
+        compared("Leanings", Method::Leanings),
+        compared("Leanings mixed with that rate", Method::Mixed)
     )
 }
