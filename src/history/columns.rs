@@ -1,12 +1,13 @@
 //! The tables that can be read: what their columns are called, and what those hold.
 
-use serde::Serialize;
-use strum::{EnumCount, EnumString, IntoStaticStr, VariantNames};
+use serde::{Deserialize, Serialize};
+use strum::{EnumCount, EnumString, VariantNames};
 
 use super::Unreadable;
+use crate::law::vote::Vote;
 
 /// The tables that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     /// "UN Security Council Voting Data" of the Dag Hammarskjöld Library: a row for each member's vote on an adopted
@@ -43,228 +44,75 @@ impl Format {
     }
 }
 
-/// What a column can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, EnumCount, VariantNames, IntoStaticStr)]
+/// What a column can hold: of a ballot, of one member's vote, totals, and lists of members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, EnumString, EnumCount, VariantNames)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[expect(missing_docs, reason = "each is named like what it holds")]
+#[rustfmt::skip]
 pub enum Field {
     /// What tells ballots apart that have the same day and symbol.
     Ballot,
-    /// The day.
-    Date,
-    /// The symbol under which the table lists it.
-    Symbol,
-    /// The symbol or number of the resolution.
-    Resolution,
-    /// The symbol of the draft.
-    Draft,
-    /// The symbol of the meeting record.
-    Meeting,
-    /// Which of several votes on one text.
-    Part,
-    /// What it was about.
-    Title,
-    /// The agenda item.
-    Agenda,
-    /// Subjects.
-    Subjects,
-    /// Any note.
-    Note,
-    /// The outcome.
-    Outcome,
-    /// `vote`, `procedural`, or without a vote.
-    Mode,
-    /// How well it is attested.
-    Grade,
-    /// A member's name or code.
-    Member,
-    /// Its code, where name and code have columns of their own.
-    Code,
-    /// Whether the member is a permanent one.
-    Permanent,
-    /// The member's vote.
-    Vote,
-    /// How many voted in favour,
-    TotalYes,
-    /// against,
-    TotalNo,
-    /// abstained,
-    TotalAbstaining,
-    /// did not vote,
-    TotalNotVoting,
-    /// and how many members there were.
-    TotalMembers,
-    /// Who voted in favour,
-    NamesYes,
-    /// against,
-    NamesNo,
-    /// abstained,
-    NamesAbstaining,
-    /// did not vote,
-    NamesNotVoting,
-    /// or voted in a way that the table does not know.
-    NamesUnknown,
+    Date, Symbol, Resolution, Draft, Meeting, Part, Title, Agenda, Subjects, Note, Outcome, Mode, Grade,
+    Member, Code, Permanent, Vote,
+    TotalYes, TotalNo, TotalAbstaining, TotalNotVoting, TotalMembers,
+    NamesYes, NamesNo, NamesAbstaining, NamesNotVoting, NamesUnknown,
 }
 
 /// How the rows of a table are to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shape {
     /// A row for each vote of a member.
     Long,
     /// A row for each ballot, a column for each country.
     Wide,
-    /// A row for each ballot, lists of members; whoever is not named voted so.
-    Lists(Option<crate::law::vote::Vote>),
+    /// A row for each ballot, and lists of members.
+    Lists,
 }
 
-/// A table by the names of its columns.
+/// A table by the names of its columns, as `layouts.toml` has it.
+#[derive(Deserialize)]
 struct Layout {
     format: Format,
     shape: Shape,
-    /// The columns without which it is not this table.
-    needs: &'static [&'static str],
-    /// The columns that are read, in small letters.
-    columns: &'static [(&'static str, Field)],
+    others: Option<String>,
+    needs: Vec<Field>,
+    columns: Vec<(String, Field)>,
 }
 
-use Field as F;
+#[derive(Deserialize)]
+struct Layouts {
+    layout: Vec<Layout>,
+}
 
-const LAYOUTS: [Layout; 6] = [
-    Layout {
-        format: Format::Library,
-        shape: Shape::Long,
-        needs: &["ms_code", "ms_vote", "date", "resolution"],
-        columns: &[
-            ("undl_id", F::Ballot),
-            ("ms_code", F::Code),
-            ("ms_name", F::Member),
-            ("permanent_member", F::Permanent),
-            ("ms_vote", F::Vote),
-            ("date", F::Date),
-            ("resolution", F::Resolution),
-            ("draft", F::Draft),
-            ("meeting", F::Meeting),
-            ("description", F::Title),
-            ("agenda", F::Agenda),
-            ("subjects", F::Subjects),
-            ("vote_note", F::Note),
-            ("modality", F::Mode),
-            ("total_yes", F::TotalYes),
-            ("total_no", F::TotalNo),
-            ("total_abstentions", F::TotalAbstaining),
-            ("total_non_voting", F::TotalNotVoting),
-            ("total_ms", F::TotalMembers),
-        ],
-    },
-    Layout {
-        format: Format::SciencesPo,
-        shape: Shape::Wide,
-        needs: &["un classification", "vote outcome", "date"],
-        columns: &[
-            ("un classification", F::Symbol),
-            ("vote outcome", F::Outcome),
-            ("date", F::Date),
-            ("official full title", F::Title),
-            ("title-observable", F::Note),
-            ("yes", F::TotalYes),
-            ("no", F::TotalNo),
-            ("abstentions", F::TotalAbstaining),
-            ("non-voting", F::TotalNotVoting),
-            ("total", F::TotalMembers),
-        ],
-    },
-    Layout {
-        format: Format::Votes,
-        shape: Shape::Long,
-        needs: &["date", "symbol", "part", "code", "vote", "mode"],
-        columns: &[
-            ("line", F::Ballot),
-            ("date", F::Date),
-            ("symbol", F::Symbol),
-            ("draft", F::Draft),
-            ("meeting", F::Meeting),
-            ("part", F::Part),
-            ("title", F::Title),
-            ("recorded", F::Outcome),
-            ("mode", F::Mode),
-            ("code", F::Code),
-            ("member", F::Member),
-            ("vote", F::Vote),
-        ],
-    },
-    Layout {
-        format: Format::Secretariat,
-        shape: Shape::Long,
-        needs: &["date", "draft", "outcome", "vote", "member state"],
-        columns: &[
-            ("date", F::Date),
-            ("resolution", F::Resolution),
-            ("draft", F::Draft),
-            ("outcome", F::Outcome),
-            ("agenda item", F::Agenda),
-            ("category", F::Subjects),
-            ("region", F::Note),
-            ("vote", F::Vote),
-            ("member state", F::Member),
-        ],
-    },
-    Layout {
-        format: Format::Compact,
-        shape: Shape::Lists(Some(crate::law::vote::Vote::InFavour)),
-        needs: &["date", "symbol", "outcome", "mode"],
-        columns: &[
-            ("date", F::Date),
-            ("symbol", F::Symbol),
-            ("meeting", F::Meeting),
-            ("draft", F::Draft),
-            ("part", F::Part),
-            ("title", F::Title),
-            ("outcome", F::Outcome),
-            ("mode", F::Mode),
-            ("grade", F::Grade),
-            ("no", F::NamesNo),
-            ("abstain", F::NamesAbstaining),
-            ("nonparticipating", F::NamesNotVoting),
-            ("unknown", F::NamesUnknown),
-            ("members_yes", F::NamesYes),
-            ("members_no", F::NamesNo),
-            ("members_abstain", F::NamesAbstaining),
-            ("members_nonparticipating", F::NamesNotVoting),
-        ],
-    },
-    Layout {
-        format: Format::Vetoes,
-        shape: Shape::Lists(None),
-        needs: &["date", "draft", "vetoed by"],
-        columns: &[
-            ("date", F::Date),
-            ("draft", F::Symbol),
-            ("draft", F::Draft),
-            ("written record", F::Meeting),
-            ("meeting record", F::Meeting),
-            ("meeting", F::Meeting),
-            ("agenda item", F::Agenda),
-            ("agenda", F::Agenda),
-            ("vetoed by", F::NamesNo),
-        ],
-    },
-];
+impl Layout {
+    fn field(&self, name: &str) -> Option<Field> {
+        self.columns.iter().find(|(known, _)| known == name).map(|(_, field)| *field)
+    }
 
-/// Headings of columns that say who vetoed, beside "vetoed by" itself.
-const VETOED_BY: [&str; 5] = [
-    "vetoed_by",
-    "veto",
-    "permanent member casting negative vote",
-    "permanent member(s) casting negative vote",
-    "permanent members casting negative vote",
-];
+    /// What the columns are called that it needs.
+    fn needed(&self) -> impl Iterator<Item = (Field, &str)> {
+        let name = |need: &Field| self.columns.iter().find(|(_, field)| field == need).map(|(name, _)| name.as_str());
+        self.needs.iter().map(move |need| (*need, name(need).unwrap_or_default()))
+    }
+
+    /// The columns that it needs and a heading lacks.
+    fn missing(&self, heading: &[String]) -> Vec<&str> {
+        let has = |need: Field| heading.iter().any(|name| self.field(name) == Some(need));
+        self.needed().filter(|(need, _)| !has(*need)).map(|(_, name)| name).collect()
+    }
+}
 
 /// Which column holds what.
 pub struct Columns {
     pub format: Format,
     pub shape: Shape,
+    /// How the members voted that a list leaves out.
+    pub others: Option<Vote>,
     places: [Option<usize>; Field::COUNT],
     /// The columns of other names, with their names.
-    pub others: Vec<(usize, String)>,
+    pub unknown: Vec<(usize, String)>,
 }
 
 impl Columns {
@@ -284,58 +132,29 @@ impl Columns {
 
     /// Which table it is, by its heading or by the columns that the reader names.
     pub fn of(heading: &[String], named: &[(Field, String)]) -> Result<Self, Unreadable> {
-        let mut columns: Vec<String> = heading.iter().map(|name| name.to_lowercase()).collect();
-        for name in &mut columns {
-            if VETOED_BY.contains(&name.as_str()) {
-                "vetoed by".clone_into(name);
-            }
-        }
         if !named.is_empty() {
             return Self::by_name(heading, named);
         }
-        if columns.iter().any(|name| name == "committee_report") {
+        let small: Vec<String> = heading.iter().map(|name| name.to_lowercase()).collect();
+        if small.iter().any(|name| name == "committee_report") {
             return Err(Self::assembly());
         }
-        let missing = |layout: &Layout| -> Vec<&'static str> {
-            layout.needs.iter().copied().filter(|need| !columns.iter().any(|name| name == need)).collect()
-        };
-        let Some(layout) = LAYOUTS.iter().find(|layout| missing(layout).is_empty()) else {
-            let nearest = LAYOUTS.iter().min_by_key(|layout| 10 * missing(layout).len() / layout.needs.len());
-            let nearest = nearest.map(|layout| (layout.format, missing(layout), layout.needs.len()));
-            return Err(not_known(heading, nearest));
+        let layouts: Layouts =
+            toml::from_str(include_str!("layouts.toml")).map_err(|error| Unreadable::new(error.to_string()))?;
+        let Some(layout) = layouts.layout.iter().find(|layout| layout.missing(&small).is_empty()) else {
+            return Err(not_known(heading, &small, &layouts.layout));
         };
         let mut places = [None; Field::COUNT];
-        let mut others = Vec::new();
-        for (place, name) in columns.iter().enumerate() {
-            let fields = layout.columns.iter().filter(|(known, _)| known == name).map(|(_, field)| *field);
-            let mut read = false;
-            for field in fields {
-                read = true;
-                // Where a table has the long form of its lists as well, that is the one to read.
-                if let Some(known) = places.get_mut(field as usize)
-                    && (known.is_none() || name.starts_with("members_"))
-                {
-                    *known = Some(place);
-                }
-            }
-            if !read && !name.is_empty() && !NOT_COUNTRIES.contains(&name.as_str()) {
-                others.push((place, heading.get(place).cloned().unwrap_or_default()));
+        let mut unknown = Vec::new();
+        for (place, (name, written)) in small.iter().zip(heading).enumerate() {
+            match layout.field(name).and_then(|field| places.get_mut(field as usize)) {
+                Some(known) => *known = known.or(Some(place)),
+                None if name.is_empty() || NOT_COUNTRIES.contains(&name.as_str()) => {}
+                None => unknown.push((place, written.clone())),
             }
         }
-        // The long form of a compact list has totals under the names that the short form has for its lists.
-        if columns.iter().any(|name| name == "members_yes") {
-            for (name, field) in [
-                ("yes", F::TotalYes),
-                ("no", F::TotalNo),
-                ("abstain", F::TotalAbstaining),
-                ("nonparticipating", F::TotalNotVoting),
-            ] {
-                if let Some(total) = places.get_mut(field as usize) {
-                    *total = columns.iter().position(|known| known == name);
-                }
-            }
-        }
-        Ok(Self { format: layout.format, shape: layout.shape, places, others })
+        let others = layout.others.as_deref().and_then(Vote::from_key);
+        Ok(Self { format: layout.format, shape: layout.shape, others, places, unknown })
     }
 
     fn by_name(heading: &[String], named: &[(Field, String)]) -> Result<Self, Unreadable> {
@@ -351,8 +170,11 @@ impl Columns {
                 *known = Some(place);
             }
         }
-        let columns = Self { format: Format::Named, shape: Shape::Long, places, others: Vec::new() };
-        if !(columns.has(F::Date) && columns.has(F::Vote) && (columns.has(F::Member) || columns.has(F::Code))) {
+        let (format, shape) = (Format::Named, Shape::Long);
+        let columns = Self { format, shape, others: None, places, unknown: Vec::new() };
+        if !(columns.has(Field::Date)
+            && columns.has(Field::Vote)
+            && (columns.has(Field::Member) || columns.has(Field::Code))) {
             return Err(Unreadable::new("cannot be read with these columns: `date`, `member` and `vote` are needed")
                 .help("as `--columns date=Date,member=Country,vote=Vote,symbol=Resolution`"));
         }
@@ -370,26 +192,27 @@ impl Columns {
 const NOT_COUNTRIES: [&str; 4] =
     ["vote in the db", "vote outcome typology-observable", "resolution number", "(of which veto)"];
 
-fn not_known(heading: &[String], nearest: Option<(Format, Vec<&str>, usize)>) -> Unreadable {
+fn not_known(heading: &[String], small: &[String], layouts: &[Layout]) -> Unreadable {
     let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     let found: Vec<String> = heading.iter().filter(|name| !name.is_empty()).take(4).map(|name| shown(name)).collect();
-    let mut message = if found.is_empty() {
-        "is not a record of votes that this program knows: its first line names no columns".to_owned()
-    } else {
-        let found: Vec<&str> = found.iter().map(String::as_str).collect();
-        format!("is not a record of votes that this program knows; its first columns are {}", quoted(&found))
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    let mut message = match found.as_slice() {
+        [] => "is not a record of votes that this program knows: its first line names no columns".to_owned(),
+        found => format!("is not a record of votes that this program knows; its first columns are {}", quoted(found)),
     };
-    if let Some((format, missing, needs)) = nearest
-        && missing.len() < needs
-    {
+    let nearest = layouts.iter().min_by_key(|layout| 100 * layout.missing(small).len() / layout.needs.len());
+    if let Some(layout) = nearest.filter(|layout| layout.missing(small).len() < layout.needs.len()) {
+        let missing = layout.missing(small);
         let column = if missing.len() == 1 { "column" } else { "columns" };
-        message = format!("{message}; to be {}, it lacks the {column} {}", format.title(), quoted(&missing));
+        message = format!("{message}; to be {}, it lacks the {column} {}", layout.format.title(), quoted(&missing));
     }
-    let formats: Vec<String> =
-        LAYOUTS.iter().map(|layout| format!("{}: {}", layout.format.title(), quoted(layout.needs))).collect();
+    let formats = layouts.iter().map(|layout| {
+        let needs: Vec<&str> = layout.needed().map(|(_, name)| name).collect();
+        format!("\n  {}: {}", layout.format.title(), quoted(&needs))
+    });
     Unreadable::at(1, message).help(format!(
-        "the formats and the columns they need are\n  {}\n  any table with a row for each member's vote: `--columns date=…,member=…,vote=…`\n  the library's table is at https://digitallibrary.un.org/record/4055387",
-        formats.join("\n  ")
+        "the formats and the columns they need are{}\n  any table with a row for each member's vote: `--columns date=…,member=…,vote=…`\n  the library's table is at https://digitallibrary.un.org/record/4055387",
+        formats.collect::<String>()
     ))
 }
 

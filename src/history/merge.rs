@@ -33,7 +33,8 @@ impl Archive {
             let free = |place: &&usize| met.get(**place) == Some(&false);
             let alike = |place: &&usize| self.ballots.get(**place).is_some_and(|known| known.votes == ballot.votes);
             // Several votes on one text that no part tells apart: the one with the same votes, or else the first.
-            let found = places.iter().filter(free).find(alike).or_else(|| places.iter().find(free)).copied();
+            let first = || places.iter().find(free).filter(|_| !ballot.symbol.is_empty());
+            let found = places.iter().filter(free).find(alike).or_else(first).copied();
             let Some((place, known)) = found.and_then(|place| Some((place, self.ballots.get_mut(place)?))) else {
                 added.push(ballot);
                 continue;
@@ -56,9 +57,8 @@ impl Archive {
 fn keys(ballot: &Recorded) -> impl Iterator<Item = (Date, String, String)> + '_ {
     let number = export::resolution(&letters(&ballot.symbol)).map(|number| format!("S/RES/{number}"));
     let symbol = number.unwrap_or_else(|| letters(&ballot.symbol));
-    let draft = Some(letters(&ballot.draft)).filter(|draft| *draft != symbol);
-    let symbols = std::iter::once(symbol).chain(draft).filter(|symbol| !symbol.is_empty());
-    symbols.map(|symbol| (ballot.date, symbol, letters(&ballot.part)))
+    let draft = Some(letters(&ballot.draft)).filter(|draft| !draft.is_empty() && *draft != symbol);
+    std::iter::once(symbol).chain(draft).map(|symbol| (ballot.date, symbol, letters(&ballot.part)))
 }
 
 /// Completes a ballot from another source; what differs.

@@ -49,7 +49,7 @@ pub fn read(source: impl Read, name: &str, options: &Options) -> Result<Archive,
     match columns.shape {
         Shape::Long => reading.long(&mut rows, &columns)?,
         Shape::Wide => reading.wide(&mut rows, &columns)?,
-        Shape::Lists(default) => reading.lists(&mut rows, &columns, default)?,
+        Shape::Lists => reading.lists(&mut rows, &columns)?,
     }
     if reading.rows == 0 {
         let why = "has a heading and no rows below it: it is cut short";
@@ -168,7 +168,7 @@ impl Reading {
         // One name can be that of several states, one after the other, and a column of two names.
         let days = [date(1950, 1, 1), date(1975, 1, 1), date(1991, 1, 1), date(2025, 1, 1)];
         let mut countries = Vec::new();
-        for (place, name) in &columns.others {
+        for (place, name) in &columns.unknown {
             let mut codes: Vec<&'static str> = Vec::new();
             for part in name.split('/') {
                 let part = if part.eq_ignore_ascii_case("korea") { "Republic of Korea" } else { part };
@@ -198,12 +198,7 @@ impl Reading {
     }
 
     /// A row for each ballot, and lists of members.
-    fn lists(
-        &mut self,
-        rows: &mut Rows<impl Read>,
-        columns: &Columns,
-        default: Option<Vote>,
-    ) -> Result<(), Unreadable> {
+    fn lists(&mut self, rows: &mut Rows<impl Read>, columns: &Columns) -> Result<(), Unreadable> {
         let lists = [
             (Field::NamesYes, "Y"),
             (Field::NamesNo, "N"),
@@ -211,8 +206,7 @@ impl Reading {
             (Field::NamesNotVoting, "NV"),
             (Field::NamesUnknown, "?"),
         ];
-        let default = default.filter(|_| !columns.has(Field::NamesYes));
-        while let Some(row) = self.next(rows)? {
+                while let Some(row) = self.next(rows)? {
             let Some(mut open) = self.begin(row, columns)? else { continue };
             let faults = self.faults.total();
             let sitting = Arc::clone(&open.recorded.sitting);
@@ -234,7 +228,7 @@ impl Reading {
             let sound = self.faults.total() == faults && !open.doubtful;
             let lost = open.recorded.outcome.is_some_and(|outcome| outcome != Outcome::Adopted)
                 && not_named == open.listed.len();
-            match default {
+            match columns.others {
                 _ if open.totals.without_vote => {}
                 Some(vote) if sound && !lost => {
                     for (known, listed) in open.votes.iter_mut().zip(&mut open.listed).filter(|(_, listed)| !**listed) {

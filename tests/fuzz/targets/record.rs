@@ -1,4 +1,4 @@
-//! Any bytes as a record of votes, whichever of the three tables they are most like.
+//! Any bytes as a record of votes, whichever of the tables they are most like.
 
 #![no_main]
 
@@ -8,11 +8,8 @@ use libfuzzer_sys::fuzz_target;
 use unsc::history::leanings::Weights;
 use unsc::history::replay::Replay;
 use unsc::history::{Archive, Recorded, export};
-use unsc::views::record::ballots::ListReport;
-use unsc::views::record::replay::ReplayReport;
-use unsc::views::record::score::ScoreReport;
-use unsc::views::record::{AgreementReport, RecordReport};
-use unsc::views::text::Text;
+use unsc::history::compare::Unit;
+use unsc::views::record::{ballots, compare, faults, numbers, replay, score};
 use unsc::law::rules::presets::Preset;
 use unsc::{Report, Scenario};
 use unsc_fuzz::{assert_json, assert_readable, assert_text};
@@ -56,8 +53,7 @@ fn summary(read: &Result<Archive, unsc::history::Unreadable>) -> String {
     match read {
         Ok(archive) => {
             let all: Vec<&Recorded> = archive.ballots.iter().collect();
-            serde_json::to_string(&RecordReport::of(archive, &all))
-                .expect("every answer can be written")
+            serde_json::to_string(&numbers::summary(archive, &all)).expect("every answer can be written")
         }
         Err(unreadable) => format!("{:?}: {}", unreadable.line, unreadable.message),
     }
@@ -70,47 +66,43 @@ fn use_it(archive: &Archive) {
         "in the order of time"
     );
     let all: Vec<&Recorded> = archive.ballots.iter().collect();
-    let report = RecordReport::of(archive, &all);
-    assert_json(&report);
-    let mut text = Text::of_width(80);
-    report.write(&mut text);
-    report.write_years(&mut text);
-    report.write_members(&mut text);
-    report.faults.write(&mut text);
-    let list = ListReport::of(&all);
-    list.write(&mut text);
-    assert_json(&list);
-    if let Some(chart) = report.veto_chart() {
-        assert_readable(&chart);
-    }
-    let members = vec![vec!["CHN", "TWN"], vec!["FRA"], vec!["RUS", "SUN"]];
-    AgreementReport::of(archive, &all, &members).write(&mut text);
+    let members = [vec!["CHN", "TWN"], vec!["FRA"], vec!["RUS", "SUN"]].map(Unit::Member);
+    let mut answers = vec![
+        numbers::summary(archive, &all),
+        numbers::years(archive, &all),
+        numbers::members(archive, &all),
+        numbers::subjects(archive, &all),
+        ballots::list(archive, &all),
+        ballots::votes(archive, &all),
+        ballots::matrix(archive, &all),
+        ballots::dissents(archive, &all),
+        ballots::splits(archive, &all),
+        faults::faults(archive),
+        compare::agreements(archive, &all, &members, true),
+    ];
     for name in ["no-veto", "two-vetoes"] {
-        let rules = |ballot: &Recorded| {
-            Preset::named(name, ballot.date)
-                .map(|preset| preset.rules)
-                .ok_or(())
-        };
-        if let Ok(replay) = Replay::of(all.iter().copied(), rules) {
-            ReplayReport::of(&replay, name, name, "").write(&mut text);
+        let rules = |ballot: &Recorded| Preset::named(name, ballot.date).map(|preset| preset.rules).ok_or(());
+        if let Ok(replayed) = Replay::of(all.iter().copied(), rules) {
+            answers.push(replay::replay(archive, &replayed, name, name, ""));
         }
     }
     let scores = archive.back_test(1970, Weights::default());
-    ScoreReport::of(&scores, Weights::default(), archive.format).write(&mut text);
-    if let Some(leanings) =
-        archive.leanings(jiff::civil::date(2017, 11, 16), None, Weights::default())
-    {
+    answers.push(score::back_test(archive, &scores, Weights::default()));
+    for answer in &answers {
+        assert_json(answer);
+        assert!(!answer.document.text(80).is_empty());
+        assert!(answer.csv().collect::<String>().lines().count() > 0, "{}", answer.show);
+        if let Some(chart) = &answer.chart {
+            assert_readable(chart);
+        }
+    }
+    if let Some(leanings) = archive.leanings(jiff::civil::date(2017, 11, 16), None, Weights::default()) {
         let _ = leanings.as_toml("draft");
     }
-    for table in [
-        report.years_csv(),
-        report.members_csv(),
-        report.vetoes_csv(),
-        report.faults.csv(),
-        list.csv(),
-    ] {
-        assert!(table.lines().count() > 0);
-    }
+    // Merged with itself, it has no ballot more.
+    let mut twice = archive.clone();
+    twice.merge(archive.clone());
+    assert_eq!(twice.ballots.len(), archive.ballots.len());
     // A ballot of the record is a scenario, whatever its source calls it, and comes out as the record has it decided.
     for ballot in all.iter().take(20) {
         let Some(written) = export::scenario(ballot) else {
