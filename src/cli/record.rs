@@ -19,10 +19,10 @@ use unsc::scenario::Scenario;
 use unsc::views::Report;
 use unsc::views::record::{Answer, ballots, codebook, compare as views, faults, numbers, score};
 
-use super::{Exit, Format};
 use super::council::parse_day;
 use super::diagnostics::visible;
 use super::output::{Complaint, Output};
+use super::{Exit, Format};
 
 #[derive(Args)]
 #[command(after_help = "\

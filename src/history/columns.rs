@@ -149,7 +149,7 @@ impl Columns {
         for (place, (name, written)) in small.iter().zip(heading).enumerate() {
             match layout.field(name).and_then(|field| places.get_mut(field as usize)) {
                 Some(known) => *known = known.or(Some(place)),
-                None if name.is_empty() || NOT_COUNTRIES.contains(&name.as_str()) => {}
+                None if NOT_COUNTRIES.contains(&name.as_str()) => {}
                 None => unknown.push((place, written.clone())),
             }
         }
@@ -174,7 +174,8 @@ impl Columns {
         let columns = Self { format, shape, others: None, places, unknown: Vec::new() };
         if !(columns.has(Field::Date)
             && columns.has(Field::Vote)
-            && (columns.has(Field::Member) || columns.has(Field::Code))) {
+            && (columns.has(Field::Member) || columns.has(Field::Code)))
+        {
             return Err(Unreadable::new("cannot be read with these columns: `date`, `member` and `vote` are needed")
                 .help("as `--columns date=Date,member=Country,vote=Vote,symbol=Resolution`"));
         }

@@ -168,7 +168,7 @@ impl Reading {
         // One name can be that of several states, one after the other, and a column of two names.
         let days = [date(1950, 1, 1), date(1975, 1, 1), date(1991, 1, 1), date(2025, 1, 1)];
         let mut countries = Vec::new();
-        for (place, name) in &columns.unknown {
+        for (place, name) in columns.unknown.iter().filter(|(_, name)| !name.is_empty()) {
             let mut codes: Vec<&'static str> = Vec::new();
             for part in name.split('/') {
                 let part = if part.eq_ignore_ascii_case("korea") { "Republic of Korea" } else { part };
@@ -206,7 +206,7 @@ impl Reading {
             (Field::NamesNotVoting, "NV"),
             (Field::NamesUnknown, "?"),
         ];
-                while let Some(row) = self.next(rows)? {
+        while let Some(row) = self.next(rows)? {
             let Some(mut open) = self.begin(row, columns)? else { continue };
             let faults = self.faults.total();
             let sitting = Arc::clone(&open.recorded.sitting);
@@ -225,12 +225,17 @@ impl Reading {
             let not_named = open.listed.iter().filter(|listed| !**listed).count();
             // A list that lacks a member because its name cannot be read says nothing of those it leaves out; and one
             // that names nobody where the text failed has lost what it named.
-            let sound = self.faults.total() == faults && !open.doubtful;
+            let sound = self.faults.total() == faults && !open.doubtful && columns.has(Field::NamesNo);
+            // A column that is called otherwise, and names members, is a list as well.
+            let another_list = columns.unknown.iter().any(|(column, _)| {
+                let codes = members(&row.text(*column), open.recorded.date).into_iter();
+                codes.filter_map(|name| state(&name, open.recorded.date)).any(|code| sitting.index_of(code).is_some())
+            });
             let lost = open.recorded.outcome.is_some_and(|outcome| outcome != Outcome::Adopted)
                 && not_named == open.listed.len();
             match columns.others {
                 _ if open.totals.without_vote => {}
-                Some(vote) if sound && !lost => {
+                Some(vote) if sound && !lost && !another_list => {
                     for (known, listed) in open.votes.iter_mut().zip(&mut open.listed).filter(|(_, listed)| !**listed) {
                         (*known, *listed) = (Some(vote), true);
                     }

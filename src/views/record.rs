@@ -117,9 +117,22 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A sheet with these columns: the key, the heading, and what the cells are.
+    /// A sheet with these columns of the codebook, with blanks between them. One with an asterisk only programs read.
     #[must_use]
-    pub fn new(columns: &[(&'static str, &str, Kind)]) -> Self {
+    pub fn new(keys: &'static str) -> Self {
+        let column = |key: &'static str| {
+            let bare = key.trim_end_matches('*');
+            let (heading, kind) = codebook::entries()
+                .find(|(known, ..)| *known == bare)
+                .map_or((bare, Kind::Words), |(_, heading, kind, _)| (heading, kind));
+            (bare, heading.to_owned(), if bare == key { kind } else { Kind::Hidden })
+        };
+        Self { columns: keys.split(' ').map(column).collect(), rows: Vec::new() }
+    }
+
+    /// A sheet with columns of its own: the key, the heading, and what the cells are.
+    #[must_use]
+    pub fn with(columns: &[(&'static str, &str, Kind)]) -> Self {
         let columns = columns.iter().map(|(key, heading, kind)| (*key, (*heading).to_owned(), *kind)).collect();
         Self { columns, rows: Vec::new() }
     }

@@ -67,9 +67,12 @@ fn agreement_is_that_of_the_rows() {
     };
     let member = |code: &'static str| Unit::Member(vec![code]);
     let found = agreement(&archive.ballots, &[member("CHN"), member("RUS"), member("USA")], false);
-    for (one, other, place) in [("CHN", "RUS", (None, 0, 1)), ("CHN", "USA", (None, 0, 2)), ("RUS", "USA", (None, 1, 2))] {
+    for (one, other, place) in
+        [("CHN", "RUS", (None, 0, 1)), ("CHN", "USA", (None, 0, 2)), ("RUS", "USA", (None, 1, 2))]
+    {
         let votes = rows.iter().filter_map(|row| vote(row, one).zip(vote(row, other)));
-        let (together, alike) = votes.fold((0, 0), |(all, alike), (one, other)| (all + 1, alike + u32::from(one == other)));
+        let (together, alike) =
+            votes.fold((0, 0), |(all, alike), (one, other)| (all + 1, alike + u32::from(one == other)));
         assert_eq!((found[&place].together, found[&place].alike), (together, alike), "{one} and {other}");
         assert!(20 < together);
     }
@@ -78,14 +81,16 @@ fn agreement_is_that_of_the_rows() {
     assert_eq!(by_year.values().map(|pair| pair.alike).sum::<u32>(), found[&(None, 0, 1)].alike);
     let groups = agreement(&archive.ballots, &[Unit::Permanent, Unit::Elected], false);
     let pairs = |of: &dyn Fn(&&String) -> bool| -> u32 {
-        rows.iter().map(|row| {
-            let codes: Vec<String> = ["members_yes", "members_no", "members_abstain", "members_nonparticipating"]
-                .iter()
-                .flat_map(|list| named(row, list))
-                .collect();
-            let members = u32::try_from(codes.iter().filter(of).count()).unwrap();
-            members * (members - 1) / 2
-        }).sum()
+        rows.iter()
+            .map(|row| {
+                let codes: Vec<String> = ["members_yes", "members_no", "members_abstain", "members_nonparticipating"]
+                    .iter()
+                    .flat_map(|list| named(row, list))
+                    .collect();
+                let members = u32::try_from(codes.iter().filter(of).count()).unwrap();
+                members * (members - 1) / 2
+            })
+            .sum()
     };
     let five = ["CHN", "FRA", "RUS", "GBR", "USA"];
     assert_eq!(groups[&(None, 0, 0)].together, pairs(&|code| five.contains(&code.as_str())));
@@ -113,7 +118,8 @@ fn dissents_splits_and_contested_ballots_are_those_of_the_rows() {
         let five = ["CHN", "FRA", "RUS", "GBR", "USA"];
         let most = |of: &dyn Fn(&String) -> bool| {
             let yes = named(row, "members_yes");
-            let counts = [&yes, &lists[0], &lists[1], &lists[2]].map(|list| list.iter().filter(|code| of(code)).count());
+            let counts =
+                [&yes, &lists[0], &lists[1], &lists[2]].map(|list| list.iter().filter(|code| of(code)).count());
             let most = *counts.iter().max().unwrap();
             let mut places = (0..4).filter(|place| counts[*place] == most);
             places.next().filter(|_| places.next().is_none())
@@ -136,13 +142,22 @@ fn vetoes_are_counted_as_ballots_and_as_drafts() {
             .enumerate()
             .map(|(place, row)| {
                 let meeting = row["symbol"].starts_with("S/PV.");
-                (if meeting { "" } else { row["symbol"].as_str() }, row["date"].as_str(), if meeting { place } else { 0 })
+                (
+                    if meeting { "" } else { row["symbol"].as_str() },
+                    row["date"].as_str(),
+                    if meeting { place } else { 0 },
+                )
             })
             .map(|(symbol, date, place)| if symbol.is_empty() { (symbol, date, place) } else { (symbol, "", 0) })
             .collect();
         let votes = &summary.members[code];
         assert!(votes.vetoes.abs_diff(u32::try_from(ballots).unwrap()) <= 1, "{code}: grade C apart");
-        assert!(votes.drafts_vetoed.len().abs_diff(drafts.len()) <= 1, "{code}: {} and {}", votes.drafts_vetoed.len(), drafts.len());
+        assert!(
+            votes.drafts_vetoed.len().abs_diff(drafts.len()) <= 1,
+            "{code}: {} and {}",
+            votes.drafts_vetoed.len(),
+            drafts.len()
+        );
         println!("{code}: {ballots} ballots, {} drafts vetoed", drafts.len());
     }
     assert!(summary.drafts_vetoed.len() < summary.all.vetoed as usize);
@@ -195,7 +210,9 @@ fn votes_in_a_wrong_column_are_repaired_when_asked() {
     let mut compared = 0;
     for located in repaired.faults.listed.iter().filter(|located| located.fault.kind() == Kind::Repaired) {
         let ballot = repaired.ballots.iter().find(|ballot| ballot.line == located.line).unwrap();
-        let Some(other) = export::resolution(&ballot.symbol).and_then(|number| by_number.get(&number)) else { continue };
+        let Some(other) = export::resolution(&ballot.symbol).and_then(|number| by_number.get(&number)) else {
+            continue;
+        };
         assert_eq!(ballot.votes, other.votes, "{}", ballot.symbol);
         compared += 1;
     }
@@ -215,7 +232,7 @@ fn missing_resolutions_are_listed() {
 #[test]
 fn every_column_is_in_the_codebook() {
     let Some(archive) = archive(BALLOTS) else { return };
-    let known: BTreeSet<&str> = codebook::COLUMNS.iter().flat_map(|(names, _)| names.split(", ")).collect();
+    let known: BTreeSet<&str> = codebook::entries().map(|(key, ..)| key).collect();
     let found = all(&archive);
     let answers = [
         numbers::summary(&archive, &found),
@@ -244,12 +261,26 @@ fn every_column_is_in_the_codebook() {
 #[test]
 fn any_table_is_read_by_its_named_columns() {
     let mut text = String::from("Day;Country;Position;Paper\n");
-    for code in ["China", "France", "USSR", "United Kingdom", "USA", "Australia", "Brazil", "Egypt", "Mexico", "Netherlands", "Poland"] {
+    for code in [
+        "China",
+        "France",
+        "USSR",
+        "United Kingdom",
+        "USA",
+        "Australia",
+        "Brazil",
+        "Egypt",
+        "Mexico",
+        "Netherlands",
+        "Poland",
+    ] {
         let position = if code == "USSR" { "against" } else { "yes" };
         text.push_str(&format!("5 April 1946;{code};{position};S/X\n"));
     }
-    let columns = [(Field::Date, "day"), (Field::Member, "Country"), (Field::Vote, "Position"), (Field::Symbol, "Paper")];
-    let options = Options { columns: columns.map(|(field, name)| (field, name.to_owned())).into(), ..Options::default() };
+    let columns =
+        [(Field::Date, "day"), (Field::Member, "Country"), (Field::Vote, "Position"), (Field::Symbol, "Paper")];
+    let options =
+        Options { columns: columns.map(|(field, name)| (field, name.to_owned())).into(), ..Options::default() };
     let archive = Archive::read_with(text.as_bytes(), "", &options).unwrap();
     assert_eq!(archive.faults.total(), 0, "{:?}", archive.faults.listed);
     let [ballot] = &archive.ballots[..] else { panic!() };
@@ -305,7 +336,8 @@ fn titles_are_read_without_what_comes_before() {
 fn pandas_reads_the_votes() {
     let Some(archive) = archive(LANDMARKS) else { return };
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let there = Command::new(&python).args(["-c", "import pandas"]).output().is_ok_and(|output| output.status.success());
+    let there =
+        Command::new(&python).args(["-c", "import pandas"]).output().is_ok_and(|output| output.status.success());
     if !there {
         println!("left out: pandas is not installed for `{python}`");
         return;

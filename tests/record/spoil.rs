@@ -24,7 +24,13 @@ const GIVEN: [Given; 5] = [
         outcome: "vetoed",
         mode: "vote",
     },
-    Given { day: date(2012, 5, 4), symbol: "S/RES/2050 (2012)", others: &[("IND", "A")], outcome: "adopted", mode: "vote" },
+    Given {
+        day: date(2012, 5, 4),
+        symbol: "S/RES/2050 (2012)",
+        others: &[("IND", "A")],
+        outcome: "adopted",
+        mode: "vote",
+    },
     Given {
         day: date(2012, 6, 4),
         symbol: "S/2012/999",
@@ -39,7 +45,13 @@ const GIVEN: [Given; 5] = [
         outcome: "adopted",
         mode: "procedural",
     },
-    Given { day: date(1950, 7, 7), symbol: "S/RES/84 (1950)", others: &[("SUN", "X"), ("EGY", "A"), ("IND", "A"), ("YUG", "A")], outcome: "adopted", mode: "vote" },
+    Given {
+        day: date(1950, 7, 7),
+        symbol: "S/RES/84 (1950)",
+        others: &[("SUN", "X"), ("EGY", "A"), ("IND", "A"), ("YUG", "A")],
+        outcome: "adopted",
+        mode: "vote",
+    },
 ];
 
 impl Given {
@@ -99,7 +111,8 @@ fn secretariat() -> Rows {
             _ => "Not voting",
         };
         let outcome = ["Adopted", "Vetoed", "Not adopted"];
-        let outcome = outcome[["adopted", "vetoed", "not_adopted"].iter().position(|word| *word == given.outcome).unwrap()];
+        let outcome =
+            outcome[["adopted", "vetoed", "not_adopted"].iter().position(|word| *word == given.outcome).unwrap()];
         for term in given.seats() {
             rows.push(fields(&format!(
                 "{id},{},{},{},,{outcome},An item,,,{},{}",
@@ -118,7 +131,8 @@ fn sciences_po() -> Rows {
     let mut codes: Vec<&str> = GIVEN.iter().flat_map(|given| given.seats()).map(|term| term.code).collect();
     codes.sort_unstable();
     codes.dedup();
-    let mut rows = vec![fields("UN classification,Vote outcome,Date,Title-Observable,Yes,No,Abstentions,Non-Voting,Total")];
+    let mut rows =
+        vec![fields("UN classification,Vote outcome,Date,Title-Observable,Yes,No,Abstentions,Non-Voting,Total")];
     rows[0].extend(codes.iter().map(|code| (*code).to_owned()));
     for given in &GIVEN {
         let outcome = if given.outcome == "not_adopted" { "lack of maj." } else { given.outcome };
@@ -162,7 +176,10 @@ fn full_lists() -> Rows {
     for given in &GIVEN {
         let counts = ["Y", "N", "A", "X"].map(|vote| given.count(vote).to_string()).join(",");
         let lists = ["Y", "N", "A", "X"].map(|vote| given.who(vote).join(" ")).join(",");
-        rows.push(fields(&format!("{},{},S/PV.1,{},{},{counts},{lists},A", given.day, given.symbol, given.outcome, given.mode)));
+        rows.push(fields(&format!(
+            "{},{},S/PV.1,{},{},{counts},{lists},A",
+            given.day, given.symbol, given.outcome, given.mode
+        )));
     }
     rows
 }
@@ -186,7 +203,8 @@ fn text(rows: &Rows) -> String {
 fn is_no_more_than(ballot: &Recorded, sound: &[Recorded]) -> bool {
     sound.iter().any(|sound| {
         let votes = |one: &Recorded, other: &Recorded| {
-            let votes = one.votes.iter().flat_map(unsc::Votes::iter).zip(other.votes.iter().flat_map(unsc::Votes::iter));
+            let votes =
+                one.votes.iter().flat_map(unsc::Votes::iter).zip(other.votes.iter().flat_map(unsc::Votes::iter));
             votes.into_iter().all(|(one, other)| one.is_none() || one == other)
         };
         ballot.date == sound.date
@@ -217,13 +235,20 @@ fn a_spoiled_field_never_becomes_a_vote() {
             for (column, field) in row.iter().enumerate() {
                 let is_list = name == "compact" && (5..=8).contains(&column) && 0 < at;
                 let codes: Vec<&str> = field.split(' ').collect();
-                let twice = codes.first().filter(|_| 1 < codes.len()).map(|first| [*first].repeat(codes.len()).join(" "));
+                let twice =
+                    codes.first().filter(|_| 1 < codes.len()).map(|first| [*first].repeat(codes.len()).join(" "));
                 let cut = field.char_indices().next_back().map(|(end, _)| field[..end].to_owned());
-                let spoils = ["§$".to_owned(), "99999999999999999999".to_owned(), "-1".to_owned(), format!("{field}{field}x")];
+                let spoils =
+                    ["§$".to_owned(), "99999999999999999999".to_owned(), "-1".to_owned(), format!("{field}{field}x")];
                 let empty = (!is_list).then(String::new);
-                for spoil in spoils.into_iter().chain(empty).chain(twice).chain(cut.filter(|_| !is_list || 1 < field.len())) {
+                for spoil in
+                    spoils.into_iter().chain(empty).chain(twice).chain(cut.filter(|_| !is_list || 1 < field.len()))
+                {
                     // Another vote that can be read is no fault that anybody could find.
-                    if spoil == *field || ["Y", "N", "A", "X"].contains(&spoil.as_str()) || (is_list && spoil.is_empty()) {
+                    if spoil == *field
+                        || ["Y", "N", "A", "X"].contains(&spoil.as_str())
+                        || (is_list && spoil.is_empty())
+                    {
                         continue;
                     }
                     let mut spoiled = rows.clone();

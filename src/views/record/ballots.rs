@@ -31,29 +31,10 @@ pub fn list(archive: &Archive, found: &[&Recorded]) -> Answer {
 /// The ballots as figures, one a row.
 #[must_use]
 pub fn sheet(found: &[&Recorded]) -> Sheet {
-    let mut sheet = Sheet::new(&[
-        ("date", "", Kind::Words),
-        ("symbol", "", Kind::Words),
-        ("draft", "", Kind::Words),
-        ("meeting", "", Kind::Words),
-        ("part", "", Kind::Words),
-        ("title", "", Kind::Words),
-        ("outcome", "", Kind::Words),
-        ("recorded", "", Kind::Words),
-        ("mode", "", Kind::Words),
-        ("inferred_procedural", "", Kind::Words),
-        ("in_favour", "", Kind::Count),
-        ("against", "", Kind::Count),
-        ("abstaining", "", Kind::Count),
-        ("not_voting", "", Kind::Count),
-        ("unknown", "", Kind::Count),
-        ("members_against", "", Kind::Words),
-        ("members_abstaining", "", Kind::Words),
-        ("members_not_voting", "", Kind::Words),
-        ("members_unknown", "", Kind::Words),
-        ("vetoed_by", "", Kind::Words),
-        ("line", "", Kind::Count),
-    ]);
+    let mut sheet = Sheet::new(
+        "date symbol draft meeting part title outcome recorded mode inferred_procedural in_favour against abstaining \
+         not_voting unknown members_against members_abstaining members_not_voting members_unknown vetoed_by line",
+    );
     for ballot in found {
         let (tally, unknown) = (ballot.tally(), ballot.who(&[None]));
         let [against, abstaining] = [Vote::Against, Vote::Abstaining].map(|vote| ballot.who(&[Some(vote)]));
@@ -161,27 +142,10 @@ pub(super) fn add_items(document: &mut Document, found: &[&Recorded], most: usiz
 #[must_use]
 pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut answer = Answer::new("votes", "The votes of members, one a row", archive);
-    let mut sheet = Sheet::new(&[
-        ("date", "date", Kind::Words),
-        ("symbol", "symbol", Kind::Words),
-        ("draft", "", Kind::Hidden),
-        ("meeting", "", Kind::Hidden),
-        ("part", "", Kind::Hidden),
-        ("title", "", Kind::Hidden),
-        ("outcome", "outcome", Kind::Words),
-        ("recorded", "", Kind::Hidden),
-        ("mode", "", Kind::Hidden),
-        ("code", "code", Kind::Words),
-        ("member", "", Kind::Hidden),
-        ("seat", "seat", Kind::Words),
-        ("group", "", Kind::Hidden),
-        ("year_of_term", "", Kind::Hidden),
-        ("vote", "vote", Kind::Words),
-        ("veto", "", Kind::Hidden),
-        ("decided", "", Kind::Hidden),
-        ("line", "", Kind::Hidden),
-        ("source", "", Kind::Hidden),
-    ]);
+    let mut sheet = Sheet::new(
+        "date symbol draft* meeting* part* title* outcome recorded* mode* code member* seat group* year_of_term* vote \
+         veto* decided* line* source*",
+    );
     for ballot in found {
         let outcome = word(ballot.decided());
         let (vetoes, decisive): (Vec<&str>, Vec<&str>) =
@@ -230,7 +194,7 @@ pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
     codes.dedup();
     let columns = ["date", "symbol", "part", "outcome"].into_iter().chain(codes.iter().copied());
     let columns: Vec<_> = columns.map(|key| (key, "", Kind::Hidden)).collect();
-    let mut sheet = Sheet::new(&columns);
+    let mut sheet = Sheet::with(&columns);
     for ballot in found.iter().filter(|ballot| ballot.votes.is_some()) {
         let head =
             [json!(ballot.date.to_string()), json!(ballot.symbol), json!(ballot.part), json!(word(ballot.decided()))];
@@ -262,16 +226,7 @@ pub fn dissents(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
         .document
         .label("The only vote against; or, where nobody voted against, the only one that was not in favour.");
-    let mut sheet = Sheet::new(&[
-        ("date", "date", Kind::Words),
-        ("code", "", Kind::Hidden),
-        ("member", "member", Kind::Words),
-        ("vote", "vote", Kind::Words),
-        ("symbol", "symbol", Kind::Words),
-        ("outcome", "outcome", Kind::Words),
-        ("title", "", Kind::Hidden),
-        ("line", "", Kind::Hidden),
-    ]);
+    let mut sheet = Sheet::new("date code* member vote symbol outcome title* line*");
     for (ballot, cast) in found.iter().filter_map(|ballot| Some((ballot, lone_dissent(ballot)?))) {
         sheet.row([
             json!(ballot.date.to_string()),
@@ -293,15 +248,7 @@ pub fn dissents(archive: &Archive, found: &[&Recorded]) -> Answer {
 pub fn splits(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut answer = Answer::new("splits", "Permanent against elected members", archive);
     answer.document.label("The most frequent vote of the permanent members differs from that of the elected ones.");
-    let mut sheet = Sheet::new(&[
-        ("date", "date", Kind::Words),
-        ("symbol", "symbol", Kind::Words),
-        ("permanent_vote", "permanent", Kind::Words),
-        ("elected_vote", "elected", Kind::Words),
-        ("outcome", "outcome", Kind::Words),
-        ("title", "", Kind::Hidden),
-        ("line", "", Kind::Hidden),
-    ]);
+    let mut sheet = Sheet::new("date symbol permanent_vote elected_vote outcome title* line*");
     for (ballot, (permanent, elected)) in found.iter().filter_map(|ballot| Some((ballot, split(ballot)?))) {
         sheet.row([
             json!(ballot.date.to_string()),

@@ -34,18 +34,8 @@ pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_yea
         answer.document.label("Predecessors in a seat are included; `--no-predecessors` leaves them out.");
     }
     let pairs = agreement(found.iter().copied(), units, by_year);
-    let year = by_year.then_some(("year", "year", Kind::Words));
-    let columns: Vec<_> = year
-        .into_iter()
-        .chain([
-            ("one", "one", Kind::Words),
-            ("other", "other", Kind::Words),
-            ("together", "ballots", Kind::Count),
-            ("alike", "alike", Kind::Count),
-            ("share", "share", Kind::Share),
-        ])
-        .collect();
-    let mut sheet = Sheet::new(&columns);
+    let mut sheet =
+        Sheet::new(if by_year { "year one other together alike share" } else { "one other together alike share" });
     for ((year, one, other), Agreement { together, alike }) in &pairs {
         let names = [one, other].map(|index| json!(names.get(*index)));
         let year = year.map(|year| json!(year));
@@ -56,7 +46,7 @@ pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_yea
         let columns: Vec<(&'static str, &str, Kind)> = std::iter::once(("one", "", Kind::Words))
             .chain(heads.iter().map(|head| ("share", head.as_str(), Kind::Share)))
             .collect();
-        let mut matrix = Sheet::new(&columns);
+        let mut matrix = Sheet::with(&columns);
         for (row, head) in heads.iter().enumerate() {
             let cell = |column: usize| {
                 let pair = pairs.get(&(None, row.min(column), row.max(column)));

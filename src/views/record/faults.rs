@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{Answer, Kind, Sheet};
+use super::{Answer, Sheet};
 use crate::document::{Role, Span};
 use crate::english::thousands;
 use crate::history::fault::Kind as FaultKind;
@@ -83,14 +83,7 @@ pub fn faults(archive: &Archive) -> Answer {
             answer.document.label(format!("{SHOWN} of {} groups shown; `--format csv` lists all.", of_kind.len()));
         }
     }
-    let mut sheet = Sheet::new(&[
-        ("line", "", Kind::Count),
-        ("date", "", Kind::Words),
-        ("symbol", "", Kind::Words),
-        ("kind", "", Kind::Words),
-        ("text", "", Kind::Words),
-        ("source", "", Kind::Words),
-    ]);
+    let mut sheet = Sheet::new("line date symbol kind text source");
     for located in &archive.faults.listed {
         sheet.row([
             json!(located.line),

@@ -17,16 +17,6 @@ use crate::law::council::roster;
 /// Why published counts of vetoes differ.
 const COUNTS_DIFFER: &str = "Published counts differ, because some count ballots and some drafts (votes on paragraphs and amendments of one draft are ballots of their own), some leave out recommendations for Secretary-General and the preliminary question, some add the Soviet Union's to the Russian Federation's, and some count every \"no\" of a permanent member.";
 
-const OUTCOMES: [(&str, &str, Kind); 7] = [
-    ("ballots", "ballots", Kind::Count),
-    ("adopted", "adopted", Kind::Count),
-    ("unanimous", "unanimous", Kind::Hidden),
-    ("without_vote", "no vote", Kind::Count),
-    ("vetoed", "vetoed", Kind::Count),
-    ("not_adopted", "not adopted", Kind::Count),
-    ("open", "open", Kind::Count),
-];
-
 fn cells(of: &Outcomes) -> [Value; 7] {
     [of.ballots, of.adopted, of.unanimous, of.without_vote, of.vetoed, of.not_adopted, of.open].map(Value::from)
 }
@@ -130,7 +120,7 @@ fn add_notable(answer: &mut Answer, notable: &Notable) {
 
 /// The vetoes of each member by decade, and in all: as ballots and as drafts.
 fn add_vetoes(answer: &mut Answer, archive: &Archive, summary: &Summary) {
-    let mut sheet = Sheet::new(&[("code", "", Kind::Words), ("year", "", Kind::Count), ("vetoes", "", Kind::Count)]);
+    let mut sheet = Sheet::new("code year vetoes");
     for ((code, year), vetoes) in &summary.vetoes {
         sheet.row([json!(code), json!(year), json!(vetoes)]);
     }
@@ -153,7 +143,7 @@ fn add_vetoes(answer: &mut Answer, archive: &Archive, summary: &Summary) {
         .chain(codes.iter().map(|code| (*code, *code, Kind::Count)))
         .chain([("all", "all", Kind::Count)])
         .collect();
-    let mut sheet = Sheet::new(&heads);
+    let mut sheet = Sheet::with(&heads);
     for (decade, counts) in &decades {
         let counts: Vec<u32> = codes.iter().map(|code| counts.get(code).copied().unwrap_or(0)).collect();
         let all = counts.iter().sum();
@@ -202,8 +192,7 @@ fn add_missing(answer: &mut Answer, archive: &Archive) {
 pub fn years(archive: &Archive, found: &[&Recorded]) -> Answer {
     let summary = Summary::new(found.iter().copied());
     let mut answer = head("years", archive, found, &summary);
-    let columns: Vec<_> = std::iter::once(("year", "year", Kind::Words)).chain(OUTCOMES).collect();
-    let mut sheet = Sheet::new(&columns);
+    let mut sheet = Sheet::new("year ballots adopted unanimous* without_vote vetoed not_adopted open");
     for (year, outcomes) in &summary.years {
         sheet.row(std::iter::once(json!(year)).chain(cells(outcomes)));
     }
@@ -224,21 +213,10 @@ pub fn members(archive: &Archive, found: &[&Recorded]) -> Answer {
     let summary = Summary::new(found.iter().copied());
     let mut answer = head("members", archive, found, &summary);
     answer.document.label("Lone: the only vote against. Decided: its vote alone decided. Vetoes count ballots, then drafts. Each state for itself: predecessors in a seat stand in rows of their own.");
-    let mut sheet = Sheet::new(&[
-        ("code", "code", Kind::Hidden),
-        ("member", "member", Kind::Words),
-        ("permanent", "", Kind::Hidden),
-        ("in_favour", "favour", Kind::Count),
-        ("against", "against", Kind::Count),
-        ("abstaining", "abst.", Kind::Count),
-        ("not_voting", "away", Kind::Count),
-        ("unknown", "unkn.", Kind::Count),
-        ("vetoes", "veto", Kind::Count),
-        ("drafts_vetoed", "", Kind::Hidden),
-        ("against_shortfalls", "", Kind::Hidden),
-        ("lone_dissents", "lone", Kind::Count),
-        ("decided", "dec.", Kind::Count),
-    ]);
+    let mut sheet = Sheet::new(
+        "code* member permanent* in_favour against abstaining not_voting unknown vetoes drafts_vetoed* \
+         against_shortfalls* lone_dissents times_decided",
+    );
     let permanent = |code: &str| roster::terms(code).iter().any(|term| term.permanent);
     let mut members: Vec<_> =
         summary.members.iter().map(|(code, votes)| (!permanent(code), name(code), *code, votes)).collect();
@@ -259,8 +237,7 @@ pub fn members(archive: &Archive, found: &[&Recorded]) -> Answer {
 pub fn subjects(archive: &Archive, found: &[&Recorded]) -> Answer {
     let summary = Summary::new(found.iter().copied());
     let mut answer = head("subjects", archive, found, &summary);
-    let columns: Vec<_> = std::iter::once(("subject", "subject", Kind::Words)).chain(OUTCOMES).collect();
-    let mut sheet = Sheet::new(&columns);
+    let mut sheet = Sheet::new("subject ballots adopted unanimous* without_vote vetoed not_adopted open");
     let mut subjects: Vec<_> = summary.subjects.iter().collect();
     subjects.sort_by_key(|(_, of)| (std::cmp::Reverse(of.vetoed), std::cmp::Reverse(of.ballots)));
     for (subject, outcomes) in subjects {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::ballots::{count, label, outcome};
-use super::{Answer, Kind, Sheet, name, word};
+use super::{Answer, Sheet, name, word};
 use crate::document::{Role, Span};
 use crate::english::thousands;
 use crate::history::Archive;
@@ -37,15 +37,7 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
         (changes.failing_otherwise, "texts would have failed for another reason"),
     ];
     answer.document.labelled(8, entries.map(entry));
-    let mut ballots = Sheet::new(&[
-        ("date", "", Kind::Words),
-        ("symbol", "", Kind::Words),
-        ("title", "", Kind::Words),
-        ("outcome", "", Kind::Words),
-        ("becomes", "", Kind::Words),
-        ("because_of", "", Kind::Words),
-        ("line", "", Kind::Count),
-    ]);
+    let mut ballots = Sheet::new("date symbol title outcome becomes because_of line");
     for change in &replay.changes {
         ballots.row([
             json!(change.ballot.date.to_string()),
@@ -60,12 +52,12 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
     answer.sheets.push(("ballots", ballots));
     let decades = replay.by_decade().into_iter().map(|(decade, changes)| (format!("{decade}s"), changes)).collect();
     let members = replay.by_member().into_iter().map(|(code, changes)| (name(code).to_owned(), changes)).collect();
-    add_table(&mut answer, "decades", "By decade", ("decade", "decade"), decades);
+    add_table(&mut answer, "decades", "By decade", "decade adopted_now adopted_no_longer failing_otherwise", decades);
     add_table(
         &mut answer,
         "members",
         "By the member whose negative votes make the difference",
-        ("member", "member"),
+        "member adopted_now adopted_no_longer failing_otherwise",
         members,
     );
     answer.document.gap();
@@ -92,19 +84,8 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
     answer
 }
 
-fn add_table(
-    answer: &mut Answer,
-    key: &'static str,
-    title: &str,
-    (first, heading): (&'static str, &str),
-    rows: Vec<(String, Changes)>,
-) {
-    let mut sheet = Sheet::new(&[
-        (first, heading, Kind::Words),
-        ("adopted_now", "now adopted", Kind::Count),
-        ("adopted_no_longer", "no longer", Kind::Count),
-        ("failing_otherwise", "other reason", Kind::Count),
-    ]);
+fn add_table(answer: &mut Answer, key: &'static str, title: &str, columns: &'static str, rows: Vec<(String, Changes)>) {
+    let mut sheet = Sheet::new(columns);
     for (label, of) in rows {
         let counts = [of.adopted_now, of.adopted_no_longer, of.failing_otherwise];
         sheet.row(std::iter::once(json!(label)).chain(counts.map(Value::from)));

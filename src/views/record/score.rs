@@ -9,17 +9,6 @@ use crate::history::Archive;
 use crate::history::leanings::Weights;
 use crate::history::score::{CHOSEN_ON, Method, Scores, YearScores};
 
-const COLUMNS: [(&str, &str, Kind); 8] = [
-    ("from", "from", Kind::Hidden),
-    ("to", "to", Kind::Hidden),
-    ("of", "of", Kind::Hidden),
-    ("method", "method", Kind::Words),
-    ("forecasts", "forecasts", Kind::Count),
-    ("brier", "Brier", Kind::Score),
-    ("log", "log", Kind::Score),
-    ("gain", "gain", Kind::Score),
-];
-
 /// What a back-test shows: the scores of all ways to forecast, for the years that were not used to choose the weights,
 /// for those that were, and year by year.
 #[must_use]
@@ -68,7 +57,7 @@ pub fn back_test(archive: &Archive, years: &[YearScores], weights: Weights) -> A
         let columns: Vec<_> = std::iter::once(("year", "year", Kind::Words))
             .chain(Method::iter().map(|method| (method.into(), method.name(), Kind::Score)))
             .collect();
-        let mut sheet = Sheet::new(&columns);
+        let mut sheet = Sheet::with(&columns);
         for year in years {
             for (_, scores) in parts(year, archive).into_iter().filter(|(part, _)| *part == of) {
                 let brier = Method::iter().map(|method| rounded(scores.of(method).brier(), 4));
@@ -90,8 +79,7 @@ fn parts<'a>(scores: &'a YearScores, archive: &Archive) -> Vec<(&'static str, &'
 }
 
 fn table() -> Sheet {
-    let columns: Vec<_> = COLUMNS.into_iter().chain([("gain_reach", "±", Kind::Score)]).collect();
-    Sheet::new(&columns)
+    Sheet::new("from* to* of* method forecasts brier log gain gain_reach")
 }
 
 fn add_rows(sheet: &mut Sheet, (from, to): (i16, i16), of: &str, scores: &Scores) {
@@ -112,7 +100,9 @@ fn verdict(of: &str, scores: &Scores) -> String {
         match () {
             () if score.beats_recent_rate() => format!("{subject} forecast {what} better than the recent rate."),
             () if score.brier() < scores.of(Method::RecentRate).brier() => {
-                format!("{subject} forecast {what} slightly better than the recent rate, but no more than chance explains.")
+                format!(
+                    "{subject} forecast {what} slightly better than the recent rate, but no more than chance explains."
+                )
             }
             () => format!("{subject} do not forecast {what} better than the recent rate of past votes."),
         }
