@@ -174,7 +174,7 @@ impl Teller<'_> {
             }
             Finding::PartiesAbstained(by) => {
                 format!(
-                    "{}, {} to the dispute, did not vote for or against, as the proviso requires",
+                    "{}, {} to the dispute, did not vote for or against; the proviso tells parties to abstain",
                     names(by),
                     party(by)
                 )

@@ -111,6 +111,7 @@ pub fn status(status: Status) -> &'static str {
         Status::Elected => "majority for every place",
         Status::NotElected => "not all places filled",
         Status::NotCreated => "not created",
+        Status::Lapses => "not renewed",
         other => other.as_str(),
     }
 }

@@ -453,7 +453,9 @@ pub(crate) fn mandate(meeting: &Meeting, record: &MandateRecord) -> MandateRepor
 /// What follows outside the Council, said once however many texts were vetoed.
 fn consequences(meeting: &Meeting, minutes: &Minutes) -> Vec<Sentence> {
     let vetoed = minutes.entries.iter().filter(|entry| entry.statuses.is(Status::Vetoed));
-    let mut findings = vetoed.filter_map(Entry::decision).flat_map(|decision| &decision.findings);
+    // Only a decision under the Charter's own rules can convene the Assembly.
+    let decided = vetoed.filter_map(Entry::decision).filter(|decision| decision.decided_by.is_some());
+    let mut findings = decided.flat_map(|decision| &decision.findings);
     let debate = findings.find_map(|finding| match finding {
         Finding::AssemblyDebate(by) => Some(findings::assembly_debate(*by, meeting.council.day())),
         _ => None,
