@@ -89,7 +89,7 @@ fn json_has_one_word_for_each_thing() {
         serde_json::from_str(&super::stdout(unsc(&all))).unwrap()
     };
     let fewest = json(&[ruling, "--fewest", "ruling=overruled"]);
-    let outcomes = &fewest["fewest"][0]["ways"][0]["items"][0]["outcomes"];
+    let outcomes = &fewest["fewest"][0]["alternatives"][0][0]["outcomes"];
     assert_eq!(outcomes[0], "overruled", "{fewest}");
     let table = json(&[RIVAL_DRAFTS, "--table", "us"]);
     let changes = table["singles"][0]["changes"].as_array().unwrap();

@@ -120,29 +120,6 @@ fn zsh_and_fish_can_read_theirs() {
 }
 
 #[test]
-fn every_page_of_the_manual_can_be_read() {
-    let formatted = is_there("groff");
-    for command in std::iter::once(String::new()).chain(commands()) {
-        let command: Vec<&str> = Some(command.as_str()).filter(|name| !name.is_empty()).into_iter().collect();
-        let page = stdout(unsc(&[&["man"], &command[..]].concat()));
-        let help = stdout(unsc(&[&command[..], &["--help"]].concat()));
-        let options = help.split([' ', '\n', ',', '[']).filter(|word| word.starts_with("--"));
-        for option in options.map(|word| word.trim_end_matches([']', '.', '`'])) {
-            let option = option.replace('-', r"\-");
-            assert!(page.contains(&option), "{command:?}: {option}");
-        }
-        assert!(page.contains("\n.SH \"EXIT STATUS\"\n"), "{page}");
-        if formatted {
-            let arguments = ["-man", "-Kutf8", "-Tutf8", "-ww", "-P-c"];
-            let shown = fed("groff", &arguments, &page);
-            assert_eq!(String::from_utf8(shown.stderr).unwrap(), "", "{command:?}");
-            let shown = String::from_utf8(shown.stdout).unwrap();
-            assert!(shown.contains("unsc") && 30 < shown.lines().count(), "{shown}");
-        }
-    }
-}
-
-#[test]
 fn all_pages_are_written_at_once() {
     let folder = folder("man", &[]);
     in_folder(&folder, &["man", "--dir", "share/man1"]).assert().code(0).stdout_eq("").stderr_eq("");
@@ -158,10 +135,4 @@ fn all_pages_are_written_at_once() {
     let page = std::fs::read_to_string(Path::new(&folder).join("share/man1/unsc-what-if.1")).unwrap();
     assert_eq!(page, stdout(unsc(&["man", "what-if"])));
     in_folder(&folder, &["man", "--dir", "share/man1/unsc.1"]).assert().code(1).stdout_eq("");
-}
-
-#[test]
-fn a_page_that_there_is_not() {
-    unsc(&["man", "xylophone"]).assert().code(1).stdout_eq("");
-    unsc(&["man", "run", "--dir", "x"]).assert().code(2).stdout_eq("");
 }

@@ -1,6 +1,7 @@
 //! Voting power: every number that is known, by class counts and by enumeration.
 
 use super::power_by_enumeration::Council;
+use crate::common;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use unsc::law::charter::Edition;
@@ -8,7 +9,7 @@ use unsc::law::rules::Veto;
 use unsc::law::rules::presets::{Preset, Seats};
 use unsc::power::blocs::{Bloc, Blocs};
 use unsc::power::cases::{PowerCase, Sweep};
-use unsc::power::{Class, Exact, Game, Measure, Power, Scope};
+use unsc::power::{Class, Exact, Game, Measure, Power};
 use unsc::{Matter, Rule, Rules};
 
 const TODAY: Date = date(2026, 1, 1);
@@ -415,22 +416,6 @@ fn presets_before_1966() {
     assert!(case("charter-1965").council.index_of("USSR").is_ok());
 }
 
-/// Each case of a series is called by the number that changes.
-#[test]
-fn cases_of_a_series_are_called_by_their_number() {
-    let case = PowerCase::on(TODAY).unwrap();
-    for (sweep, number, name, title) in [
-        (Sweep::VetoesNeeded, 1, "vetoes-needed=1", "1 negative vote needed for a veto"),
-        (Sweep::VetoesNeeded, 2, "vetoes-needed=2", "2 negative votes needed for a veto"),
-        (Sweep::Affirmative, 8, "affirmative=8", "8 votes needed"),
-        (Sweep::OverriddenBy, 12, "overridden-by=12", "veto overridden by 12 votes"),
-        (Sweep::Elected, 20, "elected=20", "20 elected members, 15 votes needed"),
-    ] {
-        let swept = case.swept(sweep, number);
-        assert_eq!((swept.name.as_str(), swept.title.as_str()), (name, title));
-    }
-}
-
 /// Where a text is adopted though nobody is in favour, nobody is needed for it: there is no least winning coalition, and
 /// no share of one.
 #[test]
@@ -453,59 +438,10 @@ fn members_outside_the_blocs_stand_alone() {
     assert!(Blocs::of(&game, &[Bloc { concurring: 6, others: 0 }]).is_none());
 }
 
-/// Every measure says what it is.
-#[test]
-fn measures_are_described() {
-    for measure in Measure::ALL {
-        assert!(measure.definition().ends_with('.'), "{measure:?}");
-        assert!(measure.tells().ends_with('.'), "{measure:?}");
-        let plain = measure.label().contains("Banzhaf") && measure.scope() == Scope::Member;
-        if plain {
-            let variant = ["absolute", "normalised"].iter().any(|word| measure.label().contains(word));
-            assert!(variant, "{measure:?} does not say which Banzhaf it is");
-        }
-    }
-    let keys: std::collections::BTreeSet<_> = Measure::ALL.iter().map(|measure| measure.key()).collect();
-    assert_eq!(keys.len(), Measure::ALL.len());
-}
-
-/// Runs `unsc power` at a width; what it prints, what it complains of, and how it ends.
-fn unsc(arguments: &[&str], columns: &str) -> (String, String, Option<i32>) {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_unsc"))
-        .arg("power")
-        .args(arguments)
-        .env("COLUMNS", columns)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code())
-}
-
-/// What is printed, where nothing is complained of.
+/// What `unsc power` prints.
 fn answer(arguments: &[&str]) -> String {
-    let (answer, complaint, code) = unsc(arguments, "100");
-    assert_eq!((complaint.as_str(), code), ("", Some(0)), "{arguments:?}");
-    answer
-}
-
-#[test]
-fn the_command_names_the_members_and_says_what_abstention_changes() {
-    let text = answer(&["2017-11-16"]);
-    for words in [
-        "China, France, Russian Federation, United Kingdom, United States",
-        "Bolivia, Egypt, Ethiopia",
-        "118525786/725416965",
-        "decides 10.1 times",
-        "it is 2.04 times",
-        "0.1636 and 0.0182. These do not reproduce",
-    ] {
-        // Lines are broken where they are; words are not.
-        let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(flowing.contains(words), "{words}\n{text}");
-    }
-    // The remark on the literature is about the Council of fifteen alone.
-    assert!(!answer(&["1965-12-31"]).contains("0.1636"));
+    let power = [&["power"], arguments].concat();
+    common::stdout(common::unsc(&power))
 }
 
 #[test]
@@ -578,70 +514,4 @@ fn the_command_takes_scenarios_and_councils_of_ones_own() {
     assert_eq!(csv(&["2017-11-16", "--vetoes-needed", "2"]), csv(&["two-vetoes"]));
     assert_eq!(csv(&["2017-11-16", "--rules", "override-12"]), csv(&["--overridden-by", "12"]));
     assert_eq!(csv(&["--vetoes-needed", "0"]), csv(&["no-veto"]));
-}
-
-#[test]
-fn the_command_says_what_it_cannot_use() {
-    for (arguments, words) in [
-        (&["chartr-1965"][..], "did you mean `charter-1965`?"),
-        (&["1945-01-01"], "the roster runs from 17 January 1946"),
-        (&["nowhere.toml"], "`nowhere.toml` does not exist"),
-        (&["scenarios/history"], "`power` takes one scenario"),
-        (&["--bloc", "France,Frnce"], "did you mean `France`?"),
-        (&["--bloc", "France", "--bloc", "UK,France"], "`France` is in two blocs"),
-        (&["--abstaining", "France", "--bloc", "UK,France"], "obliged to abstain"),
-        (&["2017-11-16", "--abstaining", "USSR"], "the seat is that of `Russian Federation`"),
-        (&["--elected", "20"], "`--affirmative`"),
-        (&["--affirmative", "16"], "16 affirmative votes of 15 members is no rule"),
-        (&["--elected", "246", "--affirmative", "150"], "250 at most"),
-        (&["--sweep", "affirmative=8..16"], "16 affirmative votes of 15 members"),
-        (&["no-veto", "--overridden-by", "12"], "no veto"),
-    ] {
-        let (answer, complaint, code) = unsc(arguments, "100");
-        assert_eq!((answer.as_str(), code), ("", Some(1)), "{arguments:?}");
-        assert!(complaint.contains(words), "{arguments:?}: {complaint}");
-    }
-    for series in ["affirmative=9", "affirmative=9..8", "seats=1..3", "affirmative=1..500"] {
-        assert_eq!(unsc(&["--sweep", series], "100").2, Some(2), "{series}");
-    }
-}
-
-/// No line is longer than the narrowest or the widest terminal, and no column runs into another.
-#[test]
-fn the_command_fits_the_terminal() {
-    for (columns, width) in [("60", 60), ("80", 80), ("100", 100), ("300", 100)] {
-        for arguments in [
-            &["2017-11-16", "--bloc", "France,UK,US", "--abstaining", "Russia"][..],
-            &["african-union-2005"],
-            &["g4-2005"],
-            &["--permanent", "5", "--elected", "188", "--affirmative", "116"],
-            &["--compare", "charter-1945,uniting-for-consensus-2005,no-veto"],
-            &["--sweep", "permanent=5..7"],
-            &["--definitions"],
-        ] {
-            let (answer, _, code) = unsc(arguments, columns);
-            assert_eq!(code, Some(0));
-            for line in answer.lines() {
-                assert!(line.chars().count() <= width, "{columns}: {line}");
-                let points = |word: &str| word.bytes().filter(|byte| *byte == b'.').count();
-                let number = |word: &&str| word.bytes().all(|byte| b"0123456789.,e-/".contains(&byte));
-                let glued = line.split_whitespace().filter(number).any(|word| points(word) > 1);
-                assert!(!glued, "{columns}: {line}");
-            }
-        }
-    }
-}
-
-/// Definitions come in every form, one for each measure.
-#[test]
-fn the_command_defines_every_measure() {
-    let forms = ["text", "markdown", "json", "csv"].map(|form| answer(&["--definitions", "--format", form]));
-    for measure in Measure::ALL {
-        let name = measure.label().trim();
-        assert!(forms.iter().all(|form| form.contains(name)), "{measure:?}");
-    }
-    let [_, markdown, json, _] = &forms;
-    assert_eq!(markdown.lines().count(), Measure::ALL.len() + 2);
-    let json: serde_json::Value = serde_json::from_str(json).unwrap();
-    assert_eq!(json["measures"].as_array().unwrap().len(), Measure::ALL.len());
 }

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
-use std::process::{Command, Output};
 
 use jiff::civil::{Date, date};
 use unsc::history::fault::Kind;
@@ -19,6 +18,8 @@ use unsc::history::{Archive, Basis, Fault, Format, Recorded, Unreadable, export,
 use unsc::law::council::roster;
 use unsc::law::rules::presets::Preset;
 use unsc::{Matter, Outcome, Rules, Scenario, Tally, Vote};
+
+use crate::common;
 
 const BALLOTS: &str = "ballots-1946-2015.tsv";
 const LIBRARY: &str = "dhl-format-sample.csv";
@@ -206,29 +207,6 @@ fn the_faults_of_the_sciences_po_table_are_found() {
     assert_eq!(otherwise, ["S/5134"]);
     assert_eq!(archive.inferred().count(), 9);
     println!("{} faults in all", archive.faults.total());
-}
-
-#[test]
-fn the_landmarks_decide_as_recorded() {
-    let Some(archive) = archive(LANDMARKS) else {
-        return;
-    };
-    assert_eq!((archive.sources[0].rows, archive.ballots.len()), (33, 33));
-    assert_eq!(archive.faults.total(), 0, "{:?}", archive.faults.listed);
-    for ballot in archive.ballots.iter().filter(|b| is_sure(b)) {
-        assert_eq!(ballot.decided(), ballot.outcome, "{}", ballot.symbol);
-    }
-    let symbol = |asked: &str| {
-        let query = find::Query { symbol: Some(asked.to_owned()), ..find::Query::default() };
-        archive.find(&query).next().unwrap().clone()
-    };
-    let short = symbol("S/2016/1085");
-    assert_eq!(short.tally().against, 0, "nobody voted against it");
-    assert_eq!(short.decided(), Some(Outcome::NotAdopted));
-    let session = symbol("2623");
-    assert_eq!((session.matter, session.basis), (Matter::Procedural, Basis::Stated));
-    assert_eq!(session.tally().permanent_against, 1);
-    assert_eq!(session.decided(), Some(Outcome::Adopted));
 }
 
 #[test]
@@ -685,181 +663,38 @@ fn the_back_test_on_years_it_never_saw() {
     assert_eq!(shorter[..], years[..shorter.len()]);
 }
 
-#[test]
-fn the_weights_are_the_best_of_those_tried() {
-    let Some(mut archive) = archive(BALLOTS) else {
-        return;
-    };
-    archive.ballots.retain(|b| b.date.year() <= *CHOSEN_ON.end());
-    let log = |weights: Weights| {
-        let years = archive.back_test(*CHOSEN_ON.start(), weights);
-        let together = YearScores::together(&years, CHOSEN_ON).unwrap();
-        together.votes.of(Method::Leanings).log()
-    };
-    let best = Weights::default();
-    let change = |change: &dyn Fn(&mut Weights)| {
-        let mut weights = best;
-        change(&mut weights);
-        weights
-    };
-    // The neighbours on the grid; all of it takes minutes.
-    for other in [
-        change(&|weights| weights.half_life = 365.25),
-        change(&|weights| weights.half_life = 730.5),
-        change(&|weights| weights.of_all = 20.0),
-        change(&|weights| weights.of_group = 10.0),
-        change(&|weights| weights.of_group = 40.0),
-    ] {
-        assert!(log(best) < log(other), "{other:?}");
-    }
-}
-
 // As a command.
 
-fn unsc(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_unsc"));
-    command.env("COLUMNS", "80").env("NO_COLOR", "1");
-    command.args(arguments).output().unwrap()
-}
-
-fn answer(arguments: &[&str]) -> String {
-    let output = unsc(arguments);
-    let complaint = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {complaint}");
-    String::from_utf8(output.stdout).unwrap()
-}
-
+/// The program's answer in every format, and arguments that it refuses.
 #[test]
-fn the_command_answers_in_every_form() {
-    let (Some(list), Some(wide)) = (path(BALLOTS), path(SCIENCES_PO)) else {
-        return;
-    };
-    let (list, wide) = (list.to_str().unwrap(), wide.to_str().unwrap());
-    let summary = answer(&["record", list]);
-    for part in ["2,588 ballots", "Vetoes by decade", "No faults"] {
-        assert!(summary.contains(part), "{summary}");
-    }
-    assert!(summary.lines().all(|line| line.chars().count() <= 80));
-
-    let one = answer(&["record", wide, "--symbol", "S/RES/678"]);
-    for part in ["against      Cuba, Yemen", "abstaining   China", "resolution 678"] {
-        assert!(one.contains(part), "{one}");
-    }
-    let vetoes = answer(&["record", wide, "--by", "Russia", "--since", "2012-01-01", "--until", "2012-12-31"]);
-    assert!(vetoes.contains("2 ballots") && vetoes.contains("S/2012/538"), "{vetoes}");
-    let cuba =
-        answer(&["record", wide, "--member", "Cuba", "--vote", "against", "--since", "1990-08-01", "--format", "csv"]);
-    assert!(cuba.lines().count() > 1 && cuba.contains("S/RES/678(1990)"), "{cuba}");
-    let syria = answer(&["record", wide, "--text", "middle SYRIA", "--vetoed"]);
-    assert!(syria.contains("S/2014/348"), "{syria}");
-    let faults = answer(&["record", wide, "--show", "faults"]);
-    assert!(faults.contains("27 × votes of ALGERIA, which did not sit"), "{faults}");
-
-    for extra in [vec![], vec!["--vetoed"], vec!["--show", "agreement"], vec!["--rules", "two-vetoes"]] {
-        let arguments = [vec!["record", list, "--format", "json"], extra.clone()].concat();
-        let json: serde_json::Value = serde_json::from_str(&answer(&arguments)).unwrap();
+fn the_command_answers_or_refuses() {
+    let Some(list) = path(BALLOTS) else { return };
+    let list = list.to_str().unwrap();
+    let run = |extra: &[&str]| common::unsc(&[&["record", list], extra].concat()).output().unwrap();
+    for extra in [&[][..], &["--vetoed"], &["--show", "agreement"], &["--rules", "two-vetoes"]] {
+        let answered = run(&[extra, &["--format", "json"]].concat());
+        let json: serde_json::Value = serde_json::from_slice(&answered.stdout).unwrap();
         assert_eq!(json["format"], "unsc record", "{extra:?}");
-        assert_eq!(json["sources"][0]["format"], "compact", "{extra:?}");
     }
-    for show in [
-        "years",
-        "members",
-        "list",
-        "agreement",
-        "cohesion",
-        "faults",
-        "summary",
-        "subjects",
-        "votes",
-        "matrix",
-        "dissents",
-        "splits",
-    ] {
-        let csv = answer(&["record", list, "--show", show, "--format", "csv"]);
-        let columns = csv.lines().next().unwrap().split(',').count();
-        assert!(1 < columns, "{show}: {csv}");
+    for show in ["years", "members", "list", "agreement", "cohesion", "faults", "summary", "votes", "matrix", "splits"]
+    {
+        let csv = String::from_utf8(run(&["--show", show, "--format", "csv"]).stdout).unwrap();
+        assert!(csv.lines().next().is_some_and(|heading| heading.contains(',')), "{show}: {csv}");
     }
-    let svg = answer(&["record", list, "--format", "svg"]);
+    let svg = String::from_utf8(run(&["--format", "svg"]).stdout).unwrap();
     assert!(svg.starts_with("<svg ") && svg.trim_end().ends_with("</svg>"));
-    let bars = svg.matches("<rect x=").count();
-    let years = answer(&["record", list, "--format", "csv"]).lines().count() - 1;
-    // No year has vetoes of both holders of one seat.
-    assert_eq!(bars, years, "a bar for each member and year");
-
-    let replay = answer(&["record", list, "--rules", "two-vetoes"]);
-    assert!(replay.contains("Members vote knowing the rule"), "{replay}");
-    let test = answer(&["record", list, "--back-test"]);
-    assert!(test.contains("Leanings forecast the votes of members better than the recent rate"), "{test}");
-    let leanings = answer(&["record", list, "--leanings", "2012-02-04", "--item", "us"]);
-    assert!(leanings.contains("[leanings.us.members]"), "{leanings}");
-}
-
-#[test]
-fn sixty_columns_are_enough() {
-    let Some(wide) = path(SCIENCES_PO) else {
-        return;
-    };
-    let wide = wide.to_str().unwrap();
-    for extra in [
-        vec![],
-        vec!["--show", "years"],
-        vec!["--show", "members"],
-        vec!["--show", "agreement"],
-        vec!["--show", "faults"],
-        vec!["--show", "list", "--vetoed"],
-        vec!["--rules", "no-veto"],
-        vec!["--back-test"],
+    for refused in [
+        ["--member", "Atlantis"],
+        ["--by", "Russa"],
+        ["--symbol", "S/RES/99999"],
+        ["--rules", "two-vetos"],
+        ["--rules", "g4-2005"],
+        ["--leanings", "1946-01-16"],
+        ["--show", "scenario"],
+        ["--columns", "day=date"],
     ] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_unsc"));
-        command.env("COLUMNS", "60").args(["record", wide]).args(&extra);
-        let output = command.output().unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
-        assert!(5 < text.lines().count(), "{extra:?}");
-        for line in text.lines() {
-            assert!(line.chars().count() <= 60, "{extra:?}: {line}");
-        }
-    }
-}
-
-#[test]
-fn a_scenario_of_the_record_passes_check() {
-    let Some(list) = path(LANDMARKS) else { return };
-    let list = list.to_str().unwrap();
-    let scenario = answer(&["record", list, "--symbol", "S/2016/846", "--show", "scenario"]);
-    let folder = std::env::temp_dir().join(format!("unsc-record-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join("one.toml");
-    std::fs::write(&file, scenario).unwrap();
-    let checked = unsc(&["check", file.to_str().unwrap()]);
-    assert_eq!(checked.status.code(), Some(0), "{checked:?}");
-    std::fs::remove_dir_all(&folder).unwrap();
-}
-
-#[test]
-fn the_command_says_what_is_wrong() {
-    let complaint = |arguments: &[&str]| {
-        let output = unsc(arguments);
-        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
-        assert!(output.stdout.is_empty(), "{arguments:?}");
-        String::from_utf8(output.stderr).unwrap()
-    };
-    let missing = complaint(&["record", "no-such-file.csv"]);
-    assert!(missing.contains("https://digitallibrary.un.org/record/4055387"), "{missing}");
-    let folder = complaint(&["record", env!("CARGO_MANIFEST_DIR")]);
-    assert!(folder.contains("is a folder"), "{folder}");
-    let Some(list) = path(LANDMARKS) else { return };
-    let list = list.to_str().unwrap();
-    for (arguments, words) in [
-        (["--member", "Atlantis"], "unknown state `Atlantis`"),
-        (["--by", "Russa"], "did you mean `Russian Federation`?"),
-        (["--symbol", "S/RES/99999"], "no such ballot"),
-        (["--rules", "two-vetos"], "did you mean `two-vetoes`?"),
-        (["--rules", "g4-2005"], "a Council of another size"),
-        (["--leanings", "1946-01-20"], "no earlier ballot"),
-        (["--show", "scenario"], "a scenario is written of one"),
-        (["--columns", "day=date"], "does not name a column"),
-    ] {
-        let said = complaint(&["record", list, arguments[0], arguments[1]]);
-        assert!(said.contains(words), "{arguments:?}: {said}");
+        let output = run(&refused);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{refused:?}");
+        assert!(output.stderr.starts_with(b"error: "), "{refused:?}");
     }
 }

@@ -193,48 +193,34 @@ fn the_outlook_of_the_reference_makes_a_forecast() {
     assert_eq!(item.statuses.len(), 3);
 }
 
-/// Every key that is read from a file stands in the reference, and so does every word for what can come of a thing.
+/// Every key and every word of the format stands in the reference. Both are read from the schema.
 #[test]
 fn the_format_has_all_its_keys() {
-    let mut reading = String::new();
-    for file in std::fs::read_dir(root().join("src/scenario/file")).unwrap() {
-        reading += &std::fs::read_to_string(file.unwrap().path()).unwrap();
-    }
-    let reference = read(REFERENCE);
-    let (reference, _) = reference.split_once("\n## JSON\n").unwrap();
-    let mut keys: Vec<String> = Vec::new();
-    for (at, _) in reading.match_indices('"') {
-        let (before, after) = reading.split_at(at + 1);
-        let before = before.trim_end_matches('"');
-        let asked = ["&mut keys, ", "(keys, ", "of_each("].iter().any(|asking| before.ends_with(asking))
-            || before.rsplit_once("keys.").is_some_and(|(_, asking)| {
-                asking.ends_with('(') && asking.trim_end_matches('(').chars().all(is_of_a_name)
-            });
-        if asked {
-            keys.push(after.split('"').next().unwrap().to_owned());
+    fn words(schema: &Value, found: &mut Vec<String>) {
+        match schema {
+            Value::Object(object) => {
+                let keys = object.get("properties").and_then(Value::as_object).into_iter().flatten();
+                found.extend(keys.map(|(key, _)| key.clone()));
+                let values = object.get("enum").and_then(Value::as_array).into_iter().flatten();
+                found.extend(values.chain(object.get("const")).filter_map(Value::as_str).map(str::to_owned));
+                object.values().for_each(|value| words(value, found));
+            }
+            Value::Array(list) => list.iter().for_each(|value| words(value, found)),
+            _ => {}
         }
     }
-    assert!(60 < keys.len(), "{keys:?}");
-    let statuses = unsc::meeting::Status::ALL.iter().map(|status| status.as_str());
-    let votes = unsc::Vote::ALL.into_iter().map(unsc::Vote::key);
-    let kinds = unsc::law::rules::precedence::MotionKind::ALL.map(|(word, _)| word);
-    let provisos = unsc::law::rules::Proviso::ALL.map(|(word, _)| word);
-    let chapters = unsc::law::question::Chapter::ALL.map(|(word, _)| word);
-    let matters = unsc::Matter::OF_DRAFTS.map(|(word, _)| word);
-    let words = statuses.chain(votes).chain(kinds).chain(provisos).chain(chapters).chain(matters);
-    keys.extend(words.map(str::to_owned));
-    for key in keys {
-        let stands = reference.match_indices(&key).any(|(at, _)| {
-            let (before, rest) = reference.split_at(at);
-            let after = rest.split_at(key.len()).1;
-            !before.ends_with(is_of_a_name) && !after.starts_with(is_of_a_name)
+    let in_a_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let reference = read(REFERENCE);
+    let (reference, _) = reference.split_once("\n## JSON\n").unwrap();
+    let mut found = Vec::new();
+    words(&serde_json::from_str(&answer("schema")).unwrap(), &mut found);
+    assert!(60 < found.len(), "{found:?}");
+    for word in found {
+        let stands = reference.match_indices(&word).any(|(at, _)| {
+            !reference[..at].ends_with(in_a_word) && !reference[at + word.len()..].starts_with(in_a_word)
         });
-        assert!(stands, "{REFERENCE} does not name the key `{key}`");
+        assert!(stands, "{REFERENCE} does not name `{word}`");
     }
-}
-
-fn is_of_a_name(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_'
 }
 
 fn fields(value: &Value, names: &mut Vec<String>) {
@@ -290,34 +276,12 @@ fn the_json_has_the_fields_that_are_named() {
     }
 }
 
-/// The example of README.md, which has to be the lines between the two marks, word for word.
+/// The example of README.md is a program of `examples`.
 #[test]
-fn the_library_does_what_its_example_says() {
-    // README
-    use jiff::civil::date;
-    use unsc::{Ballot, Council, Matter, Outcome, Question, Rules, Vote, Votes};
-
-    let day = date(2017, 11, 16);
-    let council = Council::on(day).unwrap();
-    let mut votes = Votes::known([Vote::InFavour; 15]);
-    for (member, vote) in [
-        ("Bolivia", Vote::Against),
-        ("Russia", Vote::Against),
-        ("China", Vote::Abstaining),
-        ("Egypt", Vote::Abstaining),
-    ] {
-        votes.set(council.index_of(member).unwrap(), Some(vote));
-    }
-
-    let question = Question::new(Matter::NonProcedural);
-    let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
-    assert_eq!(decision.outcome(), Some(Outcome::Vetoed));
-    // the surplus over nine, the veto and by whom, whose abstention is no bar
-    assert_eq!(decision.findings.len(), 3);
-    // README
-
-    let source = include_str!("readme_doc.rs");
-    let lines = source.split("    // README\n").nth(1).unwrap();
-    let example: Vec<&str> = lines.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
-    assert_eq!(blocks(README, "rust"), [example.join("\n")]);
+fn the_example_is_a_program() {
+    let program = read("examples/decide.rs");
+    let lines: Vec<&str> = program.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
+    let program = lines.join("\n").replace("fn main() {\n", "");
+    let [example] = blocks(README, "rust").try_into().unwrap();
+    assert!(program.contains(&example), "examples/decide.rs is not\n{example}");
 }

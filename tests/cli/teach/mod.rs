@@ -19,7 +19,7 @@ use unsc::views::quiz::QuestionReport;
 use unsc::what_if::fewest::VoteCase;
 use unsc::{Outcome, Rules};
 
-const QUESTIONS: usize = 100_000;
+const QUESTIONS: usize = 10_000;
 const OF_ONE_SEED: usize = 50;
 
 /// What the engine says of a case, by the way of scenarios: a decision with its findings.

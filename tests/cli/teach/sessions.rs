@@ -170,47 +170,6 @@ fn the_record_of_a_quiz_is_for_programs() {
 }
 
 #[test]
-fn what_is_not_there_is_said_in_one_line_with_the_way_out() {
-    for (words, said) in [
-        (&["explain", "vetto"][..], "did you mean `veto`?"),
-        (&["explain", "old dispute"], "party-to-a-dispute"),
-        (&["explain", "xylophone"], "`unsc explain` lists"),
-        (&["course", "99"], "from 1 on"),
-        (&["quiz", "--topic", "rule-35"], "there are no questions on `rule-35`"),
-        (&["quiz", "--topic", "abstension"], "did you mean `abstention`?"),
-        (&["run", "@2024-11-18-sudam"], "did you mean `@2024-11-18-sudan`?"),
-        (&["new", "--date", "1945-01-01"], "no Council is known for 1 January 1945"),
-    ] {
-        let output = piped(words, "");
-        let complaint = text(&output.stderr);
-        assert_eq!(output.status.code(), Some(1), "{words:?}: {complaint}");
-        assert!(complaint.starts_with("error: ") && complaint.contains(said), "{complaint}");
-        assert_eq!(complaint.lines().count(), 1, "{complaint}");
-        assert!(output.stdout.is_empty());
-    }
-}
-
-#[test]
-fn only_quotations_stand_in_quotation_marks() {
-    let straw_poll = text(&piped(&["explain", "straw-poll"], "").stdout);
-    assert!(straw_poll.contains("straw polls, in our words"));
-    assert!(!straw_poll.contains("\u{201c}Members encourage"), "{straw_poll}");
-    let output = piped(&["explain", "absence", "--format", "json"], "");
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let provisions = report["provisions"].as_array().unwrap();
-    let quoted: Vec<bool> = provisions.iter().map(|clause| clause["quoted"].as_bool().unwrap()).collect();
-    assert_eq!(quoted, [true, false]);
-}
-
-#[test]
-fn a_party_to_a_dispute_leads_to_its_topic() {
-    let name = "@1976-02-06-comoros-a-party-votes";
-    let said = text(&piped(&["run", "--explain", name], "").stdout);
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("(unsc explain party-to-a-dispute)"), "{said}");
-}
-
-#[test]
 fn a_decision_is_explained_step_by_step() {
     let output = piped(&["run", "--explain", "@2017-11-16-syria-jim-rival-drafts"], "");
     let said = text(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -6,7 +6,7 @@
 
 #![no_main]
 
-#[path = "../../../src/main.rs"]
+#[path = "../../src/main.rs"]
 #[allow(dead_code, reason = "its `main` is not called: that of the fuzzer is")]
 mod program;
 
@@ -36,37 +36,37 @@ static PLACE: OnceLock<Place> = OnceLock::new();
 const FILES: [(&str, &str); 10] = [
     (
         "small.toml",
-        include_str!("../../faults/samples/small.toml"),
+        include_str!("../../tests/cli/faults/samples/small.toml"),
     ),
     (
         "small/small.toml",
-        include_str!("../../faults/samples/small.toml"),
+        include_str!("../../tests/cli/faults/samples/small.toml"),
     ),
     (
         "sound.toml",
-        include_str!("../../faults/samples/sound.toml"),
+        include_str!("../../tests/cli/faults/samples/sound.toml"),
     ),
     (
         "likely.toml",
-        include_str!("../../faults/samples/likely.toml"),
+        include_str!("../../tests/cli/faults/samples/likely.toml"),
     ),
     (
         "wrong.toml",
-        include_str!("../../faults/samples/wrong.toml"),
+        include_str!("../../tests/cli/faults/samples/wrong.toml"),
     ),
     ("rules.toml", "[rules]\naffirmative = 8\n"),
     (
         "library.csv",
-        include_str!("../../faults/samples/library.csv"),
+        include_str!("../../tests/cli/faults/samples/library.csv"),
     ),
-    ("wide.csv", include_str!("../../faults/samples/wide.csv")),
+    ("wide.csv", include_str!("../../tests/cli/faults/samples/wide.csv")),
     (
         "compact.tsv",
-        include_str!("../../faults/samples/compact.tsv"),
+        include_str!("../../tests/cli/faults/samples/compact.tsv"),
     ),
     (
         "folder/sound.toml",
-        include_str!("../../faults/samples/sound.toml"),
+        include_str!("../../tests/cli/faults/samples/sound.toml"),
     ),
 ];
 

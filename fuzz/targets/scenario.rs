@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../../src/cli/diagnostics.rs"]
+#[path = "../../src/cli/diagnostics.rs"]
 mod diagnostics;
 
 use libfuzzer_sys::fuzz_target;
