@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::fault::Kind;
 use super::find::letters;
 use super::{Archive, Fault, Located, Recorded, export};
 use crate::law::vote::Votes;
@@ -75,14 +76,14 @@ fn complete(known: &mut Recorded, other: &Recorded) -> Vec<Fault> {
             here.clone_from(there);
         }
     }
-    let (line, file) = (other.line, other.source);
+    let line = || other.line.to_string();
     match (known.outcome, other.outcome) {
-        (Some(one), Some(another)) if one != another => faults.push(Fault::OutcomeDifference { line, other: file }),
+        (Some(one), Some(another)) if one != another => faults.push(Kind::OutcomeDifference.found([line()])),
         (None, Some(_)) => known.outcome = other.outcome,
         _ => {}
     }
     if known.votes.is_some() != other.votes.is_some() {
-        faults.push(Fault::VoteDifference { line, other: file });
+        faults.push(Kind::VoteDifference.found([line()]));
     }
     // Votes of one day stand in the same seats.
     if let (Some(here), Some(there)) = (&known.votes, &other.votes) {
@@ -90,7 +91,7 @@ fn complete(known: &mut Recorded, other: &Recorded) -> Vec<Fault> {
         let merged: Votes = seats
             .map(|(seat, (one, another))| {
                 if one.is_some() && another.is_some() && one != another {
-                    faults.push(Fault::Difference { code: seat.code, line, other: file });
+                    faults.push(Kind::Difference.found([line()]).of(seat.code));
                 }
                 one.or(another)
             })

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use super::columns::{Columns, Field, Format, Shape, shown};
-use super::fault::{Fault, Faults, Located};
+use super::fault::{Fault, Faults, Kind, Located};
 use super::rows::{Row, Rows};
 use super::seats::{Sitting, Sittings};
 use super::{Archive, Basis, Recorded, Source, Unreadable};
@@ -153,7 +153,7 @@ impl Reading {
             _ => None,
         };
         if let Some(seat) = seated.filter(|seat| permanent.is_some_and(|permanent| permanent != seat.permanent)) {
-            self.fault(row.line, &open.recorded, Fault::WrongSeat(seat.code));
+            self.fault(row.line, &open.recorded, Kind::WrongSeat.found([]).of(seat.code));
         }
         let shown = if name.is_empty() { code } else { name };
         // What this program writes of a ballot without a vote is its members, and no votes.
@@ -179,7 +179,7 @@ impl Reading {
                 }
             }
             if codes.is_empty() {
-                let fault = Fault::UnknownState(shown(name));
+                let fault = Kind::UnknownState.found([shown(name)]);
                 self.faults.add(Located { source: 0, line: 1, date: None, symbol: String::new(), fault });
             }
             countries.push((*place, name.to_uppercase(), codes));
@@ -244,7 +244,7 @@ impl Reading {
                 default => {
                     open.listed.fill(true);
                     if default.is_some() && 0 < not_named {
-                        self.fault(row.line, &open.recorded, Fault::NotFilled(not_named));
+                        self.fault(row.line, &open.recorded, Kind::NotFilled.found([not_named.to_string()]));
                     }
                 }
             }
@@ -270,12 +270,12 @@ impl Reading {
             if found == expected {
                 break;
             }
-            let fault = Fault::Columns { found, expected };
+            let fault = Kind::Columns.found([found.to_string(), expected.to_string()]);
             self.faults.add(Located { source: 0, line, date: None, symbol: String::new(), fault });
         }
         let row = rows.row();
         if !row.is_text() {
-            let fault = Fault::NotText;
+            let fault = Kind::NotText.found([]);
             self.faults.add(Located { source: 0, line: row.line, date: None, symbol: String::new(), fault });
         }
         Ok(Some(row))
@@ -283,8 +283,6 @@ impl Reading {
 
     /// A file most of whose rows cannot be used is not the table that its heading promises.
     fn give_up_on_noise(&self, line: u64) -> Result<(), Unreadable> {
-        use super::fault::Kind;
-
         let left_out = [Kind::Columns, Kind::NoDate, Kind::NoCouncil, Kind::UnknownState];
         let unusable: u64 = left_out.iter().map(|kind| self.faults.count(*kind)).sum();
         if MOST_UNUSABLE < unusable && self.rows < 2 * unusable {
@@ -301,10 +299,10 @@ impl Reading {
         let Some(Located { line, fault, .. }) = self.faults.listed.iter().find(|located| 1 < located.line) else {
             return Unreadable::new(message).help("download it again");
         };
-        let help = match fault {
-            Fault::NoDate(written) if !written.is_empty() => DATES,
-            Fault::NoCouncil => "the Council met from 17 January 1946",
-            Fault::Columns { .. } => {
+        let help = match fault.kind {
+            Kind::NoDate => DATES,
+            Kind::NoCouncil => "the Council met from 17 January 1946",
+            Kind::Columns => {
                 "every row needs as many fields as the first line; fields with commas need quotation marks"
             }
             _ => "download it again",
@@ -322,7 +320,7 @@ impl Reading {
         let day = read_date(&written);
         let sitting = day.and_then(|day| Some((day, self.sittings.on(day)?)));
         if sitting.is_none() {
-            let fault = if day.is_some() { Fault::NoCouncil } else { Fault::NoDate(shown(&written)) };
+            let fault = if day.is_some() { Kind::NoCouncil.found([]) } else { Kind::NoDate.found([shown(&written)]) };
             let symbol = symbol(row, columns);
             self.faults.add(Located { source: 0, line: row.line, date: day, symbol, fault });
         }
@@ -380,7 +378,7 @@ impl Reading {
             "" if !columns.has(Field::Outcome) || !mode.is_empty() => None,
             _ => {
                 no_outcome = true;
-                self.fault(row.line, &recorded, Fault::UnknownOutcome(shown(&written)));
+                self.fault(row.line, &recorded, Kind::UnknownOutcome.found([shown(&written)]));
                 None
             }
         };
@@ -389,7 +387,7 @@ impl Reading {
             let written = text(field);
             *stated = written.parse().ok();
             if stated.is_none() && !written.is_empty() {
-                self.fault(row.line, &recorded, Fault::NoNumber { of, written: shown(&written) });
+                self.fault(row.line, &recorded, Kind::NoNumber.found([of.to_owned(), shown(&written)]));
             }
         }
         let without = ["no vote", "without", "consensus", "acclamation"];
@@ -400,7 +398,7 @@ impl Reading {
             mode if without.iter().any(|word| mode.contains(word)) => totals.without_vote = true,
             mode => {
                 doubtful = true;
-                self.fault(row.line, &recorded, Fault::UnknownMode(shown(mode)));
+                self.fault(row.line, &recorded, Kind::UnknownMode.found([shown(mode)]));
             }
         }
         if let Some((_, matter)) = PARTS.iter().find(|(words, _)| recorded.part.starts_with(words)) {
@@ -421,12 +419,14 @@ impl Reading {
         let heir = || codes.iter().find_map(|code| sitting.index_of_heir(code));
         let place = match codes.iter().find_map(|code| sitting.index_of(code)) {
             Some(place) => place,
-            None if codes.is_empty() => return self.fault(line, &open.recorded, Fault::UnknownState(shown(state))),
+            None if codes.is_empty() => {
+                return self.fault(line, &open.recorded, Kind::UnknownState.found([shown(state)]));
+            }
             None => match heir() {
                 Some(place) => {
                     let seated = sitting.seats().get(place).map_or("", |seat| seat.code);
                     let written = codes.first().copied().unwrap_or_default().to_owned();
-                    self.fault(line, &open.recorded, Fault::OtherCode { written, seated });
+                    self.fault(line, &open.recorded, Kind::OtherCode.found([written]).of(seated));
                     place
                 }
                 None => return open.strays.push((shown(state), vote)),
@@ -435,7 +435,7 @@ impl Reading {
         // With a question mark the source itself says that it does not know.
         if vote.is_none() && !matches!(written, "?" | "unknown") {
             let (state, written) = (shown(state), shown(written));
-            self.fault(line, &open.recorded, Fault::UnknownVote { state, written });
+            self.fault(line, &open.recorded, Kind::UnknownVote.found([state, written]));
         }
         let Some((listed, known)) = open.listed.get_mut(place).zip(open.votes.get_mut(place)) else {
             return;
@@ -446,7 +446,8 @@ impl Reading {
                 *known = None;
             }
             let code = sitting.seats().get(place).map_or("", |seat| seat.code);
-            return self.fault(line, &open.recorded, Fault::TwoVotes { code, differ });
+            let kind = if differ { Kind::TwoDifferentVotes } else { Kind::TwoVotes };
+            return self.fault(line, &open.recorded, kind.found([]).of(code));
         }
         (*listed, *known) = (true, vote);
     }
@@ -468,18 +469,26 @@ impl Reading {
         } else if totals.without_vote {
             recorded.basis = Basis::Stated;
             if in_favour + against + abstaining > 0 {
-                self.fault(line, &recorded, Fault::VotesWithoutVote(in_favour + against + abstaining));
+                self.fault(
+                    line,
+                    &recorded,
+                    Kind::VotesWithoutVote.found([(in_favour + against + abstaining).to_string()]),
+                );
             }
         } else {
             let sums = counts.into_iter().chain([counts.iter().sum()]);
             for (((_, of, _), stated), listed) in TOTALS.into_iter().zip(totals.stated).zip(sums) {
                 if let Some(stated) = stated.filter(|stated| *stated != listed) {
-                    self.fault(line, &recorded, Fault::Total { of, stated, listed });
+                    self.fault(
+                        line,
+                        &recorded,
+                        Kind::Total.found([of.to_owned(), stated.to_string(), listed.to_string()]),
+                    );
                 }
             }
             let sitting = Arc::clone(&recorded.sitting);
             for (seat, _) in sitting.seats().iter().zip(&listed).filter(|(_, listed)| !**listed) {
-                self.fault(line, &recorded, Fault::NoVote(seat.code));
+                self.fault(line, &recorded, Kind::NoVote.found([]).of(seat.code));
             }
             recorded.votes = Some(Votes::from_iter(votes));
             infer_matter(&mut recorded, doubtful, nobody);
@@ -503,10 +512,14 @@ impl Reading {
                 if let Some((known, listed)) = open.votes.get_mut(place).zip(open.listed.get_mut(place)) {
                     (*known, *listed) = (vote, true);
                 }
-                self.fault(line, &open.recorded, Fault::Repaired { state, code });
+                self.fault(line, &open.recorded, Kind::Repaired.found([state]).of(code));
             } else {
                 let vote = vote.map_or("?", Vote::words).to_owned();
-                self.fault(line, &open.recorded, Fault::NotSeated { state, vote, meant: code });
+                let fault = match code {
+                    Some(code) => Kind::WrongColumn.found([state, vote]).of(code),
+                    None => Kind::NotSeated.found([state, vote]),
+                };
+                self.fault(line, &open.recorded, fault);
             }
         }
     }
@@ -532,7 +545,8 @@ impl Reading {
         for ballot in &self.ballots {
             let key = (ballot.date, &ballot.symbol, &ballot.draft, &ballot.part, &ballot.title, &ballot.votes);
             if let Some((line, outcome)) = seen.get(&key) {
-                found.push((ballot, Fault::Twice { line: *line, another_outcome: *outcome != ballot.outcome }));
+                let kind = if *outcome == ballot.outcome { Kind::Twice } else { Kind::TwiceOtherwise };
+                found.push((ballot, kind.found([line.to_string()])));
             } else {
                 seen.insert(key, (ballot.line, ballot.outcome));
             }

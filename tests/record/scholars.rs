@@ -193,22 +193,22 @@ fn several_files_are_one_record() {
 fn votes_in_a_wrong_column_are_repaired_when_asked() {
     let (Some(list), Some(plain)) = (archive(BALLOTS), archive(SCIENCES_PO)) else { return };
     let repaired = archive_with(SCIENCES_PO, &Options { repair: true, ..Options::default() }).unwrap();
-    let strays = plain.faults.count(Kind::NotSeated);
+    let strays = plain.faults.count(Kind::WrongColumn);
     assert!(0 < strays);
     assert_eq!(plain.faults.count(Kind::Repaired), 0);
-    assert_eq!((repaired.faults.count(Kind::Repaired), repaired.faults.count(Kind::NotSeated)), (strays, 0));
+    assert_eq!((repaired.faults.count(Kind::Repaired), repaired.faults.count(Kind::WrongColumn)), (strays, 0));
     assert_eq!(repaired.faults.count(Kind::NoVote), 0);
     let unknown = |archive: &Archive| archive.ballots.iter().filter(|b| b.votes.is_some() && !b.complete()).count();
     let with_vote = repaired.faults.listed.iter().filter(|located| {
         let ballot = repaired.ballots.iter().find(|ballot| ballot.line == located.line);
-        located.fault.kind() == Kind::Repaired && ballot.is_some_and(|ballot| ballot.votes.is_some())
+        located.fault.kind == Kind::Repaired && ballot.is_some_and(|ballot| ballot.votes.is_some())
     });
     assert_eq!(unknown(&plain) - unknown(&repaired), with_vote.count());
     // The repaired votes are those of the other list.
     let by_number: BTreeMap<u32, &Recorded> =
         list.ballots.iter().filter_map(|b| Some((export::resolution(&b.symbol)?, b))).collect();
     let mut compared = 0;
-    for located in repaired.faults.listed.iter().filter(|located| located.fault.kind() == Kind::Repaired) {
+    for located in repaired.faults.listed.iter().filter(|located| located.fault.kind == Kind::Repaired) {
         let ballot = repaired.ballots.iter().find(|ballot| ballot.line == located.line).unwrap();
         let Some(other) = export::resolution(&ballot.symbol).and_then(|number| by_number.get(&number)) else {
             continue;

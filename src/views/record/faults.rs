@@ -8,7 +8,7 @@ use super::{Answer, Sheet};
 use crate::document::{Role, Span};
 use crate::english::thousands;
 use crate::history::fault::Kind as FaultKind;
-use crate::history::{Archive, Fault, Located};
+use crate::history::{Archive, Located};
 
 /// So many groups of one kind, and so many rows of one group, are shown.
 const SHOWN: usize = 6;
@@ -34,7 +34,7 @@ pub(super) fn add_counts(answer: &mut Answer, archive: &Archive) {
         |(kind, count): (FaultKind, u64)| (Span::new(Role::Plain, format!("{:>6}", thousands(count))), kind.about());
     answer.document.labelled(8, archive.faults.kinds().map(entry));
     answer.document.label("`--show faults` lists them.");
-    if archive.faults.listed.iter().any(|located| matches!(located.fault, Fault::NotSeated { meant: Some(_), .. })) {
+    if 0 < archive.faults.count(FaultKind::WrongColumn) {
         answer.document.label("Some votes stand in a wrong column: the totals of the row say whose they are. `--repair` counts them, and lists each.");
     }
 }
@@ -46,7 +46,7 @@ pub fn faults(archive: &Archive) -> Answer {
     add_counts(&mut answer, archive);
     let mut groups: BTreeMap<(FaultKind, String), Vec<&Located>> = BTreeMap::new();
     for located in &archive.faults.listed {
-        groups.entry((located.fault.kind(), located.fault.in_common())).or_default().push(located);
+        groups.entry((located.fault.kind, located.fault.in_common())).or_default().push(located);
     }
     for (kind, count) in archive.faults.kinds() {
         answer.part(format!("{} {}", thousands(count), kind.about()));
@@ -89,7 +89,7 @@ pub fn faults(archive: &Archive) -> Answer {
             json!(located.line),
             json!(located.date.map(|date| date.to_string())),
             json!(located.symbol),
-            json!(located.fault.kind()),
+            json!(located.fault.kind),
             json!(located.fault.to_string()),
             json!(archive.sources.get(located.source).map(|source| &source.name)),
         ]);
