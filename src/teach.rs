@@ -1,15 +1,14 @@
 //! Teaching: what there is to know, questions to practise it, and the scenarios that show it.
 //!
 //! Nothing here decides a vote. Every answer is what [`Rule::outcome`](crate::Rule::outcome),
-//! [`Rules::decide`](crate::Rules::decide) or [`Meeting::play`](crate::Meeting::play) says; every
-//! wrong choice is what a misconception would say in their place.
+//! [`Rules::decide`](crate::Rules::decide) or [`Meeting::play`](crate::Meeting::play) says.
 
 pub mod library;
 pub mod topics;
 
 pub mod starter;
 
-pub mod draw;
+pub mod rng;
 
 pub mod case;
 
@@ -17,7 +16,7 @@ pub mod misconception;
 
 pub mod question;
 
-pub mod bank;
+pub mod pool;
 
 pub mod quiz;
 

@@ -1,9 +1,10 @@
-//! `unsc explain`: a provision or an idea, in its own words and in plain ones.
+//! `unsc explain`: a provision or an idea in plain words, with its text and votes that show it.
 
 use std::io;
 
 use clap::Args;
 use unsc::teach::topics;
+use unsc::views::Answer;
 use unsc::views::explain::{ExplainReport, TopicsReport};
 
 use super::level::Level;
@@ -12,7 +13,7 @@ use super::{Exit, Format, diagnostics};
 
 #[derive(Args)]
 pub struct Explain {
-    /// The topic, as `veto`, `abstention`, `rule-35` or `Art. 27 (3)`; a list where it is left out
+    /// The topic: `veto`, `abstention`, `rule-35` or `Art. 27 (3)`; if it is left out, all are listed
     #[arg(value_name = "TOPIC")]
     topic: Vec<String>,
 
@@ -20,7 +21,7 @@ pub struct Explain {
     #[arg(long, value_enum, default_value_t)]
     level: Level,
 
-    /// The form of the answer
+    /// The output format
     #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
     format: Format,
 }
@@ -31,8 +32,10 @@ impl Explain {
         if asked.trim().is_empty() {
             let report = TopicsReport::all();
             match self.format {
-                Format::Text | Format::Csv | Format::Markdown => output.text(&report.text(output.width()))?,
-                Format::Json => output.json(&report)?,
+                Format::Text | Format::Csv | Format::Markdown => {
+                    output.text(&report.document().lines(output.width()))?
+                }
+                Format::Json => output.json(&Answer::new("unsc explain", &report))?,
             }
             return Ok(Exit::Done);
         }
@@ -40,20 +43,20 @@ impl Explain {
             output.complain(unknown(&asked))?;
             return Ok(Exit::Unusable);
         };
-        let report = ExplainReport::of(topic, self.level.into());
+        let report = ExplainReport::new(topic, self.level.into());
         match self.format {
-            Format::Text | Format::Csv | Format::Markdown => output.text(&report.text(output.width()))?,
-            Format::Json => output.json(&report)?,
+            Format::Text | Format::Csv | Format::Markdown => output.text(&report.document().lines(output.width()))?,
+            Format::Json => output.json(&Answer::new("unsc explain", &report))?,
         }
         Ok(Exit::Done)
     }
 }
 
-/// The complaint about a topic that there is not, with those that were probably meant.
+/// The error for an unknown topic, with those that were probably meant.
 pub fn unknown(asked: &str) -> String {
     let near: Vec<String> = topics::near(asked).iter().map(|topic| format!("`{}`", topic.key)).collect();
     let help = if near.is_empty() {
-        "`unsc explain` lists those that there are".to_owned()
+        "`unsc explain` lists all topics".to_owned()
     } else {
         format!("did you mean {}?", near.join(" or "))
     };

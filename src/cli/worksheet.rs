@@ -1,20 +1,30 @@
 //! `unsc worksheet`: exercises on paper, and their key.
 
-use std::io::{self, Write};
+use std::io;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use unsc::teach::bank::Bank;
+use unsc::teach::pool::Pool;
 use unsc::teach::worksheet::{Sheet, Task as Kind};
+use unsc::views::Answer;
 use unsc::views::worksheet::{self, WorksheetReport};
 
-use super::Exit;
 use super::level::Level;
 use super::output::Output;
-use super::quiz::{seed_of_the_moment, topics_of};
+use super::quiz::{new_seed, topics_of};
+use super::{Exit, input, writing};
 
 #[derive(Args)]
 pub struct Worksheet {
-    /// Ask about these ideas only; `unsc explain` tells them apart
+    /// A scenario, also your own: its votes to decide, and role cards to play its meeting
+    #[arg(value_name = "SCENARIO", conflicts_with_all = ["topic", "exercises", "seed", "number"])]
+    scenario: Option<PathBuf>,
+
+    /// The file to write; HTML if its name ends in .html; `-` is standard output
+    #[arg(short, long, value_name = "PATH", default_value = "-", hide_default_value = true)]
+    output: PathBuf,
+
+    /// Ask about these ideas only; `unsc explain` lists them
     #[arg(long, value_name = "TOPIC,…", value_delimiter = ',')]
     topic: Vec<String>,
 
@@ -26,11 +36,11 @@ pub struct Worksheet {
     #[arg(short, long, default_value_t = 8, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=60))]
     number: u8,
 
-    /// The kinds of exercise; all where none is named
+    /// The kinds of exercise; all if none is named
     #[arg(long, value_enum, value_name = "KIND,…", value_delimiter = ',')]
     exercises: Vec<Task>,
 
-    /// The seed; another one each time where it is left out. It is printed at the foot
+    /// The seed; if it is left out, the exercises are new each time. It is printed at the foot
     #[arg(long)]
     seed: Option<u64>,
 
@@ -38,11 +48,11 @@ pub struct Worksheet {
     #[arg(long)]
     key: bool,
 
-    /// The form of the sheet
-    #[arg(long, value_enum, default_value_t)]
-    format: Form,
+    /// The output format; by the file's name if it is left out
+    #[arg(long, value_enum)]
+    format: Option<Form>,
 
-    /// The paper that HTML is laid out for
+    /// The paper size for HTML
     #[arg(long, value_enum, default_value_t)]
     paper: Paper,
 }
@@ -50,7 +60,7 @@ pub struct Worksheet {
 /// A kind of exercise.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Task {
-    /// Decide the outcome, and say why
+    /// Decide the result, and say how you know
     Decide,
     /// Fill in a missing vote
     Missing,
@@ -62,11 +72,10 @@ enum Task {
     Meeting,
 }
 
-/// The form of a sheet.
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+/// The format of a sheet.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
-    /// Text with marks, for people and for other programs to typeset
-    #[default]
+    /// Markdown
     #[value(alias = "text")]
     Markdown,
     /// A page to print
@@ -86,33 +95,45 @@ enum Paper {
 
 impl Worksheet {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let Some(topics) = topics_of(&self.topic, output)? else {
-            return Ok(Exit::Unusable);
+        let level = self.level.into();
+        let report = if let Some(path) = &self.scenario {
+            let Some(loaded) = input::load_one(path, "worksheet", output)? else {
+                return Ok(Exit::Unusable);
+            };
+            let command = format!("unsc worksheet {}", path.display());
+            WorksheetReport::new(&Sheet::on(&loaded.scenario, level), loaded.scenario.title.clone(), command)
+        } else {
+            let Some(topics) = topics_of(&self.topic, output)? else {
+                return Ok(Exit::Unusable);
+            };
+            let seed = self.seed.unwrap_or_else(new_seed);
+            let tasks: Vec<Kind> = match self.exercises.as_slice() {
+                [] => Kind::ALL.to_vec(),
+                some => some.iter().map(|task| task.kind()).collect(),
+            };
+            let sheet = Sheet::new(&Pool::bundled(), seed, &topics, level, &tasks, usize::from(self.number));
+            WorksheetReport::new(&sheet, "How the Security Council votes".to_owned(), self.command(seed, &topics))
         };
-        let seed = self.seed.unwrap_or_else(seed_of_the_moment);
-        let tasks: Vec<Kind> = match self.exercises.as_slice() {
-            [] => Kind::ALL.to_vec(),
-            some => some.iter().map(|task| task.kind()).collect(),
-        };
-        let bank = Bank::of_the_library();
-        let (level, number) = (self.level.into(), usize::from(self.number));
-        let sheet = Sheet::new(&bank, seed, &topics, level, &tasks, number);
-        let report = WorksheetReport::of(&sheet, self.command(seed, &topics));
-        match self.format {
-            Form::Markdown => {
-                let sheet = report.markdown(self.key);
-                output.answers().write_all(sheet.as_bytes())?;
-            }
+        let html = self.output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+        let text = match self.format.unwrap_or(if html { Form::Html } else { Form::Markdown }) {
+            Form::Markdown => report.document(self.key).markdown(),
             Form::Html => {
                 let paper = match self.paper {
                     Paper::A4 => worksheet::Paper::A4,
                     Paper::Letter => worksheet::Paper::Letter,
                 };
-                writeln!(output.answers(), "{}", report.html(self.key, paper))?;
+                report.html(self.key, paper)
             }
-            Form::Json => output.json(&report)?,
-        }
-        Ok(Exit::Done)
+            Form::Json if self.output == Path::new("-") => {
+                output.json(&Answer::new("unsc worksheet", &report))?;
+                return Ok(Exit::Done);
+            }
+            Form::Json => {
+                output.complain("error: JSON goes to standard output; leave out `--output`")?;
+                return Ok(Exit::Unusable);
+            }
+        };
+        Ok(if writing::put(&self.output, &text, output)? { Exit::Done } else { Exit::Unusable })
     }
 
     /// The command that makes the same sheet again.

@@ -1,25 +1,26 @@
-//! A vote to ask about: a real one from the scenarios, or one made for practice.
+//! A vote to ask about: a real one from the scenarios, or one invented for practice.
 
 use std::sync::Arc;
 
-use crate::law::council::Council;
-use crate::law::decision::{Decision, Outcome};
-use crate::law::question::{Matter, Question};
+use crate::law::council::{Council, Seat};
+use crate::law::decision::Outcome;
+use crate::law::question::Matter;
 use crate::law::rules::{Rule, Rules};
-use crate::law::tally::{Ballot, Tally};
+use crate::law::tally::Tally;
 use crate::law::vote::{Vote, Votes};
+use crate::meeting::{Act, ItemId};
 
 /// A complete vote under the Charter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Case {
-    /// Where it comes from; none for one that was made.
+pub struct QuizCase {
+    /// Where it comes from; none for an invented one.
     pub real: Option<Real>,
     /// Who sits.
     pub council: Arc<Council>,
-    /// What is voted on.
+    /// What is put to the vote: it says what the outcomes are called.
+    pub act: Act,
+    /// What it is about.
     pub matter: Matter,
-    /// Is it a motion, which is carried, and not a text, which is adopted?
-    pub motion: bool,
     /// Who votes how.
     pub votes: Votes,
 }
@@ -27,47 +28,39 @@ pub struct Case {
 /// A real vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Real {
-    /// The name of the scenario that the program carries.
+    /// The name of the bundled scenario.
     pub scenario: &'static str,
-    /// The place of the item on its agenda.
-    pub item: crate::meeting::ItemId,
-    /// What was voted on, in words that do not say what came of it.
+    /// The item of its agenda.
+    pub item: ItemId,
+    /// What was voted on, in words that do not give the result away.
     pub what: String,
 }
 
-/// The votes of permanent and of other members, counted apart.
+/// The votes of permanent and of other members, counted separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct VoteCounts {
     permanent: [u16; 5],
     others: [u16; 5],
 }
 
-impl Counts {
+impl VoteCounts {
     /// Counts a roll call.
     #[must_use]
-    pub fn of(council: &Council, votes: &Votes) -> Self {
+    pub fn new(council: &Council, votes: &Votes) -> Self {
         let mut counts = Self::default();
         for (seat, vote) in council.seats().iter().zip(votes.iter()) {
             if let Some(vote) = vote {
-                counts.add(vote, seat.may_veto(), 1);
+                counts.change(vote, seat.may_veto(), 1);
             }
         }
         counts
     }
 
-    /// Counts some more votes alike.
-    pub fn add(&mut self, vote: Vote, permanent: bool, votes: u16) {
+    /// Counts this many more votes of a kind, or fewer.
+    pub fn change(&mut self, vote: Vote, permanent: bool, by: i16) {
         let kind = if permanent { &mut self.permanent } else { &mut self.others };
         if let Some(count) = kind.get_mut(vote as usize) {
-            *count += votes;
-        }
-    }
-
-    /// Takes some votes away again.
-    pub fn remove(&mut self, vote: Vote, permanent: bool, votes: u16) {
-        let kind = if permanent { &mut self.permanent } else { &mut self.others };
-        if let Some(count) = kind.get_mut(vote as usize) {
-            *count = count.saturating_sub(votes);
+            *count = count.saturating_add_signed(by);
         }
     }
 
@@ -98,30 +91,29 @@ impl Counts {
     }
 }
 
-impl Case {
+impl QuizCase {
+    /// The rules that apply.
+    #[must_use]
+    pub fn rules(&self) -> Rules {
+        Rules::charter(self.council.day())
+    }
+
     /// The rule that decides it.
     #[must_use]
     pub fn rule(&self) -> Rule {
-        Rules::charter(self.council.day()).rule(self.matter)
+        self.rules().rule(self.matter)
     }
 
     /// Its votes, counted.
     #[must_use]
-    pub fn counts(&self) -> Counts {
-        Counts::of(&self.council, &self.votes)
+    pub fn counts(&self) -> VoteCounts {
+        VoteCounts::new(&self.council, &self.votes)
     }
 
-    /// What comes of it.
+    /// Its outcome.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         self.rule().outcome(&self.counts().tally())
-    }
-
-    /// The same with its reasons.
-    #[must_use]
-    pub fn decision(&self) -> Decision {
-        let ballot = Ballot::RollCall(self.votes.clone());
-        Rules::charter(self.council.day()).decide(&self.council, &Question::new(self.matter), &ballot)
     }
 
     /// The same case with one vote changed.
@@ -132,9 +124,17 @@ impl Case {
         case
     }
 
-    /// Is this the seat of a member whose concurring vote is required?
+    /// Is this the seat of a member that may veto?
     #[must_use]
-    pub fn is_permanent(&self, place: usize) -> bool {
-        self.council.seat(place).is_some_and(crate::law::council::Seat::may_veto)
+    pub fn is_permanent(&self, index: usize) -> bool {
+        self.council.seat(index).is_some_and(Seat::may_veto)
+    }
+
+    /// The members that cast this vote, in the order of their seats; of one kind of seat, or of both.
+    pub fn members(&self, vote: Vote, permanent: Option<bool>) -> impl Iterator<Item = usize> + '_ {
+        (0..self.votes.len()).filter(move |index| {
+            let kind = permanent.is_none_or(|permanent| permanent == self.is_permanent(*index));
+            kind && self.votes.of(*index) == Some(vote)
+        })
     }
 }

@@ -1,33 +1,23 @@
-//! What people believe of the Council's votes that is not so. Each is the law with something set or
-//! counted wrongly, and is put to [`Rule::outcome`](crate::Rule::outcome) like the law itself.
+//! What people believe about the Council's votes that is wrong. Each is the law with one thing set or counted wrongly,
+//! and is put to [`Rule::outcome`](crate::Rule::outcome) like the law itself. Their texts are in `misconceptions.toml`.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use super::case::Counts;
+use serde::{Deserialize, Serialize};
+
+use super::case::VoteCounts;
 use crate::law::charter::Edition;
+use crate::law::question::Matter;
 use crate::law::rules::{Rule, Veto};
 use crate::law::tally::Tally;
 use crate::law::vote::Vote;
 
-/// A misconception.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+/// A misconception. The order is that of likelihood: of several that explain a wrong answer, the first is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Misconception {
-    /// More than half of the members are enough.
-    HalfIsEnough,
-    /// More in favour than against are enough.
-    MoreForThanAgainst,
-    /// Who abstains agrees.
-    SilenceIsConsent,
-    /// Two thirds of the members are needed.
-    TwoThirds,
-    /// Nine in favour are always enough.
-    NineIsAlwaysEnough,
-    /// Two thirds of the members outvote a veto.
-    TwoThirdsOutvoteAVeto,
-    /// Every member has a veto.
-    AnyNoIsAVeto,
-    /// A permanent member's "no" is a veto even where nine are not in favour.
+    /// A permanent member's "no" is a veto even without nine votes in favour.
     AnyPermanentNoIsAVeto,
     /// A permanent member's abstention is a veto.
     AbstentionIsAVeto,
@@ -35,73 +25,86 @@ pub enum Misconception {
     AbsenceIsAVeto,
     /// Procedure can be vetoed.
     ProcedureCanBeVetoed,
-    /// It took nine votes before 1966 as well.
+    /// A ruling of the President needs nine votes to stand.
+    RulingNeedsSupport,
+    /// The vote of a party to the dispute counts as it was cast.
+    PartyVoteCounts,
+    /// A judge needs as many votes as a draft.
+    JudgesNeedNine,
+    /// More than half of the ballots with a name elect a judge.
+    HalfOfTheBallots,
+    /// More than half of the members are enough.
+    HalfIsEnough,
+    /// More in favour than against are enough.
+    MoreForThanAgainst,
+    /// There is no veto.
+    NoVeto,
+    /// Two thirds of the members outvote a veto.
+    TwoThirdsOutvoteAVeto,
+    /// Every member has a veto.
+    AnyNoIsAVeto,
+    /// Members that abstain agree.
+    AbstentionsCountAsYes,
+    /// Nine votes were needed before 1966 as well.
     NineAtAllTimes,
-    /// Seven votes are enough to this day.
+    /// Seven votes are still enough.
     SevenToThisDay,
+    /// Two thirds of the members are needed.
+    TwoThirds,
 }
+
+/// What is said about a misconception.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// What it holds, as it follows "That would be right if …".
+    pub belief: String,
+    /// The topic that explains what is right.
+    pub topic: String,
+}
+
+/// The file of their texts.
+pub const FILE: &str = include_str!("misconceptions.toml");
+
+static TEXTS: LazyLock<BTreeMap<Misconception, Texts>> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
 
 impl Misconception {
     /// All of them.
-    pub const ALL: [Self; 13] = [
-        Self::HalfIsEnough,
-        Self::MoreForThanAgainst,
-        Self::SilenceIsConsent,
-        Self::TwoThirds,
-        Self::NineIsAlwaysEnough,
-        Self::TwoThirdsOutvoteAVeto,
-        Self::AnyNoIsAVeto,
+    pub const ALL: [Self; 17] = [
         Self::AnyPermanentNoIsAVeto,
         Self::AbstentionIsAVeto,
         Self::AbsenceIsAVeto,
         Self::ProcedureCanBeVetoed,
+        Self::RulingNeedsSupport,
+        Self::PartyVoteCounts,
+        Self::JudgesNeedNine,
+        Self::HalfOfTheBallots,
+        Self::HalfIsEnough,
+        Self::MoreForThanAgainst,
+        Self::NoVeto,
+        Self::TwoThirdsOutvoteAVeto,
+        Self::AnyNoIsAVeto,
+        Self::AbstentionsCountAsYes,
         Self::NineAtAllTimes,
         Self::SevenToThisDay,
+        Self::TwoThirds,
     ];
 
-    /// What it holds, in a sentence.
+    /// Its texts; none only if the file has a mistake, which the tests do not let pass.
     #[must_use]
-    pub const fn belief(self) -> &'static str {
-        match self {
-            Self::HalfIsEnough => "more than half of the members are enough",
-            Self::MoreForThanAgainst => "more in favour than against are enough",
-            Self::SilenceIsConsent => "who abstains agrees",
-            Self::TwoThirds => "two thirds of the members are needed",
-            Self::NineIsAlwaysEnough => "enough votes in favour are always enough",
-            Self::TwoThirdsOutvoteAVeto => "a large majority outvotes a veto",
-            Self::AnyNoIsAVeto => "every member has a veto",
-            Self::AnyPermanentNoIsAVeto => "a permanent member's \"no\" is a veto whatever the others do",
-            Self::AbstentionIsAVeto => "a permanent member's abstention is a veto",
-            Self::AbsenceIsAVeto => "a permanent member that does not take part vetoes",
-            Self::ProcedureCanBeVetoed => "procedure can be vetoed",
-            Self::NineAtAllTimes => "it took nine votes before 1966 as well",
-            Self::SevenToThisDay => "seven votes are enough to this day",
-        }
+    pub fn texts(self) -> Option<&'static Texts> {
+        TEXTS.get(&self)
     }
 
-    /// The topic that puts it right.
+    /// The key of the topic that explains what is right.
     #[must_use]
-    pub const fn topic(self) -> &'static str {
-        match self {
-            Self::HalfIsEnough | Self::MoreForThanAgainst | Self::SilenceIsConsent | Self::TwoThirds => "nine-votes",
-            Self::NineIsAlwaysEnough | Self::TwoThirdsOutvoteAVeto | Self::AnyNoIsAVeto => "veto",
-            Self::AnyPermanentNoIsAVeto => "no-veto-without-nine",
-            Self::AbstentionIsAVeto => "abstention",
-            Self::AbsenceIsAVeto => "absence",
-            Self::ProcedureCanBeVetoed => "procedural",
-            Self::NineAtAllTimes | Self::SevenToThisDay => "before-1966",
-        }
-    }
-
-    /// Is it about how many votes it takes, whatever they are?
-    #[must_use]
-    pub const fn is_of_the_number(self) -> bool {
-        matches!(self, Self::HalfIsEnough | Self::TwoThirds | Self::NineAtAllTimes | Self::SevenToThisDay)
+    pub fn topic(self) -> &'static str {
+        self.texts().map_or("", |texts| &texts.topic)
     }
 
     /// The rule and the count as it has them; none where it has nothing to say of such a vote.
     #[must_use]
-    pub fn misread(self, rule: Rule, counts: &Counts) -> Option<(Rule, Tally)> {
+    pub fn misread(self, matter: Matter, rule: Rule, counts: &VoteCounts) -> Option<(Rule, Tally)> {
         let mut rule = rule;
         let mut tally = counts.tally();
         let members = tally.members();
@@ -109,30 +112,30 @@ impl Misconception {
         let permanent = |vote| counts.permanent(vote);
         let veto = rule.veto.is_some();
         match self {
+            Self::PartyVoteCounts => {}
             Self::HalfIsEnough => rule.affirmative = members / 2 + 1,
             Self::MoreForThanAgainst => rule.affirmative = tally.against + 1,
-            Self::SilenceIsConsent => {
+            Self::AbstentionsCountAsYes => {
                 tally.in_favour += tally.abstaining;
                 tally.abstaining = 0;
             }
             Self::TwoThirds => rule.affirmative = two_thirds,
-            Self::NineIsAlwaysEnough if veto => rule.veto = None,
+            Self::NoVeto if veto => rule.veto = None,
             Self::TwoThirdsOutvoteAVeto if veto => {
                 rule.veto = Some(Veto { needed: 1, overridden_by: Some(two_thirds) });
             }
-            Self::AnyNoIsAVeto if veto => {
-                tally.permanent_against = tally.against;
-            }
-            Self::AnyPermanentNoIsAVeto if veto && 0 < permanent(Vote::Against) => {
-                rule.affirmative = 0;
-            }
-            Self::AbstentionIsAVeto if veto => {
-                tally.permanent_against += permanent(Vote::Abstaining);
-            }
+            Self::AnyNoIsAVeto if veto => tally.permanent_against = tally.against,
+            Self::AnyPermanentNoIsAVeto if veto && 0 < permanent(Vote::Against) => rule.affirmative = 0,
+            Self::AbstentionIsAVeto if veto => tally.permanent_against += permanent(Vote::Abstaining),
             Self::AbsenceIsAVeto if veto => {
                 tally.permanent_against += permanent(Vote::NotParticipating) + permanent(Vote::Absent);
             }
             Self::ProcedureCanBeVetoed if !veto => rule.veto = Some(Veto::OF_THE_CHARTER),
+            // The question is put the other way round: it is overruled unless enough are against overruling.
+            Self::RulingNeedsSupport if matter == Matter::Challenge => {
+                tally = Tally { in_favour: members - tally.against, against: tally.against, ..Tally::default() };
+                rule.affirmative = members + 1 - rule.affirmative;
+            }
             Self::NineAtAllTimes if members == Edition::Charter1945.members() => {
                 rule.affirmative = Edition::Charter1965.affirmative();
             }

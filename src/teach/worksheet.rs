@@ -1,23 +1,24 @@
-//! A sheet of exercises by seed. It holds what is given; what is right, the engine says when the key
-//! is made.
+//! A sheet of exercises, by seed or on a scenario. It holds what is given; the engine says what is right when the key is
+//! made.
 
 use super::Level;
-use super::bank::Bank;
-use super::draw::Draw;
-use super::library::{self, Carried};
+use super::library;
+use super::pool::Pool;
 use super::question::Question;
 use super::quiz::{Kind, Quiz};
+use super::rng::Rng;
 use crate::law::charter::Edition;
 use crate::law::decision::Outcome;
 use crate::law::question::Matter;
 use crate::law::rules::Rules;
 use crate::law::tally::Tally;
+use crate::scenario::Scenario;
 
 /// A sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
-    /// The seed by which it is made again.
-    pub seed: u64,
+    /// The seed by which it is made again; none for one on a scenario.
+    pub seed: Option<u64>,
     /// For whom it is.
     pub level: Level,
     /// The exercises, in their order.
@@ -31,14 +32,16 @@ pub enum Exercise {
     Vote(Box<Question>),
     /// Counts to decide under the Charter of 1945 and of 1965.
     BeforeAndAfter(Vec<Pair>),
-    /// A meeting with several drafts, to play with roles.
-    Meeting(&'static Carried),
+    /// The votes of a meeting, to decide one by one.
+    Read(Box<Scenario>),
+    /// A meeting to play with roles.
+    Meeting(Box<Scenario>),
 }
 
 /// The kinds of exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Task {
-    /// Decide the outcome, and say why.
+    /// Decide the result, and say how you know.
     Decide,
     /// Fill in a missing vote.
     Missing,
@@ -53,9 +56,18 @@ pub enum Task {
 impl Task {
     /// All of them, in the order in which they stand on a sheet.
     pub const ALL: [Self; 5] = [Self::Decide, Self::Missing, Self::Fewest, Self::BeforeAndAfter, Self::Meeting];
+
+    const fn question(self) -> Option<Kind> {
+        match self {
+            Self::Decide => Some(Kind::Outcome),
+            Self::Missing => Some(Kind::MissingVote),
+            Self::Fewest => Some(Kind::FewestChanges),
+            Self::BeforeAndAfter | Self::Meeting => None,
+        }
+    }
 }
 
-/// The votes of eleven members, and the same with the four that came in 1966, who abstain.
+/// The votes of eleven members, and the same with the four that came in 1966, which abstain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pair {
     /// Of eleven.
@@ -65,7 +77,7 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// What comes of it, of eleven and of fifteen.
+    /// The outcomes, of eleven and of fifteen.
     #[must_use]
     pub fn outcomes(&self) -> (Outcome, Outcome) {
         let by = |edition, tally| Rules::edition(edition).rule(Matter::NonProcedural).outcome(tally);
@@ -87,55 +99,52 @@ const TO_PLAY: [&str; 6] = [
 const PAIRS: usize = 5;
 
 impl Sheet {
-    /// A sheet of so many exercises of these kinds. The one on 1966 and the meeting come once, and
-    /// the others take turns.
+    /// A sheet of so many exercises of these kinds. The one on 1966 and the meeting come once, and the others take turns.
     #[must_use]
-    pub fn new(bank: &Bank, seed: u64, topics: &[&str], level: Level, tasks: &[Task], number: usize) -> Self {
-        let mut questions = Quiz::new(bank, seed, topics, level);
-        let mut draw = Draw::by(seed);
-        let once = [Task::BeforeAndAfter, Task::Meeting];
-        let turns: Vec<(Task, Kind)> = tasks
-            .iter()
-            .filter_map(|task| match task {
-                Task::Decide => Some((*task, Kind::Outcome)),
-                Task::Missing => Some((*task, Kind::MissingVote)),
-                Task::Fewest => Some((*task, Kind::FewestChanges)),
-                Task::BeforeAndAfter | Task::Meeting => None,
-            })
-            .collect();
-        let single = tasks.iter().filter(|task| once.contains(task)).count();
-        let of_turns = number.saturating_sub(single);
-        let mut kinds: Vec<(Task, Kind)> = turns.iter().copied().cycle().take(of_turns).collect();
-        // Alike exercises stand together, the easier ones first.
-        kinds.sort_by_key(|(task, _)| Task::ALL.iter().position(|other| other == task));
-        let mut exercises: Vec<Exercise> = kinds
-            .into_iter()
-            .filter_map(|(_, kind)| questions.next_of(kind))
-            .map(|question| Exercise::Vote(Box::new(question)))
-            .collect();
+    pub fn new(pool: &Pool, seed: u64, topics: &[&str], level: Level, tasks: &[Task], number: usize) -> Self {
+        let mut questions = Quiz::new(pool, seed, topics, level, 60);
+        let mut rng = Rng::new(seed);
+        let turns: Vec<Kind> = tasks.iter().filter_map(|task| task.question()).collect();
+        let once = tasks.len() - turns.len();
+        let in_turn = number.saturating_sub(once);
+        let mut exercises = Vec::new();
+        for (index, kind) in turns.iter().enumerate() {
+            // Similar exercises stand together, the easier ones first.
+            let share = (in_turn + turns.len() - 1 - index) / turns.len();
+            let of_kind = (0..share).filter_map(|_| questions.next_of(*kind));
+            exercises.extend(of_kind.map(|question| Exercise::Vote(Box::new(question))));
+        }
         if tasks.contains(&Task::BeforeAndAfter) {
-            exercises.push(Exercise::BeforeAndAfter(pairs(&mut draw)));
+            exercises.push(Exercise::BeforeAndAfter(pairs(&mut rng)));
         }
         if tasks.contains(&Task::Meeting) {
-            let name = draw.pick(&TO_PLAY);
-            let meeting = name.and_then(|name| library::named(name));
-            exercises.extend(meeting.map(Exercise::Meeting));
+            let carried = rng.pick(&TO_PLAY).and_then(|name| library::named(name));
+            let scenario = carried.and_then(library::Carried::scenario);
+            exercises.extend(scenario.map(|scenario| Exercise::Meeting(Box::new(scenario))));
         }
-        Self { seed, level, exercises }
+        Self { seed: Some(seed), level, exercises }
+    }
+
+    /// A sheet on one scenario: its votes to decide, and its meeting to play.
+    #[must_use]
+    pub fn on(scenario: &Scenario, level: Level) -> Self {
+        let scenario = Box::new(scenario.clone());
+        let exercises = vec![Exercise::Read(scenario.clone()), Exercise::Meeting(scenario)];
+        Self { seed: None, level, exercises }
     }
 }
 
-/// Counts of which some come out otherwise in 1966 and one is vetoed.
-fn pairs(draw: &mut Draw) -> Vec<Pair> {
+/// Counts of which some have another result in 1966 and one is vetoed.
+fn pairs(rng: &mut Rng) -> Vec<Pair> {
     let mut pairs = Vec::new();
     while pairs.len() < PAIRS {
-        let in_favour = 6 + below(draw, 5);
-        let against = below(draw, 12 - in_favour);
+        let in_favour = 6 + below(rng, 5);
+        let against = below(rng, 12 - in_favour);
         let before = Tally {
             in_favour,
             against,
             abstaining: 11 - in_favour - against,
-            permanent_against: below(draw, against.min(2) + 1),
+            permanent_against: below(rng, against.min(2) + 1),
             ..Tally::default()
         };
         let after = Tally { abstaining: before.abstaining + 4, ..before };
@@ -151,10 +160,10 @@ fn pairs(draw: &mut Draw) -> Vec<Pair> {
             pairs.push(pair);
         }
     }
-    draw.shuffle(&mut pairs);
+    rng.shuffle(&mut pairs);
     pairs
 }
 
-fn below(draw: &mut Draw, bound: u16) -> u16 {
-    u16::try_from(draw.below(bound.into())).unwrap_or(0)
+fn below(rng: &mut Rng, bound: u16) -> u16 {
+    u16::try_from(rng.below(bound.into())).unwrap_or(0)
 }

@@ -1,22 +1,20 @@
-//! The course: its lessons in a list, and one of them played, up to its question and on from it.
+//! The course: its lessons in a list, and one of them. A lesson asks first: the story and the votes, then the question;
+//! only after that the result, the reason, the answer, and what else there is to try.
 
 use serde::Serialize;
 
-use super::Report;
 use super::difference::DifferenceView;
-use super::explain_steps::Idea;
-use super::text::{Role, Text};
-use crate::document::Document;
+use super::{Group, Report, text};
+use crate::document::{Document, Role, Span};
+use crate::english::headings;
+use crate::law::tally::Ballot;
+use crate::meeting::{Act, Item, Meeting, Ref, Status};
 use crate::scenario::{Lesson, Scenario};
 use crate::teach::{library, topics};
 
 /// The lessons of the course.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CourseReport {
-    /// What kind of document this is: `unsc course`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
     /// The lessons, in their order.
     pub lessons: Vec<LessonLine>,
 }
@@ -24,7 +22,7 @@ pub struct CourseReport {
 /// A lesson of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LessonLine {
-    /// Its place in the course.
+    /// Its number.
     pub number: u16,
     /// Its title.
     pub title: String,
@@ -34,62 +32,64 @@ pub struct LessonLine {
     pub scenario: String,
 }
 
-/// One lesson, played.
+/// One lesson.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LessonReport {
-    /// What kind of document this is: `unsc course`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
     /// The lesson.
     pub lesson: LessonLine,
     /// How many lessons there are.
     pub of: usize,
-    /// The story and the votes.
-    pub report: Report,
-    /// The question it ends in.
+    /// The votes without their results.
+    pub votes: Vec<LessonVote>,
+    /// What it asks.
     pub question: String,
+    /// The meeting with its results.
+    pub report: Report,
     /// What if: the answer, and what else there is to try.
     pub answers: Vec<DifferenceView>,
-    /// The ideas it shows.
-    pub ideas: Vec<Idea>,
+    /// The topic that it teaches.
+    pub topic: Option<&'static str>,
     /// The next lesson.
     pub next: Option<LessonLine>,
 }
 
+/// What happens at the meeting of a lesson, or the votes on it, without the result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LessonVote {
+    /// What it is.
+    pub heading: String,
+    /// Who votes how; empty where there is no roll call.
+    pub roll_call: Vec<Group>,
+    /// Candidates and their votes.
+    pub candidates: Vec<String>,
+}
+
 impl CourseReport {
-    /// The lessons that the program carries.
+    /// The bundled lessons.
     #[must_use]
     pub fn all() -> Self {
-        let lessons = library::lessons();
-        Self {
-            format: "unsc course",
-            version: super::JSON_VERSION,
-            lessons: lessons.filter_map(|(carried, scenario)| line(carried, &scenario)).collect(),
-        }
+        Self { lessons: library::lessons().filter_map(|(carried, scenario)| line(carried, &scenario)).collect() }
     }
 
-    /// The list as text of this width.
+    /// The list.
     #[must_use]
-    pub fn text(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
-        let title = format!("How the Security Council votes, in {} lessons", self.lessons.len());
-        text.line([(Role::Heading, title)]);
-        text.blank();
-        for LessonLine { number, title, idea, .. } in &self.lessons {
-            text.paragraph(4, &format!("{number:>2}"), Role::Heading, title);
-            text.paragraph(4, "", Role::Plain, idea);
+    pub fn document(&self) -> Document {
+        let mut document = Document::default();
+        document.title(format!("How the Security Council votes, in {} lessons", self.lessons.len()));
+        document.gap();
+        for LessonLine { number, title, .. } in &self.lessons {
+            document.item(number, title.as_str(), "");
         }
-        text.blank();
-        text.paragraph(0, "", Role::Label, "To play one: unsc course 1");
-        text
+        document.gap();
+        document.label("To start: unsc course 1");
+        document
     }
 }
 
 impl LessonReport {
     /// The lesson of this number; none where there is no such lesson.
     #[must_use]
-    pub fn of(number: u16) -> Option<Self> {
+    pub fn new(number: u16) -> Option<Self> {
         let lessons: Vec<_> = library::lessons().collect();
         let of_number = |wanted: u16| {
             lessons.iter().find_map(|(carried, scenario)| {
@@ -98,98 +98,148 @@ impl LessonReport {
             })
         };
         let (lesson, scenario) = of_number(number)?;
-        let question = scenario.lesson.as_ref()?.question.clone();
-        let report = Report::of(scenario, &scenario.meeting.play());
-        let mut ideas: Vec<Idea> = Vec::new();
-        let reasons = report.items.iter().flat_map(|item| &item.reasons);
-        for topic in reasons.filter_map(|reason| topics::behind(reason.kind)) {
-            if ideas.iter().all(|idea| idea.topic != topic.key) {
-                ideas.push(topic.into());
-            }
-        }
-        // That nine votes are needed is behind most of them: what is special comes first.
-        ideas.sort_by_key(|idea| idea.topic == "nine-votes");
-        // The one that answers the question comes first.
+        let meeting = &scenario.meeting;
+        // The what-if that answers the question comes first.
         let (answering, others): (Vec<_>, Vec<_>) =
             scenario.what_ifs.iter().partition(|what_if| what_if.answer.is_some());
         let answers = answering.into_iter().chain(others);
         Some(Self {
-            format: "unsc course",
-            version: super::JSON_VERSION,
             lesson,
             of: lessons.len(),
-            question,
+            votes: meeting
+                .agenda
+                .iter()
+                .filter(|item| may_happen(item, meeting))
+                .map(|item| vote(item, meeting))
+                .collect(),
+            question: scenario.lesson.as_ref()?.question.clone(),
+            report: Report::of(scenario, &meeting.play()),
             answers: answers.map(|what_if| DifferenceView::new(scenario, what_if)).collect(),
-            ideas,
+            topic: topics::all().find(|topic| topic.lessons.contains(&number)).map(|topic| topic.key),
             next: of_number(number + 1).map(|(line, _)| line),
-            report,
         })
     }
 
     /// The lesson up to its question.
     #[must_use]
-    pub fn question(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
-        let label = format!("Lesson {} of {}", self.lesson.number, self.of);
-        text.paragraph(0, "", Role::Label, &label);
-        text.document(&self.report.head());
-        for item in &self.report.items {
-            if item.number.is_some() {
-                text.blank();
-                let mut document = Document::default();
-                item.write(&mut document);
-                text.document(&document);
-            }
+    pub fn question(&self) -> Document {
+        let mut document = Document::default();
+        document.label(format!("Lesson {} of {}", self.lesson.number, self.of));
+        document.title(self.report.title.as_str());
+        document.label(self.report.subtitle.as_str());
+        document.gap();
+        document.paragraph(self.report.story.as_deref().unwrap_or_default().replace('\n', " ").trim());
+        for LessonVote { heading, roll_call, candidates } in &self.votes {
+            document.gap();
+            document.item("", heading.as_str(), "");
+            document.nested(|document| {
+                let groups = roll_call.iter();
+                document
+                    .labelled(0, groups.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
+                document.list(candidates);
+            });
         }
-        if !self.report.mandates.is_empty() {
-            let mut document = Document::default();
-            self.report.write_results(&mut document);
-            text.blank();
-            text.document(&document);
-        }
-        text.blank();
-        text.paragraph(0, "", Role::Heading, "The idea");
-        text.paragraph(3, "", Role::Plain, &self.lesson.idea);
-        text.blank();
-        text.paragraph(0, "", Role::Heading, "A question");
-        text.paragraph(3, "", Role::Plain, &self.question);
-        text
+        document.gap();
+        document.heading("The question");
+        document.nested(|document| document.paragraph(self.question.as_str()));
+        document
     }
 
     /// The lesson from its question on.
     #[must_use]
-    pub fn answer(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
-        let answer = self.answers.iter().find_map(|what_if| what_if.answer.as_ref());
-        if let Some(answer) = answer {
-            text.paragraph(0, "", Role::Heading, "The answer");
-            text.paragraph(3, "", Role::Plain, answer);
+    pub fn answer(&self) -> Document {
+        let mut document = Document::default();
+        document.heading("The result");
+        for item in &self.report.items {
+            let Some(number) = item.number else { continue };
+            let outcome = Span::new(text::role(item.outcome), item.outcome_words.as_str());
+            let tally = item.tally.as_ref().map(text::tally).unwrap_or_default();
+            document.item(number, item.heading.as_str(), [outcome, Span::new(Role::Plain, tally)]);
+            document.nested(|document| {
+                item.reasons.iter().for_each(|reason| document.paragraph(reason.text.as_str()));
+            });
         }
+        for mandate in &self.report.mandates {
+            document.paragraph(format!("{}: {}.", mandate.name, mandate.words));
+        }
+        document.gap();
+        document.heading("The answer");
+        document.nested(|document| {
+            let answer = self.answers.iter().find_map(|what_if| what_if.answer.as_deref());
+            document.paragraph(answer.unwrap_or_default().replace('\n', " "));
+            document.paragraph((Role::Heading, self.lesson.idea.as_str()));
+        });
         for what_if in &self.answers {
-            text.blank();
             // The answer has been given above.
-            let mut document = Document::default();
             let mut without = what_if.clone();
             without.answer = None;
             without.write(&mut document);
-            text.lines.extend(document.lines(width).lines);
         }
-        text.blank();
-        text.line([(Role::Heading, "Go on".to_owned())]);
-        let mut go_on: Vec<(String, String)> = Vec::new();
+        document
+    }
+
+    /// Where to go on.
+    #[must_use]
+    pub fn go_on(&self, practised: bool) -> Document {
+        let mut document = Document::default();
+        document.gap();
+        document.heading("Go on");
+        let mut commands = Vec::new();
+        if !practised {
+            commands.push((
+                format!("unsc quiz --lesson {}", self.lesson.number),
+                "questions on this idea and on earlier ones".to_owned(),
+            ));
+        }
         if let Some(next) = &self.next {
-            go_on.push((format!("unsc course {}", next.number), format!("the next lesson: {}", next.title)));
+            commands.push((format!("unsc course {}", next.number), format!("the next lesson: {}", next.title)));
         }
-        for Idea { topic, .. } in self.ideas.iter().take(2) {
-            go_on.push((format!("unsc explain {topic}"), "the words and other votes".to_owned()));
+        commands.extend(
+            self.topic.map(|topic| (format!("unsc explain {topic}"), "the legal text, and other votes".to_owned())),
+        );
+        commands.push((format!("unsc what-if {}", self.lesson.scenario), "what else would have changed it".to_owned()));
+        document.nested(|document| {
+            for (command, about) in commands {
+                document.paragraph(command);
+                document.nested(|document| document.label(about));
+            }
+        });
+        document
+    }
+}
+
+/// Does nothing outside the chamber rule it out?
+fn may_happen(item: &Item, meeting: &Meeting) -> bool {
+    item.when.iter().all(|condition| {
+        let Ref::Event(event) = condition.on else { return true };
+        condition.statuses.allows(if meeting[event].happens { Status::Yes } else { Status::No })
+    })
+}
+
+/// An item without its result.
+fn vote(item: &Item, meeting: &Meeting) -> LessonVote {
+    let status = if matches!(item.act, Act::Withdraw { .. }) { Status::Withdrawn } else { Status::Open };
+    let candidates = match &item.act {
+        Act::Election { round, .. } => {
+            round.candidates.iter().map(|(name, votes)| format!("{name}: {votes} votes")).collect()
         }
-        go_on.push((format!("unsc what-if {}", self.lesson.scenario), "what else would have changed it".to_owned()));
-        go_on.push(("unsc quiz".to_owned(), "practise".to_owned()));
-        for (command, about) in go_on {
-            text.paragraph(3, "", Role::Plain, &command);
-            text.paragraph(6, "", Role::Label, &about);
-        }
-        text
+        Act::StrawPoll { standings, .. } => standings
+            .iter()
+            .map(|standing| {
+                let (encourage, discourage) = (standing.encourage, standing.discourage);
+                format!(
+                    "{}: {encourage} encourage, {discourage} discourage, {} no opinion",
+                    standing.candidate, standing.no_opinion
+                )
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    let ballot = item.ballot.as_ref().filter(|ballot| matches!(ballot, Ballot::RollCall(_)));
+    LessonVote {
+        heading: headings::heading(item, status, meeting),
+        roll_call: ballot.map(|ballot| super::roll_call(ballot, &meeting.council)).unwrap_or_default(),
+        candidates,
     }
 }
 

@@ -1,28 +1,24 @@
-//! A topic in words: the provisions, the reading, the doubt, and real votes with their outcomes.
+//! A topic in words: the provisions, the reading, the doubt, and real votes with their results.
 
 use serde::Serialize;
 
-use super::text::{Role, Text, role};
 use super::{Report, text};
+use crate::document::{Document, Role, Span};
 use crate::law::charter::Provision;
 use crate::teach::Level;
 use crate::teach::library;
-use crate::teach::topics::{Shown, Topic, all, named};
+use crate::teach::topics::{Shown, Topic, all};
 
 /// A topic, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExplainReport {
-    /// What kind of document this is: `unsc explain`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
     /// The name by which commands call the topic.
     pub topic: &'static str,
     /// Its title.
     pub title: &'static str,
     /// For whom it is explained.
     pub level: Level,
-    /// The whole of it in one sentence.
+    /// The whole of it in one or two sentences.
     pub short: &'static str,
     /// The provisions, in their own words where they have any.
     pub provisions: Vec<Clause>,
@@ -34,7 +30,7 @@ pub struct ExplainReport {
     pub limits: Option<&'static str>,
     /// Votes that show it.
     pub votes: Vec<ShownReport>,
-    /// Topics that stand next to it.
+    /// Related topics.
     pub see: &'static [String],
 }
 
@@ -49,7 +45,7 @@ pub struct Clause {
     pub quoted: bool,
 }
 
-/// A vote that shows a topic, with what the law says came of it.
+/// A vote that shows a topic, with its result by the law.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ShownReport {
     /// The scenario's title.
@@ -58,7 +54,7 @@ pub struct ShownReport {
     pub day: String,
     /// The count, where it is about one vote.
     pub tally: Option<String>,
-    /// What came of it, in the word of scenario files, where it is about one item.
+    /// Its result, in the word of scenario files, where it is about one item.
     pub outcome: Option<&'static str>,
     /// The same in words.
     #[serde(skip)]
@@ -72,11 +68,7 @@ pub struct ShownReport {
 /// All topics, in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TopicsReport {
-    /// What kind of document this is: `unsc explain`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
-    /// The topics, in the order in which one would teach them.
+    /// The topics, in the order of teaching.
     pub topics: Vec<TopicLine>,
 }
 
@@ -87,22 +79,20 @@ pub struct TopicLine {
     pub topic: &'static str,
     /// Its title.
     pub title: &'static str,
-    /// The whole of it in one sentence.
+    /// The whole of it in one or two sentences.
     pub short: &'static str,
 }
 
 impl ExplainReport {
     /// A topic, explained at this level.
     #[must_use]
-    pub fn of(topic: &'static Topic, level: Level) -> Self {
+    pub fn new(topic: &'static Topic, level: Level) -> Self {
         let clause = |provision: &Provision| Clause {
             citation: provision.citation(),
             text: provision.text(),
             quoted: !provision.is_ours(),
         };
         Self {
-            format: "unsc explain",
-            version: super::JSON_VERSION,
             topic: topic.key,
             title: &topic.title,
             level,
@@ -116,77 +106,59 @@ impl ExplainReport {
         }
     }
 
-    /// The explanation as text of this width.
+    /// The explanation.
     #[must_use]
-    pub fn text(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
-        text.paragraph(0, "", Role::Heading, self.title);
-        text.paragraph(0, "", Role::Plain, self.short);
-        text.blank();
-        text.line([(Role::Heading, "In plain words".to_owned())]);
-        for (place, paragraph) in self.text.iter().enumerate() {
-            if 0 < place {
-                text.blank();
+    pub fn document(&self) -> Document {
+        let mut document = Document::default();
+        document.title(self.title);
+        document.paragraph(self.short);
+        document.gap();
+        document.heading("In plain words");
+        document.nested(|document| {
+            for paragraph in &self.text {
+                document.paragraph(*paragraph);
+                document.gap();
             }
-            text.paragraph(3, "", Role::Plain, paragraph);
-        }
-        if let Some(doubt) = self.doubt {
-            text.blank();
-            text.line([(Role::Heading, "Doubt, and the reading taken".to_owned())]);
-            text.paragraph(3, "", Role::Plain, doubt);
-        }
-        if let Some(limits) = self.limits {
-            text.blank();
-            text.line([(Role::Heading, "What this program does not decide".to_owned())]);
-            text.paragraph(3, "", Role::Plain, limits);
+        });
+        let apart = [("Doubt, and the reading taken", self.doubt), ("What this program does not decide", self.limits)];
+        for (heading, text) in apart {
+            if let Some(text) = text {
+                document.heading(heading);
+                document.nested(|document| document.paragraph(text));
+                document.gap();
+            }
         }
         if !self.provisions.is_empty() {
-            text.blank();
-            text.line([(Role::Heading, "The legal text".to_owned())]);
+            document.heading("The legal text");
         }
-        for clause in &self.provisions {
-            let (label, words) = if clause.quoted {
-                let words = format!("\u{201c}{}\u{201d}", clause.text);
-                (clause.citation.to_owned(), words)
-            } else {
-                let label = format!("{}, in our words", clause.citation);
-                (label, clause.text.to_owned())
-            };
-            text.paragraph(3, "", Role::Label, &label);
-            text.paragraph(5, "", Role::Plain, &words);
+        for Clause { citation, text, quoted } in &self.provisions {
+            document.nested(|document| {
+                document.label(if *quoted { (*citation).to_owned() } else { format!("{citation}, in our words") });
+                let words = if *quoted { format!("\u{201c}{text}\u{201d}") } else { (*text).to_owned() };
+                document.nested(|document| document.paragraph(words));
+            });
         }
         if !self.votes.is_empty() {
-            text.blank();
-            text.line([(Role::Heading, "Votes that show it".to_owned())]);
+            document.gap();
+            document.heading("Votes that show it");
         }
         for vote in &self.votes {
-            vote.write(&mut text);
+            document.nested(|document| {
+                let outcome = Span::new(vote.outcome.map_or(Role::Plain, text::role), vote.outcome_words.as_str());
+                let tally = Span::new(Role::Plain, vote.tally.clone().unwrap_or_default());
+                document.item("", format!("{}, {}", vote.title, vote.day), [outcome, tally]);
+                document.nested(|document| document.paragraph(vote.shows));
+                document.code(vote.command.as_str());
+            });
         }
-        text.blank();
+        document.gap();
         if !self.see.is_empty() {
-            let see = format!("See also: {}", self.see.join(", "));
-            text.paragraph(0, "", Role::Label, &see);
+            document.label(format!("See also: {}", self.see.join(", ")));
         }
         if self.level == Level::Pupil {
-            let more = format!("More: unsc explain {} --level student", self.topic);
-            text.paragraph(0, "", Role::Label, &more);
+            document.label(format!("More: unsc explain {} --level student", self.topic));
         }
-        text
-    }
-}
-
-impl ShownReport {
-    fn write(&self, text: &mut Text) {
-        let mut right = Vec::new();
-        if let Some(outcome) = self.outcome {
-            right.push((role(outcome), self.outcome_words.clone()));
-        }
-        if let Some(tally) = &self.tally {
-            right.push((Role::Plain, format!("   {tally}")));
-        }
-        text.both_sides(3, "", &format!("{}, {}", self.title, self.day), &right);
-        text.paragraph(5, "", Role::Plain, self.shows);
-        text.line([(Role::Label, format!("     {}", self.command))]);
+        document
     }
 }
 
@@ -194,11 +166,8 @@ fn shown(shown: &'static Shown) -> Option<ShownReport> {
     let carried = library::named(&shown.scenario)?;
     let scenario = carried.scenario()?;
     let report = Report::of(&scenario, &scenario.meeting.play());
-    let item = report
-        .items
-        .iter()
-        .filter(|_| !shown.item.is_empty())
-        .find(|item| item.id.as_deref() == Some(shown.item.as_str()));
+    let mut items = report.items.iter().filter(|_| !shown.item.is_empty());
+    let item = items.find(|item| item.id.as_deref() == Some(shown.item.as_str()));
     Some(ShownReport {
         title: scenario.title.clone(),
         day: crate::english::day(scenario.meeting.council.day()),
@@ -215,24 +184,20 @@ impl TopicsReport {
     #[must_use]
     pub fn all() -> Self {
         let line = |topic: &'static Topic| TopicLine { topic: topic.key, title: &topic.title, short: &topic.short };
-        Self { format: "unsc explain", version: super::JSON_VERSION, topics: all().map(line).collect() }
+        Self { topics: all().map(line).collect() }
     }
 
-    /// The list as text of this width.
+    /// The list.
     #[must_use]
-    pub fn text(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
-        text.line([(Role::Heading, "Topics".to_owned())]);
-        text.blank();
-        for line in &self.topics {
-            text.labelled(3, line.topic, Role::Heading, 23, line.short);
-        }
-        text.blank();
-        let example = self.topics.get(2).and_then(|line| named(line.topic));
-        if let Some(topic) = example {
-            let line = format!("To read one: unsc explain {}", topic.key);
-            text.paragraph(0, "", Role::Label, &line);
-        }
-        text
+    pub fn document(&self) -> Document {
+        let mut document = Document::default();
+        document.title("Topics");
+        document.gap();
+        document.nested(|document| {
+            document.labelled(0, self.topics.iter().map(|line| (Span::new(Role::Heading, line.topic), line.short)));
+        });
+        document.gap();
+        document.label("To read one: unsc explain veto");
+        document
     }
 }

@@ -1,25 +1,20 @@
-//! Questions of practice in words: the vote, what is asked, the choices, and why the right one is
-//! right; and the record of a session with its score by idea.
+//! Questions in words: the vote, what is asked, the choices, what is said to an answer; and the score of a session.
 
-use crate::english::headings;
 use serde::Serialize;
 
-use super::text::{Role, Text};
 use super::{Group, TallyReport, fewest, text};
-use crate::english::findings;
+use crate::document::{Document, Role, Span};
 use crate::english::phrases::{capitalised, with_article};
-use crate::english::{alternatives, day, number};
-use crate::law::decision::{Outcome, Outcomes};
+use crate::english::{alternatives, day, findings, headings, number, sentence_list};
+use crate::law::decision::Outcomes;
 use crate::law::question::Matter;
-use crate::law::rules::precedence::MotionKind;
+use crate::law::tally::Ballot;
 use crate::law::vote::Vote;
-use crate::meeting::{Act, Status};
-use crate::teach::Level;
-use crate::teach::case::Case;
-use crate::teach::library;
+use crate::meeting::{Act, Ref, Status};
+use crate::teach::case::QuizCase;
 use crate::teach::misconception::Misconception;
 use crate::teach::question::{Answer, Asked, Question};
-use crate::teach::topics::{all, named};
+use crate::teach::{Level, library, topics};
 use crate::what_if::fewest::VoteCase;
 
 /// A question in words.
@@ -29,7 +24,7 @@ pub struct QuestionReport {
     pub topic: &'static str,
     /// The vote, in a line.
     pub vote: String,
-    /// The scenario that it comes from, as a command line names it; none for a vote that was made.
+    /// The scenario that it comes from, as a command line names it; none for invented votes.
     pub scenario: Option<String>,
     /// Who voted how, as far as the question tells.
     pub roll_call: Vec<Group>,
@@ -50,22 +45,20 @@ pub struct ChoiceReport {
     pub text: String,
     /// Is it right?
     pub right: bool,
-    /// What one would have to believe to take it.
+    /// What somebody who takes it may believe.
     pub misconception: Option<Misconception>,
+    /// When it would be right; empty for the right one.
+    pub feedback: String,
 }
 
 /// A session, for the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuizReport {
-    /// What kind of document this is: `unsc quiz`.
-    pub format: &'static str,
-    /// The version of the JSON form.
-    pub version: u32,
     /// The seed by which the same questions are asked again.
     pub seed: u64,
     /// For whom they were.
     pub level: Level,
-    /// The ideas that were asked for; all where none was.
+    /// The ideas that were asked for; empty where none was named.
     pub topics: Vec<&'static str>,
     /// The questions that were answered.
     pub answered: Vec<Answered>,
@@ -98,69 +91,141 @@ pub struct Score {
     pub asked: usize,
 }
 
-/// What a vote on a motion, or on a text, comes to, in words.
-#[must_use]
-pub fn outcome_words(motion: bool, outcome: Outcome) -> &'static str {
-    match outcome {
-        // No motion is vetoed, but one may be believed to be.
-        Outcome::Vetoed => headings::status(Status::Vetoed),
-        outcome => headings::status(Status::new(&act(motion), outcome)),
-    }
-}
-
-/// A motion, or a text.
-const fn act(motion: bool) -> Act {
-    if motion {
-        Act::Motion { motion: String::new(), kind: MotionKind::Other, on: Vec::new(), first: None }
-    } else {
-        Act::Draft { draft: crate::meeting::DraftId::new(0) }
-    }
-}
-
-/// What is voted on, where nobody says more.
-fn plainly(matter: Matter) -> &'static str {
-    match matter {
-        Matter::Admission => "a draft resolution recommending a new member state",
-        Matter::SecretaryGeneral => "a draft resolution recommending a Secretary-General",
-        Matter::Suspension => "a draft resolution recommending a suspension",
-        Matter::Expulsion => "a draft resolution recommending an expulsion",
-        Matter::SpecialSession => "a draft resolution calling an emergency special session of the General Assembly",
-        Matter::Motion => "a motion to adjourn the meeting",
-        Matter::Agenda => "the adoption of the agenda",
-        Matter::Invitation => "a motion to invite a state to the debate",
-        Matter::Procedural => "a draft resolution on a matter of procedure",
-        Matter::PlaceOfMeeting => "a draft resolution on the place of a meeting",
-        Matter::RulesOfProcedure => "a draft resolution on the rules of procedure",
+/// What is voted on, if nothing more is known.
+fn plainly(case: &QuizCase) -> &'static str {
+    match (&case.act, case.matter) {
+        (Act::Amendment { .. }, _) => "an amendment to a draft resolution",
+        (Act::Part { .. }, _) => "a separate vote on one paragraph of a draft resolution",
+        (_, Matter::Admission) => "a draft resolution that recommends a new member state",
+        (_, Matter::SecretaryGeneral) => "a draft resolution that recommends a Secretary-General",
+        (_, Matter::Suspension) => "a draft resolution that recommends suspending a member",
+        (_, Matter::Expulsion) => "a draft resolution that recommends expelling a member",
+        (_, Matter::SpecialSession) => {
+            "a draft resolution that calls an emergency special session of the General Assembly"
+        }
+        (_, Matter::CharterReview) => "a draft resolution that calls a conference to review the Charter",
+        (_, Matter::Challenge) => "a vote on overruling the President's ruling",
+        (_, Matter::PreliminaryQuestion) => {
+            "the preliminary question: is a doubtful matter procedural? (In favour means yes.)"
+        }
+        (_, Matter::Motion) => "a motion to adjourn the meeting",
+        (_, Matter::Agenda) => "the adoption of the agenda",
+        (_, Matter::Invitation) => "a motion to invite a state to the debate",
+        (_, Matter::Procedural) => "a motion not to accept a representative's credentials",
         _ => "a draft resolution",
+    }
+}
+
+/// A status as an answer has it.
+fn status(case: &QuizCase, asked: &Asked, status: Status) -> String {
+    match (asked, status) {
+        (Asked::Certain(_), Status::Adopted) => "it is certain to be adopted".to_owned(),
+        (Asked::Certain(_), Status::NotAdopted) => "it is certain to fail".to_owned(),
+        (Asked::Certain(_), _) => "the result is still open".to_owned(),
+        (_, Status::Renewed) => "it goes on".to_owned(),
+        (_, Status::Lapses) => "it ends".to_owned(),
+        (_, Status::Yes) => "yes".to_owned(),
+        (_, Status::No) => "no".to_owned(),
+        (_, Status::Elected) => "Judge A has the Council's majority".to_owned(),
+        (_, Status::NotElected) => "nobody has the Council's majority".to_owned(),
+        (_, Status::NotPut) => "not voted on".to_owned(),
+        _ => headings::outcome(&case.act, status, None),
+    }
+}
+
+/// The result of a case, in words.
+#[must_use]
+pub fn result(case: &QuizCase) -> String {
+    status(case, &Asked::Outcome, Status::new(&case.act, case.outcome()))
+}
+
+fn answer_text(answer: Answer, case: &QuizCase, asked: &Asked) -> String {
+    match answer {
+        Answer::Status(of) => status(case, asked, of),
+        Answer::Votes(true, true, true) => "it can be any vote: it makes no difference".to_owned(),
+        Answer::Votes(in_favour, against, abstaining) => {
+            let votes = [(in_favour, Vote::InFavour), (against, Vote::Against), (abstaining, Vote::Abstaining)];
+            let votes: Vec<&str> = votes.into_iter().filter(|(can, _)| *can).map(|(_, vote)| vote.words()).collect();
+            if votes.len() == 1 { format!("only {}", alternatives(&votes)) } else { alternatives(&votes) }
+        }
+        Answer::Number(0) => "none".to_owned(),
+        Answer::Number(count) => count.to_string(),
+        Answer::Change(None) => "neither of these alone".to_owned(),
+        Answer::Change(Some((member, vote))) => {
+            let does = if vote == Vote::InFavour { "votes in favour" } else { "abstains" };
+            format!("{} {does}", capitalised(&with_article(case.council.name(member))))
+        }
+    }
+}
+
+/// When an answer would be right, as it follows "That would be right if …"; none where no sentence says it.
+fn condition(answer: Answer, case: &QuizCase, asked: &Asked) -> Option<String> {
+    let (rule, needed) = (case.rule(), number(case.rule().affirmative.into()));
+    let Answer::Status(status) = answer else { return None };
+    let veto = rule.veto.is_some();
+    Some(match (asked, status) {
+        (Asked::Certain(_), Status::Adopted) => {
+            format!("{needed} members were in favour and no permanent member could still vote against")
+        }
+        (Asked::Certain(_), Status::NotAdopted) => {
+            format!("{needed} votes could no longer be reached, or a permanent member were against")
+        }
+        (Asked::Certain(_), _) => "the unknown votes could still change the result".to_owned(),
+        (Asked::Play(..), _) => return None,
+        (_, Status::Vetoed) => format!("at least {needed} members were in favour and a permanent member against"),
+        (_, Status::Renewed | Status::Yes) if !matches!(asked, Asked::Debate) => {
+            format!("at least {needed} members were in favour and no permanent member against")
+        }
+        (_, Status::Yes) => format!("at least {needed} members had been in favour and a permanent member against"),
+        (_, Status::No) if matches!(asked, Asked::Debate) => "the draft had not been vetoed".to_owned(),
+        (_, Status::Elected) => "more than half of all members had voted for Judge A".to_owned(),
+        (_, Status::NotElected) => "no candidate had votes from more than half of all members".to_owned(),
+        (_, Status::Adopted | Status::Carried | Status::Procedural | Status::Overruled) if veto => {
+            format!("at least {needed} members were in favour and no permanent member against")
+        }
+        (_, Status::Adopted | Status::Carried | Status::Overruled) => {
+            format!("at least {needed} members were in favour")
+        }
+        (_, Status::NotProcedural | Status::Lapses | Status::No) => {
+            format!("fewer than {needed} members were in favour, or a permanent member against")
+        }
+        _ => format!("fewer than {needed} members were in favour"),
+    })
+}
+
+fn feedback(question: &Question, answer: Answer, misconception: Option<Misconception>) -> String {
+    let believed = misconception.and_then(Misconception::texts).map(|texts| texts.belief.clone());
+    let condition = believed.or_else(|| condition(answer, &question.case, &question.asked));
+    let chosen = answer_text(answer, &question.case, &question.asked);
+    match condition {
+        Some(condition) => format!("You chose \u{201c}{chosen}\u{201d}. That would be right if {condition}."),
+        None => format!("You chose \u{201c}{chosen}\u{201d}."),
     }
 }
 
 impl QuestionReport {
     /// A question in words.
     #[must_use]
-    pub fn of(question: &Question) -> Self {
-        let case = &question.case;
-        let hidden = match question.asked {
-            Asked::MissingVote(member) => Some(member),
-            _ => None,
-        };
-        let roll_call = match question.asked {
-            Asked::Required => Vec::new(),
-            _ => roll_call(case, hidden, question.level),
-        };
+    pub fn new(question: &Question) -> Self {
+        let Question { case, asked, .. } = question;
         let choices = question.choices.iter().zip('a'..);
         Self {
             topic: question.topic,
-            vote: vote_line(case, question.asked),
+            vote: vote_line(question),
             scenario: case.real.as_ref().map(|real| format!("{}{}", library::MARK, real.scenario)),
-            roll_call,
-            question: asked_in_words(question),
+            roll_call: roll_call(question),
+            question: question_text(question),
             choices: choices
                 .map(|(choice, letter)| ChoiceReport {
                     letter,
-                    text: answer_in_words(choice.answer, case),
-                    right: choice.misconception.is_none(),
+                    text: answer_text(choice.answer, case, asked),
+                    right: choice.right,
                     misconception: choice.misconception,
+                    feedback: if choice.right {
+                        String::new()
+                    } else {
+                        feedback(question, choice.answer, choice.misconception)
+                    },
                 })
                 .collect(),
             explanation: explanation(question),
@@ -179,223 +244,289 @@ impl QuestionReport {
     pub fn choice(&self, written: &str) -> Option<&ChoiceReport> {
         let written = written.trim().trim_end_matches([')', '.']);
         let mut letters = written.chars();
-        let (letter, None) = (letters.next()?.to_ascii_lowercase(), letters.next()) else {
-            return None;
-        };
-        let place = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
-        match place {
-            Some(place) => self.choices.get(place),
+        let (letter, None) = (letters.next()?.to_ascii_lowercase(), letters.next()) else { return None };
+        let index = letter.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
+        match index {
+            Some(index) => self.choices.get(index),
             None => self.choices.iter().find(|choice| choice.letter == letter),
         }
     }
 
-    /// The question as text.
-    pub fn write(&self, number: usize, text: &mut Text) {
-        text.paragraph(4, &format!("{number:>2}"), Role::Plain, &self.vote);
-        let column = 3 + self.roll_call.iter().map(|group| group.words.len()).max().unwrap_or(0);
-        for group in &self.roll_call {
-            let label = format!("    {}", group.words);
-            text.paragraph(4 + column, &label, Role::Plain, &group.members.join(", "));
-        }
+    /// The vote and who voted how.
+    pub fn write_votes(&self, document: &mut Document) {
+        let groups = self.roll_call.iter();
+        document.labelled(0, groups.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
         if self.roll_call.iter().flat_map(|group| &group.members).any(|name| name.ends_with('*')) {
-            text.paragraph(4, "", Role::Label, "* permanent member");
+            document.label("* permanent member");
         }
-        text.paragraph(4, "", Role::Heading, &self.question);
-        for choice in &self.choices {
-            text.paragraph(7, &format!("    {})", choice.letter), Role::Plain, &choice.text);
-        }
+    }
+
+    /// The question.
+    #[must_use]
+    pub fn document(&self, number: usize) -> Document {
+        let mut document = Document::default();
+        document.item(number, self.vote.as_str(), "");
+        document.nested(|document| {
+            self.write_votes(document);
+            document.paragraph((Role::Heading, self.question.as_str()));
+            for choice in &self.choices {
+                document.paragraph(format!("{}) {}", choice.letter, choice.text));
+            }
+        });
+        document
     }
 
     /// What is said to an answer.
-    pub fn write_answer(&self, given: &ChoiceReport, text: &mut Text) {
-        let right = self.choices.iter().find(|choice| choice.right);
-        match (given.misconception, right) {
-            (Some(misconception), Some(right)) => {
-                text.line([
-                    (Role::Plain, "    ".to_owned()),
-                    (Role::Failure, format!("No: {}) {}", right.letter, right.text)),
-                ]);
-                let belief = format!("That would be so if {}.", misconception.belief());
-                text.paragraph(4, "", Role::Plain, &belief);
-                if let Some(topic) = named(misconception.topic()) {
-                    let line = format!("{} (unsc explain {})", topic.short, topic.key);
-                    text.paragraph(4, "", Role::Plain, &line);
+    #[must_use]
+    pub fn answer(&self, given: &ChoiceReport) -> Document {
+        let mut document = Document::default();
+        document.nested(|document| {
+            let right = self.choices.iter().find(|choice| choice.right);
+            match right {
+                Some(right) if !given.right => {
+                    document.paragraph((
+                        Role::Failure,
+                        format!("Not right. The answer is {}) {}.", right.letter, right.text),
+                    ));
+                    document.paragraph(given.feedback.as_str());
+                    let topic = given.misconception.and_then(|believed| topics::named(believed.topic()));
+                    if let Some(topic) = topic {
+                        document.paragraph(format!("{} (unsc explain {})", topic.short, topic.key));
+                    }
                 }
+                _ => document.paragraph((Role::Success, "Right.")),
             }
-            _ => text.line([(Role::Plain, "    ".to_owned()), (Role::Success, "Right.".to_owned())]),
-        }
-        text.paragraph(4, "", Role::Plain, &self.explanation);
-        if let Some(scenario) = &self.scenario {
-            text.paragraph(4, "", Role::Label, &format!("unsc run {scenario}"));
-        }
+            document.paragraph(self.explanation.as_str());
+            if let Some(scenario) = &self.scenario {
+                document.label(format!("unsc run {scenario}"));
+            }
+        });
+        document.gap();
+        document
     }
 }
 
-/// The vote in a line, without what came of it.
-fn vote_line(case: &Case, asked: Asked) -> String {
+/// The vote in a line, without its result.
+fn vote_line(question: &Question) -> String {
+    let case = &question.case;
     let day = day(case.council.day());
-    let kind = plainly(case.matter);
-    let of_its_own = case.motion || matches!(case.matter, Matter::NonProcedural | Matter::Agenda);
-    match (&case.real, asked) {
-        (_, Asked::Required) => format!("The Council of {day}, and {kind}."),
-        (Some(real), _) if of_its_own => {
+    match (&case.real, &question.asked) {
+        (Some(real), _) if matches!(case.matter, Matter::NonProcedural | Matter::Agenda | Matter::Motion) => {
             format!("{day}: {}.", real.what)
         }
-        (Some(real), _) => {
-            let kind = kind.strip_prefix("a draft resolution ").unwrap_or(kind);
-            format!("{day}: {} ({kind}).", real.what)
+        (Some(real), _) => format!("{day}: {} ({}).", real.what, plainly(case)),
+        (None, Asked::Judge(votes, other)) => {
+            let blank = usize::from(case.council.len()).saturating_sub(usize::from(votes + other));
+            let blank = match blank {
+                0 => String::new(),
+                1 => ", and 1 ballot is blank".to_owned(),
+                some => format!(", and {some} ballots are blank"),
+            };
+            format!(
+                "Invented votes: the Council elects a judge of the International Court of Justice. Judge A has {votes} votes, Judge B has {other}{blank}."
+            )
         }
-        (None, _) => {
-            format!("An exercise, the votes made up: the Council of {}, and {kind}.", case.council.day().year())
+        (None, Asked::Play(..)) => format!("Invented votes at a meeting of {day}."),
+        (None, Asked::Mandate) if question.topic == "snapback" => {
+            "Invented votes: relief from sanctions ends this week unless the Council adopts a draft that keeps it."
+                .to_owned()
         }
+        (None, Asked::Mandate) => "Invented votes: a draft to renew a mission whose mandate ends this week.".to_owned(),
+        (None, Asked::Poll) => format!(
+            "Invented votes: a straw poll for Secretary-General in {}. In favour means encourage, against means discourage.",
+            case.council.day().year()
+        ),
+        (None, Asked::AsWritten(party)) => format!(
+            "Invented votes: the Council of {}, and a draft resolution under Chapter VI. {} is party to the dispute.",
+            case.council.day().year(),
+            capitalised(&with_article(case.council.name(*party)))
+        ),
+        (None, _) => format!("Invented votes: the Council of {}, and {}.", case.council.day().year(), plainly(case)),
     }
 }
 
-fn roll_call(case: &Case, hidden: Option<usize>, level: Level) -> Vec<Group> {
-    let name = |place: usize| {
-        let mark = if level == Level::Pupil && case.is_permanent(place) { "*" } else { "" };
-        format!("{}{mark}", case.council.name(place))
+fn roll_call(question: &Question) -> Vec<Group> {
+    let Question { case, asked, level, .. } = question;
+    let hidden: &[usize] = match asked {
+        Asked::MissingVote(member) => std::slice::from_ref(member),
+        Asked::Certain(unknown) => unknown,
+        Asked::Judge(..) | Asked::Play(..) => return Vec::new(),
+        _ => &[],
+    };
+    let name = |seat: usize| {
+        let mark = if *level == Level::Pupil && case.is_permanent(seat) { "*" } else { "" };
+        format!("{}{mark}", case.council.name(seat))
     };
     let group = |vote: Vote| Group {
         vote: vote.key(),
         words: vote.words(),
-        members: (0..case.votes.len())
-            .filter(|place| Some(*place) != hidden && case.votes.of(*place) == Some(vote))
-            .map(name)
-            .collect(),
+        members: case.members(vote, None).filter(|seat| !hidden.contains(seat)).map(name).collect(),
     };
-    Vote::ALL.into_iter().map(group).filter(|group| !group.members.is_empty()).collect()
+    let unknown = matches!(asked, Asked::Certain(_)).then(|| Group {
+        vote: "unknown",
+        words: "not yet known",
+        members: hidden.iter().copied().map(name).collect(),
+    });
+    Vote::ALL.into_iter().map(group).chain(unknown).filter(|group| !group.members.is_empty()).collect()
 }
 
-fn asked_in_words(question: &Question) -> String {
+fn question_text(question: &Question) -> String {
     let case = &question.case;
-    let result = outcome_words(case.motion, case.outcome());
-    let goal = outcome_words(case.motion, Outcome::Adopted);
-    match question.asked {
-        Asked::Outcome => "What comes of it?".to_owned(),
+    let goal = status(case, &Asked::Outcome, Status::new(&case.act, crate::Outcome::Adopted));
+    match &question.asked {
+        Asked::Outcome => "What is the result?".to_owned(),
         Asked::MissingVote(member) => {
-            let name = with_article(case.council.name(member));
-            format!("One vote is missing: that of {name}. It was {result}. How did {name} vote?")
+            let name = with_article(case.council.name(*member));
+            format!("The vote of {name} is missing. The result was: {}. How can {name} have voted?", result(case))
         }
-        Asked::FewestChanges => format!(
-            "It was {result}. How many members, at least, would have had to vote otherwise for it to be {goal}?"
-        ),
-        Asked::SingleChange => {
-            format!("It was {result}. Which of these changes, alone, would have had it {goal}?")
+        Asked::MoreVotes => "How many votes in favour are missing to reach the number needed?".to_owned(),
+        Asked::FewestChanges => {
+            format!("How many members, at least, must vote differently for the result to be: {goal}?")
         }
-        Asked::Required => "How many votes in favour does it take?".to_owned(),
+        Asked::SingleChange(..) => format!("Which change alone leads to the result: {goal}?"),
+        Asked::Certain(_) => "Some votes are not yet known. What can you say already?".to_owned(),
+        Asked::Mandate if question.topic == "snapback" => "What happens to the relief from sanctions?".to_owned(),
+        Asked::Mandate => "What happens to the mission?".to_owned(),
+        Asked::Debate => "Does the General Assembly have to meet and debate this vote?".to_owned(),
+        Asked::Poll => "Could this candidate be recommended if the Council voted like this?".to_owned(),
+        Asked::AsWritten(_) => {
+            "Read the Charter as written: a party to a dispute shall abstain. What is the result?".to_owned()
+        }
+        Asked::Judge(..) => "What does the Council's ballot show?".to_owned(),
+        Asked::Play(meeting, target, _) => {
+            let mut told = Vec::new();
+            for item in meeting.agenda.iter() {
+                let heading = capitalised(&headings::heading(item, Status::Withdrawn, meeting));
+                let votes = item.ballot.as_ref().map(|ballot| format!(", if voted on: {}", count(ballot, meeting)));
+                told.push(format!("{heading}{}.", votes.unwrap_or_default()));
+            }
+            let what = match *target {
+                Ref::Mandate(mandate) => meeting[mandate].name.clone(),
+                Ref::Draft(draft) => meeting[draft].name.clone().unwrap_or_default(),
+                _ => "it".to_owned(),
+            };
+            format!("{} What happens to {what}?", told.join(" "))
+        }
     }
 }
 
-fn answer_in_words(answer: Answer, case: &Case) -> String {
-    match answer {
-        Answer::Outcome(outcome) => outcome_words(case.motion, outcome).to_owned(),
-        Answer::Vote(vote) => vote.words().to_owned(),
-        Answer::Number(count) => number(count as usize),
-        Answer::Change(member, vote) => {
-            let name = capitalised(&with_article(case.council.name(member)));
-            match vote {
-                Vote::InFavour => format!("{name} votes in favour"),
-                Vote::Against => format!("{name} votes against"),
-                _ => format!("{name} abstains"),
-            }
-        }
-    }
+/// A roll call as a count that names the permanent members against.
+fn count(ballot: &Ballot, meeting: &crate::Meeting) -> String {
+    let Ballot::RollCall(votes) = ballot else { return String::new() };
+    let (tally, _) = ballot.known(&meeting.council);
+    let seats = meeting.council.seats().iter().zip(votes.iter());
+    let against = seats.filter(|(seat, vote)| seat.may_veto() && *vote == Some(Vote::Against));
+    let against: Vec<&str> = against.map(|(seat, _)| seat.member.name.as_ref()).collect();
+    let named = if against.is_empty() { String::new() } else { format!(" (among them {})", sentence_list(&against)) };
+    format!("{} in favour, {} against{named}, {} abstaining", tally.in_favour, tally.against, tally.abstaining)
 }
 
 /// The engine's findings on a vote, in sentences.
 #[must_use]
-pub fn reasons(case: &Case) -> String {
-    let sentences = findings::sentences(&case.decision(), &act(case.motion), &case.council);
+pub fn reasons(case: &QuizCase) -> String {
+    let ballot = Ballot::RollCall(case.votes.clone());
+    let decision = case.rules().decide(&case.council, &crate::Question::new(case.matter), &ballot);
+    let sentences = findings::sentences(&decision, &case.act, &case.council);
     let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
     texts.join(" ")
 }
 
 /// The fewest changes by which a vote would have been adopted, in a sentence.
 #[must_use]
-pub fn fewest_changes(case: &Case) -> Option<String> {
+pub fn fewest_changes(case: &QuizCase) -> Option<String> {
     let search = VoteCase { council: &case.council, rule: case.rule(), votes: &case.votes, fixed: &[] };
-    let found = search.fewest(Outcomes::from_iter([Outcome::Adopted]))?;
+    let found = search.fewest(Outcomes::from_iter([crate::Outcome::Adopted]))?;
     Some(fewest::in_a_sentence(&found, &case.council))
 }
 
 fn explanation(question: &Question) -> String {
     let case = &question.case;
-    let reasons_of = |case: &Case| {
-        let outcome = capitalised(outcome_words(case.motion, case.outcome()));
-        let tally = case.counts().tally();
-        let count = text::tally(&TallyReport::from(tally));
-        format!("{outcome}, {count}. {}", reasons(case))
+    let reasons_of = |case: &QuizCase| {
+        let count = text::tally(&TallyReport::from(case.counts().tally()));
+        format!("{}, {count}. {}", capitalised(&result(case)), reasons(case))
     };
-    match question.asked {
-        Asked::Outcome | Asked::MissingVote(_) => reasons_of(case),
-        Asked::FewestChanges => {
-            let changes = fewest_changes(case).unwrap_or_default();
-            format!("{} {changes}", reasons_of(case))
-        }
-        Asked::SingleChange => {
-            let right = question.right().and_then(|right| question.choices.get(right));
-            match right.map(|choice| choice.answer) {
-                Some(Answer::Change(member, vote)) => {
-                    format!("With that change: {}", reasons_of(&case.with(member, vote)))
-                }
-                _ => reasons_of(case),
+    match &question.asked {
+        Asked::FewestChanges => format!("{} {}", reasons_of(case), fewest_changes(case).unwrap_or_default()),
+        Asked::SingleChange(..) => match question.choices.get(question.right()).map(|choice| choice.answer) {
+            Some(Answer::Change(Some((member, vote)))) => {
+                format!("With that change: {}", reasons_of(&case.with(member, vote)))
             }
+            _ => format!("As it stands: {}", reasons_of(case)),
+        },
+        Asked::AsWritten(party) => {
+            format!(
+                "The vote of the party counts as an abstention. {}",
+                reasons_of(&case.with(*party, Vote::Abstaining))
+            )
         }
-        Asked::Required => {
-            let required = number(case.rule().affirmative.into());
-            let members = number(case.council.seats().len());
-            format!("{members} members, and {required} votes in favour.", members = capitalised(&members))
+        Asked::Certain(unknown) => {
+            let mut votes = case.votes.clone();
+            unknown.iter().for_each(|member| votes.set(*member, None));
+            let decision =
+                case.rules().decide(&case.council, &crate::Question::new(case.matter), &Ballot::RollCall(votes));
+            let sentences = findings::sentences(&decision, &case.act, &case.council);
+            sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ")
         }
+        Asked::Judge(votes, _) => {
+            let members = case.council.len();
+            let majority = crate::law::rules::election::absolute_majority(members);
+            format!(
+                "More than half of all {members} members is {majority} votes; Judge A has {votes}. Blank ballots do not lower \
+                 the number, and nobody has a veto. (Statute of the Court, Art. 10)"
+            )
+        }
+        Asked::Debate if case.outcome() == crate::Outcome::Vetoed => {
+            format!(
+                "{} After a veto the General Assembly meets within ten working days. (resolution 76/262)",
+                reasons_of(case)
+            )
+        }
+        Asked::Debate => format!("{} Without a veto there is no such debate.", reasons_of(case)),
+        Asked::Play(meeting, ..) => {
+            let minutes = meeting.play();
+            let voted = minutes.entries.iter().filter(|entry| entry.came_up() && entry.ballot().is_some());
+            let told = voted.map(|entry| {
+                let item = &meeting[entry.item];
+                let status = entry.statuses.summary();
+                let heading = capitalised(&headings::heading(item, status, meeting));
+                format!("{heading}: {}.", headings::outcome(&item.act, status, entry.ballot()))
+            });
+            told.collect::<Vec<_>>().join(" ")
+        }
+        _ => reasons_of(case),
     }
 }
 
 impl QuizReport {
     /// The record of a session.
     #[must_use]
-    pub fn of(seed: u64, level: Level, topics: &[&'static str], answered: Vec<Answered>) -> Self {
-        let score = all().filter_map(|topic| {
+    pub fn new(seed: u64, level: Level, topics: &[&'static str], answered: Vec<Answered>) -> Self {
+        let score = topics::all().filter_map(|topic| {
             let of_topic = answered.iter().filter(|answer| answer.question.topic == topic.key);
-            let (asked, right) =
-                of_topic.fold((0, 0), |(asked, right), answer| (asked + 1, right + usize::from(answer.correct)));
+            let asked = of_topic.clone().count();
+            let right = of_topic.filter(|answer| answer.correct).count();
             (0 < asked).then_some(Score { topic: topic.key, title: &topic.title, right, asked })
         });
-        Self {
-            format: "unsc quiz",
-            version: super::JSON_VERSION,
-            seed,
-            level,
-            topics: topics.to_vec(),
-            score: score.collect(),
-            answered,
-        }
+        Self { seed, level, topics: topics.to_vec(), score: score.collect(), answered }
     }
 
-    /// The score as text of this width.
+    /// The score.
     #[must_use]
-    pub fn text(&self, width: usize) -> Text {
-        let mut text = Text::of_width(width);
+    pub fn document(&self, again: &str) -> Document {
+        let mut document = Document::default();
         let right = self.answered.iter().filter(|answer| answer.correct).count();
-        let line = format!("{right} of {} right", self.answered.len());
-        text.line([(Role::Heading, line)]);
-        for score in &self.score {
-            let role = if score.right == score.asked { Role::Success } else { Role::Failure };
-            let right = [(role, format!("{} of {}", score.right, score.asked))];
-            text.both_sides(3, "", score.title, &right);
-            if score.right < score.asked {
-                let line = format!("unsc explain {}", score.topic);
-                text.paragraph(6, "", Role::Label, &line);
+        document.title(format!("{right} of {} right", self.answered.len()));
+        document.nested(|document| {
+            for Score { topic, title, right, asked } in &self.score {
+                let role = if right == asked { Role::Success } else { Role::Failure };
+                document.item("", *title, [Span::new(role, format!("{right} of {asked}"))]);
+                if right < asked {
+                    document.code(format!("unsc explain {topic}"));
+                }
             }
-        }
-        let mut again = format!("   unsc quiz --seed {}", self.seed);
-        if self.level == Level::Student {
-            again.push_str(" --level student");
-        }
-        if !self.topics.is_empty() {
-            again = format!("{again} --topic {}", self.topics.join(","));
-        }
-        text.paragraph(0, "", Role::Label, "The same questions again:");
-        text.line([(Role::Label, again)]);
-        text
+        });
+        document.label("The same questions again (an idea answered wrongly comes back):");
+        document.code(again);
+        document
     }
 }

@@ -36,10 +36,14 @@ fn from_nothing_to_a_played_lesson_in_two_commands() {
     assert_eq!(code, 0);
     assert!(screen.contains("unsc course 1"), "{screen}");
     let mut second = Terminal::open(&["course", "1"], 60, false);
-    second.wait_for("A question");
+    second.wait_for("The question");
     second.wait_for("Enter shows the answer.");
     second.press(ENTER);
     second.wait_for("The answer");
+    second.wait_for("Enter starts the practice questions.");
+    second.press(ENTER);
+    second.wait_for_prompt();
+    second.press("q\r");
     second.wait_for("unsc course 2");
     assert_eq!(second.end().0, 0);
 }
@@ -61,7 +65,7 @@ fn a_quiz_is_played_to_its_end_at_every_width() {
                 quiz.press(ENTER);
             }
             quiz.wait_for(" of 3 right");
-            quiz.wait_for("--seed 11 --level student");
+            quiz.wait_for("--seed 11 --number 3 --level student");
             let (code, screen) = quiz.end();
             assert_eq!(code, 0, "{screen}");
             assert_eq!(screen.contains('\u{1b}'), colours, "{screen:?}");
@@ -107,7 +111,8 @@ fn every_lesson_and_every_topic_fits_the_narrowest_and_the_widest_terminal() {
             let mut lesson = Terminal::open(&["course", &number], columns, true);
             lesson.wait_for("Enter shows the answer.");
             lesson.press(ENTER);
-            lesson.wait_for("Go on");
+            lesson.wait_for("Enter starts the practice questions.");
+            lesson.press(CTRL_D);
             let (code, screen) = lesson.end();
             assert_eq!(code, 0, "{screen}");
         }
@@ -132,7 +137,7 @@ fn answers_may_come_through_a_pipe() {
     let said = text(&output.stdout);
     assert!(output.status.success(), "{said}");
     assert!(said.contains(" of 4 right"), "{said}");
-    assert!(said.contains("Right.") || said.contains("No: "), "{said}");
+    assert!(said.contains("Right.") || said.contains("Not right."), "{said}");
     assert!(output.stderr.is_empty());
 
     // The input ends in the middle of a quiz, or before it.
@@ -147,6 +152,64 @@ fn answers_may_come_through_a_pipe() {
     let output = piped(&["course", "9"], "");
     assert!(text(&output.stdout).contains("The answer"));
     assert!(output.status.success());
+}
+
+/// Whatever comes in, a quiz ends: answers without end that are none, and a line without end.
+#[test]
+fn input_without_end_ends_a_quiz() {
+    for flood in [&b"y\n"[..], &[0; 4096], b"no end of line "] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_unsc"))
+            .args(["quiz", "--seed", "5"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let flooding = std::thread::spawn(move || while input.write_all(flood).is_ok() {});
+        let output = child.wait_with_output().unwrap();
+        flooding.join().unwrap();
+        assert!(output.status.success());
+        assert!(output.stdout.len() < 20_000 && text(&output.stdout).contains("0 of 0 right"));
+    }
+}
+
+/// No answer before its question: up to it a lesson has neither a result nor a reason nor its idea.
+#[test]
+fn a_lesson_asks_before_it_tells() {
+    const RESULTS: [&str; 12] = [
+        "adopted",
+        "vetoed",
+        "failed",
+        "fails",
+        "carried",
+        "rejected",
+        "passed",
+        "overruled",
+        "lapse",
+        "blocked",
+        "was not",
+        "were enough",
+    ];
+    for number in 1..=20 {
+        let lesson = unsc::views::course::LessonReport::new(number).unwrap();
+        let question = lesson.question().text(100).replace('\n', " ");
+        let (told, _) = question.split_once("The question").unwrap();
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        for result in RESULTS {
+            assert!(!told.contains(result), "lesson {number} tells `{result}`: {told}");
+        }
+        let idea = lesson.lesson.idea.to_lowercase();
+        assert!(!told.contains(idea.as_str()), "lesson {number}");
+        let answer = lesson.answer().text(100);
+        let answer = answer.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        assert!(answer.contains(idea.as_str()), "lesson {number}");
+        for item in lesson.report.items.iter().filter(|item| item.number.is_some()) {
+            for reason in &item.reasons {
+                assert!(!told.contains(&reason.text.to_lowercase()), "lesson {number}: {}", reason.text);
+            }
+        }
+        assert!(lesson.answers.iter().any(|what_if| what_if.answer.is_some()), "lesson {number}");
+    }
 }
 
 #[test]

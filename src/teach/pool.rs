@@ -1,11 +1,10 @@
-//! The votes there are to ask about: those of history whose answer nobody disputes, and the Councils
-//! for votes that are made.
+//! The votes to ask about: those of history whose result nobody disputes, and the Councils for invented votes.
 
 use std::sync::Arc;
 
 use jiff::civil::date;
 
-use super::case::{Case, Real};
+use super::case::{QuizCase, Real};
 use super::library;
 use crate::law::council::Council;
 use crate::law::question::Matter;
@@ -17,9 +16,9 @@ use crate::meeting::{Act, Draft, Item, Meeting};
 
 /// The votes and the Councils.
 #[derive(Debug, Clone)]
-pub struct Bank {
+pub struct Pool {
     /// Real votes.
-    pub real: Vec<Case>,
+    pub real: Vec<QuizCase>,
     /// The Council of every year, as it sat on 1 June.
     pub councils: Vec<Arc<Council>>,
 }
@@ -40,60 +39,50 @@ const UNDISPUTED: [Matter; 12] = [
     Matter::RulesOfProcedure,
 ];
 
-impl Bank {
+impl Pool {
     /// Everything that the program carries.
     #[must_use]
-    pub fn of_the_library() -> Self {
-        let history = library::ALL.iter().filter(|carried| carried.folder == "history");
-        let real = history.flat_map(|carried| {
-            let Some(scenario) = carried.scenario() else {
-                return Vec::new();
-            };
+    pub fn bundled() -> Self {
+        let mut real = Vec::new();
+        for carried in library::ALL.iter().filter(|carried| carried.folder == "history") {
+            let Some(scenario) = carried.scenario() else { continue };
             let meeting = &scenario.meeting;
             // Only the Charter's own rules, in the reading that is practised.
             if meeting.rules != Rules::charter(meeting.council.day()) {
-                return Vec::new();
+                continue;
             }
             let council = Arc::new(meeting.council.clone());
-            let record = meeting.play();
-            let cases = record.entries.iter().filter_map(|entry| {
+            real.extend(meeting.play().entries.iter().filter_map(|entry| {
                 let item = &meeting[entry.item];
                 let (matter, votes) = undisputed(entry, &council)?;
-                Some(Case {
-                    real: Some(Real { scenario: carried.name, item: entry.item, what: what(item, meeting)? }),
-                    council: Arc::clone(&council),
-                    matter,
-                    motion: matches!(item.act, Act::Motion { .. }),
-                    votes,
-                })
-            });
-            cases.collect()
-        });
-        let councils = (1946..=2027).filter_map(|year| Council::on(date(year, 6, 1)));
-        Self { real: real.collect(), councils: councils.map(Arc::new).collect() }
+                let what = what(item, meeting)?;
+                let real = Some(Real { scenario: carried.name, item: entry.item, what });
+                Some(QuizCase { real, council: Arc::clone(&council), act: item.act.clone(), matter, votes })
+            }));
+        }
+        let councils = (1946..=2026).filter_map(|year| Council::on(date(year, 6, 1)));
+        Self { real, councils: councils.map(Arc::new).collect() }
     }
 }
 
-/// The matter and the votes, if the answer is beyond dispute: a complete roll call, no party to a
-/// dispute, no quarrel about whether it is procedural, no permanent member away from the Council.
+/// The matter and the votes, if the result is beyond dispute: a complete roll call, no party to a dispute, no dispute
+/// about whether it is procedural, no permanent member absent from the Council.
 fn undisputed(entry: &Entry, council: &Council) -> Option<(Matter, Votes)> {
     let question = entry.question()?;
-    let Some(Ballot::RollCall(votes)) = entry.ballot() else {
-        return None;
-    };
+    let Some(Ballot::RollCall(votes)) = entry.ballot() else { return None };
     let settled = |note: &Note| matches!(note, Note::MatterSettled { .. });
-    let seats = council.seats().iter().zip(votes.iter());
-    let away = |(seat, vote): (&crate::law::council::Seat, Option<Vote>)| seat.may_veto() && vote == Some(Vote::Absent);
+    let absent =
+        council.seats().iter().zip(votes.iter()).any(|(seat, vote)| seat.may_veto() && vote == Some(Vote::Absent));
     let plain = entry.came_up()
         && question.parties.is_empty()
         && UNDISPUTED.contains(&question.matter)
         && votes.iter().all(|vote| vote.is_some())
         && !entry.notes.iter().any(settled)
-        && !seats.into_iter().any(away);
+        && !absent;
     plain.then(|| (question.matter, votes.clone()))
 }
 
-/// What was voted on, without its symbol or number, which would say what came of it.
+/// What was voted on, without its symbol or number, which would give the result away.
 fn what(item: &Item, meeting: &Meeting) -> Option<String> {
     let text = |draft: &Draft| match &draft.name {
         Some(name) => format!("a draft resolution: {name}"),
