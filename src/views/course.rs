@@ -238,7 +238,7 @@ fn vote(item: &Item, meeting: &Meeting) -> LessonVote {
     let ballot = item.ballot.as_ref().filter(|ballot| matches!(ballot, Ballot::RollCall(_)));
     LessonVote {
         heading: headings::heading(item, status, meeting),
-        roll_call: ballot.map(|ballot| super::roll_call(ballot, &meeting.council)).unwrap_or_default(),
+        roll_call: ballot.map(|ballot| super::run::roll_call(ballot, &meeting.council)).unwrap_or_default(),
         candidates,
     }
 }

@@ -354,7 +354,7 @@ pub(crate) fn item_report(number: Option<usize>, entry: &Entry, item: &Item, mee
 }
 
 /// The roll call in the order in which the record gives it.
-fn roll_call(ballot: &Ballot, council: &Council) -> Vec<Group> {
+pub(super) fn roll_call(ballot: &Ballot, council: &Council) -> Vec<Group> {
     let (Ballot::RollCall(votes) | Ballot::Partial { votes, .. }) = ballot else {
         return Vec::new();
     };
