@@ -4,6 +4,8 @@
 //! [`Rule::outcome`](crate::law::rules::Rule::outcome); the meeting is followed along every path that it can take.
 //! Nothing is sampled; a [`simulation`] shares the rules with the forecast and nothing else.
 
+#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
+
 pub(crate) mod graph;
 pub mod input;
 pub mod simulation;
@@ -318,7 +320,7 @@ fn influence<'v>(
     let (mut joint, mut success, mut alone, mut taken) = ([0.0; 4], [0.0; 4], [0.0; 4], 0.0);
     for ((_, vote), (weight, leads)) in votes {
         let Some(effects) = vote.members.get(member) else { continue };
-        if effects.iter().all(|effect| effect.alone == [0.0; 3]) {
+        if effects.iter().all(|effect| effect.alone.iter().sum::<f64>() <= 0.0) {
             continue;
         }
         taken += weight;

@@ -258,7 +258,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     /// The meeting after an event has happened, or has not.
     pub fn after_event(&self, event: EventId, happens: bool) -> Self {
         let mut play = self.0.clone();
@@ -273,14 +273,14 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Voting<'a> {
-    /// The meeting after the vote has come to one of these outcomes, and what that makes of the item.
-    pub fn with(&self, meeting: &Meeting, outcomes: Outcomes) -> (Walk<'a>, StatusSet) {
+    /// The meeting after the vote has come to one of these outcomes.
+    pub fn with(&self, meeting: &Meeting, outcomes: Outcomes) -> Walk<'a> {
         let Self(play, entry) = self;
         let act = &meeting[entry.item].act;
         let statuses: StatusSet = outcomes.iter().map(|outcome| Status::new(act, outcome)).collect();
         let mut play = play.clone();
         play.effects(&Entry { statuses, ..entry.clone() });
-        (Walk(play), statuses)
+        Walk(play)
     }
 }
 

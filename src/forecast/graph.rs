@@ -1,5 +1,7 @@
 //! The paths of a meeting as a graph, with the votes that are taken along them.
 
+#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
+
 use std::collections::{BTreeMap, HashMap};
 
 use super::input::ForecastInput;
@@ -88,7 +90,7 @@ impl<'a> Graph<'a> {
                                     *known.entry(vote).or_insert(found)
                                 }
                             };
-                            let leads = |outcome| voting.with(meeting, Outcomes::from_iter([outcome])).0;
+                            let leads = |outcome| voting.with(meeting, Outcomes::from_iter([outcome]));
                             Node::Vote(
                                 item,
                                 model,

@@ -4,6 +4,9 @@
 //! the simulation shares the votes' models and procedure with the forecast, and no arithmetic. The random numbers are
 //! `ChaCha8`, so the same seed gives the same counts on every machine.
 
+#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
+
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use rand::rngs::ChaCha8Rng;
@@ -83,10 +86,10 @@ pub fn simulate(
                 Step::Item(item) => match plan.take(walk, *item) {
                     Taken::Passed(walk, _) => walk,
                     Taken::Vote(vote, question, voting) => {
-                        if !models.contains_key(&vote) {
-                            models.insert(vote, VoteModel::new(meeting, input, vote, &question)?);
-                        }
-                        let model = &models[&vote];
+                        let model = match models.entry(vote) {
+                            Entry::Occupied(known) => known.into_mut(),
+                            Entry::Vacant(new) => new.insert(VoteModel::new(meeting, input, vote, &question)?),
+                        };
                         let votes = draw(model, &mut random);
                         put.push(*item);
                         fits &= given
@@ -97,7 +100,7 @@ pub fn simulate(
                         let mut tally = Tally::default();
                         votes.iter().zip(&model.members).for_each(|(vote, member)| tally.add(*vote, member.may_veto));
                         let outcome = model.certain.unwrap_or_else(|| model.rule.outcome(&tally));
-                        voting.with(meeting, Outcomes::from_iter([outcome])).0
+                        voting.with(meeting, Outcomes::from_iter([outcome]))
                     }
                 },
             };
@@ -139,7 +142,9 @@ fn draw(model: &VoteModel, random: &mut ChaCha8Rng) -> Vec<Vote> {
         let as_one =
             VoteProbabilities { in_favour: *cohesion, against: 1.0 - cohesion, ..VoteProbabilities::default() };
         if one(&as_one) == Vote::InFavour {
-            members.iter().for_each(|member| votes[*member] = together);
+            for member in members {
+                votes[*member] = together;
+            }
         }
     }
     votes

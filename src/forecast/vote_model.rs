@@ -4,6 +4,8 @@
 //! distribution is kept over these two numbers. Each member, and each bloc, is one step of a convolution. Going through
 //! the steps once from the front and once from the back tells of every member at once what its vote does.
 
+#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
+
 use super::input::{ForecastInput, VOTES, VoteProbabilities};
 use super::{GivenVote, NoForecast};
 use crate::law::decision::Outcome;

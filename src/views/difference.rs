@@ -1,5 +1,7 @@
 //! What a change makes of a meeting: only what differs, and why.
 
+#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
+
 use itertools::Itertools;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};

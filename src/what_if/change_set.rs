@@ -1,5 +1,7 @@
 //! Sets of changed votes, as a person says them: these three, and any two of those eight.
 
+#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
+
 use itertools::Itertools;
 use serde::Serialize;
 
@@ -237,76 +239,4 @@ fn split<'p>(moves: &'p [Move], one: &Move, other: &Move) -> Option<(Vec<&'p Mov
     let count = both.iter().map(|known| known.count).sum();
     let one_side = both.iter().all(|known| known.to == one.to);
     (one_side && !both.is_empty()).then_some((rest, count))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use Side::{Against, InFavour, Neither};
-
-    const TWO: [usize; 2] = [0, 1];
-    const THREE: [usize; 3] = [2, 3, 4];
-    const ONE: [usize; 1] = [9];
-
-    fn to(side: Side, count: u32, of: &[usize]) -> Move {
-        Move { count, of: of.to_vec(), to: vec![side] }
-    }
-
-    fn merged_of(patterns: &[&[Move]]) -> Vec<Vec<Move>> {
-        let patterns = patterns.iter().map(|moves| Pattern { moves: moves.to_vec(), open: Vec::new() });
-        let merged = merged(patterns.collect());
-        merged.into_iter().map(|pattern| pattern.moves).collect()
-    }
-
-    fn either(side: [Side; 2], count: u32, of: &[usize]) -> Move {
-        Move { to: side.to_vec(), ..to(Neither, count, of) }
-    }
-
-    /// Two of these, each to one side or to the other, beside the same other move: one sentence, the nearer side first.
-    #[test]
-    fn every_division_between_two_sides_is_one_pattern() {
-        let rest = to(InFavour, 1, &ONE);
-        let divided = merged_of(&[
-            &[to(Against, 2, &THREE), rest.clone()],
-            &[to(Neither, 1, &THREE), to(Against, 1, &THREE), rest.clone()],
-            &[to(Neither, 2, &THREE), rest.clone()],
-        ]);
-        assert_eq!(divided, [[rest, either([Neither, Against], 2, &THREE)]]);
-        let crossing = merged_of(&[&[to(InFavour, 1, &ONE)], &[to(Neither, 1, &ONE)]]);
-        assert_eq!(crossing, [[either([Neither, InFavour], 1, &ONE)]]);
-    }
-
-    /// So many of these and the rest of those, in every way that their numbers allow: any of both.
-    #[test]
-    fn every_division_among_two_groups_is_one_pattern() {
-        let rest = to(Neither, 1, &ONE);
-        let both = [TWO.as_slice(), &THREE].concat();
-        let one = merged_of(&[&[rest.clone(), to(InFavour, 1, &THREE)], &[rest.clone(), to(InFavour, 1, &TWO)]]);
-        assert_eq!(one, [[rest, to(InFavour, 1, &both)]]);
-        // Of two and three, four are one or two of the two.
-        let four = merged_of(&[
-            &[to(InFavour, 1, &TWO), to(InFavour, 3, &THREE)],
-            &[to(InFavour, 2, &TWO), to(InFavour, 2, &THREE)],
-        ]);
-        assert_eq!(four, [[to(InFavour, 4, &both)]]);
-    }
-
-    /// What leaves out a division, or goes with another move, or has another number, stays as it is.
-    #[test]
-    fn what_is_not_every_division_stays_as_it_is() {
-        let rest = || to(InFavour, 1, &ONE);
-        for patterns in [
-            vec![vec![to(Neither, 2, &THREE)], vec![to(Neither, 1, &THREE), to(Against, 1, &THREE)]],
-            vec![vec![to(Neither, 1, &THREE), rest()], vec![to(Against, 1, &THREE)]],
-            vec![vec![to(Neither, 1, &THREE)], vec![to(Against, 2, &THREE)]],
-            vec![vec![to(InFavour, 1, &TWO), to(InFavour, 3, &THREE)]],
-            vec![vec![to(InFavour, 1, &TWO)], vec![to(Neither, 1, &THREE)]],
-            vec![vec![to(InFavour, 1, &TWO), to(Neither, 1, &ONE)], vec![to(InFavour, 1, &THREE)]],
-            vec![vec![to(InFavour, 1, &TWO)], vec![to(InFavour, 2, &THREE)]],
-            vec![vec![to(InFavour, 1, &TWO), to(Neither, 1, &THREE)], vec![to(InFavour, 2, &THREE)]],
-        ] {
-            let given: Vec<&[Move]> = patterns.iter().map(Vec::as_slice).collect();
-            assert_eq!(merged_of(&given), patterns);
-        }
-    }
 }

@@ -4,6 +4,8 @@
 //! Paths are searched cheapest first. No path is dropped unless it already costs more than the best one, so what is
 //! found is the least, and everything that costs as much is found too.
 
+#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
+
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
@@ -187,12 +189,12 @@ impl<'a> Search<'a, '_> {
         };
         let meeting = self.meeting;
         if let Some(outcomes) = self.counted(vote, &question) {
-            return self.reach(step + 1, voting.with(meeting, outcomes).0, cost, Some((from, None)));
+            return self.reach(step + 1, voting.with(meeting, outcomes), cost, Some((from, None)));
         }
         // Outcomes after which the meeting goes on alike are one: whichever comes about.
         let mut alike: Vec<(Memory, Walk<'a>, Outcomes)> = Vec::new();
         for outcome in Outcome::ALL {
-            let (walk, _) = voting.with(meeting, Outcomes::from_iter([outcome]));
+            let walk = voting.with(meeting, Outcomes::from_iter([outcome]));
             let memory = self.plan.memory(&walk, step + 1);
             match alike.iter_mut().find(|(other, ..)| *other == memory) {
                 Some((.., outcomes)) => *outcomes = outcomes.iter().chain([outcome]).collect(),
