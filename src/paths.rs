@@ -63,8 +63,9 @@ pub(crate) struct Plan<'a> {
     pub watched: Vec<(Ref, Option<StatusSet>)>,
     /// Of everything that is watched the last step that can decide it.
     decided: Vec<usize>,
-    /// The conditions that are asked, by the step that asks them.
-    asked: Vec<(usize, &'a [Condition])>,
+    /// The conditions that are asked: the step that asks them, and which of its lists it is. Of a list, the first
+    /// conditions that hold are taken.
+    asked: Vec<(usize, usize, &'a [Condition])>,
     /// The last step that can change the status of something.
     last_set: HashMap<Ref, usize>,
     /// Of each item that is taken the step, and the last step to which procedure makes it matter.
@@ -130,8 +131,10 @@ impl<'a> Plan<'a> {
                     self.last_set.insert(Ref::Event(event), index);
                 }
                 Step::Item(item) => {
-                    let conditions = self.conditions(item).filter(|all| !all.is_empty());
-                    self.asked.extend(conditions.map(|all| (index, all)));
+                    let instead = 1 + self.meeting[item].ballots_when.len();
+                    let list = |place: usize| usize::from(0 < place) + usize::from(instead <= place);
+                    let conditions = self.conditions(item).enumerate().filter(|(_, all)| !all.is_empty());
+                    self.asked.extend(conditions.map(|(place, all)| (index, list(place), all)));
                     self.last_set.extend(self.sets(item).into_iter().map(|set| (set, index)));
                     let touched = |later: &Step| matches!(later, Step::Item(later) if self.touches(item, *later));
                     self.touching.push((item, index, self.steps.iter().rposition(touched).unwrap_or(0)));
@@ -177,16 +180,24 @@ impl<'a> Plan<'a> {
             });
         }
         // A condition that can change no more is known by whether it holds, all others by what they look at.
-        for (_, conditions) in self.asked.iter().filter(|(step, _)| next <= *step) {
-            let (mut fails, mut open) = (false, false);
+        let mut taken = None;
+        for (step, list, conditions) in self.asked.iter().filter(|(step, ..)| next <= *step) {
+            if taken == Some((step, list)) {
+                continue;
+            }
+            let (mut fails, mut open, mut settled) = (false, false, true);
             for condition in *conditions {
                 let status = play.statuses(condition.on);
                 if self.last_set.get(&condition.on).is_some_and(|last| next <= *last) {
+                    settled = false;
                     memory.push(status);
                 } else {
                     fails |= !status.meets(condition.statuses);
                     open |= !status.within(condition.statuses);
                 }
+            }
+            if settled && !fails && !open {
+                taken = Some((step, list));
             }
             memory.push(StatusSet::only(match (fails, open) {
                 (true, _) => Status::No,

@@ -63,7 +63,7 @@ fn sessions() {
 
 #[test]
 fn a_seed_gives_the_same_sample_again() {
-    let asked = ["forecast", EVE, "--sample", "100000", "--seed", "7"];
+    let asked = ["forecast", EVE, "--sample", "2000", "--seed", "7"];
     let sampled = super::stdout(unsc(&asked));
     assert!(!sampled.is_empty());
     assert_eq!(sampled, super::stdout(unsc(&asked)));
@@ -92,7 +92,7 @@ fn json_has_one_word_for_each_thing() {
     let outcomes = &fewest["fewest"][0]["alternatives"][0][0]["outcomes"];
     assert_eq!(outcomes[0], "overruled", "{fewest}");
     let table = json(&[RIVAL_DRAFTS, "--table", "us"]);
-    let changes = table["singles"][0]["changes"].as_array().unwrap();
+    let changes = table["single_changes"][0]["changes"].as_array().unwrap();
     assert!(changes.iter().any(|change| change["to"] == "in_favour"));
     for change in changes {
         for key in ["from", "to"] {

@@ -144,14 +144,14 @@ fn random_rule(random: &mut impl Rng, seats: usize, votes: &[Vote]) -> Rule {
     Rule { affirmative, veto }
 }
 
-/// Three thousand random votes, councils of 11, 15, 25 and 26 seats, random rules and members that do
+/// A thousand random votes, councils of 11, 15, 25 and 26 seats, random rules and members that do
 /// not change: the cost and the sets equal those of a search that tries every change of up to
 /// three members; no listed set contains a smaller one, and each leads to the outcome.
 #[test]
 fn fewest_changes_equal_brute_force() {
     let mut random = ChaCha8Rng::seed_from_u64(20_171_116);
     let (mut within, mut beyond, mut impossible) = (0, 0, 0);
-    for round in 0..3_000 {
+    for round in 0..1_000 {
         let seats = [11, 15, 25, 26][round % 4];
         let permanent = random.random_range(0..=11_usize.min(seats));
         let council = council(seats, permanent);
@@ -200,7 +200,7 @@ fn fewest_changes_equal_brute_force() {
         }
     }
     println!("{within} found by brute force as well, {beyond} beyond its reach, {impossible} impossible");
-    assert!(1_500 < within, "the test has to compare most of the cases");
+    assert!(500 < within, "the test has to compare most of the cases");
 }
 
 fn scenario(path: &str) -> Scenario {
@@ -529,7 +529,7 @@ fn sixty_drafts_are_searched() {
 fn open_votes_are_asked_for_first() {
     let mut random = ChaCha8Rng::seed_from_u64(20_251_130);
     let (mut asked, mut changed) = (0, 0);
-    for _ in 0..2_000 {
+    for _ in 0..600 {
         let seats = random.random_range(4..=8);
         let council = council(seats, random.random_range(0..=3));
         let cast = random_votes(&mut random, seats);
@@ -598,7 +598,7 @@ fn open_votes_are_asked_for_first() {
         asked += u32::from(found.patterns.iter().any(|pattern| !pattern.open.is_empty()));
         changed += u32::from(0 < found.cost);
     }
-    assert!(500 < asked && 200 < changed, "{asked} asked, {changed} changed");
+    assert!(150 < asked && 50 < changed, "{asked} asked, {changed} changed");
 }
 
 /// On the eve of a vote, two of the seven open votes are needed and no veto; with leanings the likeliest are named.
@@ -720,7 +720,7 @@ fn exhaustive(meeting: &Meeting, goal: &Goal) -> Option<u32> {
 fn the_cheapest_path_is_the_cheapest_of_all() {
     let mut random = ChaCha8Rng::seed_from_u64(11);
     let mut reached = 0;
-    for round in 0..40 {
+    for round in 0..15 {
         let meeting = random_meeting(&mut random);
         let targets = meeting.agenda.keys().map(Ref::Item).chain(meeting.drafts.keys().map(Ref::Draft));
         let targets: Vec<Ref> = targets.chain(meeting.mandates.keys().map(Ref::Mandate)).collect();
@@ -747,7 +747,7 @@ fn the_cheapest_path_is_the_cheapest_of_all() {
         }
     }
     println!("{reached} alternatives");
-    assert!(200 < reached, "{reached}");
+    assert!(100 < reached, "{reached}");
 }
 
 /// What cannot be changed is refused with the reason.

@@ -246,7 +246,8 @@ fn numbers_and_days_that_cannot_be() {
     assert!(ended.code == Some(0) && !ended.answers.contains("-0"), "{}", ended.answers);
 }
 
-/// Forty events that decide one vote are a million million courses: more than are followed, which is said at once.
+/// Forty events that decide one vote are a million million paths, of which few differ in what follows. Where each event
+/// decides an item of its own afterwards they all do: more than are followed, which is said at once.
 #[test]
 fn events_without_end() {
     use std::fmt::Write as _;
@@ -261,10 +262,21 @@ fn events_without_end() {
         writeln!(text, "[[agenda.votes_when]]\nwhen = {{ e{event} = \"yes\" }}\nvotes = {{ others = \"against\" }}")
             .unwrap();
     }
-    fs::write(folder.join("events.toml"), text).unwrap();
+    fs::write(folder.join("events.toml"), &text).unwrap();
     assert_eq!(unsc(&folder, &["run", "events.toml"]).code, Some(0));
+    text.push_str("[leanings.us]\nothers = \"undecided\"\n");
+    fs::write(folder.join("events.toml"), &text).unwrap();
+    assert_eq!(unsc(&folder, &["forecast", "events.toml"]).code, Some(0));
+    for event in 0..40 {
+        writeln!(text, "[drafts.d{event}]\n[[agenda]]\ndraft = \"d{event}\"\nwhen = {{ e{event} = \"yes\" }}").unwrap();
+        text.push_str("votes = { others = \"in_favour\" }\n");
+    }
+    fs::write(folder.join("events.toml"), &text).unwrap();
     let ended = unsc(&folder, &["forecast", "events.toml"]);
-    ended.refused("forty events");
+    ended.refused("forty events that decide an item each");
+    assert!(ended.complaints.contains("too many paths"), "{}", ended.complaints);
+    let estimated = unsc(&folder, &["forecast", "events.toml", "--sample", "10"]);
+    assert_eq!(estimated.code, Some(0), "{}", estimated.complaints);
 }
 
 /// A ballot of which the record says little, or says what cannot be, is a scenario none the less.
