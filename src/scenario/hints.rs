@@ -95,7 +95,7 @@ pub fn days_of_month(text: &str) -> Option<String> {
         return Some("a year has 12 months".to_owned());
     };
     let name = english::day(first).split_whitespace().nth(1).unwrap_or_default().to_owned();
-    Some(format!("{name} {year} has {} days", first.days_in_month()))
+    Some(format!("there are {} days in {name} {year}", first.days_in_month()))
 }
 
 /// What is wrong with a value that has no quotes; nothing if it is sound. `key` is its key.
@@ -230,7 +230,7 @@ mod tests {
         ] {
             assert_eq!(date_in_words(written).map(|day| day.to_string()).as_deref(), meant, "{written}");
         }
-        assert_eq!(days_of_month("2025-02-30").as_deref(), Some("February 2025 has 28 days"));
+        assert_eq!(days_of_month("2025-02-30").as_deref(), Some("there are 28 days in February 2025"));
         assert_eq!(days_of_month("2025-02-28"), None);
     }
 }

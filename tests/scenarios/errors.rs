@@ -135,9 +135,11 @@ fn suggestions_are_accepted() {
             let Some(fix) = &problem.fix else { continue };
             let left = Scenario::read(&fix.apply(&case.text)).err().unwrap_or_default();
             let there = fix.span.start..fix.span.start + fix.text.len().max(1);
+            let near = |at: usize| at.abs_diff(problem.span.start) <= fix.text.len();
+            let same = |other: &Diagnostic| other.message == problem.message && near(other.span.start);
             let wrong: Vec<&Diagnostic> = left
                 .iter()
-                .filter(|other| other.message == problem.message || there.contains(&other.span.start))
+                .filter(|other| same(other) || there.contains(&other.span.start))
                 .collect();
             assert!(wrong.is_empty(), "{}: {problem:?}: {wrong:?}", case.title);
             tried += 1;
