@@ -137,10 +137,8 @@ fn suggestions_are_accepted() {
             let there = fix.span.start..fix.span.start + fix.text.len().max(1);
             let near = |at: usize| at.abs_diff(problem.span.start) <= fix.text.len();
             let same = |other: &Diagnostic| other.message == problem.message && near(other.span.start);
-            let wrong: Vec<&Diagnostic> = left
-                .iter()
-                .filter(|other| same(other) || there.contains(&other.span.start))
-                .collect();
+            let wrong: Vec<&Diagnostic> =
+                left.iter().filter(|other| same(other) || there.contains(&other.span.start)).collect();
             assert!(wrong.is_empty(), "{}: {problem:?}: {wrong:?}", case.title);
             tried += 1;
         }
