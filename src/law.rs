@@ -7,3 +7,4 @@ pub mod question;
 pub mod rules;
 pub mod tally;
 pub mod vote;
+pub mod working_days;

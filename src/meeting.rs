@@ -140,6 +140,10 @@ pub struct Draft {
     pub resolution: Option<u32>,
     /// The question it puts.
     pub question: Question,
+    /// How many operative parts it has, where stated: without any there is nothing to adopt.
+    pub operative_parts: Option<u16>,
+    /// Are its amendments voted on in the order of the agenda, because the President ruled so (Rule 36)?
+    pub order_ruled: bool,
 }
 
 /// An amendment to a draft resolution. It needs what the draft itself needs.
@@ -147,8 +151,10 @@ pub struct Draft {
 pub struct Amendment {
     /// Its name in the file.
     pub key: String,
-    /// The draft it would change.
+    /// The draft it would change, in the end.
     pub of: DraftId,
+    /// The amendment that it would change itself, if it is one to an amendment.
+    pub amends: Option<AmendmentId>,
     /// Its document symbol.
     pub symbol: Option<String>,
     /// What it would change, in a few words.
@@ -259,11 +265,18 @@ pub enum Act {
         on: Vec<DraftId>,
         /// The draft it would put first.
         first: Option<DraftId>,
+        /// The members that may not vote on the drafts it concerns, if it is carried.
+        bars: Vec<usize>,
     },
     /// A draft is withdrawn.
     Withdraw {
         /// The draft.
         draft: DraftId,
+    },
+    /// An amendment is withdrawn.
+    WithdrawAmendment {
+        /// The amendment.
+        amendment: AmendmentId,
     },
     /// A withdrawn draft is put to the vote by the member that seconded it.
     Put {
@@ -285,6 +298,8 @@ pub enum Act {
         challenged_by: Option<String>,
         /// The draft whose matter it settles, and whether as procedural.
         settles: Option<(DraftId, bool)>,
+        /// The draft on which members may not vote, and which members, if the ruling stands.
+        bars: Option<(DraftId, Vec<usize>)>,
     },
     /// The Council decides whether a matter is procedural.
     Preliminary {
@@ -322,9 +337,11 @@ impl Act {
         match self {
             Self::Draft { draft } | Self::Withdraw { draft } | Self::Put { draft, .. } => Some(*draft),
             Self::Part { of, .. } => Some(*of),
-            Self::Amendment { amendment } => Some(meeting[*amendment].of),
+            Self::Amendment { amendment } | Self::WithdrawAmendment { amendment } => Some(meeting[*amendment].of),
             Self::Preliminary { on, .. } => Some(*on),
-            Self::Ruling { settles, .. } => settles.map(|(draft, _)| draft),
+            Self::Ruling { settles, bars, .. } => {
+                settles.map(|(draft, _)| draft).or(bars.as_ref().map(|(draft, _)| *draft))
+            }
             _ => None,
         }
     }

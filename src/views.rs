@@ -81,6 +81,11 @@ fn rule_in_words(rules: &Rules, council: &Council) -> String {
             vetoes + &veto.overridden_by.map(|votes| format!(", unless {votes} are in favour")).unwrap_or_default()
         }
     };
-    let source = if rules.of_the_charter && !own_seats { " (Charter, Art. 27)" } else { "" };
-    format!("{} members; {votes} {needed} needed; {veto}{source}", council.len())
+    let source = if rules.are_of_the_charter(council) { " (Charter, Art. 27)" } else { "" };
+    let vacant = match council.vacant() {
+        0 => String::new(),
+        1 => " and 1 vacant seat".to_owned(),
+        some => format!(" and {some} vacant seats"),
+    };
+    format!("{} members{vacant}; {votes} {needed} needed; {veto}{source}", council.len())
 }

@@ -148,7 +148,6 @@ impl Meeting {
             PutsAside::TheVeto => {
                 meeting.rules.non_procedural.veto = preset.rules.non_procedural.veto;
                 meeting.rules.no_veto_on_mass_atrocities = preset.rules.no_veto_on_mass_atrocities;
-                meeting.rules.of_the_charter = false;
             }
             PutsAside::TheProviso => meeting.rules.proviso = preset.rules.proviso,
         }

@@ -9,6 +9,7 @@ use crate::law::charter::Provision;
 use crate::law::council::{Council, SeatKind};
 use crate::law::decision::{Decision, Finding, Margin};
 use crate::law::question::{Matter, Paragraph};
+use crate::law::working_days::Deadline;
 use crate::meeting::Act;
 
 /// The reasons of a decision, in the order in which one would say them.
@@ -44,16 +45,25 @@ fn cite(sentences: &mut [Sentence]) {
     }
 }
 
-/// That a veto convenes the General Assembly.
-pub fn assembly_debate(by: Date, vetoed: Date) -> Sentence {
+/// That a veto convenes the General Assembly, and what the day rests on.
+pub fn assembly_debate(deadline: &Deadline, vetoed: Date) -> Sentence {
+    let about = if deadline.certain { "by" } else { "by about" };
+    let holidays: Vec<String> = deadline.holidays.iter().map(|holiday| day(*holiday)).collect();
+    let holidays = match holidays.as_slice() {
+        [] => "weekends do not count".to_owned(),
+        [one] => format!("weekends and the UN holiday on {one} do not count"),
+        some => format!("weekends and the UN holidays on {} do not count", sentence_list(some)),
+    };
+    let doubt = if deadline.certain { "" } else { "; the UN holidays of that time are not confirmed" };
     Sentence {
         text: format!(
-            "After the veto of {} the General Assembly meets within ten working days, by {}, unless it is already \
-             discussing the same situation in an emergency special session (resolution 76/262).",
+            "After the veto of {} the General Assembly meets within 10 working days, {about} {} ({holidays}{doubt}), unless \
+             it is already discussing the same situation in an emergency special session. The member that cast the veto \
+             speaks first, and the Council is invited to send a special report 72 hours before (resolution 76/262).",
             day(vetoed),
-            day(by)
+            day(deadline.day)
         ),
-        kind: Finding::AssemblyDebate(by).into(),
+        kind: Finding::AssemblyDebate(deadline.clone()).into(),
         members: Vec::new(),
         provisions: vec![Provision::VetoInitiative],
     }
@@ -210,7 +220,12 @@ impl Teller<'_> {
             Finding::Needs { votes, of, not_against, may_be_against } => {
                 self.needs(*votes, of, not_against, *may_be_against)
             }
-            Finding::AssemblyDebate(by) => return assembly_debate(*by, self.council.day()),
+            Finding::MayNotVote(by) => {
+                let counts =
+                    if by.len() == 1 { "its vote counts as an abstention" } else { "their votes count as abstentions" };
+                format!("{} may not vote; {counts}", names(by))
+            }
+            Finding::AssemblyDebate(by) => return assembly_debate(by, self.council.day()),
         };
         let provisions: Vec<Provision> = finding.provision().into_iter().collect();
         self.resting_on(&text, finding.into(), finding.members(), &provisions)
@@ -272,7 +287,7 @@ impl Teller<'_> {
             text: capitalised(text),
             kind,
             members: members.iter().map(|seat| self.council.name(*seat).to_owned()).collect(),
-            provisions: provisions.iter().copied().filter(|provision| self.decision.can_cite(*provision)).collect(),
+            provisions: provisions.iter().copied().filter(|_| self.decision.is_of_the_charter()).collect(),
         }
     }
 }

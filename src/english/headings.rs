@@ -35,11 +35,8 @@ pub fn heading(item: &Item, status: Status, meeting: &Meeting) -> String {
             Some(by) => format!("Motion of {by} to {}", moved(motion)),
             None => format!("Motion to {}", moved(motion)),
         },
-        Act::Withdraw { draft } if status == Status::Withdrawn => match by {
-            Some(by) => format!("{} is withdrawn by {by} (Rule 35)", label(*draft)),
-            None => format!("{} is withdrawn (Rule 35)", label(*draft)),
-        },
-        Act::Withdraw { draft } => format!("Withdrawal of {}", label(*draft)),
+        Act::Withdraw { draft } => withdrawal(&label(*draft), by, status),
+        Act::WithdrawAmendment { amendment } => withdrawal(&meeting[*amendment].label(), by, status),
         Act::Put { draft, symbol } => {
             let text = symbol.clone().unwrap_or_else(|| label(*draft));
             match by {
@@ -57,6 +54,14 @@ pub fn heading(item: &Item, status: Status, meeting: &Meeting) -> String {
     }
 }
 
+fn withdrawal(label: &str, by: Option<String>, status: Status) -> String {
+    match (status, by) {
+        (Status::Withdrawn, Some(by)) => format!("{label} is withdrawn by {by}"),
+        (Status::Withdrawn, None) => format!("{label} is withdrawn"),
+        _ => format!("Withdrawal of {label}"),
+    }
+}
+
 /// What is moved, as it stands after "to".
 pub fn moved(motion: &str) -> String {
     let bare = motion.strip_prefix("To ").or_else(|| motion.strip_prefix("to "));
@@ -66,10 +71,10 @@ pub fn moved(motion: &str) -> String {
 /// The result in words; empty where the heading says it.
 pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
     let words = match (act, status) {
-        (Act::Withdraw { .. }, Status::Withdrawn) | (Act::StrawPoll { .. }, Status::Polled) => "",
+        (Act::Withdraw { .. } | Act::WithdrawAmendment { .. }, Status::Withdrawn) | (Act::StrawPoll { .. }, Status::Polled) => "",
         (Act::AdoptAgenda { .. }, Status::Carried) => "adopted",
         (Act::AdoptAgenda { .. }, Status::NotCarried) => "not adopted",
-        (Act::Withdraw { .. }, Status::NotPut) => "not withdrawn",
+        (Act::Withdraw { .. } | Act::WithdrawAmendment { .. }, Status::NotPut) => "not withdrawn",
         (Act::Ruling { .. }, Status::NotPut) => "not made",
         (_, status) => self::status(status),
     };
@@ -80,7 +85,8 @@ pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
 pub fn comes_to(status: Status) -> String {
     match status {
         Status::Stands => "stands".to_owned(),
-        Status::Elected => "gives a majority for every place".to_owned(),
+        Status::Elected => "fills every place".to_owned(),
+        Status::Majority => "has the Council's majority".to_owned(),
         Status::NotElected => "leaves places unfilled".to_owned(),
         Status::Polled => "is taken".to_owned(),
         Status::Lapses | Status::Continues => status.as_str().to_owned(),
@@ -92,7 +98,8 @@ pub fn comes_to(status: Status) -> String {
 pub fn came_to(status: Status) -> String {
     match status {
         Status::Stands => "stood".to_owned(),
-        Status::Elected => "gave a majority for every place".to_owned(),
+        Status::Elected => "filled every place".to_owned(),
+        Status::Majority => "had the Council's majority".to_owned(),
         Status::NotElected => "left places unfilled".to_owned(),
         Status::Polled => "was taken".to_owned(),
         Status::Lapses => "lapsed".to_owned(),
@@ -108,8 +115,8 @@ pub fn status(status: Status) -> &'static str {
         Status::NotCarried => "not carried",
         Status::NotPut => "not voted on",
         Status::NotProcedural => "not procedural",
-        Status::Elected => "majority for every place",
-        Status::NotElected => "not all places filled",
+        Status::Majority => "has the Council's majority",
+        Status::NotElected => "no majority",
         Status::NotCreated => "not created",
         Status::Lapses => "not renewed",
         other => other.as_str(),

@@ -1,9 +1,10 @@
 //! What procedure has to say, in sentences.
 
 use super::headings;
-use super::phrases::{capitalised, uncapitalised, with_article};
+use super::phrases::{capitalised, short, uncapitalised, with_article};
 use crate::english::{Sentence, number, sentence_list};
 use crate::law::charter::Provision;
+use crate::law::question::{Paragraph, PreliminaryVote};
 use crate::law::rules::precedence::MotionKind;
 use crate::meeting::{Act, Entry, ItemId, Meeting, Note, Ref, Status};
 
@@ -15,25 +16,29 @@ pub fn before(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
 /// What is said after them.
 pub fn after(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
     let late = entry.notes.iter().filter(|note| comes_after(note)).map(|note| sentence(note, meeting));
-    late.chain(effect(entry, meeting)).chain(election(entry)).collect()
+    late.chain(effect(entry, meeting)).chain(election(entry, meeting)).collect()
 }
 
 const fn comes_after(note: &Note) -> bool {
-    matches!(note, Note::PartFallsOut | Note::NotOverruled)
+    matches!(note, Note::PartFallsOut | Note::NotOverruled | Note::RulingOnNothing)
 }
 
 /// What a carried motion, or a decision about procedure, does to the meeting.
 fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
     let (text, kind) = match &meeting[entry.item].act {
         Act::Motion { kind, first, .. } if entry.statuses.is(Status::Carried) => match kind {
-            MotionKind::Suspend => ("The meeting is suspended and resumes later.".to_owned(), "suspended"),
+            MotionKind::Suspend => ("The meeting is suspended and resumes with what was pending.".to_owned(), "suspended"),
             MotionKind::Adjourn | MotionKind::AdjournTo => ("The meeting is over.".to_owned(), "adjourned"),
             MotionKind::Order => (format!("{} is voted on first.", meeting[(*first)?].label()), "order"),
             _ => return None,
         },
         Act::Preliminary { on, .. } => {
             let label = meeting[*on].label();
+            let kept = meeting[*on].question.matter.preliminary_vote() == PreliminaryVote::ChangesNothing;
             match entry.statuses.summary() {
+                Status::Procedural | Status::NotProcedural if kept => {
+                    (format!("This vote does not change the rule for {label}, which nobody can veto."), "kept")
+                }
                 Status::Procedural => (format!("So {label} is procedural, and there is no veto on it."), "procedural"),
                 Status::NotProcedural => {
                     (format!("So {label} is not procedural: a permanent member can veto it."), "not_procedural")
@@ -49,19 +54,20 @@ fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
                 some => format!("Counted as votes, these views would recommend {}.", sentence_list(some)),
             };
             let text = format!("A straw poll is not a vote and decides nothing. {result}");
-            return Some(plain(text, "straw_poll", &[Provision::StrawPoll]));
+            return Some(plain(&text, "straw_poll", &[Provision::StrawPoll], meeting));
         }
         _ => return None,
     };
-    Some(plain(text, kind, &[]))
+    Some(plain(&text, kind, &[], meeting))
 }
 
-fn election(entry: &Entry) -> Option<Sentence> {
+/// How a ballot for persons stands: the Council's majority is half of an election.
+fn election(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
     let result = entry.election()?;
     let required = number(result.required.into());
-    let mut text = format!(
-        "A judge needs an absolute majority in the Council, {required} votes, and there is no veto (Statute, Art. 8 and 10)."
-    );
+    let real = meeting.council.is_of_the_charter();
+    let who = if real { "A judge needs an absolute majority in the Council" } else { "More than half of all members" };
+    let mut text = format!("{who}, {required} votes, and there is no veto.");
     if result.too_many {
         text.push_str(" More candidates than there are places have it, so the Council votes again on all of them.");
     } else if 0 < result.left {
@@ -69,7 +75,14 @@ fn election(entry: &Entry) -> Option<Sentence> {
         let left = capitalised(&number(result.left.into()));
         text = format!("{text} {left} {places}; the Council votes again.");
     }
-    Some(plain(text, "election", &[Provision::StatuteArticle10, Provision::Rule40]))
+    if !result.elected.is_empty() {
+        let are = if result.elected.len() == 1 { "is" } else { "are" };
+        let names = sentence_list(&result.elected);
+        text.push_str(&format!(" With the General Assembly's majority too, {names} {are} elected."));
+    } else if real && !result.too_many && !result.with_majority.is_empty() {
+        text.push_str(" This is the Council's majority only: electing a judge takes the General Assembly's too.");
+    }
+    Some(plain(&text, "election", &[Provision::StatuteArticle10], meeting))
 }
 
 fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
@@ -127,48 +140,60 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
             ("The agenda was not adopted, so there was nothing to discuss.".to_owned(), &[Provision::Rule9])
         }
         Note::MotionOpen(by) => (depends(&at(by)), &[]),
-        Note::DraftWithdrawn => ("The draft has been withdrawn.".to_owned(), &[Provision::Rule35]),
-        Note::AlreadyVoted => ("The draft has already been voted on.".to_owned(), &[]),
+        Note::Withdrawn => ("It has been withdrawn.".to_owned(), &[Provision::Rule35]),
+        Note::AlreadyVoted => ("It has already been voted on.".to_owned(), &[]),
+        Note::PutAgain => ("The same text is put again: it was not adopted, and no rule forbids it.".to_owned(), &[]),
+        Note::NothingToAmend => {
+            ("The amendment that it would change is no longer before the Council.".to_owned(), &[Provision::Rule36])
+        }
+        Note::NothingLeft(parts) => {
+            let parts: Vec<String> = parts.iter().map(part).collect();
+            let parts = sentence_list(&parts);
+            (format!("Nothing is left to adopt: without {parts} it has no operative part."), &[Provision::Rule32Parts])
+        }
+        Note::PlacesFilled => ("All places have been filled.".to_owned(), &[]),
         Note::NotWithdrawn => (
             "The draft was not withdrawn, so nobody else can put it to the vote.".to_owned(),
             &[Provision::Rule35Seconder],
         ),
         Note::TooLateToWithdraw => {
-            ("Too late: there has already been a vote on it (Rule 35).".to_owned(), &[Provision::Rule35])
+            ("Too late: there has already been a vote on it.".to_owned(), &[Provision::Rule35])
         }
         Note::PutBySeconder => (
-            "A draft needs no second (Rule 34). But if its sponsor withdraws it, a member that seconded it can have it put \
-             to the vote as its own (Rule 35)."
+            "A draft needs no second. But if its sponsor withdraws it, a member that seconded it can have it put \
+             to the vote as its own."
                 .to_owned(),
             &[Provision::Rule34, Provision::Rule35Seconder],
         ),
         Note::OutOfOrder(earlier) => (
-            format!("{} was submitted earlier and should come first (Rule 32).", named(Ref::Draft(*earlier))),
+            format!("{} was submitted earlier and should come first.", named(Ref::Draft(*earlier))),
             &[Provision::Rule32],
         ),
         Note::OrderDecided(by) => (format!("It comes first because {} was carried.", at(by)), &[Provision::Rule32]),
         Note::LowerMotionFirst(higher) => (
-            format!("{} has precedence and should come first (Rule 33).", capitalised(&at(higher))),
+            format!("{} has precedence and should come first.", capitalised(&at(higher))),
             &[Provision::Rule33],
         ),
-        Note::WithoutDebate => ("It is decided without debate (Rule 33).".to_owned(), &[Provision::Rule33]),
+        Note::WithoutDebate => ("It is decided without debate.".to_owned(), &[Provision::Rule33]),
         Note::Reordered => (
-            "The order follows Rule 36: the amendment furthest from the original text comes first, and before it any \
-             that adds to the text or deletes from it."
+            "The amendment furthest from the original text comes first, and before it any that adds to the text or \
+             deletes from it, unless the President rules otherwise (`order_ruled` in the file)."
                 .to_owned(),
             &[Provision::Rule36],
         ),
         Note::MoverObjects(mover) => {
-            (format!("No separate vote: {}, the sponsor, objects (Rule 32).", with_article(mover)), &[Provision::Rule32Parts])
+            (format!("No separate vote: {}, the sponsor, objects.", with_article(mover)), &[Provision::Rule32Parts])
         }
         Note::PartFallsOut => ("The part is removed from the text.".to_owned(), &[Provision::Rule32Parts]),
         Note::AsAmended(amendments) => {
             let labels: Vec<String> = amendments.iter().map(|id| meeting[*id].label()).collect();
             (format!("Put to the vote as amended by {}.", sentence_list(&labels)), &[Provision::Rule36])
         }
-        Note::WithoutParts(parts) => {
+        Note::WithoutParts { parts, others_left } => {
             let parts: Vec<String> = parts.iter().map(part).collect();
-            (format!("Put to the vote without {}.", sentence_list(&parts)), &[Provision::Rule32Parts])
+            let doubt = "; if it has no other operative part, there is nothing to adopt (`operative_parts` in the file)";
+            let doubt = if *others_left { "" } else { doubt };
+            (format!("Put to the vote without {}{doubt}.", sentence_list(&parts)), &[Provision::Rule32Parts])
         }
         Note::MatterSettled { by, procedural } => {
             let what = if *procedural { "procedural" } else { "not procedural" };
@@ -181,17 +206,49 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
             };
             (format!("It is {what}, because of {by}."), rests_on)
         }
+        Note::MatterKept(by) => {
+            let matter = meeting[*by].act.draft(meeting).map(|draft| meeting[draft].question.matter);
+            let rests_on = match matter.map(|matter| (matter.paragraph(), matter.provisions())) {
+                Some((Paragraph::CharterReview | Paragraph::CharterReviewTenthSession, provisions)) => provisions,
+                Some((_, [Provision::UnitingForPeace])) => &[Provision::UnitingForPeace],
+                _ => &[Provision::FourPowerStatement],
+            };
+            (format!("Whatever comes of {}, this matter keeps its rule, and there is no veto.", at(by)), rests_on)
+        }
+        Note::MatterContested(_) => (
+            "This is contested: the Four-Power statement lists subsidiary organs as procedural. In 1948 such a vote decided \
+             otherwise (Czechoslovakia); in 1959 the President's ruling prevailed (Laos)."
+                .to_owned(),
+            &[Provision::FourPowerStatement],
+        ),
+        Note::MayNotVote { by, members } => {
+            let names: Vec<String> = members.iter().map(|seat| with_article(meeting.council.name(*seat))).collect();
+            (format!("Because of {}, {} may not vote.", at(by), sentence_list(&names)), &[])
+        }
+        Note::RulingOnNothing => (
+            "The file does not say on which draft the ruling is (`on`, with `matter` or `may_not_vote`), so it changes no \
+             later vote."
+                .to_owned(),
+            &[],
+        ),
         Note::MatterOpen(by) => {
             (format!("Whether a permanent member can veto it depends on {}, which is open.", at(by)), &[])
         }
         Note::Unchallenged => {
-            ("No member challenges it, so it stands without a vote (Rule 30).".to_owned(), &[Provision::Rule30])
+            ("No member challenges it, so it stands without a vote.".to_owned(), &[Provision::Rule30])
         }
         Note::NotOverruled => ("So the ruling stands.".to_owned(), &[Provision::Rule30]),
     };
-    plain(text, note.into(), provisions)
+    plain(&text, note.into(), provisions, meeting)
 }
 
-fn plain(text: String, kind: &'static str, provisions: &[Provision]) -> Sentence {
+/// A sentence with what it rests on. No text of law stands behind a Council that is not the Charter's.
+fn plain(text: &str, kind: &'static str, provisions: &[Provision], meeting: &Meeting) -> Sentence {
+    let provisions = if meeting.council.is_of_the_charter() { provisions } else { &[] };
+    let citations: Vec<&str> = provisions.iter().map(|provision| short(*provision)).collect();
+    let text = match citations.as_slice() {
+        [] => text.to_owned(),
+        some => format!("{} ({}).", text.trim_end_matches('.'), some.join("; ")),
+    };
     Sentence { text, kind, members: Vec::new(), provisions: provisions.to_vec() }
 }

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::law::charter::Edition;
 use names::{Lookup, State};
 use roster::Term;
 
@@ -115,6 +116,8 @@ impl Seat {
 pub struct Council {
     day: Date,
     seats: Vec<Seat>,
+    /// Seats that nobody holds.
+    vacant: u16,
 }
 
 /// Why a written name is not the name of a member of a Council.
@@ -146,7 +149,9 @@ impl Council {
                 may_veto: None,
             })
         });
-        Some(Self::of(day, seats))
+        let mut council = Self::of(day, seats);
+        council.vacant = Edition::on(day).members().saturating_sub(council.len());
+        Some(council)
     }
 
     /// A Council of these seats; names are those of `day`.
@@ -154,7 +159,7 @@ impl Council {
     pub fn of(day: Date, seats: impl IntoIterator<Item = Seat>) -> Self {
         let mut seats: Vec<Seat> = seats.into_iter().collect();
         seats.sort_by(|one, other| names::alphabetical(&one.member.name, &other.member.name));
-        Self { day, seats }
+        Self { day, seats, vacant: 0 }
     }
 
     /// The day whose names and law this Council goes by.
@@ -185,6 +190,53 @@ impl Council {
     #[must_use]
     pub fn len(&self) -> u16 {
         u16::try_from(self.seats.len()).unwrap_or(u16::MAX)
+    }
+
+    /// How many seats nobody holds, as one did from 1 to 6 January 1980. They change nothing in the votes required:
+    /// "an affirmative vote of nine members" (Charter, Art. 27) is nine of fourteen too.
+    #[must_use]
+    pub const fn vacant(&self) -> u16 {
+        self.vacant
+    }
+
+    /// How many seats there are, vacant ones included.
+    #[must_use]
+    pub fn all_seats(&self) -> u16 {
+        self.len() + self.vacant
+    }
+
+    /// Adds seats that nobody holds.
+    pub const fn add_vacant(&mut self, seats: u16) {
+        self.vacant += seats;
+    }
+
+    /// Takes the members at these places out of their seats, which stay vacant.
+    pub fn vacate(&mut self, places: &[usize]) {
+        let before = self.len();
+        let mut place = 0..;
+        self.seats.retain(|_| place.next().is_none_or(|place| !places.contains(&place)));
+        self.vacant += before - self.len();
+    }
+
+    /// Is it the Security Council of its day, as the Charter has it?
+    ///
+    /// > The Security Council shall consist of fifteen Members of the United Nations. The Republic of China, France, the
+    /// > Union of Soviet Socialist Republics, the United Kingdom of Great Britain and Northern Ireland, and the United
+    /// > States of America shall be permanent members of the Security Council. (Charter, Art. 23 (1))
+    ///
+    /// The reading: those five, or the states that hold their seats, can veto and nobody else; with the elected states
+    /// and vacant seats there are as many as the Charter says. Which states are elected does not matter.
+    #[must_use]
+    pub fn is_of_the_charter(&self) -> bool {
+        let permanent: Vec<&str> = roster::permanent(self.day).map(|term| term.code).collect();
+        let fits = |seat: &Seat| {
+            let named = seat.member.code.is_some_and(|code| permanent.contains(&code));
+            seat.member.code.is_some() && seat.may_veto() == named && (seat.kind == SeatKind::Permanent) == named
+        };
+        !permanent.is_empty()
+            && usize::from(self.concurring()) == permanent.len()
+            && self.seats.iter().all(fits)
+            && self.all_seats() == Edition::on(self.day).members()
     }
 
     /// Is it a Council without seats?

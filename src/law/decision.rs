@@ -1,11 +1,11 @@
 //! What the law answers: an outcome, and the findings that are its reasons. Data alone; sentences are made in `report`.
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::law::charter::Provision;
 use crate::law::question::Matter;
 use crate::law::tally::{Tally, Unknown};
+use crate::law::working_days::Deadline;
 
 /// How a question that was put to the vote is decided.
 ///
@@ -132,7 +132,7 @@ pub enum Finding {
     /// These parties to the dispute have not voted yet, and their votes will count as abstentions.
     #[strum(serialize = "party_shall_abstain")]
     PartiesShallAbstain(Vec<usize>),
-    /// These parties to the dispute abstained or took no part, as the proviso has it.
+    /// These parties to the dispute abstained or did not take part in the vote, as the proviso requires.
     #[strum(serialize = "party_abstained")]
     PartiesAbstained(Vec<usize>),
     /// These parties to the dispute voted, and nobody invoked the proviso: its practice.
@@ -185,7 +185,9 @@ pub enum Finding {
         may_be_against: u16,
     },
     /// A veto convenes the General Assembly by this day.
-    AssemblyDebate(Date),
+    AssemblyDebate(Deadline),
+    /// These members may not vote, so their votes count as abstentions.
+    MayNotVote(Vec<usize>),
 }
 
 impl Finding {
@@ -207,6 +209,7 @@ impl Finding {
             | Self::AbsenceIsNoBar(of)
             | Self::WhateverTheRestDo(of)
             | Self::BlockedBy(of)
+            | Self::MayNotVote(of)
             | Self::Needs { of, .. } => of,
             Self::Majority(_)
             | Self::Shortfall(_)
@@ -240,6 +243,7 @@ impl Finding {
             | Self::CountDecides
             | Self::UnlessVeto
             | Self::WhateverTheRestDo(_)
+            | Self::MayNotVote(_)
             | Self::OutOfReach(_)
             | Self::Needs { .. } => return None,
         })
@@ -270,8 +274,7 @@ pub struct Decision {
     pub tally: Tally,
     /// The votes that are not yet known.
     pub unknown: Unknown,
-    /// The provision that decided it: the paragraph it fell under; none where the rules are not the
-    /// Charter's.
+    /// The paragraph of the Charter that decided it; none where the rules or the Council are not the Charter's.
     pub decided_by: Option<Provision>,
     /// How the affirmative votes stand to those required; none where there was no vote.
     pub margin: Option<Margin>,
@@ -287,8 +290,8 @@ impl Decision {
     }
 
     /// Everything the decision rests on, each once: the paragraph, what makes it that kind of matter, the
-    /// findings, and, where votes were counted, that each member has one. Where the rules are not the
-    /// Charter's, its Article 27 is no ground.
+    /// findings, and, where votes were counted, that each member has one. Nothing where the rules or the Council
+    /// are not the Charter's.
     #[must_use]
     pub fn provisions(&self) -> Vec<Provision> {
         let mut provisions: Vec<Provision> = self.decided_by.into_iter().collect();
@@ -296,18 +299,17 @@ impl Decision {
         let of_findings = self.findings.iter().filter_map(Finding::provision);
         let of_votes = self.margin.map(|_| Provision::Article27p1);
         for provision in of_matter.chain(of_findings).chain(of_votes) {
-            if !provisions.contains(&provision) && self.can_cite(provision) {
+            if self.is_of_the_charter() && !provisions.contains(&provision) {
                 provisions.push(provision);
             }
         }
         provisions
     }
 
-    /// Can a sentence on the decision cite this provision?
+    /// Is it a decision of the Charter's Council by the Charter's rule? Otherwise no text of law is a ground for it.
     #[must_use]
-    pub fn can_cite(&self, provision: Provision) -> bool {
-        let of_the_charter = self.decided_by.is_some();
-        of_the_charter || !matches!(provision, Provision::Article27p1 | Provision::Article27p2 | Provision::Article27p3)
+    pub const fn is_of_the_charter(&self) -> bool {
+        self.decided_by.is_some()
     }
 }
 

@@ -66,6 +66,17 @@ pub enum Paragraph {
     CharterReviewTenthSession,
 }
 
+/// What a vote on the preliminary question does to a matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PreliminaryVote {
+    /// It decides which paragraph applies.
+    Decides,
+    /// It decides, but practice went both ways.
+    Contested,
+    /// The matter keeps its rule.
+    ChangesNothing,
+}
+
 impl Matter {
     /// All of them.
     pub const ALL: [Self; 17] = [
@@ -127,6 +138,43 @@ impl Matter {
             | Self::SpecialSession => Paragraph::Procedural,
             Self::CharterReview => Paragraph::CharterReview,
             Self::CharterReviewTenthSession => Paragraph::CharterReviewTenthSession,
+        }
+    }
+
+    /// What a vote on whether it is procedural can do to it.
+    ///
+    /// > The Council will, for example, adopt or alter its rules of procedure; determine the method of selecting its
+    /// > President; organize itself in such a way as to be able to function continuously; select the times and places of
+    /// > its regular and special meetings; establish such bodies or agencies as it may deem necessary for the performance
+    /// > of its functions; invite a member of the Organization not represented on the Council […]; and invite any state
+    /// > when it is a party to a dispute being considered by the Council […]. Further, no individual member of the
+    /// > Council can alone prevent consideration and discussion by the Council of a dispute or situation […].
+    /// > (Four-Power statement of 7 June 1945, I (2) and (3))
+    ///
+    /// The reading: these stay procedural whatever that vote comes to; so do motions and challenges, which are about
+    /// procedure alone. Article 109 and resolution 377 A (V) ask for the votes of "any" members and are outside Article
+    /// 27 (3). Subsidiary organs are on the list, but the Council let the vote decide in 1948 (Czechoslovakia) and the
+    /// President's ruling in 1959 (Laos).
+    #[must_use]
+    pub const fn preliminary_vote(self) -> PreliminaryVote {
+        match self {
+            Self::NonProcedural
+            | Self::Admission
+            | Self::Suspension
+            | Self::Expulsion
+            | Self::SecretaryGeneral
+            | Self::Procedural => PreliminaryVote::Decides,
+            Self::SubsidiaryOrgan => PreliminaryVote::Contested,
+            Self::PreliminaryQuestion
+            | Self::Motion
+            | Self::PlaceOfMeeting
+            | Self::RulesOfProcedure
+            | Self::Agenda
+            | Self::Challenge
+            | Self::Invitation
+            | Self::SpecialSession
+            | Self::CharterReview
+            | Self::CharterReviewTenthSession => PreliminaryVote::ChangesNothing,
         }
     }
 
@@ -200,6 +248,8 @@ pub struct Question {
     pub chapter: Option<Chapter>,
     /// The places of the members that are parties to the dispute.
     pub parties: Vec<usize>,
+    /// The places of the members that may not vote, by a ruling of the President or a decision of the Council.
+    pub barred: Vec<usize>,
     /// Is it a text against genocide, crimes against humanity or war crimes? The law of today does
     /// not ask; proposals to restrain the veto do.
     pub mass_atrocity: bool,
@@ -209,6 +259,6 @@ impl Question {
     /// A question of this matter, with nothing more known of it.
     #[must_use]
     pub const fn new(matter: Matter) -> Self {
-        Self { matter, chapter: None, parties: Vec::new(), mass_atrocity: false }
+        Self { matter, chapter: None, parties: Vec::new(), barred: Vec::new(), mass_atrocity: false }
     }
 }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::law::charter::{ARTICLE_109_AMENDED, Edition, Provision};
+use crate::law::council::Council;
 use crate::law::decision::Outcome;
 use crate::law::question::{Matter, Paragraph, Question};
 use crate::law::tally::Tally;
@@ -121,8 +122,6 @@ pub struct Rules {
     /// Is there no veto on texts against mass atrocities? No such rule is in force; it has been
     /// proposed.
     pub no_veto_on_mass_atrocities: bool,
-    /// Are these the rules of the Charter itself, so that its articles can be cited for them?
-    pub of_the_charter: bool,
 }
 
 impl Rules {
@@ -139,9 +138,7 @@ impl Rules {
     /// An edition of the Charter.
     #[must_use]
     pub const fn edition(edition: Edition) -> Self {
-        let mut rules = Self::requiring(edition.affirmative());
-        rules.of_the_charter = true;
-        rules
+        Self::requiring(edition.affirmative())
     }
 
     /// The Charter's rules with another number of affirmative votes, as a Council of another size needs.
@@ -157,16 +154,13 @@ impl Rules {
             charter_review_tenth_session: Rule { affirmative: 7, veto: None },
             proviso: Proviso::AsPractised,
             no_veto_on_mass_atrocities: false,
-            of_the_charter: false,
         }
     }
 
     /// Requires so many affirmative votes, of procedural matters and of all others.
     pub const fn require(&mut self, affirmative: u16) {
-        let before = self.non_procedural.affirmative;
         self.procedural.affirmative = affirmative;
         self.non_procedural.affirmative = affirmative;
-        self.of_the_charter &= before == affirmative;
     }
 
     /// Requires so many negative votes of permanent members for a veto; where none are, there is no veto.
@@ -179,14 +173,12 @@ impl Rules {
             0 => None,
             needed => Some(Veto { needed, overridden_by }),
         };
-        self.of_the_charter = false;
     }
 
     /// Lets so many affirmative votes override a veto. Where there is none, nothing changes.
     pub const fn override_by(&mut self, votes: u16) {
         if let Some(veto) = &mut self.non_procedural.veto {
             veto.overridden_by = Some(votes);
-            self.of_the_charter = false;
         }
     }
 
@@ -211,14 +203,22 @@ impl Rules {
         rule
     }
 
-    /// The paragraph of the Charter under which a matter is decided; none where the rules are not
-    /// the Charter's.
+    /// Are these the Charter's rules of the day, whatever the reading of the proviso, for the Charter's own Council?
     #[must_use]
-    pub const fn deciding_provision(&self, matter: Matter) -> Option<Provision> {
-        if !self.of_the_charter {
+    pub fn are_of_the_charter(&self, council: &Council) -> bool {
+        let proviso = self.proviso;
+        council.is_of_the_charter() && *self == Self { proviso, ..Self::charter(council.day()) }
+    }
+
+    /// The paragraph of the Charter under which a question is decided; none where this is not the Charter's Council,
+    /// or does not decide such a question by the Charter's rule.
+    #[must_use]
+    pub fn deciding_provision(&self, council: &Council, question: &Question) -> Option<Provision> {
+        let of_the_charter = Self::charter(council.day()).rule_for(question);
+        if !council.is_of_the_charter() || self.rule_for(question) != of_the_charter {
             return None;
         }
-        Some(match matter.paragraph() {
+        Some(match question.matter.paragraph() {
             Paragraph::Procedural => Provision::Article27p2,
             Paragraph::NonProcedural => Provision::Article27p3,
             Paragraph::CharterReview => Provision::Article109p1,

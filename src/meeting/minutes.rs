@@ -170,11 +170,18 @@ pub enum Note {
     /// Cannot be told: a motion that would end or put it off is open.
     #[strum(serialize = "depends")]
     MotionOpen(ItemId),
-    /// Not put: the draft has been withdrawn.
-    #[strum(serialize = "withdrawn")]
-    DraftWithdrawn,
-    /// Not put: the draft has already been voted on.
+    /// Not put: the text has been withdrawn.
+    Withdrawn,
+    /// Not put: the text has been adopted already.
     AlreadyVoted,
+    /// The same text was not adopted before, and is put again.
+    PutAgain,
+    /// Not put: the amendment that it would change has been voted on or withdrawn.
+    NothingToAmend,
+    /// Not put: none of its operative parts is left.
+    NothingLeft(Vec<ItemId>),
+    /// Not put: all places have been filled.
+    PlacesFilled,
     /// Not put: the draft has not been withdrawn, so there is nothing to put in its mover's place.
     NotWithdrawn,
     /// Not withdrawn: a vote has been taken on it (Rule 35).
@@ -197,10 +204,15 @@ pub enum Note {
     MoverObjects(String),
     /// The part falls out; the rest is put as a whole (Rule 32).
     PartFallsOut,
-    /// The draft is put as amended, by these amendments.
+    /// The text is put as amended, by these amendments.
     AsAmended(Vec<AmendmentId>),
     /// The draft is put without the parts on which these votes were taken.
-    WithoutParts(Vec<ItemId>),
+    WithoutParts {
+        /// The votes.
+        parts: Vec<ItemId>,
+        /// Is it known that other operative parts are left?
+        others_left: bool,
+    },
     /// Its matter was settled by this ruling or preliminary question.
     MatterSettled {
         /// The ruling or the preliminary question.
@@ -208,10 +220,23 @@ pub enum Note {
         /// As procedural?
         procedural: bool,
     },
+    /// It keeps its rule, whatever this ruling or preliminary question came to.
+    MatterKept(ItemId),
+    /// This preliminary question settled its matter, and practice on such matters went both ways.
+    MatterContested(ItemId),
+    /// These members may not vote on it, by this ruling or motion.
+    MayNotVote {
+        /// The ruling or the motion.
+        by: ItemId,
+        /// The members, by their places.
+        members: Vec<usize>,
+    },
     /// Whether it is procedural, and so whether it can be vetoed, is open: it depends on this ruling or preliminary
     /// question.
     #[strum(serialize = "depends")]
     MatterOpen(ItemId),
+    /// The file does not say on which draft the ruling is, so nothing follows from it.
+    RulingOnNothing,
     /// The ruling was not challenged, and so stands (Rule 30).
     Unchallenged,
     /// The ruling stands: it lacks the votes to be overruled (Rule 30).

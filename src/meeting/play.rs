@@ -59,6 +59,8 @@ struct DraftState {
     statuses: StatusSet,
     /// The ruling or vote on whether its matter is procedural, and how it came out; `None` while that is open.
     matter: Option<(ItemId, Option<bool>)>,
+    /// The members that may not vote on it, and by which ruling or motion.
+    barred: Vec<(ItemId, Vec<usize>)>,
     /// The amendments adopted.
     amended: Vec<AmendmentId>,
     /// The votes by which parts fell out.
@@ -93,9 +95,12 @@ pub(crate) struct Play<'a> {
     amendments: TiVec<AmendmentId, StatusSet>,
     events: TiVec<EventId, bool>,
     put_off: Vec<PutOff<'a>>,
+    /// The amendments adopted to amendments.
+    amended: TiVec<AmendmentId, Vec<AmendmentId>>,
     /// The order that the Council decided: the draft to be voted on first, and by which motion.
     first: Option<(DraftId, ItemId)>,
-    office_places: HashMap<&'a str, u16>,
+    /// Of each office, the places for which the Council has yet to find a majority, and those who are elected.
+    offices: HashMap<&'a str, (u16, usize)>,
 }
 
 /// Does a condition hold?
@@ -111,6 +116,7 @@ impl<'a> Play<'a> {
         let draft = DraftState {
             statuses: not_put,
             matter: None,
+            barred: Vec::new(),
             amended: Vec::new(),
             without: Vec::new(),
             open: Vec::new(),
@@ -127,8 +133,9 @@ impl<'a> Play<'a> {
             amendments: vec![not_put; meeting.amendments.len()].into(),
             events: meeting.events.iter().map(|event| event.happens).collect(),
             put_off: Vec::new(),
+            amended: vec![Vec::new(); meeting.amendments.len()].into(),
             first: None,
-            office_places: HashMap::new(),
+            offices: HashMap::new(),
         }
     }
 
@@ -176,7 +183,7 @@ impl<'a> Play<'a> {
         let concerned = item.act.draft(self.meeting);
         for off in &self.put_off {
             // A draft that is put off can still be withdrawn "at any time" (Rule 35).
-            let withdrawal = matches!(item.act, Act::Withdraw { .. });
+            let withdrawal = matches!(item.act, Act::Withdraw { .. } | Act::WithdrawAmendment { .. });
             if off.on.is_empty() || !withdrawal && concerned.is_some_and(|draft| off.on.contains(&draft)) {
                 if off.certain {
                     entry.notes.push(off.note.clone());
@@ -196,7 +203,12 @@ impl<'a> Play<'a> {
     fn act(&self, item: &'a Item, entry: &mut Entry) {
         match &item.act {
             Act::Draft { draft } => {
-                if self.is_still_there(*draft, entry) {
+                let state = &self.drafts[*draft];
+                let failed = state.statuses.within(FAILED) && !state.statuses.is_none();
+                if failed {
+                    entry.notes.push(Note::PutAgain);
+                }
+                if failed || self.is_still_there(state.statuses, entry) {
                     self.note_order(*draft, entry);
                     self.put_draft(item, *draft, entry);
                     self.allow_for_an_open_past(*draft, entry);
@@ -208,13 +220,21 @@ impl<'a> Play<'a> {
                 if state.voting_begun {
                     entry.notes.push(Note::TooLateToWithdraw);
                 } else if state.statuses.is(Status::Withdrawn) {
-                    entry.notes.push(Note::DraftWithdrawn);
+                    entry.notes.push(Note::Withdrawn);
                 } else {
                     entry.happening = Happening::NoVote;
                     entry.statuses = StatusSet::only(Status::Withdrawn);
                 }
             }
-            Act::Amendment { amendment } => self.put_to_text(item, self.meeting[*amendment].of, entry),
+            Act::WithdrawAmendment { amendment } => {
+                if !self.amendments[*amendment].is(Status::NotPut) {
+                    entry.notes.push(Note::TooLateToWithdraw);
+                } else {
+                    entry.happening = Happening::NoVote;
+                    entry.statuses = StatusSet::only(Status::Withdrawn);
+                }
+            }
+            Act::Amendment { amendment } => self.put_amendment(item, *amendment, entry),
             Act::Part { objection: Some(mover), .. } => entry.notes.push(Note::MoverObjects(mover.clone())),
             Act::Part { of, objection: None, .. } => {
                 self.put_to_text(item, *of, entry);
@@ -240,17 +260,30 @@ impl<'a> Play<'a> {
                 entry.happening = Happening::NoVote;
                 entry.statuses = StatusSet::only(Status::Stands);
             }
-            Act::Ruling { .. } => {
+            Act::Ruling { settles, bars, .. } => {
                 self.put(item, Question::new(Matter::Challenge), entry);
                 if entry.statuses.is(Status::Stands) {
                     entry.notes.push(Note::NotOverruled);
+                    if settles.is_none() && bars.is_none() && self.a_draft_follows(entry.item) {
+                        entry.notes.push(Note::RulingOnNothing);
+                    }
                 }
             }
             Act::Preliminary { .. } => self.put(item, Question::new(Matter::PreliminaryQuestion), entry),
             Act::Election { office, round } => {
-                let vacancies = self.office_places.get(office.as_str()).copied().unwrap_or(round.vacancies);
+                let (left, elected) = self.offices.get(office.as_str()).copied().unwrap_or((round.vacancies, 0));
+                // Where the Council had found its majorities, the Assembly chose otherwise: it votes on what is left.
+                let vacancies = if left == 0 { round.vacancies.saturating_sub(count(elected)) } else { left };
+                if vacancies == 0 {
+                    entry.notes.push(Note::PlacesFilled);
+                    return;
+                }
                 let result = round.result(vacancies, self.meeting.council.len());
-                entry.statuses = StatusSet::only(if result.left == 0 { Status::Elected } else { Status::NotElected });
+                entry.statuses = StatusSet::only(match result.left {
+                    0 if result.elected.len() == result.with_majority.len() => Status::Elected,
+                    0 => Status::Majority,
+                    _ => Status::NotElected,
+                });
                 entry.happening = Happening::Election(result);
             }
             Act::StrawPoll { standings, .. } => {
@@ -282,9 +315,21 @@ impl<'a> Play<'a> {
         }
     }
 
+    fn put_amendment(&self, item: &'a Item, amendment: AmendmentId, entry: &mut Entry) {
+        let changes = &self.meeting[amendment];
+        if changes.amends.is_some_and(|other| !self.amendments[other].allows(Status::NotPut)) {
+            entry.notes.push(Note::NothingToAmend);
+        } else if self.is_still_there(self.amendments[amendment], entry) {
+            if !self.amended[amendment].is_empty() {
+                entry.notes.push(Note::AsAmended(self.amended[amendment].clone()));
+            }
+            self.put_to_text(item, changes.of, entry);
+        }
+    }
+
     /// Puts an amendment or a part to the vote: it needs what the text needs (Rules 32 and 36, practice).
     fn put_to_text(&self, item: &'a Item, draft: DraftId, entry: &mut Entry) {
-        if self.is_still_there(draft, entry) {
+        if self.is_still_there(self.drafts[draft].statuses, entry) {
             let question = self.question(draft, entry);
             self.put(item, question.clone(), entry);
             self.allow_for_an_open_matter(item, draft, question, entry);
@@ -292,11 +337,10 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// Is a draft there to be voted on, as far as is known?
-    fn is_still_there(&self, draft: DraftId, entry: &mut Entry) -> bool {
-        let statuses = self.drafts[draft].statuses;
+    /// Is a text of which this has come there to be voted on, as far as is known?
+    fn is_still_there(&self, statuses: StatusSet, entry: &mut Entry) -> bool {
         if statuses.is(Status::Withdrawn) {
-            entry.notes.push(Note::DraftWithdrawn);
+            entry.notes.push(Note::Withdrawn);
         } else if !statuses.allows(Status::NotPut) {
             entry.notes.push(Note::AlreadyVoted);
         }
@@ -305,7 +349,8 @@ impl<'a> Play<'a> {
 
     /// While it is open whether a draft has been withdrawn, or voted on, it is open whether it comes up.
     fn allow_for_an_open_past(&self, draft: DraftId, entry: &mut Entry) {
-        if !self.drafts[draft].statuses.is(Status::NotPut) {
+        let statuses = self.drafts[draft].statuses;
+        if !statuses.is(Status::NotPut) && !statuses.within(FAILED) {
             entry.notes.push(Note::ConditionOpen(Ref::Draft(draft)));
             entry.statuses = entry.statuses.or(StatusSet::only(Status::NotPut));
         }
@@ -317,8 +362,18 @@ impl<'a> Play<'a> {
         if !state.amended.is_empty() {
             entry.notes.push(Note::AsAmended(state.amended.clone()));
         }
-        if !state.without.is_empty() {
-            entry.notes.push(Note::WithoutParts(state.without.clone()));
+        let lost = count(state.without.len());
+        let parts = || state.without.clone();
+        match self.meeting[draft].operative_parts {
+            Some(all) if 0 < lost && all <= lost => {
+                entry.notes.push(Note::NothingLeft(parts()));
+                entry.statuses = StatusSet::only(Status::NotAdopted);
+                return;
+            }
+            stated if 0 < lost => {
+                entry.notes.push(Note::WithoutParts { parts: parts(), others_left: stated.is_some() });
+            }
+            _ => {}
         }
         if !state.open.is_empty() {
             entry.notes.push(Note::TextOpen(state.open.clone()));
@@ -384,6 +439,13 @@ impl<'a> Play<'a> {
             mandates: self.meeting.mandates.keys().map(|mandate| self.mandate(mandate)).collect(),
         }
     }
+}
+
+/// A text of which no more than this has come can be put again: no rule forbids it.
+const FAILED: StatusSet = StatusSet::only(Status::Vetoed).or(StatusSet::only(Status::NotAdopted));
+
+fn count(of: usize) -> u16 {
+    u16::try_from(of).unwrap_or(u16::MAX)
 }
 
 /// What the outcomes of the vote on an item mean for the item.

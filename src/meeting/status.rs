@@ -50,9 +50,11 @@ pub enum Status {
     Procedural,
     /// The Council did not decide that a matter is procedural.
     NotProcedural,
-    /// All places were filled.
+    /// For every place a candidate has the majority in the Council and in the General Assembly.
     Elected,
-    /// Places were left.
+    /// For every place a candidate has the Council's majority; the General Assembly decides too.
+    Majority,
+    /// Places are left for which no candidate has the Council's majority.
     NotElected,
     /// A poll was taken; it decides nothing.
     Polled,
@@ -118,17 +120,18 @@ impl Status {
                 &[Self::Renewed, Self::Lapses, Self::Created, Self::NotCreated, Self::Ended, Self::Continues]
             }
             Ref::Event(_) => &[Self::Yes, Self::No],
-            Ref::Draft(_) => &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut, Self::Withdrawn],
-            Ref::Amendment(_) => &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut],
+            Ref::Draft(_) | Ref::Amendment(_) => {
+                &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut, Self::Withdrawn]
+            }
             Ref::Item(item) => match &meeting[item].act {
                 Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => {
                     &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut]
                 }
                 Act::Motion { .. } | Act::AdoptAgenda { .. } => &[Self::Carried, Self::NotCarried, Self::NotPut],
-                Act::Withdraw { .. } => &[Self::Withdrawn, Self::NotPut],
+                Act::Withdraw { .. } | Act::WithdrawAmendment { .. } => &[Self::Withdrawn, Self::NotPut],
                 Act::Ruling { .. } => &[Self::Stands, Self::Overruled, Self::NotPut],
                 Act::Preliminary { .. } => &[Self::Procedural, Self::NotProcedural, Self::NotPut],
-                Act::Election { .. } => &[Self::Elected, Self::NotElected, Self::NotPut],
+                Act::Election { .. } => &[Self::Elected, Self::Majority, Self::NotElected, Self::NotPut],
                 Act::StrawPoll { .. } => &[Self::Polled, Self::NotPut],
             },
         }

@@ -105,7 +105,7 @@ impl PowerCase {
             (None, None) => council_of(Seats::of(edition), day),
         };
         // Of the Charter it is only that it was made for another Council, and here it has its own.
-        let doubt = if preset.rules.of_the_charter { "" } else { preset.doubt };
+        let doubt = if preset.rules == Rules::edition(edition) { "" } else { preset.doubt };
         Self {
             name: preset.name.clone(),
             title: preset.title.clone(),
@@ -145,7 +145,6 @@ impl PowerCase {
     pub fn seat(&mut self, seats: Seats) {
         if self.seats() != seats {
             self.council = council_of(seats, self.council.day());
-            self.rules.of_the_charter = false;
         }
     }
 

@@ -21,7 +21,7 @@ use super::{Lesson, Scenario, WhatIf};
 use crate::law::council::Council;
 use crate::law::question::{Matter, Question};
 use crate::law::rules::Rules;
-use crate::meeting::{Amendment, Draft, Event, Mandate, Meeting};
+use crate::meeting::{Amendment, Draft, Event, Mandate, Meeting, Ref};
 use crate::scenario::diagnostic::Diagnostic;
 use names::Kind;
 
@@ -48,9 +48,17 @@ pub fn check(file: File, problems: &mut Problems) -> Option<Scenario> {
     meeting.events = events.collect();
     let drafts = file.drafts.entries().iter();
     meeting.drafts = drafts.filter_map(|draft| check.draft(&draft.id, &draft.value, &meeting)).collect();
-    let amendments = file.amendments.pairs();
-    meeting.amendments =
-        amendments.filter_map(|(id, amendment)| check.amendment(id, amendment.get_ref(), &meeting)).collect();
+    // Amendments to amendments come behind those that they would change.
+    let of_drafts =
+        |of: Option<&Text>| of.is_none_or(|of| file.drafts.pairs().any(|(id, _)| id.get_ref() == of.get_ref()));
+    for to_drafts in [true, false] {
+        for (id, amendment) in file.amendments.pairs() {
+            if of_drafts(amendment.get_ref().of.as_ref()) == to_drafts {
+                let amendment = check.amendment(id, amendment.get_ref(), &meeting);
+                meeting.amendments.extend(amendment);
+            }
+        }
+    }
     let items: Vec<&FileItem> = file.agenda.all().collect();
     check.agenda(&items, &mut meeting);
     check.mandates_matter(&file);
@@ -181,11 +189,14 @@ impl Check<'_> {
             sponsors,
             seconders,
             effects,
+            operative_parts: draft.operative_parts.get().map(|parts| parts.0),
+            order_ruled: draft.order_ruled.get().copied().unwrap_or_default(),
             resolution: draft.resolution.get().map(|number| u32::from(number.0)),
             question: Question {
                 matter: draft.matter.get().map_or(Matter::NonProcedural, |matter| matter.0),
                 chapter: draft.chapter.get().map(|chapter| chapter.0),
                 parties,
+                barred: Vec::new(),
                 mass_atrocity: draft.mass_atrocity.get().copied().unwrap_or_default(),
             },
         })
@@ -275,11 +286,16 @@ impl Check<'_> {
     }
 
     fn amendment(&mut self, id: &Text, amendment: &FileAmendment, meeting: &Meeting) -> Option<Amendment> {
-        let of = amendment.of.as_ref().and_then(|of| self.draft_named(of, meeting));
+        let of = amendment.of.as_ref().and_then(|of| match self.text_named(of, "draft", meeting)? {
+            Ref::Draft(draft) => Some((draft, None)),
+            Ref::Amendment(other) => Some((meeting[other].of, Some(other))),
+            _ => None,
+        });
         let sponsors = self.states(amendment.by.texts());
         Some(Amendment {
             key: id.get_ref().clone(),
-            of: of?,
+            of: of?.0,
+            amends: of?.1,
             symbol: own(&amendment.symbol),
             name: own(&amendment.name),
             sponsors,

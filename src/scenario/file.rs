@@ -227,6 +227,10 @@ pub struct FileDraft {
     pub chapter: Field<Word<Chapter>>,
     /// The parties to the dispute, of which the proviso of Article 27 (3) speaks.
     pub parties: Field<Many>,
+    /// How many operative parts it has, as they are voted on: without any there is nothing left to adopt.
+    pub operative_parts: Field<Ordinal>,
+    /// Whether the President has ruled that its amendments are voted on in the order of the agenda (Rule 36).
+    pub order_ruled: Field<bool>,
     /// Whether it is a text against genocide, crimes against humanity or war crimes, on which some proposals suspend the
     /// veto.
     pub mass_atrocity: Field<bool>,
@@ -246,7 +250,7 @@ impl FileDraft {
 #[serde(rename = "an amendment", default, deny_unknown_fields)]
 #[schemars(transform = Required("an amendment"))]
 pub struct FileAmendment {
-    /// The draft that it would change.
+    /// The draft that it would change, or the amendment.
     pub of: Field<String>,
     /// Its document symbol.
     #[schemars(example = "S/1998/1")]
@@ -278,7 +282,7 @@ pub const ACTS: [&str; 11] = [
 ];
 
 /// The keys that go with some acts alone.
-pub const GOES_WITH: [(&str, &[&str]); 10] = [
+pub const GOES_WITH: [(&str, &[&str]); 13] = [
     ("of", &["part"]),
     ("objection", &["part"]),
     ("kind", &["motion"]),
@@ -289,6 +293,9 @@ pub const GOES_WITH: [(&str, &[&str]); 10] = [
     ("matter", &["ruling"]),
     ("vacancies", &["election"]),
     ("ballot", &["election", "straw_poll"]),
+    ("may_not_vote", &["motion", "ruling"]),
+    ("invalid", &["election"]),
+    ("assembly", &["election"]),
 ];
 
 /// The acts that require another key, by their names in [`REQUIRED`].
@@ -312,7 +319,7 @@ pub struct FileItem {
     pub part: Field<String>,
     /// What a member moves, in its own words: it is put to the vote.
     pub motion: Field<String>,
-    /// The draft that is withdrawn, by its name in the file.
+    /// The draft or the amendment that is withdrawn, by its name in the file.
     pub withdraw: Field<String>,
     /// The withdrawn draft that a member which seconded it has put to the vote (Rule 35).
     pub put: Field<String>,
@@ -351,6 +358,13 @@ pub struct FileItem {
     /// members say of it, as `{ "Candidate A" = { encourage = 12, discourage = 3 } }`.
     #[schemars(extend("minProperties" = 1))]
     pub ballot: Field<Entries<Candidate>>,
+    /// Of a ruling or a motion: the members that may not vote on the draft under `on`, if it stands or is carried.
+    pub may_not_vote: Field<Many>,
+    /// Of an election: how many ballot papers were spoilt.
+    pub invalid: Field<u16>,
+    /// Of an election: the candidates that have the General Assembly's majority, if that is known. Without it the Council's
+    /// majority elects nobody.
+    pub assembly: Field<Many<Name>>,
     /// A name of your own for the item, so that conditions and expectations can speak of it; drafts and amendments have
     /// theirs.
     pub id: Field<String>,
@@ -382,6 +396,7 @@ impl FileItem {
                 kind: self.kind.get().map(|kind| kind.0),
                 on: self.on.texts(),
                 first: self.first.as_ref(),
+                bars: self.may_not_vote.texts(),
             },
             "withdraw" => FileAct::Withdraw { draft: named },
             "put" => FileAct::Put { draft: named, symbol: self.symbol.as_ref() },
@@ -391,6 +406,7 @@ impl FileItem {
                 challenged_by: self.challenged_by.as_ref(),
                 on: self.on.texts().first(),
                 matter: self.matter.as_ref(),
+                bars: self.may_not_vote.texts(),
             },
             "preliminary" => FileAct::Preliminary { question: named, on: self.on.texts().first() },
             "election" => FileAct::Election { office: named },
@@ -436,6 +452,7 @@ pub enum FileAct<'f> {
         kind: Option<MotionKind>,
         on: &'f [Text],
         first: Option<&'f Text>,
+        bars: &'f [Text],
     },
     Withdraw {
         draft: &'f Text,
@@ -452,6 +469,7 @@ pub enum FileAct<'f> {
         challenged_by: Option<&'f Text>,
         on: Option<&'f Text>,
         matter: Option<&'f Spanned<Word<Matter>>>,
+        bars: &'f [Text],
     },
     Preliminary {
         question: &'f Text,

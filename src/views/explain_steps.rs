@@ -128,8 +128,8 @@ fn explain(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Explan
     steps.extend(votes.map(|votes| teller.permanent(votes)));
     steps.push(teller.result());
     if let Some(votes) = votes.filter(|_| decision.unknown.total() == 0) {
-        steps.extend(teller.one_vote(votes, fixed));
-        steps.push(teller.fewest(votes, fixed));
+        steps.extend(teller.one_vote(votes, &fixed));
+        steps.push(teller.fewest(votes, &fixed));
     }
     let mut ideas: Vec<Idea> = Vec::new();
     for topic in item.reasons.iter().filter_map(|reason| topics::behind(reason.kind)) {
@@ -168,7 +168,7 @@ impl Teller<'_> {
         let procedural = self.decision.matter.paragraph() != Paragraph::NonProcedural;
         let special = matter(self.decision, self.act);
         let cited = |provisions: &[crate::law::charter::Provision]| {
-            let can_cite = provisions.iter().filter(|provision| self.decision.can_cite(**provision));
+            let can_cite = provisions.iter().filter(|_| self.decision.is_of_the_charter());
             let citations: Vec<&str> = can_cite.map(|provision| short(*provision)).collect();
             if citations.is_empty() { String::new() } else { format!(" ({})", citations.join("; ")) }
         };

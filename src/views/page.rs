@@ -23,9 +23,9 @@ use crate::english;
 use crate::english::phrases::{possessive, with_article};
 use crate::law::charter::Edition;
 use crate::law::council::{Council, Seat, SeatKind};
-use crate::law::rules::decide::ten_working_days_after;
 use crate::law::rules::presets::Preset;
 use crate::law::tally::Ballot;
+use crate::law::working_days::working_days_after;
 use crate::meeting::{Item, Meeting};
 use crate::scenario::{Scenario, WhatIf};
 use crate::what_if::Change;
@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
         let first = RulesData { title: own_title(own), source: String::new(), new: Vec::new() };
         let others = presets.iter().map(|preset| RulesData::of(preset, own));
         let day = own.council.day();
-        let assembly = findings::assembly_debate(ten_working_days_after(day), day).text;
+        let assembly = findings::assembly_debate(&working_days_after(day, 10), day).text;
         let data = Data {
             rules: std::iter::once(first).chain(others).collect(),
             worlds,

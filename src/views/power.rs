@@ -128,8 +128,11 @@ pub fn scenario_case(name: &str, scenario: &Scenario) -> PowerCase {
             names.join(",")
         )
     });
-    let source =
-        if rules.of_the_charter { "Charter of the United Nations, Art. 27" } else { "the rules of the scenario" };
+    let source = if rules.are_of_the_charter(council) {
+        "Charter of the United Nations, Art. 27"
+    } else {
+        "the rules of the scenario"
+    };
     PowerCase {
         name: name.to_owned(),
         title: scenario.title.clone(),

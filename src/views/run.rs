@@ -457,7 +457,7 @@ fn consequences(meeting: &Meeting, minutes: &Minutes) -> Vec<Sentence> {
     let decided = vetoed.filter_map(Entry::decision).filter(|decision| decision.decided_by.is_some());
     let mut findings = decided.flat_map(|decision| &decision.findings);
     let debate = findings.find_map(|finding| match finding {
-        Finding::AssemblyDebate(by) => Some(findings::assembly_debate(*by, meeting.council.day())),
+        Finding::AssemblyDebate(by) => Some(findings::assembly_debate(by, meeting.council.day())),
         _ => None,
     });
     debate.into_iter().collect()

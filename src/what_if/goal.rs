@@ -350,7 +350,7 @@ fn price(
     let ballot = meeting[vote.item].ballot_of(vote.variant).unwrap_or(&open);
     let (counted, obliged) = meeting.rules.as_counted(question, ballot);
     let Ballot::RollCall(votes) = &counted else { return None };
-    let fixed = [fixed, obliged].concat();
+    let fixed = [fixed, &obliged].concat();
     let rule = meeting.rules.rule_for(question);
     VoteCase { council: &meeting.council, rule, votes, fixed: &fixed }.fewest(wanted)
 }

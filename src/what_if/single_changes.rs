@@ -120,7 +120,7 @@ pub fn single_changes(meeting: &Meeting, minutes: &Minutes, item: ItemId) -> Vec
     let (counted, obliged) = meeting.rules.as_counted(question, ballot.unwrap_or(&open));
     let Ballot::RollCall(votes) = &counted else { return Vec::new() };
     let rule = meeting.rules.rule_for(question);
-    let changes = VoteCase { council: &meeting.council, rule, votes, fixed: obliged }.single_changes();
+    let changes = VoteCase { council: &meeting.council, rule, votes, fixed: &obliged }.single_changes();
     // What the meeting makes of it depends on the outcome alone.
     let mut known: HashMap<Outcomes, Effects> = HashMap::new();
     let effects = |change: SingleChange| {

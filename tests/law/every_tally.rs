@@ -241,7 +241,7 @@ fn the_fewest_changes_from_every_tally() {
                 let ballot = Ballot::RollCall(Votes::known(votes.iter().copied()));
                 let (counted, held) = chamber.rules.as_counted(&chamber.question, &ballot);
                 let Ballot::RollCall(counted) = counted else { unreachable!() };
-                let case = VoteCase { council: &chamber.council, rule, votes: &counted, fixed: held };
+                let case = VoteCase { council: &chamber.council, rule, votes: &counted, fixed: &held };
                 let fewest = case.fewest(Outcomes::from_iter([wanted]));
                 let cost = fewest.map(|fewest| fewest.cost as usize);
                 let expected = far.get(&key(&chamber, votes)).copied();

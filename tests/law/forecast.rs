@@ -96,7 +96,7 @@ fn random_meeting(random: &mut impl Rng) -> (Meeting, ForecastInput) {
         let id = format!("i{place}");
         let mut item = if random.random_ratio(1, 4) {
             let kind = if random.random_ratio(1, 2) { MotionKind::Other } else { MotionKind::Adjourn };
-            item(&id, Act::Motion { motion: "Rest".to_owned(), kind, on: Vec::new(), first: None })
+            item(&id, Act::Motion { motion: "Rest".to_owned(), kind, on: Vec::new(), first: None, bars: Vec::new() })
         } else {
             draft_item(&id)
         };
@@ -463,7 +463,7 @@ fn no_forecast_without_leanings() {
 }
 
 fn motion(kind: MotionKind) -> Act {
-    Act::Motion { motion: "Rest".to_owned(), kind, on: Vec::new(), first: None }
+    Act::Motion { motion: "Rest".to_owned(), kind, on: Vec::new(), first: None, bars: Vec::new() }
 }
 
 fn certain(vote: Vote) -> Vec<Option<VoteProbabilities>> {

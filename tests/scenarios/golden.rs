@@ -200,12 +200,16 @@ fn a_table_of_rules_changes_what_it_states() {
             "title = \"An exercise\"\ndate = 2017-11-16\n[rules]\n{table}\n[drafts.text]\n[[agenda]]\n\
              draft = \"text\"\nvotes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n"
         );
-        Scenario::read(&file).unwrap().meeting.rules
+        Scenario::read(&file).unwrap().meeting
     };
-    let two = rules("preset = \"override-12\"\nvetoes_needed = 2");
+    let two = rules("preset = \"override-12\"\nvetoes_needed = 2").rules;
     let veto = two.non_procedural.veto.unwrap();
     assert_eq!((veto.needed, veto.overridden_by), (2, Some(12)));
     // Nine is what the Charter asks for: nothing has changed.
-    assert!(rules("preset = \"charter\"\naffirmative = 9").of_the_charter);
-    assert!(!rules("preset = \"charter\"\naffirmative = 10").of_the_charter);
+    let charters = |table: &str| {
+        let meeting = rules(table);
+        meeting.rules.are_of_the_charter(&meeting.council)
+    };
+    assert!(charters("preset = \"charter\"\naffirmative = 9") && charters("affirmative = 9\nvetoes_needed = 1"));
+    assert!(!charters("preset = \"charter\"\naffirmative = 10") && !charters("vetoes_needed = 2"));
 }

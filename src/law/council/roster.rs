@@ -43,16 +43,16 @@ impl Term {
 /// Assembly resolution 2758 (XXVI); the Russian Federation continued the Soviet Union's by its
 /// letter of 24 December 1991, to which nobody objected.
 static PERMANENT: [Term; 7] = [
-    permanent("TWN", FIRST_DAY, Some(date(1971, 10, 24))),
-    permanent("CHN", date(1971, 10, 25), None),
-    permanent("FRA", FIRST_DAY, None),
-    permanent("SUN", FIRST_DAY, Some(date(1991, 12, 23))),
-    permanent("RUS", date(1991, 12, 24), None),
-    permanent("GBR", FIRST_DAY, None),
-    permanent("USA", FIRST_DAY, None),
+    seat("TWN", FIRST_DAY, Some(date(1971, 10, 24))),
+    seat("CHN", date(1971, 10, 25), None),
+    seat("FRA", FIRST_DAY, None),
+    seat("SUN", FIRST_DAY, Some(date(1991, 12, 23))),
+    seat("RUS", date(1991, 12, 24), None),
+    seat("GBR", FIRST_DAY, None),
+    seat("USA", FIRST_DAY, None),
 ];
 
-const fn permanent(code: &'static str, from: Date, until: Option<Date>) -> Term {
+const fn seat(code: &'static str, from: Date, until: Option<Date>) -> Term {
     Term { code, permanent: true, from, until }
 }
 
@@ -68,12 +68,17 @@ pub fn sitting(day: Date) -> Option<Vec<Term>> {
         return None;
     }
     let mut members = Vec::with_capacity(15);
-    members.extend(PERMANENT.iter().filter(|term| term.covers(day)));
+    members.extend(permanent(day));
     // The lines stand in the order of time, so the first later one ends the search.
     let begun = read_lines().take_while(|line| line.from <= day);
     members.extend(begun.filter(|line| day <= line.until).flat_map(Line::terms));
     members.sort_by_key(|term| if term.permanent { "" } else { term.code });
     Some(members)
+}
+
+/// The terms of the permanent members of that day; none before the first Council.
+pub fn permanent(day: Date) -> impl Iterator<Item = Term> {
+    PERMANENT.iter().copied().filter(move |term| term.covers(day))
 }
 
 /// Every term of the state with this code, the earliest first.
@@ -95,12 +100,15 @@ struct Line {
 }
 
 impl Line {
-    /// Reads a line such as `1946-1947  AUS BRA POL`.
+    /// Reads a line such as `1946-1947  AUS BRA POL`, or `1980/01/07-1981  MEX` of a state that was elected late.
     fn read(line: &'static str) -> Option<Line> {
         let (years, codes) = line.split_once(' ')?;
         let codes = codes.strip_prefix(' ')?;
         let (first, last) = years.split_once('-')?;
-        let from = Date::new(first.parse().ok()?, 1, 1).ok()?;
+        let mut first = first.split('/');
+        let year = first.next()?.parse().ok()?;
+        let mut number = || first.next().map_or(Some(1), |number| number.parse().ok());
+        let from = Date::new(year, number()?, number()?).ok()?;
         let until = Date::new(last.parse().ok()?, 12, 31).ok()?;
         Some(Line { from: from.max(FIRST_DAY), until, codes })
     }
@@ -151,7 +159,11 @@ mod tests {
         let handed_over = PERMANENT.iter().flat_map(|term| [Some(term.from), term.until]).flatten();
         for day in years.chain(handed_over).chain([FIRST_DAY, date(1946, 12, 31)]) {
             let members = codes(day);
-            let seats = if day < date(1966, 1, 1) { 11 } else { 15 };
+            let seats = match day {
+                day if day < date(1966, 1, 1) => 11,
+                day if day == date(1980, 1, 1) => 14,
+                _ => 15,
+            };
             assert_eq!(members.len(), seats, "{day}: {members:?}");
             let (permanent, elected) = members.split_at(5);
             assert!(elected.is_sorted_by(|a, b| a < b), "{day}: {elected:?}");
@@ -167,6 +179,12 @@ mod tests {
         assert_eq!(permanent(date(1971, 10, 25)), ["CHN", "FRA", "SUN", "GBR", "USA"]);
         assert_eq!(permanent(date(1991, 12, 23)), ["CHN", "FRA", "SUN", "GBR", "USA"]);
         assert_eq!(permanent(date(1991, 12, 24)), ["CHN", "FRA", "RUS", "GBR", "USA"]);
+    }
+
+    #[test]
+    fn a_seat_was_vacant_until_mexico_was_elected() {
+        assert_eq!(codes(date(1980, 1, 6)).len(), 14);
+        assert!(codes(date(1980, 1, 7)).contains(&"MEX"));
     }
 
     #[test]

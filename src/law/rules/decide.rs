@@ -2,8 +2,6 @@
 
 mod parties;
 
-use jiff::civil::{Date, Weekday};
-
 use super::{Rule, Rules, Veto};
 use crate::law::charter::VETO_INITIATIVE;
 use crate::law::council::Council;
@@ -11,6 +9,7 @@ use crate::law::decision::{Decision, Finding, Margin, Outcome, Outcomes};
 use crate::law::question::{Paragraph, Question};
 use crate::law::tally::{Ballot, Tally};
 use crate::law::vote::{Vote, Votes};
+use crate::law::working_days::working_days_after;
 
 impl Rules {
     /// Decides a question that was put to the vote, as far as the votes are known.
@@ -18,15 +17,14 @@ impl Rules {
     pub fn decide(&self, council: &Council, question: &Question, ballot: &Ballot) -> Decision {
         let rule = self.rule_for(question);
         let mut findings = Vec::new();
-        let bound = Self::bound_parties(question);
-        let ballot = &self.with_parties_abstaining(bound, ballot, &mut findings);
+        let ballot = &self.with_parties_abstaining(question, ballot, &mut findings);
         let (tally, unknown) = ballot.known(council);
         let decision = |outcomes, margin, findings| Decision {
             matter: question.matter,
             outcomes,
             tally,
             unknown,
-            decided_by: self.deciding_provision(question.matter),
+            decided_by: self.deciding_provision(council, question),
             margin,
             findings,
         };
@@ -35,13 +33,13 @@ impl Rules {
             return decision(Outcomes::from_iter([Outcome::Adopted]), None, findings);
         }
         let obliged = self.obliged_parties(question);
-        let tallies = parties::tallies(ballot, council, obliged);
+        let tallies = parties::tallies(ballot, council, &obliged);
         let outcomes: Outcomes = tallies.iter().map(|tally| rule.outcome(tally)).collect();
         let margin = Margin { in_favour: tally.in_favour, required: rule.affirmative };
         let case = Case {
             council,
             procedural: question.matter.paragraph() != Paragraph::NonProcedural,
-            parties: bound,
+            parties: Self::bound_parties(question),
             rule,
             margin,
             outcomes,
@@ -52,10 +50,11 @@ impl Rules {
             Ballot::Partial { votes, .. } => case.count(Some(votes), &mut findings),
             Ballot::Count(_) | Ballot::WithoutVote => case.count(None, &mut findings),
         }
-        if outcomes.settled() == Some(Outcome::Vetoed) && VETO_INITIATIVE < council.day() {
-            findings.push(Finding::AssemblyDebate(ten_working_days_after(council.day())));
+        let mut decision = decision(outcomes, Some(margin), findings);
+        if outcomes.settled() == Some(Outcome::Vetoed) && decision.is_of_the_charter() {
+            decision.findings.extend(assembly_debate(council.day()));
         }
-        decision(outcomes, Some(margin), findings)
+        decision
     }
 }
 
@@ -101,14 +100,19 @@ impl Case<'_> {
             }
         }
         if self.rule.veto.is_some() {
-            let no_party = |places: Vec<usize>| -> Vec<usize> {
-                places.into_iter().filter(|place| !self.parties.contains(place)).collect()
+            let no_party = |votes| {
+                let mut places = permanent(votes);
+                places.retain(|place| !self.parties.contains(place));
+                places
             };
-            let abstaining = no_party(permanent(&[Vote::Abstaining]));
+            let abstaining = no_party(&[Vote::Abstaining]);
             if !abstaining.is_empty() {
                 findings.push(Finding::AbstentionIsNoBar(abstaining));
             }
-            let away = no_party(permanent(&[Vote::NotParticipating, Vote::Absent]));
+            // The proviso speaks of abstaining; a party that is absent is away like any other member.
+            let mut away = no_party(&[Vote::NotParticipating]);
+            away.extend(permanent(&[Vote::Absent]));
+            away.sort_unstable();
             if !away.is_empty() {
                 findings.push(Finding::AbsenceIsNoBar(away));
             }
@@ -196,16 +200,15 @@ fn enough(veto: Veto, against: &[usize]) -> bool {
     usize::from(veto.needed) <= against.len()
 }
 
-/// The last day "within 10 working days" of a veto (General Assembly resolution 76/262), Monday to Friday; official
-/// holidays are not counted out.
-#[must_use]
-pub fn ten_working_days_after(day: Date) -> Date {
-    let mut left = 10;
-    let mut last = day;
-    while 0 < left {
-        let Ok(next) = last.tomorrow() else { break };
-        last = next;
-        left -= i32::from(!matches!(last.weekday(), Weekday::Saturday | Weekday::Sunday));
-    }
-    last
+/// When the General Assembly meets after a veto.
+///
+/// > the President of the General Assembly shall convene a formal meeting of the General Assembly within 10 working days
+/// > of the casting of a veto by one or more permanent members of the Security Council, to hold a debate on the situation
+/// > as to which the veto was cast (General Assembly resolution 76/262, para. 1)
+///
+/// The reading: after every veto later than the resolution, also of an amendment or a part (22 December 2023 and 24
+/// February 2025); holidays of the United Nations are no working days. Resolution 76/262 excepts a situation on which an
+/// emergency special session is meeting, which a file does not say.
+fn assembly_debate(day: jiff::civil::Date) -> Option<Finding> {
+    (VETO_INITIATIVE < day).then(|| Finding::AssemblyDebate(working_days_after(day, 10)))
 }

@@ -19,22 +19,28 @@ pub const fn absolute_majority(members: u16) -> u16 {
 }
 
 /// One ballot of an election in the Council.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Round {
     /// How many places are still to be filled.
     pub vacancies: u16,
     /// Each candidate and the votes for it.
     pub candidates: Vec<(String, u16)>,
+    /// Ballot papers that were spoilt.
+    pub invalid: u16,
+    /// The candidates with the General Assembly's majority, where its result is known.
+    pub assembly: Option<Vec<String>>,
 }
 
-/// What a ballot comes to in the Council; the General Assembly elects independently (Statute, Art. 8).
+/// What a ballot comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RoundResult {
     /// The votes required.
     pub required: u16,
-    /// Who obtained them.
+    /// Who obtained them in the Council.
     pub with_majority: Vec<String>,
-    /// The places still to be filled after this ballot.
+    /// Who is elected: the candidates with the majority in both bodies; none while the Assembly's result is not known.
+    pub elected: Vec<String>,
+    /// The places for which the Council has yet to find a majority.
     pub left: u16,
     /// More candidates than places obtained the majority: by practice the Council then votes again on all of them.
     pub too_many: bool,
@@ -42,19 +48,25 @@ pub struct RoundResult {
 
 impl Round {
     /// Counts a ballot for so many places in a Council of `members`.
+    ///
+    /// > Any meeting of the Security Council held in pursuance of the Statute of the International Court of Justice for
+    /// > the purpose of the election of members of the Court shall continue until as many candidates as are required for
+    /// > all the seats to be filled have obtained in one or more ballots an absolute majority of votes. (Provisional
+    /// > Rules, Rule 61)
+    ///
+    /// The Assembly votes independently (Statute, Art. 8); whoever has the majority in both is elected (Art. 10 (1)).
     #[must_use]
     pub fn result(&self, vacancies: u16, members: u16) -> RoundResult {
         let required = absolute_majority(members);
-        let with_majority: Vec<String> = self
-            .candidates
-            .iter()
-            .filter(|(_, votes)| required <= *votes)
-            .map(|(candidate, _)| candidate.clone())
-            .collect();
+        let obtained = self.candidates.iter().filter(|(_, votes)| required <= *votes);
+        let with_majority: Vec<String> = obtained.map(|(candidate, _)| candidate.clone()).collect();
         let obtained = u16::try_from(with_majority.len()).unwrap_or(u16::MAX);
         let too_many = vacancies < obtained;
         let left = if too_many { vacancies } else { vacancies - obtained };
-        RoundResult { required, with_majority, left, too_many }
+        let in_both =
+            |candidate: &&String| !too_many && self.assembly.iter().flatten().any(|other| other == *candidate);
+        let elected = with_majority.iter().filter(in_both).cloned().collect();
+        RoundResult { required, with_majority, elected, left, too_many }
     }
 }
 
@@ -99,7 +111,7 @@ impl Rules {
 }
 
 impl RoundResult {
-    /// Did this candidate obtain the majority?
+    /// Did this candidate obtain the Council's majority?
     #[must_use]
     pub fn has(&self, candidate: &str) -> bool {
         self.with_majority.iter().any(|name| name == candidate)

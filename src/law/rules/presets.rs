@@ -129,9 +129,7 @@ impl Preset {
                               Coherence and Transparency group (A/70/621–S/2015/978)";
                 let doubt = "both are pledges, not rules, and not all permanent members have made them; a draft \
                              counts as one against mass atrocities where its scenario says so";
-                let mut rules = charter;
-                rules.no_veto_on_mass_atrocities = true;
-                rules.of_the_charter = false;
+                let rules = Rules { no_veto_on_mass_atrocities: true, ..charter };
                 preset("no veto on texts against mass atrocities", source, doubt, rules, None)
             }
             "g4-2005" => {
@@ -195,6 +193,5 @@ impl Preset {
 
 fn with_veto(mut rules: Rules, veto: Option<Veto>) -> Rules {
     rules.non_procedural.veto = veto;
-    rules.of_the_charter = false;
     rules
 }

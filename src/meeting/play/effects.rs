@@ -1,6 +1,6 @@
 //! What comes of an item for the items after it.
 
-use super::{Play, PutOff};
+use super::{FAILED, Play, PutOff};
 use crate::law::rules::precedence::MotionKind;
 use crate::meeting::minutes::{Entry, Happening, Note};
 use crate::meeting::{Act, DraftId, EventId, ItemId, Ref, Status, StatusSet};
@@ -39,16 +39,25 @@ impl<'a> Play<'a> {
                     state.open.push(Ref::Item(by));
                 }
             }
-            Act::Amendment { amendment } => {
-                let state = &mut self.drafts[self.meeting[*amendment].of];
-                if statuses.is(Status::Adopted) {
-                    state.amended.push(*amendment);
-                } else if statuses.allows(Status::Adopted) {
-                    state.open.push(Ref::Amendment(*amendment));
+            Act::Amendment { amendment } | Act::WithdrawAmendment { amendment } => {
+                let changes = &self.meeting[*amendment];
+                let state = &mut self.drafts[changes.of];
+                match changes.amends {
+                    Some(other) if statuses.is(Status::Adopted) => self.amended[other].push(*amendment),
+                    None if statuses.is(Status::Adopted) => state.amended.push(*amendment),
+                    _ if statuses.allows(Status::Adopted) => state.open.push(Ref::Amendment(*amendment)),
+                    _ => {}
                 }
                 self.amendments[*amendment] = merged(self.amendments[*amendment], statuses);
             }
-            Act::Motion { kind, on, first, .. } => self.effects_of_motion(entry, *kind, on, *first),
+            Act::Motion { kind, on, first, bars, .. } => {
+                self.effects_of_motion(entry, *kind, on, *first);
+                if statuses.is(Status::Carried) && !bars.is_empty() {
+                    for draft in on {
+                        self.drafts[*draft].barred.push((by, bars.clone()));
+                    }
+                }
+            }
             Act::AdoptAgenda { .. } if statuses.allows(Status::NotCarried) => {
                 let certain = statuses.is(Status::NotCarried);
                 self.put_off.push(PutOff { by, certain, on: &[], note: Note::NoAgenda(by) });
@@ -56,7 +65,8 @@ impl<'a> Play<'a> {
             Act::Ruling { .. } | Act::Preliminary { .. } => self.settle_matter(entry),
             Act::Election { office, .. } => {
                 if let Happening::Election(result) = &entry.happening {
-                    self.office_places.insert(office, result.left);
+                    let before = self.offices.get(office.as_str()).map_or(0, |(_, elected)| *elected);
+                    self.offices.insert(office, (result.left, before + result.elected.len()));
                 }
             }
             _ => {}
@@ -82,9 +92,9 @@ impl<'a> Play<'a> {
     }
 }
 
-/// What came of a text over several items: what is certain stays; what was not put can still be.
+/// What came of a text over several items: what is certain stays; what was not put or not adopted can still be put.
 fn merged(before: StatusSet, now: StatusSet) -> StatusSet {
-    if before.is(Status::NotPut) {
+    if before.is(Status::NotPut) || before.within(FAILED) && !now.is(Status::NotPut) {
         now
     } else if now.is(Status::NotPut) {
         before

@@ -8,10 +8,19 @@ use crate::meeting::{Act, DraftId, ItemId, Meeting, Status};
 impl Meeting {
     /// The items in the order in which they are taken, and whether that differs from the order stated: amendments to
     /// one text that follow each other, and state how far removed they are, are taken in the order of Rule 36.
+    ///
+    /// > If two or more amendments to a motion or draft resolution are proposed, the President shall rule on the order in
+    /// > which they are to be voted upon. Ordinarily, the Security Council shall first vote on the amendment furthest
+    /// > removed in substance from the original proposal […]. (Provisional Rules, Rule 36)
+    ///
+    /// The reading: the order of the file is the President's where the file says so; otherwise the ordinary one.
     pub(crate) fn order_of_items(&self) -> Vec<(ItemId, bool)> {
         let rank = |item: ItemId| match &self[item].act {
             Act::Amendment { amendment } => {
                 let amendment = &self[*amendment];
+                if self[amendment.of].order_ruled || amendment.amends.is_some() {
+                    return None;
+                }
                 let distance = amendment.distance.or(amendment.adds_or_deletes.then_some(0))?;
                 Some((amendment.of, AmendmentRank::of(amendment.adds_or_deletes, distance)))
             }
@@ -63,6 +72,10 @@ impl Play<'_> {
             _ => None,
         });
         motions.into_iter().find(|(_, other)| other.is_some_and(|other| other < rank)).map(|(item, _)| item)
+    }
+
+    pub(super) fn a_draft_follows(&self, item: ItemId) -> bool {
+        self.from(item).iter().any(|item| matches!(self.meeting[*item].act, Act::Draft { .. }))
     }
 
     /// This item and those stated after it.

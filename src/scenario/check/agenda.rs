@@ -64,7 +64,8 @@ impl Check<'_> {
         });
         let ballots_when = ballots_when.collect();
         Some(Item {
-            key: item.name().map(|name| name.get_ref().clone()),
+            // Of a text that is put again, the name stands for all its votes; the item has it once.
+            key: item.name().map(|name| name.get_ref().clone()).filter(|name| meeting.item(name).is_none()),
             act: act?,
             by: item.by.as_ref().and_then(|by| match written {
                 FileAct::Put { .. } => self.member_name(by),
@@ -95,7 +96,7 @@ impl Check<'_> {
                 let objection = objection.and_then(|mover| self.objection(mover, draft, meeting));
                 Act::Part { part: part.get_ref().clone(), of: draft, objection }
             }
-            FileAct::Motion { motion, kind, on, first } => {
+            FileAct::Motion { motion, kind, on, first, bars } => {
                 let kind = kind.unwrap_or(MotionKind::Other);
                 if let (Some(first), false) = (first, kind == MotionKind::Order) {
                     let message = "only a motion of the kind `order` puts a draft first";
@@ -103,7 +104,8 @@ impl Check<'_> {
                     let help = "add `kind = \"order\"`, or leave `first` out";
                     self.problem(problem.help(help).consequent());
                 }
-                if let (Some(on), false) = (on.first(), matches!(kind, MotionKind::Refer | MotionKind::Postpone)) {
+                let concerns_some = matches!(kind, MotionKind::Refer | MotionKind::Postpone) || !bars.is_empty();
+                if let (Some(on), false) = (on.first(), concerns_some) {
                     let message = "only a motion of the kind `refer` or `postpone` concerns some of the drafts";
                     let help = "leave `on` out, or say which `kind` of motion it is";
                     self.problem(Diagnostic::at(on.span(), message).help(help).consequent());
@@ -113,30 +115,47 @@ impl Check<'_> {
                     kind,
                     on: on.iter().filter_map(|draft| self.draft_named(draft, meeting)).collect(),
                     first: first.as_ref().and_then(|first| self.draft_named(first, meeting)),
+                    bars: self.barred(bars, on.first()),
                 }
             }
-            FileAct::Withdraw { draft } => Act::Withdraw { draft: self.withdrawal(draft, item, before, meeting)? },
+            FileAct::Withdraw { draft } => match self.text_named(draft, "draft", meeting)? {
+                Ref::Amendment(amendment) => {
+                    self.own_text(item, draft, &meeting[amendment].sponsors);
+                    Act::WithdrawAmendment { amendment }
+                }
+                _ => Act::Withdraw { draft: self.withdrawal(draft, item, before, meeting)? },
+            },
             FileAct::Put { draft, symbol } => {
                 let id = self.seconders_text(draft, item, before, meeting)?;
                 Act::Put { draft: id, symbol: symbol.map(|symbol| symbol.get_ref().clone()) }
             }
             FileAct::AdoptAgenda { title } => Act::AdoptAgenda { title: title.get_ref().clone() },
-            FileAct::Ruling { ruling, challenged_by, on, matter } => Act::Ruling {
+            FileAct::Ruling { ruling, challenged_by, on, matter, bars } => Act::Ruling {
                 ruling: ruling.get_ref().clone(),
                 challenged_by: challenged_by.as_ref().and_then(|member| self.state(member)),
-                settles: self.settled_matter(*on, *matter, meeting),
+                settles: self.settled_matter(*on, *matter, !bars.is_empty(), meeting),
+                bars: on
+                    .as_ref()
+                    .filter(|_| !bars.is_empty())
+                    .and_then(|on| Some((self.draft_named(on, meeting)?, self.barred(bars, Some(on))))),
             },
             FileAct::Preliminary { question, on } => {
                 Act::Preliminary { question: question.get_ref().clone(), on: self.draft_named(on.as_ref()?, meeting)? }
             }
             FileAct::Election { office } => {
                 let vacancies = item.vacancies.get().map_or(1, |vacancies| vacancies.0);
-                Act::Election { office: office.get_ref().clone(), round: self.round(vacancies, &item.ballot) }
+                Act::Election { office: office.get_ref().clone(), round: self.round(vacancies, item) }
             }
             FileAct::StrawPoll { poll } => {
                 Act::StrawPoll { poll: poll.get_ref().clone(), standings: self.standings(&item.ballot) }
             }
         })
+    }
+
+    /// A draft or an amendment.
+    pub fn text_named(&mut self, text: &Text, what: &str, meeting: &Meeting) -> Option<Ref> {
+        self.named(text, what, |kind| matches!(kind, Kind::Draft | Kind::Amendment))?;
+        meeting.lookup(text.get_ref())
     }
 
     pub fn draft_named(&mut self, draft: &Text, meeting: &Meeting) -> Option<DraftId> {

@@ -146,18 +146,21 @@ impl Check<'_> {
         let Some(vacant) = stated.vacant.as_ref() else {
             return;
         };
-        let Cast::Members(members) = vacant.get_ref() else {
-            if !all_stated {
-                let message = "a number of vacant seats goes with a Council that is stated";
-                let help = "name the members whose seats are vacant: `vacant = [\"…\"]`";
-                self.problem(Diagnostic::at(vacant.span(), message).help(help));
+        let places = match vacant.get_ref() {
+            Cast::Members(members) => self.each_once(members.texts(), Self::member),
+            Cast::Number(seats) => {
+                if all_stated && let Some(council) = &mut self.council {
+                    council.add_vacant(*seats);
+                } else {
+                    let message = "a number of vacant seats goes with a Council that is stated";
+                    let help = "name the members whose seats are vacant: `vacant = [\"…\"]`";
+                    self.problem(Diagnostic::at(vacant.span(), message).help(help));
+                }
+                return;
             }
-            return;
         };
-        let vacant = self.each_once(members.texts(), Self::member);
         if let Some(council) = &mut self.council {
-            let seats = council.seats().iter().enumerate().filter(|(place, _)| !vacant.contains(place));
-            *council = Council::of(council.day(), seats.map(|(_, seat)| seat.clone()).collect::<Vec<_>>());
+            council.vacate(&places);
             self.members_named.clear();
         }
     }

@@ -48,7 +48,7 @@ impl Kind {
     /// What can come of it, as far as a file can speak of it.
     pub const fn statuses(self) -> &'static [Status] {
         match self {
-            Self::Draft => &[
+            Self::Draft | Self::Amendment => &[
                 Status::Adopted,
                 Status::Vetoed,
                 Status::NotAdopted,
@@ -57,14 +57,14 @@ impl Kind {
                 Status::Blocked,
                 Status::Open,
             ],
-            Self::Amendment | Self::Text => {
+            Self::Text => {
                 &[Status::Adopted, Status::Vetoed, Status::NotAdopted, Status::NotPut, Status::Blocked, Status::Open]
             }
             Self::Motion => &[Status::Carried, Status::NotCarried, Status::NotPut, Status::Open],
             Self::Withdrawal => &[Status::Withdrawn, Status::NotPut, Status::Open],
             Self::Ruling => &[Status::Stands, Status::Overruled, Status::NotPut, Status::Open],
             Self::Preliminary => &[Status::Procedural, Status::NotProcedural, Status::NotPut, Status::Open],
-            Self::Election => &[Status::Elected, Status::NotElected, Status::NotPut],
+            Self::Election => &[Status::Elected, Status::Majority, Status::NotElected, Status::NotPut],
             Self::StrawPoll => &[Status::Polled, Status::NotPut],
             Self::Mandate => &[
                 Status::Renewed,
@@ -109,7 +109,7 @@ impl From<&Act> for Kind {
             Act::Amendment { .. } => Self::Amendment,
             Act::Part { .. } | Act::Put { .. } => Self::Text,
             Act::Motion { .. } | Act::AdoptAgenda { .. } => Self::Motion,
-            Act::Withdraw { .. } => Self::Withdrawal,
+            Act::Withdraw { .. } | Act::WithdrawAmendment { .. } => Self::Withdrawal,
             Act::Ruling { .. } => Self::Ruling,
             Act::Preliminary { .. } => Self::Preliminary,
             Act::Election { .. } => Self::Election,
@@ -179,7 +179,9 @@ impl Check<'_> {
             self.name(id, kind);
         }
         let mut put: HashMap<&str, Range<usize>> = HashMap::new();
-        for name in file.agenda.all().filter(|item| item.goes_by_its_text()).filter_map(FileItem::name) {
+        // A draft that was not adopted can be put again.
+        let amends = |item: &&FileItem| matches!(item.act(), Some(FileAct::Amendment { .. }));
+        for name in file.agenda.all().filter(amends).filter(|item| item.goes_by_its_text()).filter_map(FileItem::name) {
             match put.entry(name.get_ref()) {
                 Entry::Vacant(free) => {
                     free.insert(name.span());

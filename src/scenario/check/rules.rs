@@ -10,7 +10,7 @@ use crate::law::council::Council;
 use crate::law::rules::Rules;
 use crate::law::rules::presets::{NAMES, Preset, Seats};
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{Cast, FileCouncil, FileRules};
+use crate::scenario::file::{FileCouncil, FileRules};
 use crate::scenario::read::{Field, Text, list};
 
 impl Check<'_> {
@@ -35,7 +35,7 @@ impl Check<'_> {
     /// A preset by its name.
     pub fn preset(&mut self, name: &Text, day: Date) -> Option<Preset> {
         let preset = Preset::named(name.get_ref(), day);
-        let members = self.council.as_ref().map(Council::len);
+        let members = self.council.as_ref().map(Council::all_seats);
         if let (Some(preset), Some(members)) = (&preset, members)
             && !preset.fit(members)
         {
@@ -56,7 +56,7 @@ impl Check<'_> {
     /// A preset by its name, if it is made for a Council of this size.
     fn preset_for_council(&mut self, name: &Text, day: Date) -> Option<Preset> {
         let preset = self.preset(name, day)?;
-        let seats = self.council.as_ref().map(Council::len)?;
+        let seats = self.council.as_ref().map(Council::all_seats)?;
         if let Some(wanted) = preset.seats.map(Seats::total).filter(|wanted| *wanted != seats) {
             let message =
                 format!("`{}` are rules for a Council of {wanted}, and this one has {seats} members", preset.name);
@@ -68,9 +68,9 @@ impl Check<'_> {
     }
 
     fn rules_of_the_day(&mut self, stated: Option<&Field<FileCouncil>>, day: Date) -> Option<Rules> {
-        let seats = self.council.as_ref()?.len();
+        let seats = self.council.as_ref()?.all_seats();
         match stated {
-            Some(stated) if seats + vacant(stated) != Edition::on(day).members() => {
+            Some(stated) if seats != Edition::on(day).members() => {
                 let seats = number(seats.into());
                 let message = format!("the Charter does not say how a Council of {seats} decides");
                 let help = "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
@@ -100,7 +100,6 @@ impl Check<'_> {
             if let Some(council) = &mut self.council {
                 council.give_veto(Some(&holders));
             }
-            rules.of_the_charter = false;
         }
         if let Some(needed) = written.vetoes_needed.get() {
             rules.require_vetoes(*needed);
@@ -125,13 +124,5 @@ impl Check<'_> {
                 self.problem(Diagnostic::at(votes.span(), message).help("leave out `overridden_by`").consequent());
             }
         }
-    }
-}
-
-/// How many seats of a Council are said to be vacant.
-fn vacant(stated: &Field<FileCouncil>) -> u16 {
-    match stated.get().and_then(|council| council.vacant.get()) {
-        Some(Cast::Number(vacant)) => *vacant,
-        _ => 0,
     }
 }

@@ -205,7 +205,7 @@ impl Tracer<'_, '_> {
         let candidates = report.candidates.into_iter();
         let candidates = candidates.map(|candidate| {
             let mark = match (candidate.succeeds, matches!(item.act, Act::Election { .. })) {
-                (Some(true), true) => ", elected",
+                (Some(true), true) => ", has the Council's majority",
                 (Some(true), false) => ", free to be recommended",
                 _ => "",
             };

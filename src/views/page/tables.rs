@@ -195,7 +195,7 @@ impl Shared {
 
     fn turn(&mut self, question: &Question, rules: &Rules, council: &Council, kinds: Vec<SeatKind>) -> Branch {
         let ballot = Ballot::RollCall(Votes::unknown(council.seats().len()));
-        let held = rules.as_counted(question, &ballot).1;
+        let held = &rules.as_counted(question, &ballot).1;
         let asked = (rules.rule_for(question), held.to_vec(), kinds);
         if let Some((_, known)) = self.turned.iter().find(|(known, _)| *known == asked) {
             return *known;

@@ -5,6 +5,7 @@
 
 mod article_27;
 mod articles;
+mod edges;
 mod motions;
 mod practice;
 mod reasons;

@@ -221,7 +221,7 @@ fn rule_40_voting_follows_charter_and_statute() {
         ("review", Status::Adopted, Provision::Article109p1),
         ("tenth", Status::Adopted, Provision::Article109p3),
         ("motion", Status::Carried, Provision::Article27p2),
-        ("judge", Status::Elected, Provision::StatuteArticle10),
+        ("judge", Status::Majority, Provision::StatuteArticle10),
     ] {
         assert_eq!(played.status(id), status, "{id}");
         assert!(played.cites(id, provision), "{id}");

@@ -69,7 +69,7 @@ fn rule_32_parts_voted_on_separately() {
     for (fallen, status) in [(vetoed, Status::Vetoed), (short, Status::NotAdopted)] {
         assert_eq!((fallen.status("part"), fallen.status("text")), (status, Status::Adopted));
         assert_eq!(fallen.notes("part"), [Note::PartFallsOut]);
-        assert_eq!(fallen.notes("text"), [Note::WithoutParts(vec![ItemId::new(0)])]);
+        assert_eq!(fallen.notes("text"), [Note::WithoutParts { parts: vec![ItemId::new(0)], others_left: false }]);
         assert!(fallen.cites("part", Provision::Rule32Parts));
     }
 }
@@ -139,7 +139,7 @@ fn rule_35_withdrawal() {
         "#,
     );
     assert_eq!(played.status("text"), Status::Withdrawn);
-    assert_eq!(played.notes("text"), [Note::DraftWithdrawn]);
+    assert_eq!(played.notes("text"), [Note::Withdrawn]);
     assert!(played.cites("withdrawal", Provision::Rule35));
     assert!(played.cites("text", Provision::Rule35));
     let by_another = "[drafts.text]\nsponsors = [\"Russia\"]\n[[agenda]]\nwithdraw = \"text\"\nby = \"Japan\"\n";

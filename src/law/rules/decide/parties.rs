@@ -14,12 +14,11 @@ use crate::law::tally::{Ballot, Tally};
 use crate::law::vote::Vote;
 
 impl Rules {
-    /// The votes as they are counted, and the places of the members whose votes cannot count otherwise: the parties
-    /// that are obliged to abstain.
+    /// The votes as they are counted, and the places of the members whose votes cannot count otherwise: those that may
+    /// not vote, and the parties that are obliged to abstain.
     #[must_use]
-    pub fn as_counted<'q>(&self, question: &'q Question, ballot: &Ballot) -> (Ballot, &'q [usize]) {
-        let bound = Self::bound_parties(question);
-        let counted = self.with_parties_abstaining(bound, ballot, &mut Vec::new());
+    pub fn as_counted(&self, question: &Question, ballot: &Ballot) -> (Ballot, Vec<usize>) {
+        let counted = self.with_parties_abstaining(question, ballot, &mut Vec::new());
         (counted, self.obliged_parties(question))
     }
 
@@ -32,45 +31,58 @@ impl Rules {
         if speaks { &question.parties } else { &[] }
     }
 
-    /// Those among them whose votes count as abstentions: all, where the proviso is read as it is written.
-    pub(super) fn obliged_parties<'q>(&self, question: &'q Question) -> &'q [usize] {
-        match self.proviso {
+    /// Those whose votes count as abstentions: members that may not vote and, where the proviso is read as it is
+    /// written, the parties.
+    pub(super) fn obliged_parties(&self, question: &Question) -> Vec<usize> {
+        let parties: &[usize] = match self.proviso {
             Proviso::AsWritten => Self::bound_parties(question),
             Proviso::AsPractised => &[],
-        }
+        };
+        let mut obliged = [parties, &question.barred].concat();
+        obliged.sort_unstable();
+        obliged.dedup();
+        obliged
     }
 
     pub(super) fn with_parties_abstaining(
         &self,
-        bound: &[usize],
+        question: &Question,
         ballot: &Ballot,
         findings: &mut Vec<Finding>,
     ) -> Ballot {
         let Ballot::RollCall(votes) = ballot else {
             return ballot.clone();
         };
-        let of = |wanted: fn(Option<Vote>) -> bool| -> Vec<usize> {
-            bound.iter().copied().filter(|place| wanted(votes.of(*place))).collect()
+        let barred = &question.barred;
+        let of = |members: &[usize], wanted: fn(Option<Vote>) -> bool| -> Vec<usize> {
+            members.iter().copied().filter(|place| wanted(votes.of(*place))).collect()
         };
-        let voting = of(|vote| matches!(vote, Some(Vote::InFavour | Vote::Against)));
-        let abstained = of(|vote| matches!(vote, Some(Vote::Abstaining | Vote::NotParticipating | Vote::Absent)));
-        let unknown = of(|vote| vote.is_none());
-        let mut note = |places: Vec<usize>, finding: fn(Vec<usize>) -> Finding| {
-            if !places.is_empty() {
-                findings.push(finding(places));
+        let parties: Vec<usize> =
+            Self::bound_parties(question).iter().copied().filter(|place| !barred.contains(place)).collect();
+        let voted: fn(Option<Vote>) -> bool = |vote| matches!(vote, Some(Vote::InFavour | Vote::Against));
+        let abstained = of(&parties, |vote| matches!(vote, Some(Vote::Abstaining | Vote::NotParticipating)));
+        let as_written = self.proviso == Proviso::AsWritten;
+        let voting = if as_written { Finding::PartiesCountedAsAbstaining } else { Finding::ProvisoNotInvoked };
+        let unknown = if as_written { of(&parties, |vote| vote.is_none()) } else { Vec::new() };
+        for (members, finding) in [
+            (abstained, Finding::PartiesAbstained as fn(Vec<usize>) -> Finding),
+            (of(&parties, voted), voting),
+            (unknown, Finding::PartiesShallAbstain),
+            (
+                of(barred, |vote| vote.is_none_or(|vote| matches!(vote, Vote::InFavour | Vote::Against))),
+                Finding::MayNotVote,
+            ),
+        ] {
+            if !members.is_empty() {
+                findings.push(finding(members));
             }
-        };
-        note(abstained, Finding::PartiesAbstained);
-        if self.proviso == Proviso::AsPractised {
-            note(voting, Finding::ProvisoNotInvoked);
-            return ballot.clone();
         }
         let mut counted = votes.clone();
-        for place in voting.iter().chain(&unknown) {
-            counted.set(*place, Some(Vote::Abstaining));
+        for place in of(&self.obliged_parties(question), |vote| {
+            vote.is_none_or(|vote| matches!(vote, Vote::InFavour | Vote::Against))
+        }) {
+            counted.set(place, Some(Vote::Abstaining));
         }
-        note(voting, Finding::PartiesCountedAsAbstaining);
-        note(unknown, Finding::PartiesShallAbstain);
         Ballot::RollCall(counted)
     }
 }

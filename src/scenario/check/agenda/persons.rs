@@ -5,15 +5,17 @@ use crate::law::council::Council;
 use crate::law::rules::election::{Round, Standing};
 use crate::scenario::check::Check;
 use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{Candidate, FileStanding};
-use crate::scenario::read::{Entries, Field, Text};
+use crate::scenario::file::{Candidate, FileItem, FileStanding};
+use crate::scenario::read::{Entries, Field, Text, list};
 
 impl Check<'_> {
-    pub fn round(&mut self, places: u16, ballot: &Field<Entries<Candidate>>) -> Round {
+    pub fn round(&mut self, places: u16, item: &FileItem) -> Round {
+        let ballot = &item.ballot;
         self.somebody_stands(ballot, "{ \"Judge A\" = 9, \"Judge B\" = 6 }");
         let members = self.council.as_ref().map(Council::len);
         let mut candidates = Vec::new();
-        let mut cast: u64 = 0;
+        let invalid = item.invalid.get().copied().unwrap_or_default();
+        let mut cast: u64 = u64::from(invalid) * u64::from(places);
         for (candidate, votes) in ballot.pairs() {
             let votes = match votes.get_ref() {
                 Candidate::Votes(votes) => votes,
@@ -42,7 +44,14 @@ impl Check<'_> {
             let help = "a member votes for as many candidates as there are vacancies: `vacancies = …`";
             self.problem(Diagnostic::at(ballot.key(), message).help(help));
         }
-        Round { vacancies: places, candidates }
+        let known = |name: &Text| candidates.iter().any(|(candidate, _)| candidate == name.get_ref());
+        if let Some(stranger) = item.assembly.texts().iter().find(|name| !known(name)) {
+            let message = format!("`{}` is not on the ballot", stranger.get_ref());
+            let names = candidates.iter().map(|(candidate, _)| candidate.as_str());
+            self.problem(Diagnostic::at(stranger.span(), message).label(format!("expected {}", list(names))));
+        }
+        let assembly = item.assembly.texts().iter().map(|name| name.get_ref().clone()).collect();
+        Round { vacancies: places, candidates, invalid, assembly: item.assembly.is_given().then_some(assembly) }
     }
 
     /// Candidates stand, or it is no ballot.

@@ -46,15 +46,29 @@ impl Check<'_> {
             let problem = Diagnostic::at(draft.span(), message).beside(vote, "the vote");
             self.problem(problem.help(help).consequent());
         }
-        let sponsors = &meeting[found].sponsors;
+        self.own_text(item, draft, &meeting[found].sponsors);
+        Some(found)
+    }
+
+    /// Only those that put a text in can withdraw it.
+    pub fn own_text(&mut self, item: &FileItem, text: &Text, sponsors: &[String]) {
+        let id = text.get_ref();
         if let Some(by) = item.by.as_ref()
-            && !self.is_its_text(by, &id, sponsors)
+            && !self.is_its_text(by, id, sponsors)
         {
             let message = format!("`{}` cannot withdraw `{id}`: it is not its text", by.get_ref());
             let label = format!("its sponsors: {}", sentence_list(sponsors));
             self.problem(Diagnostic::at(by.span(), message).label(label).consequent());
         }
-        Some(found)
+    }
+
+    /// The members that may not vote on a draft, by a ruling or a motion.
+    pub fn barred(&mut self, members: &[Text], on: Option<&Text>) -> Vec<usize> {
+        if let (Some(first), None) = (members.first(), on) {
+            let message = "members may not vote, but it is not said on which draft";
+            self.problem(Diagnostic::at(first.span(), message).help("add `on = …`").consequent());
+        }
+        self.each_once(members, Self::member)
     }
 
     /// > If the motion or draft resolution has been seconded, the representative on the Security Council who has
@@ -124,6 +138,7 @@ impl Check<'_> {
         &mut self,
         on: Option<&Text>,
         matter: Option<&Spanned<Word<Matter>>>,
+        bars: bool,
         meeting: &Meeting,
     ) -> Option<(DraftId, bool)> {
         match (on, matter) {
@@ -131,9 +146,11 @@ impl Check<'_> {
                 let procedural = matter.get_ref().0.paragraph() == Paragraph::Procedural;
                 Some((self.draft_named(on, meeting)?, procedural))
             }
+            (Some(_), None) if bars => None,
             (Some(on), None) => {
                 let message = "the ruling is on a draft, but does not say what kind of matter it is";
-                let help = "add `matter = \"procedural\"` or `matter = \"non_procedural\"`";
+                let help =
+                    "add `matter = \"procedural\"` or `matter = \"non_procedural\"`, or `may_not_vote = [\"…\"]`";
                 self.problem(Diagnostic::at(on.span(), message).help(help).consequent());
                 None
             }

@@ -1,0 +1,230 @@
+//! Where the law is easily got wrong: each test is a small meeting of its own.
+
+use jiff::civil::date;
+use unsc::meeting::{ItemId, Note, Status};
+use unsc::{Council, Finding, Outcome, Provision, Rules};
+
+use super::{OF_FIFTEEN, play, refused};
+
+/// Puts a draft of this matter after a vetoed preliminary question, with Russia against it too.
+fn double_veto(matter: &str, before: &str) -> super::Played {
+    let rest = format!(
+        "[drafts.text]\nmatter = \"{matter}\"\n{before}\n[[agenda]]\nid = \"question\"\npreliminary = \"Procedural?\"\n\
+         on = \"text\"\nvotes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n[[agenda]]\ndraft = \"text\"\n\
+         votes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n"
+    );
+    play(OF_FIFTEEN, &rest)
+}
+
+/// What the Four-Power statement lists, Article 109 and resolution 377 A keep their rule; subsidiary organs are contested.
+#[test]
+fn a_preliminary_vote_cannot_make_everything_vetoable() {
+    for matter in [
+        "place_of_meeting",
+        "rules_of_procedure",
+        "agenda",
+        "invitation",
+        "special_session",
+        "charter_review",
+        "charter_review_tenth_session",
+    ] {
+        let played = double_veto(matter, "");
+        assert_eq!(played.status("question"), Status::NotProcedural);
+        assert_eq!(played.status("text"), Status::Adopted, "{matter}");
+        assert_eq!(played.notes("text"), [Note::MatterKept(ItemId::new(0))], "{matter}");
+    }
+    let organ = double_veto("subsidiary_organ", "");
+    assert_eq!(organ.status("text"), Status::Vetoed);
+    assert!(organ.notes("text").contains(&Note::MatterContested(ItemId::new(0))));
+    // A ruling that stands is not undone by a later vote, as over Laos in 1959.
+    let ruling = "[[agenda]]\nid = \"ruling\"\nruling = \"It is procedural\"\non = \"text\"\nmatter = \"procedural\"";
+    let ruled = double_veto("subsidiary_organ", ruling);
+    assert_eq!(ruled.status("text"), Status::Adopted);
+    assert_eq!(double_veto("non_procedural", "").status("text"), Status::Vetoed);
+}
+
+/// No text of law is cited for a Council that is not the Charter's, and none is lost where the file writes the Charter's
+/// own numbers.
+#[test]
+fn law_is_cited_for_the_charters_council_alone() {
+    let vetoed =
+        "[drafts.text]\n[[agenda]]\ndraft = \"text\"\nvotes = { against = [\"China\"], others = \"in_favour\" }\n";
+    let day = date(2024, 6, 10);
+    let real = play(day, &format!("[rules]\nvetoes_needed = 1\naffirmative = 9\n{vetoed}"));
+    assert!(real.cites("text", Provision::Article27p3));
+    assert_eq!(real.report.consequences.len(), 1);
+    let invented = "[council]\npermanent = [\"China\", \"Member 2\"]\nelected = [\"Member 3\", \"Member 4\"]\n[rules]\n\
+                    affirmative = 2\n";
+    for premises in [invented, "[rules]\nvetoes_needed = 1\naffirmative = 8\n"] {
+        let played = play(day, &format!("{premises}{vetoed}"));
+        assert_eq!(played.status("text"), Status::Vetoed);
+        assert!(played.decision("text").provisions().is_empty());
+        assert!(played.report.consequences.is_empty());
+    }
+    // Another number of vetoes changes nothing in what procedure takes.
+    let two = play(
+        day,
+        "[rules]\npreset = \"two-vetoes\"\n[[agenda]]\nid = \"agenda\"\nadopt_agenda = \"Peace\"\n\
+         votes = { against = [\"China\"], others = \"in_favour\" }\n",
+    );
+    assert!(two.cites("agenda", Provision::Article27p2));
+    for (day, is) in [(date(1931, 9, 22), false), (date(1980, 1, 3), true), (OF_FIFTEEN, true)] {
+        assert_eq!(Council::on(day).is_some_and(|council| council.is_of_the_charter()), is, "{day}");
+    }
+}
+
+/// Nine is nine, of fourteen members too; a file can leave seats vacant.
+#[test]
+fn a_seat_can_be_vacant() {
+    let council = Council::on(date(1980, 1, 6)).unwrap();
+    assert_eq!((council.len(), council.vacant()), (14, 1));
+    assert!(Rules::charter(date(1980, 1, 6)).are_of_the_charter(&council));
+    assert_eq!(Council::on(date(1980, 1, 7)).unwrap().vacant(), 0);
+    for (in_favour, status) in [(9, Status::Adopted), (8, Status::NotAdopted)] {
+        let abstaining = 13 - in_favour;
+        let file = format!(
+            "[council]\nvacant = [\"Japan\", \"Egypt\"]\n[drafts.text]\n[[agenda]]\ndraft = \"text\"\n\
+             votes = {{ in_favour = {in_favour}, abstaining = {abstaining} }}\n"
+        );
+        let played = play(OF_FIFTEEN, &file);
+        assert_eq!(played.status("text"), status);
+        assert_eq!(played.scenario.meeting.council.vacant(), 2);
+        assert!(played.decision("text").is_of_the_charter());
+    }
+}
+
+/// The Council's majority elects nobody; with the Assembly's it does, and what is filled is not filled again.
+#[test]
+fn the_assembly_elects_too() {
+    let ballot = |assembly: &str, again: &str| {
+        let file = format!(
+            "[[agenda]]\nid = \"one\"\nelection = \"The Court\"\nballot = {{ A = 9, B = 5 }}\ninvalid = 1\n{assembly}\n\
+             [[agenda]]\nid = \"two\"\nelection = \"The Court\"\nballot = {{ A = 4, B = 11 }}\n{again}\n"
+        );
+        let played = play(OF_FIFTEEN, &file);
+        [played.status("one"), played.status("two")]
+    };
+    assert_eq!(ballot("", ""), [Status::Majority, Status::Majority]);
+    assert_eq!(ballot("assembly = \"A\"", ""), [Status::Elected, Status::NotPut]);
+    assert_eq!(ballot("assembly = \"B\"", "assembly = \"B\""), [Status::Majority, Status::Elected]);
+    let refused = refused(OF_FIFTEEN, "[[agenda]]\nelection = \"The Court\"\nballot = { A = 9, B = 5 }\ninvalid = 2\n");
+    assert_eq!(refused.len(), 1, "sixteen papers of fifteen members: {refused:?}");
+}
+
+/// Amendments are amended, withdrawn, and taken in the order that the President ruled.
+#[test]
+fn amendments_to_amendments() {
+    let texts =
+        "[drafts.text]\n[amendments.inner]\nof = \"outer\"\n[amendments.outer]\nof = \"text\"\nby = \"Panama\"\n";
+    let vote = |what: &str, votes: &str| format!("[[agenda]]\n{what}\nvotes = {{ {votes} }}\n");
+    let for_it = "others = \"in_favour\"";
+    let played = play(
+        OF_FIFTEEN,
+        &[
+            texts,
+            &vote("amendment = \"inner\"", for_it),
+            &vote("amendment = \"outer\"", for_it),
+            &vote("draft = \"text\"", for_it),
+        ]
+        .concat(),
+    );
+    let amended = |of: &str| played.notes(of).iter().any(|note| matches!(note, Note::AsAmended(by) if by.len() == 1));
+    assert!(amended("outer") && amended("text"));
+    let withdrawn = [
+        texts,
+        "[[agenda]]\nwithdraw = \"outer\"\nby = \"Panama\"\n",
+        &vote("amendment = \"inner\"", for_it),
+        &vote("draft = \"text\"", for_it),
+    ];
+    let played = play(OF_FIFTEEN, &withdrawn.concat());
+    assert_eq!((played.status("outer"), played.status("text")), (Status::Withdrawn, Status::Adopted));
+    assert_eq!(played.notes("inner"), [Note::NothingToAmend]);
+    for (ruled, order) in [("", ["far", "near"]), ("order_ruled = true", ["near", "far"])] {
+        let file = format!(
+            "[drafts.text]\n{ruled}\n[amendments.near]\nof = \"text\"\ndistance = 1\n[amendments.far]\nof = \"text\"\n\
+             distance = 2\n{}{}",
+            vote("amendment = \"near\"", for_it),
+            vote("amendment = \"far\"", for_it)
+        );
+        assert_eq!(play(OF_FIFTEEN, &file).order(), order);
+    }
+}
+
+/// A text without operative parts is not adopted; one that was not adopted can be put again, and one adopted cannot.
+#[test]
+fn what_is_left_of_a_text_and_putting_it_again() {
+    let lost = |parts: &str| {
+        let file = format!(
+            "[drafts.text]\n{parts}\n[[agenda]]\nid = \"part\"\npart = \"paragraph 1\"\nof = \"text\"\n\
+             votes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n[[agenda]]\ndraft = \"text\"\n\
+             votes = {{ others = \"in_favour\" }}\n"
+        );
+        play(OF_FIFTEEN, &file).status("text")
+    };
+    assert_eq!(lost("operative_parts = 1"), Status::NotAdopted);
+    assert_eq!([lost("operative_parts = 2"), lost("")], [Status::Adopted; 2]);
+    let twice = |first: u16| {
+        let put = |votes: u16| {
+            format!("[[agenda]]\ndraft = \"text\"\nvotes = {{ in_favour = {votes}, abstaining = {} }}\n", 15 - votes)
+        };
+        let played = play(OF_FIFTEEN, &format!("[drafts.text]\n{}{}", put(first), put(10)));
+        (played.status("text"), played.record.entries[1].notes.clone())
+    };
+    assert_eq!(twice(8), (Status::Adopted, vec![Note::PutAgain]));
+    assert_eq!(twice(9), (Status::Adopted, vec![Note::AlreadyVoted]));
+}
+
+/// A ruling that stands, or a motion that is carried, keeps a party from voting.
+#[test]
+fn a_member_that_may_not_vote() {
+    let meeting = |decision: &str, votes: &str| {
+        let file = format!(
+            "[drafts.text]\n[[agenda]]\nid = \"decision\"\n{decision} = \"Russia may not vote\"\non = \"text\"\n\
+             may_not_vote = [\"Russia\"]\nvotes = {{ {votes} }}\n[[agenda]]\ndraft = \"text\"\n\
+             votes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n"
+        );
+        play(OF_FIFTEEN, &file)
+    };
+    let few = "in_favour = [\"Russia\"], others = \"against\"";
+    let many = "against = [\"Russia\"], others = \"in_favour\"";
+    for (decision, votes, status) in [
+        ("ruling", few, Status::Adopted),
+        ("ruling", many, Status::Vetoed),
+        ("motion", many, Status::Adopted),
+        ("motion", few, Status::Vetoed),
+    ] {
+        let played = meeting(decision, votes);
+        assert_eq!(played.status("text"), status, "{decision}, {votes}");
+        let told = played.decision("text").findings.iter().any(|finding| matches!(finding, Finding::MayNotVote(_)));
+        assert_eq!(told, status == Status::Adopted);
+    }
+}
+
+/// The proviso speaks of abstaining: a party that is absent has not followed it, and blocks nothing.
+#[test]
+fn an_absent_party_does_not_abstain() {
+    for proviso in ["as_written", "as_practised"] {
+        let file = format!(
+            "[rules]\nproviso = \"{proviso}\"\n[drafts.text]\nchapter = \"VI\"\nparties = [\"Russia\"]\n[[agenda]]\n\
+             draft = \"text\"\nvotes = {{ absent = [\"Russia\"], others = \"in_favour\" }}\n"
+        );
+        let played = play(OF_FIFTEEN, &file);
+        let decision = played.decision("text");
+        assert_eq!(decision.outcome(), Some(Outcome::Adopted));
+        assert!(!decision.findings.iter().any(|finding| matches!(finding, Finding::PartiesAbstained(_))));
+        assert_eq!((decision.tally.absent, decision.tally.abstaining), (1, 0));
+    }
+}
+
+/// A suspended meeting resumes with what was pending.
+#[test]
+fn a_suspension_disposes_of_nothing() {
+    let file = "[drafts.text]\n[[agenda]]\nid = \"rest\"\nmotion = \"Suspend\"\nkind = \"suspend\"\n\
+                votes = { others = \"in_favour\" }\n[[agenda]]\nid = \"later\"\nmotion = \"Postpone\"\nkind = \"postpone\"\n\
+                votes = { others = \"abstaining\" }\n[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
+    let played = play(OF_FIFTEEN, file);
+    assert_eq!(
+        ["rest", "later", "text"].map(|id| played.status(id)),
+        [Status::Carried, Status::NotCarried, Status::Adopted]
+    );
+}
