@@ -71,7 +71,8 @@ pub fn moved(motion: &str) -> String {
 /// The result in words; empty where the heading says it.
 pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
     let words = match (act, status) {
-        (Act::Withdraw { .. } | Act::WithdrawAmendment { .. }, Status::Withdrawn) | (Act::StrawPoll { .. }, Status::Polled) => "",
+        (Act::Withdraw { .. } | Act::WithdrawAmendment { .. }, Status::Withdrawn)
+        | (Act::StrawPoll { .. }, Status::Polled) => "",
         (Act::AdoptAgenda { .. }, Status::Carried) => "adopted",
         (Act::AdoptAgenda { .. }, Status::NotCarried) => "not adopted",
         (Act::Withdraw { .. } | Act::WithdrawAmendment { .. }, Status::NotPut) => "not withdrawn",

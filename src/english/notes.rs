@@ -27,7 +27,9 @@ const fn comes_after(note: &Note) -> bool {
 fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
     let (text, kind) = match &meeting[entry.item].act {
         Act::Motion { kind, first, .. } if entry.statuses.is(Status::Carried) => match kind {
-            MotionKind::Suspend => ("The meeting is suspended and resumes with what was pending.".to_owned(), "suspended"),
+            MotionKind::Suspend => {
+                ("The meeting is suspended and resumes with what was pending.".to_owned(), "suspended")
+            }
             MotionKind::Adjourn | MotionKind::AdjournTo => ("The meeting is over.".to_owned(), "adjourned"),
             MotionKind::Order => (format!("{} is voted on first.", meeting[(*first)?].label()), "order"),
             _ => return None,
