@@ -415,10 +415,10 @@ fn act(topic: &str, matter: Matter) -> Act {
         ("rule-36", _) => Act::Amendment { amendment: AmendmentId::new(0) },
         ("separate-votes", _) => Act::Part { part: name, of: draft, objection: None },
         (_, Matter::Agenda) => Act::AdoptAgenda { title: name },
-        (_, Matter::Challenge) => Act::Ruling { ruling: name, challenged_by: None, settles: None },
+        (_, Matter::Challenge) => Act::Ruling { ruling: name, challenged_by: None, settles: None, bars: None },
         (_, Matter::PreliminaryQuestion) => Act::Preliminary { question: name, on: draft },
         (_, Matter::Motion | Matter::Invitation | Matter::Procedural) => {
-            Act::Motion { motion: name, kind: MotionKind::Other, on: Vec::new(), first: None }
+            Act::Motion { motion: name, kind: MotionKind::Other, on: Vec::new(), first: None, bars: Vec::new() }
         }
         _ => Act::Draft { draft },
     }
