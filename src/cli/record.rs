@@ -25,23 +25,7 @@ use super::output::{Complaint, Output};
 use super::{Exit, Format};
 
 #[derive(Args)]
-#[command(after_help = "\
-The program contains no record. The library's \"UN Security Council Voting Data\" is at \
-https://digitallibrary.un.org/record/4055387; it holds adopted resolutions. The \"UNSC votes \
-since 1946 Database\" of Sciences Po holds failed drafts too. Both are read as they are \
-downloaded; so are the Secretariat's table of votes, lists of vetoes, and what `--show votes` writes.
-
-A compact list has a row for each ballot and the columns `date`, `symbol`, `outcome`, `mode` (vote, \
-procedural, no_vote), and lists of members by name or code in `no`, `abstain`, `nonparticipating`, \
-`unknown`; members that are not named voted in favour.
-
-Examples:
-  unsc record votes.csv --symbol S/RES/678
-  unsc record votes.csv failed.csv --by Russia --since 2011-01-01
-  unsc record votes.csv --rules two-vetoes
-  unsc record votes.csv --show agreement --between P5,E10 --by-year --format csv
-  unsc record votes.csv --leanings 2017-11-16 --about \"Middle East\"
-  unsc record mine.csv --columns date=Day,member=Country,vote=Position")]
+#[command(after_help = include_str!("record/help.txt"))]
 pub struct Record {
     /// The files, merged by date and symbol; `-` reads standard input. The first line tells the format
     #[arg(value_name = "FILE", required_unless_present = "columns")]

@@ -39,31 +39,20 @@ pub fn sheet(found: &[&Recorded]) -> Sheet {
         let (tally, unknown) = (ballot.tally(), ballot.who(&[None]));
         let [against, abstaining] = [Vote::Against, Vote::Abstaining].map(|vote| ballot.who(&[Some(vote)]));
         let vetoes: Vec<&str> = find::vetoes(ballot).collect();
-        sheet.row([
-            json!(ballot.date.to_string()),
-            json!(ballot.symbol),
-            json!(ballot.draft),
-            json!(ballot.meeting),
-            json!(ballot.part),
-            json!(ballot.title),
-            json!(word(ballot.decided())),
-            recorded(ballot),
-            json!(mode(ballot)),
-            json!(ballot.inferred_procedural()),
-            json!(tally.in_favour),
-            json!(tally.against),
-            json!(tally.abstaining),
-            json!(tally.not_participating + tally.absent),
-            json!(unknown.len()),
-            json!(against),
-            json!(abstaining),
-            json!(ballot.who(&AWAY)),
-            json!(unknown),
-            json!(vetoes),
-            json!(ballot.line),
-        ]);
+        let away = tally.not_participating + tally.absent;
+        let counts = [tally.in_favour, tally.against, tally.abstaining, away].map(Value::from);
+        let lists = [against, abstaining, ballot.who(&AWAY), unknown.clone(), vetoes].map(|codes| json!(codes));
+        let counts = [json!(ballot.inferred_procedural())].into_iter().chain(counts).chain([json!(unknown.len())]);
+        sheet.row(described(ballot).chain(counts).chain(lists).chain([json!(ballot.line)]));
     }
     sheet
+}
+
+/// What the source says of a ballot, and its outcome.
+fn described(ballot: &Recorded) -> impl Iterator<Item = Value> {
+    let names = [&ballot.symbol, &ballot.draft, &ballot.meeting, &ballot.part, &ballot.title].map(|name| json!(name));
+    let outcome = [json!(word(ballot.decided())), recorded(ballot), json!(mode(ballot))];
+    std::iter::once(json!(ballot.date.to_string())).chain(names).chain(outcome)
 }
 
 /// Where there are several files, the name of each ballot's.
@@ -147,34 +136,18 @@ pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
          veto* decided* line* source*",
     );
     for ballot in found {
-        let outcome = word(ballot.decided());
         let (vetoes, decisive): (Vec<&str>, Vec<&str>) =
             (find::vetoes(ballot).collect(), find::decisive(ballot).collect());
         let source = archive.sources.get(ballot.source).map(|source| &source.name);
         for (index, seat) in ballot.sitting.seats().iter().enumerate() {
             let vote = ballot.votes.as_ref().map(|votes| votes.of(index).map_or("unknown", Vote::key));
-            let state = crate::law::council::names::by_code(seat.code);
-            sheet.row([
-                json!(ballot.date.to_string()),
-                json!(ballot.symbol),
-                json!(ballot.draft),
-                json!(ballot.meeting),
-                json!(ballot.part),
-                json!(ballot.title),
-                json!(outcome),
-                recorded(ballot),
-                json!(mode(ballot)),
-                json!(seat.code),
-                json!(state.map(|state| state.name_on(ballot.date))),
-                json!(if seat.permanent { "P5" } else { "E10" }),
-                json!(group_name(seat.code)),
-                json!((!seat.permanent).then(|| ballot.date.year() - seat.from.year() + 1)),
-                json!(vote),
-                json!(vetoes.contains(&seat.code)),
-                json!(decisive.contains(&seat.code)),
-                json!(ballot.line),
-                json!(source),
-            ]);
+            let name = crate::law::council::names::by_code(seat.code).map(|state| state.name_on(ballot.date));
+            let kind = if seat.permanent { "P5" } else { "E10" };
+            let year = (!seat.permanent).then(|| ballot.date.year() - seat.from.year() + 1);
+            let who = [json!(seat.code), json!(name), json!(kind), json!(group_name(seat.code)), json!(year)];
+            let made = [vetoes.contains(&seat.code), decisive.contains(&seat.code)].map(Value::from);
+            let rest = [json!(ballot.line), json!(source)];
+            sheet.row(described(ballot).chain(who).chain([json!(vote)]).chain(made).chain(rest));
         }
     }
     answer
@@ -228,16 +201,10 @@ pub fn dissents(archive: &Archive, found: &[&Recorded]) -> Answer {
         .label("The only vote against; or, where nobody voted against, the only one that was not in favour.");
     let mut sheet = Sheet::new("date code* member vote symbol outcome title* line*");
     for (ballot, cast) in found.iter().filter_map(|ballot| Some((ballot, lone_dissent(ballot)?))) {
-        sheet.row([
-            json!(ballot.date.to_string()),
-            json!(cast.code),
-            json!(name(cast.code)),
-            json!(cast.vote.map(Vote::key)),
-            json!(ballot.symbol),
-            json!(word(ballot.decided())),
-            json!(ballot.title),
-            json!(ballot.line),
-        ]);
+        let who =
+            [json!(ballot.date.to_string()), json!(cast.code), json!(name(cast.code)), json!(cast.vote.map(Vote::key))];
+        let what = [json!(ballot.symbol), json!(word(ballot.decided())), json!(ballot.title), json!(ballot.line)];
+        sheet.row(who.into_iter().chain(what));
     }
     answer.sheet("dissents", sheet);
     answer
@@ -250,15 +217,9 @@ pub fn splits(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer.document.label("The most frequent vote of the permanent members differs from that of the elected ones.");
     let mut sheet = Sheet::new("date symbol permanent_vote elected_vote outcome title* line*");
     for (ballot, (permanent, elected)) in found.iter().filter_map(|ballot| Some((ballot, split(ballot)?))) {
-        sheet.row([
-            json!(ballot.date.to_string()),
-            json!(ballot.symbol),
-            json!(permanent.key()),
-            json!(elected.key()),
-            json!(word(ballot.decided())),
-            json!(ballot.title),
-            json!(ballot.line),
-        ]);
+        let votes = [json!(permanent.key()), json!(elected.key()), json!(word(ballot.decided()))];
+        let what = [json!(ballot.date.to_string()), json!(ballot.symbol)].into_iter().chain(votes);
+        sheet.row(what.chain([json!(ballot.title), json!(ballot.line)]));
     }
     answer.sheet("splits", sheet);
     answer

@@ -212,7 +212,7 @@ pub fn years(archive: &Archive, found: &[&Recorded]) -> Answer {
 pub fn members(archive: &Archive, found: &[&Recorded]) -> Answer {
     let summary = Summary::new(found.iter().copied());
     let mut answer = head("members", archive, found, &summary);
-    answer.document.label("Lone: the only vote against. Decided: its vote alone decided. Vetoes count ballots, then drafts. Each state for itself: predecessors in a seat stand in rows of their own.");
+    answer.document.label("Lone: the only vote against. Decided: its vote alone decided. Vetoes count ballots; CSV and JSON have drafts as well. Each state for itself: predecessors in a seat stand in rows of their own.");
     let mut sheet = Sheet::new(
         "code* member permanent* in_favour against abstaining not_voting unknown vetoes drafts_vetoed* \
          against_shortfalls* lone_dissents times_decided",
