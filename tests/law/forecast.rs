@@ -545,7 +545,7 @@ fn whose_vote_is_settled_has_no_influence() {
 /// question if the matter is found procedural.
 #[test]
 fn what_it_means_to_succeed() {
-    let ruling = Act::Ruling { ruling: String::new(), challenged_by: None, settles: None };
+    let ruling = Act::Ruling { ruling: String::new(), challenged_by: None, settles: None, bars: None };
     let preliminary = Act::Preliminary { question: String::new(), on: DraftId::new(0) };
     let agenda = Act::AdoptAgenda { title: String::new() };
     let amendment = Act::Amendment { amendment: AmendmentId::new(0) };
