@@ -84,10 +84,10 @@ enum Command {
     List(list::List),
     /// Print the file of a scenario that comes with the program
     Show(show::Show),
-    /// Write an interactive page: one HTML file, or a folder of them
+    /// Write the studio: one HTML file to open, change and project meetings
     ///
-    /// A page opens in any browser, without a network. For a folder, or for several scenarios, the
-    /// output is a folder with an index.
+    /// It opens in any browser, without a network. The scenarios that you name are in it; without one, it
+    /// starts with an empty meeting.
     Page(page::Page),
     /// Compute the voting power of each seat, exactly, with and without abstention
     ///

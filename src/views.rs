@@ -11,7 +11,7 @@ pub mod explain_steps;
 pub mod fewest;
 pub mod forecast;
 pub mod list;
-pub mod page;
+pub mod picture;
 pub mod power;
 pub mod quiz;
 pub mod record;
@@ -27,8 +27,8 @@ use crate::law::council::{Council, SeatKind};
 use crate::law::rules::Rules;
 
 pub use crate::english::Sentence;
+pub(crate) use run::item_report;
 pub use run::{CandidateReport, DraftReport, Group, ItemReport, MandateReport, Report, TallyReport};
-pub(crate) use run::{draft as draft_report, item_report, mandate as mandate_report};
 
 /// The version of the JSON form: of every command the same.
 pub const JSON_VERSION: u32 = 2;

@@ -22,6 +22,8 @@ pub struct Loaded {
     pub path: String,
     /// The path itself.
     pub file: PathBuf,
+    /// Its text.
+    pub text: String,
     /// The scenario.
     pub scenario: Scenario,
 }
@@ -70,7 +72,7 @@ fn read_one(path: &Path, output: &mut Output) -> io::Result<Option<Loaded>> {
         }
     };
     match Scenario::read(&text) {
-        Ok(scenario) => Ok(Some(Loaded { path: shown, file: path.to_owned(), scenario })),
+        Ok(scenario) => Ok(Some(Loaded { path: shown, file: path.to_owned(), text, scenario })),
         Err(problems) => {
             let drawn = diagnostics::draw(&shown, &text, &problems, output.width());
             output.complain(Complaint::Drawn(format!("{drawn}\n")))?;

@@ -1,35 +1,44 @@
-//! `unsc page`: a scenario as one self-contained page, or a folder of them as a small site.
+//! `unsc page`: the studio with these scenarios in it, or one vote as a picture.
 
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use unsc::views::page::{self, Link, Listed, Neighbours, Page as Document};
+use serde_json::json;
+use unsc::Report;
+use unsc::views::picture;
 
 use super::input::Loaded;
 use super::output::Output;
-use super::{Exit, input, writing};
+use super::{Exit, diagnostics, input, writing};
+
+/// The whole studio; `studio/build` makes it.
+const STUDIO: &str = include_str!("../../studio/unsc-studio.html");
+
+/// What of it is replaced: the meetings that it carries, what it shows without scripts, its title.
+const MEETINGS: &str = r#"<script type="application/json" id="meetings">[]</script>"#;
+const RECORD: &str = "<!--record-->";
+const TITLE: &str = "<title>unsc studio: how the Security Council votes</title>";
 
 #[derive(Args)]
 pub struct Page {
     /// Scenario files or folders; `-` reads one from standard input
-    #[arg(required = true, value_name = "SCENARIO")]
+    #[arg(value_name = "SCENARIO")]
     paths: Vec<PathBuf>,
 
-    /// Where it goes: a file for one scenario, a folder for several; `-` is standard output
-    #[arg(short, long, value_name = "PATH", default_value = "-", hide_default_value = true)]
+    /// The file to write; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
 
-    /// The title of the index of several pages
-    #[arg(long, value_name = "TEXT", default_value = "The Security Council votes")]
-    title: String,
+    /// The title of the page
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
 
-    /// Draw the horseshoe of one scenario instead, as an SVG picture
-    #[arg(long)]
+    /// Draw one vote instead, as an SVG picture
+    #[arg(long, requires = "paths")]
     picture: bool,
 
-    /// The item to draw, by its name in the file; the last vote where it is left out
+    /// The item to draw, by its name in the file [default: the vote that matters most]
     #[arg(long, value_name = "ITEM", requires = "picture")]
     item: Option<String>,
 }
@@ -37,70 +46,78 @@ pub struct Page {
 impl Page {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
-        let several = 1 < loaded.len() || self.paths.iter().any(|path| path.is_dir());
         let written = match (loaded.as_slice(), self.picture) {
-            ([], _) => return Ok(Exit::Unusable),
-            ([_], true) => self.draw(&loaded, output)?,
+            ([], _) if !self.paths.is_empty() => return Ok(Exit::Unusable),
+            ([one], true) => match self.draw(one) {
+                Ok(picture) => write(&self.output, &picture, &loaded, output)?,
+                Err(complaint) => {
+                    output.complain(complaint)?;
+                    false
+                }
+            },
             (_, true) => {
-                output.complain("error: a picture is drawn of one scenario")?;
+                output.complain("error: a picture shows one scenario, and these are several")?;
                 false
             }
-            ([one], false) if !several => {
-                let html = Document::of(&one.scenario).html(&Neighbours::default());
-                write(&self.output, &html, &loaded, output)?
-            }
-            _ => self.write_course(&loaded, output)?,
+            (_, false) => write(&self.output, &self.studio(&loaded), &loaded, output)?,
         };
         Ok(if sound && written { Exit::Done } else { Exit::Unusable })
     }
 
-    fn draw(&self, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
-        let Some(one) = loaded.first() else {
-            return Ok(false);
+    fn draw(&self, one: &Loaded) -> Result<String, String> {
+        let meeting = &one.scenario.meeting;
+        let minutes = meeting.play();
+        let item = match &self.item {
+            Some(name) => meeting.item(name),
+            None => picture::main_item(meeting, &minutes),
         };
-        if let Some(picture) = page::picture::draw(&one.scenario, self.item.as_deref()) {
-            return write(&self.output, &picture, loaded, output);
-        }
-        let complaint = match &self.item {
-            Some(item) => {
-                let item = super::diagnostics::visible(item);
-                format!("error: no roll call was taken on an item called `{item}`")
-            }
+        let drawn = item.and_then(|item| picture::draw(&one.scenario, meeting, &minutes, item));
+        drawn.ok_or_else(|| match &self.item {
+            Some(name) => format!("error: no roll call was taken on an item called `{}`", diagnostics::visible(name)),
             None => "error: no roll call was taken at this meeting".to_owned(),
-        };
-        output.complain(complaint)?;
-        Ok(false)
+        })
     }
 
-    fn write_course(&self, loaded: &[Loaded], output: &mut Output) -> io::Result<bool> {
-        let folder = &self.output;
-        if folder == Path::new("-") {
-            output.complain("error: several pages need a folder; say which by `--output FOLDER`")?;
-            return Ok(false);
+    /// The studio with these scenarios in it, and with their records for readers without scripts.
+    fn studio(&self, loaded: &[Loaded]) -> String {
+        if loaded.is_empty() && self.title.is_none() {
+            return STUDIO.to_owned();
         }
-        if let Err(error) = std::fs::create_dir_all(folder) {
-            return writing::refuse(folder, &error, output);
+        let meetings: Vec<_> = loaded.iter().map(|one| json!({ "name": one.path, "text": one.text })).collect();
+        let records = loaded.iter().map(|one| {
+            let report = Report::of(&one.scenario, &one.scenario.meeting.play());
+            report.document().html()
+        });
+        let meetings = ascii(&json!(meetings).to_string());
+        let first = loaded.first().map(|one| one.scenario.title.as_str());
+        let mut page = STUDIO.replacen(MEETINGS, &MEETINGS.replace("[]", &meetings), 1).replacen(
+            RECORD,
+            &records.collect::<String>(),
+            1,
+        );
+        if let Some(title) = self.title.as_deref().or(first) {
+            page = page.replacen(TITLE, &format!("<title>{}</title>", escaped(&diagnostics::visible(title))), 1);
         }
-        let title = super::diagnostics::visible(&self.title);
-        let mut listed: Vec<Listed> = Vec::new();
-        for (one, address) in loaded.iter().zip(addresses(loaded)) {
-            listed.push(Listed::of(&one.scenario, address));
-        }
-        let links: Vec<Link> = listed.iter().map(|entry| entry.link.clone()).collect();
-        for (place, one) in loaded.iter().enumerate() {
-            let neighbours = Neighbours {
-                before: place.checked_sub(1).and_then(|before| links.get(before)).cloned(),
-                after: links.get(place + 1).cloned(),
-                index: Some(Link { address: "index.html".to_owned(), title: title.clone() }),
-            };
-            let html = Document::of(&one.scenario).html(&neighbours);
-            let address = links.get(place).map_or("", |link| link.address.as_str());
-            if !write(&folder.join(address), &html, loaded, output)? {
-                return Ok(false);
-            }
-        }
-        write(&folder.join("index.html"), &page::index(&title, &listed), loaded, output)
+        page
     }
+}
+
+/// JSON in which no text can end the element that it stands in, and no letter is hidden.
+fn ascii(json: &str) -> String {
+    let mut written = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if letter.is_ascii() && !matches!(letter, '<' | '&' | '\u{7f}') {
+            written.push(letter);
+        } else {
+            let mut units = [0; 2];
+            written.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    written
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// Writes a file, or says why it cannot be written; a scenario that was read is not written over.
@@ -110,29 +127,9 @@ fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io:
         real(path).is_ok_and(|path| real(other).is_ok_and(|other| other == path))
     };
     if path != Path::new("-") && loaded.iter().any(|one| is_this(&one.file)) {
-        let shown = super::diagnostics::visible(&path.to_string_lossy());
+        let shown = diagnostics::visible(&path.to_string_lossy());
         output.complain(format!("error: `{shown}` is the scenario itself, and is left as it is"))?;
         return Ok(false);
     }
     writing::put(path, text, output)
-}
-
-/// The file name of each page: that of its scenario, and a number where two would be the same.
-fn addresses(loaded: &[Loaded]) -> Vec<String> {
-    let mut taken: Vec<String> = vec!["index".to_owned()];
-    for one in loaded {
-        let stem = Path::new(&one.path).file_stem().unwrap_or(OsStr::new("page"));
-        let stem = stem.to_string_lossy();
-        let plain = |letter: char| {
-            if letter.is_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }
-        };
-        let stem: String = stem.chars().map(plain).collect();
-        let numbered = (1_u32..).map(|number| match number {
-            1 => stem.clone(),
-            _ => format!("{stem}-{number}"),
-        });
-        let free = numbered.into_iter().find(|name| !taken.contains(name));
-        taken.extend(free);
-    }
-    taken.into_iter().skip(1).map(|name| format!("{name}.html")).collect()
 }

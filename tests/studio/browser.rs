@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{TimeoutConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ pub fn in_browser(name: &str, test: impl AsyncFnOnce(&Browser)) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let Some(browser) = Browser::start(name).await else {
-            let missing = "page tests left out: no `chromedriver` or no `chromium` here";
+            let missing = "studio tests left out: no `chromedriver` or no `chromium` here";
             assert!(std::env::var("CI").as_deref() != Ok("true"), "{missing}");
             println!("{missing}");
             return;
@@ -49,7 +49,7 @@ impl Browser {
             let port = line.strip_prefix("ChromeDriver was started successfully on port ")?;
             Some(port.trim_end_matches('.').to_owned())
         })?;
-        let profile = std::env::temp_dir().join(format!("unsc-page-{}-{name}", std::process::id()));
+        let profile = std::env::temp_dir().join(format!("unsc-studio-{}-{name}", std::process::id()));
         let options = json!({
             "binary": chromium,
             "args": [
@@ -68,6 +68,9 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("the browser starts");
+        // Every meeting at a size is one script.
+        let patience = TimeoutConfiguration::new(Some(Duration::from_secs(900)), Some(Duration::from_secs(120)), None);
+        client.update_timeouts(patience).await.expect("the browser is patient");
         Some(Self { client, driver, profile })
     }
 
@@ -75,6 +78,7 @@ impl Browser {
     pub async fn open(&self, address: &str) {
         self.client.goto("about:blank").await.unwrap();
         self.client.goto(address).await.unwrap();
+        self.until("the studio is ready", "return document.documentElement.dataset.ready !== undefined").await;
     }
 
     /// Runs a script in the page and gives back what it returns.
@@ -82,10 +86,40 @@ impl Browser {
         self.client.execute(script, arguments).await.unwrap()
     }
 
-    /// The text of the element with this name.
-    pub async fn text(&self, id: &str) -> String {
-        let script = "return document.getElementById(arguments[0]).textContent";
-        self.run(script, vec![json!(id)]).await.as_str().unwrap().to_owned()
+    /// The text of what a selector finds.
+    pub async fn text(&self, selector: &str) -> String {
+        let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
+        self.run(script, vec![json!(selector)]).await.as_str().unwrap().to_owned()
+    }
+
+    /// Clicks the button with these words.
+    pub async fn press(&self, words: &str) {
+        let path = format!("//button[normalize-space(.)={words:?} and not(@disabled)]");
+        let found = self.client.find(fantoccini::Locator::XPath(&path)).await;
+        found.unwrap_or_else(|_| panic!("there is no button {words:?}")).click().await.unwrap();
+    }
+
+    /// Waits for the result to be this.
+    pub async fn word(&self, word: &str) {
+        self.until(word, &format!("return document.querySelector('.word')?.textContent === {word:?}")).await;
+    }
+
+    /// Types keys where the focus is.
+    pub async fn keys(&self, keys: &str) {
+        let focused = self.client.active_element().await.unwrap();
+        focused.send_keys(keys).await.unwrap();
+    }
+
+    /// Waits until a script returns true.
+    pub async fn until(&self, what: &str, script: &str) {
+        for _ in 0..200 {
+            if self.run(script, vec![]).await == json!(true) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let shown: String = self.text("#app").await.chars().take(400).collect();
+        panic!("{what}: it does not come; the page says {shown:?}");
     }
 
     /// Clicks what a selector finds.
@@ -120,7 +154,7 @@ impl Browser {
         let events = self.log("performance").await;
         let requests: Vec<String> = events.iter().filter_map(request).collect();
         assert!(!requests.is_empty(), "no request was seen, not even for the page itself");
-        let outside = requests.iter().find(|url| !["file:", "data:"].iter().any(|own| url.starts_with(own)));
+        let outside = requests.iter().find(|url| !["file:", "data:", "blob:"].iter().any(|own| url.starts_with(own)));
         assert_eq!(outside, None, "the page asked the network");
         self.client.clone().close().await.unwrap();
         let _ = self.driver.kill();

@@ -1,60 +1,54 @@
-//! The horseshoe as a picture: the table of the page, and a whole picture of one vote.
+//! A vote as a picture: the seats around the table, the result in the middle, a legend and the source below.
 
 use std::fmt::Write;
 
 use maud::{Markup, PreEscaped, Render, html};
 
-use super::verdicts::letter;
+use super::{ItemReport, item_report, text};
 use crate::english;
 use crate::law::council::{Seat, SeatKind};
 use crate::law::tally::Ballot;
+use crate::law::vote::Vote;
 use crate::meeting::minutes::Entry;
+use crate::meeting::{Act, ItemId, Meeting, Minutes, Status};
 use crate::scenario::Scenario;
 use crate::views::text::role;
-use crate::views::{ItemReport, item_report, text};
 
-/// The marks and what they stand for.
-pub(super) const LEGEND: [(char, &str); 5] =
-    [('f', "in favour"), ('a', "against"), ('b', "abstaining"), ('n', "not participating"), ('u', "not yet voted")];
-
-/// The shape of each mark, in a square of 24.
-const SHAPES: [(char, &str); 6] = [
-    ('f', r#"<circle cx="12" cy="12" r="8.5" fill="currentColor"/>"#),
-    ('a', r#"<path d="M5.5 5.5l13 13m0-13l-13 13" stroke="currentColor" stroke-width="4" stroke-linecap="round"/>"#),
-    ('b', r#"<circle cx="12" cy="12" r="7.2" fill="none" stroke="currentColor" stroke-width="2.8"/>"#),
-    ('n', r#"<path d="M5 12h14" stroke="currentColor" stroke-width="3.6" stroke-linecap="round"/>"#),
-    ('x', r#"<path d="M4 12h5m6 0h5" stroke="currentColor" stroke-width="3.6" stroke-linecap="round"/>"#),
+/// The marks, what they stand for, and the shape of each in a square of 24.
+const MARKS: [(char, &str, &str); 6] = [
+    ('f', "in favour", r#"<circle cx="12" cy="12" r="8.5" fill="currentColor"/>"#),
+    (
+        'a',
+        "against",
+        r#"<path d="M5.5 5.5l13 13m0-13l-13 13" stroke="currentColor" stroke-width="4" stroke-linecap="round"/>"#,
+    ),
+    ('b', "abstaining", r#"<circle cx="12" cy="12" r="7.2" fill="none" stroke="currentColor" stroke-width="2.8"/>"#),
+    (
+        'n',
+        "not participating",
+        r#"<path d="M5 12h14" stroke="currentColor" stroke-width="3.6" stroke-linecap="round"/>"#,
+    ),
+    ('x', "absent", r#"<path d="M4 12h5m6 0h5" stroke="currentColor" stroke-width="3.6" stroke-linecap="round"/>"#),
     (
         'u',
+        "not yet voted",
         r#"<circle cx="12" cy="12" r="7.5" fill="none" stroke="currentColor" stroke-width="2.2" stroke-dasharray="1.4 3.3" stroke-linecap="round"/>"#,
     ),
 ];
 
+const fn letter(vote: Option<Vote>) -> char {
+    match vote {
+        Some(Vote::InFavour) => 'f',
+        Some(Vote::Against) => 'a',
+        Some(Vote::Abstaining) => 'b',
+        Some(Vote::NotParticipating) => 'n',
+        Some(Vote::Absent) => 'x',
+        None => 'u',
+    }
+}
+
 /// The line along which the seats stand, in a chamber of 1000 by 570.
 const PATH: &str = "M140 540V296C140 138 286 62 500 62S860 138 860 296V540";
-
-/// The marks as symbols, to be used by their names.
-pub(super) fn marks() -> String {
-    let mut symbols = r#"<svg width="0" height="0" aria-hidden="true" class="symbols"><defs>"#.to_owned();
-    for (letter, shape) in SHAPES {
-        let _ = write!(symbols, r#"<symbol id="mark-{letter}" viewBox="0 0 24 24">{shape}</symbol>"#);
-    }
-    symbols + "</defs></svg>"
-}
-
-/// One mark.
-pub(super) fn mark(letter: char) -> String {
-    format!(
-        r##"<svg class="mark m-{letter}" viewBox="0 0 24 24" aria-hidden="true"><use href="#mark-{letter}"/></svg>"##
-    )
-}
-
-/// The table of the page, and where the script sets its dots.
-pub(super) fn table() -> String {
-    format!(
-        r#"<svg class="table" viewBox="0 0 1000 570" aria-hidden="true"><path class="band" d="{PATH}"/><path id="path" d="{PATH}"/><g id="dots"></g></svg>"#
-    )
-}
 
 /// The corners and bends of [`PATH`]: straight lines have their ends for bends.
 const RUNS: [[(f64, f64); 4]; 4] = [
@@ -115,47 +109,89 @@ fn share(seat: usize, many: usize) -> f64 {
     exact(seat) / exact(many - 1)
 }
 
-/// The picture of a vote of a scenario as it stands: the item of this name, or the last that took a
-/// roll call. None where there is no such vote.
+/// The vote that matters most to a reader, by its place on the agenda: the last vetoed text, else the last vote on a
+/// text, else the last vote, else whatever came last.
 #[must_use]
-pub fn draw(scenario: &Scenario, item: Option<&str>) -> Option<String> {
-    let meeting = &scenario.meeting;
-    let record = meeting.play();
-    let named = |entry: &&Entry| {
-        let id = meeting.agenda.get(entry.item).and_then(|item| item.key.as_deref());
-        item.is_none_or(|name| id == Some(name)) && matches!(entry.ballot(), Some(Ballot::RollCall(_)))
+pub fn main_item(meeting: &Meeting, minutes: &Minutes) -> Option<ItemId> {
+    let text = |entry: &&Entry| {
+        let act = &meeting.agenda[entry.item].act;
+        matches!(act, Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. })
     };
-    let drafts = |entry: &&Entry| {
-        let act = meeting.agenda.get(entry.item).map(|item| &item.act);
-        matches!((item, act), (Some(name), Some(crate::meeting::Act::Draft { draft })) if meeting[*draft].key == name)
-            && matches!(entry.ballot(), Some(Ballot::RollCall(_)))
-    };
-    let entry = record.entries.iter().rfind(named).or_else(|| record.entries.iter().rfind(drafts))?;
-    let report = item_report(None, entry, meeting.agenda.get(entry.item)?, meeting);
+    let voted = |entry: &&Entry| entry.ballot().is_some();
+    let entries = || minutes.entries.iter();
+    let vetoed = entries().rfind(|entry| text(entry) && entry.statuses.is(Status::Vetoed));
+    let main = vetoed.or_else(|| entries().rfind(|entry| text(entry) && voted(entry)));
+    let main = main.or_else(|| entries().rfind(voted)).or_else(|| entries().rfind(|entry| entry.came_up()));
+    main.or(minutes.entries.last()).map(|entry| entry.item)
+}
+
+/// The reason that says most of a result: the first that is not about the matter or the order.
+#[must_use]
+pub fn main_reason(item: &ItemReport) -> Option<usize> {
+    const ASIDE: [&str; 5] = ["matter", "order_decided", "out_of_order", "seconder", "matter_settled"];
+    item.reasons.iter().position(|reason| !ASIDE.contains(&reason.kind))
+}
+
+/// The vote on the item at this place of the agenda as a picture in SVG; none where no roll call was taken on it.
+#[must_use]
+pub fn draw(scenario: &Scenario, meeting: &Meeting, minutes: &Minutes, item: ItemId) -> Option<String> {
+    let entry = minutes.entry(item)?;
     let Some(Ballot::RollCall(votes)) = entry.ballot() else {
         return None;
     };
+    let report = item_report(None, entry, meeting.agenda.get(item)?, meeting);
     let seats = meeting.council.seats();
     let places = places(seats.len());
     let day = english::day(meeting.council.day());
     let required = entry.decision()?.margin?.required;
+    let shown: Vec<char> = votes.iter().map(letter).collect();
+    let marks = MARKS.iter().filter(|(letter, ..)| "fab".contains(*letter) || shown.contains(letter));
+    let marks: Vec<_> = marks.map(|(letter, words, _)| (*letter, *words)).collect();
+    let can_veto = seats.iter().any(Seat::may_veto);
+    let source: Vec<&str> = scenario.meeting_record.as_deref().into_iter().chain(["drawn by unsc"]).collect();
     let drawn = html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox="-70 -96 1140 690" role="img" aria-labelledby="title"
+        svg xmlns="http://www.w3.org/2000/svg" width="1140" height="760" viewBox="-70 -96 1140 760" role="img" aria-labelledby="title"
             font-family="system-ui, 'Segoe UI', 'Noto Sans', 'Liberation Sans', Helvetica, Arial, sans-serif" {
             title #title { (report.heading) ": " (report.outcome_words) }
             style { (PreEscaped(PICTURE_STYLE)) }
             (PreEscaped(symbols()))
-            rect.paper x="-70" y="-96" width="1140" height="690" {}
+            rect.paper x="-70" y="-96" width="1140" height="760" {}
             text.soft.middle x="500" y="-62" font-size="15" { "The Security Council · " (day) }
             text.middle.serif x="500" y="-32" font-size="24" { (scenario.title) }
             path.band d=(PATH) {}
-            @for ((seat, place), vote) in seats.iter().zip(&places).zip(votes.iter()) {
-                (seated(seat, place, letter(vote)))
+            @for ((seat, place), letter) in seats.iter().zip(&places).zip(&shown) {
+                (seated(seat, place, *letter))
             }
             (result(&report, required))
+            (legend(&marks, can_veto))
+            text.soft.middle x="500" y="644" font-size="13" { "Source: " (source.join("; ")) }
         }
     };
     Some(drawn.into_string() + "\n")
+}
+
+/// What the marks stand for, in a row.
+fn legend(marks: &[(char, &str)], can_veto: bool) -> Markup {
+    let mut x = 0.;
+    let mut entries = Vec::new();
+    for (letter, words) in marks {
+        entries.push((x, Some(*letter), *words));
+        x += 46. + 7.4 * share(words.len(), 2);
+    }
+    if can_veto {
+        entries.push((x, None, "can veto"));
+        x += 46. + 7.4 * share("can veto".len(), 2);
+    }
+    let start = 500. - x / 2.;
+    html! {
+        @for (x, letter, words) in entries {
+            @match letter {
+                Some(letter) => use href={ "#mark-" (letter) } class={ "m-" (letter) } x=(One(start + x)) y="600" width="20" height="20" {},
+                None => g { circle.rim cx=(One(start + x + 10.)) cy="610" r="8" {} circle.rim cx=(One(start + x + 10.)) cy="610" r="4.5" {} },
+            }
+            text.soft x=(One(start + x + 26.)) y="615" font-size="14" { (words) }
+        }
+    }
 }
 
 const PICTURE_STYLE: &str = "
@@ -170,7 +206,7 @@ const PICTURE_STYLE: &str = "
 /// The symbols of the marks, within a drawing.
 fn symbols() -> String {
     let mut defs = "<defs>".to_owned();
-    for (letter, shape) in SHAPES {
+    for (letter, _, shape) in MARKS {
         let _ = write!(defs, r#"<symbol id="mark-{letter}" viewBox="0 0 24 24">{shape}</symbol>"#);
     }
     defs + "</defs>"
@@ -194,7 +230,7 @@ fn seated(seat: &Seat, place: &Place, letter: char) -> Markup {
     let name_y = if beside { y + 5. } else { y - 38. };
     html! {
         circle.seat cx=(One(*x)) cy=(One(*y)) r="23" {}
-        @if permanent { circle.rim cx=(One(*x)) cy=(One(*y)) r="26.5" {} }
+        @if seat.may_veto() { circle.rim cx=(One(*x)) cy=(One(*y)) r="26.5" {} }
         use href={ "#mark-" (letter) } class={ "m-" (letter) } x=(One(x - 17.)) y=(One(y - 17.)) width="34" height="34" {}
         @for (line, text) in lines.iter().rev().enumerate() {
             text class={ (anchor) @if permanent { " bold" } } x=(One(name_x)) y=(One(name_y - share(line, 2) * 17.)) font-size="15" { (text) }
@@ -211,9 +247,7 @@ fn result(report: &ItemReport, required: u16) -> Markup {
         let beyond = required <= place;
         html! { circle class=(if place < have { "taken" } else { "free" }) cx=(One(x)) cy="226" r=(if beyond { "4.5" } else { "7.5" }) {} }
     };
-    let main = report.reasons.iter().find(|reason| {
-        !["matter", "order_decided", "out_of_order", "seconder", "matter_settled"].contains(&reason.kind)
-    });
+    let main = main_reason(report).and_then(|main| report.reasons.get(main));
     let lines = main.map(|sentence| text::wrap(&sentence.text, 52)).unwrap_or_default();
     html! {
         text.middle.serif.plain x="500" y="186" font-size="20" { (report.heading) }

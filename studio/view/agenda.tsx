@@ -1,0 +1,101 @@
+// The agenda: what is voted on, in order, and what is added to it.
+import { useState } from "preact/hooks";
+import type { Edit, Item, Meeting } from "./door";
+import { capital, tone } from "./marks";
+import { current, edit, show, studio, useStudio } from "./state";
+
+export function Agenda({ meeting }: { meeting: Meeting }) {
+  const { held, guessing } = useStudio();
+  const [dragged, setDragged] = useState<number | null>(null);
+  const now = current();
+  // Under a what-if the order may be another than the file's.
+  const fixed = held?.what_if !== null;
+  const move = (from: Item, by: number) => edit([{ edit: "move", item: from.place, to: from.place + by }], { item: from.place + by });
+  return (
+    <nav class="agenda" aria-label="Agenda">
+      <ol>
+        {meeting.items.map((item) => (
+          <li class={`${item.number === null ? "aside" : ""}`} draggable={!fixed}
+            onDragStart={() => setDragged(item.place)} onDragOver={(event) => event.preventDefault()}
+            onDrop={() => { if (dragged !== null && dragged !== item.place) edit([{ edit: "move", item: dragged, to: item.place }], { item: item.place }); setDragged(null); }}>
+            <button type="button" class="step" aria-current={item === now ? "step" : undefined} onClick={() => show(item.place)}>
+              <span class="what">{item.heading}</span>
+              {!guessing && <span class={`out tone-${tone(item.outcome)}`}>{capital(item.words)}</span>}
+            </button>
+            {item === now && !fixed && (
+              <span class="moves">
+                {meeting.items.length > 1 && <button type="button" disabled={item.place === 0} aria-label={`Move up: ${item.heading}`} onClick={() => move(item, -1)}>↑</button>}
+                {meeting.items.length > 1 && <button type="button" disabled={item.place === meeting.items.length - 1} aria-label={`Move down: ${item.heading}`} onClick={() => move(item, 1)}>↓</button>}
+                {meeting.items.length > 1 && <button type="button" aria-label={`Remove: ${item.heading}`} onClick={() => edit(removal(item), { item: null })}>Remove</button>}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {!fixed && <Add meeting={meeting} now={now} />}
+    </nav>
+  );
+}
+
+/** What the file says of an item goes with it. */
+function removal(item: Item): Edit[] {
+  const gone: Edit[] = [{ edit: "remove", item: item.place }];
+  if (item.id) gone.push({ edit: "set", path: ["expect", item.id], value: null }, { edit: "set", path: ["leanings", item.id], value: null });
+  if (item.act === "draft" && item.text && studio.held && !studio.meeting!.items.some((other) => other !== item && other.text === item.text)) gone.push({ edit: "set", path: ["drafts", item.text], value: null });
+  if (item.act === "amendment" && item.text) gone.push({ edit: "set", path: ["amendments", item.text], value: null });
+  return gone;
+}
+
+const KINDS = {
+  draft: "Draft resolution", amendment: "Amendment to the draft shown", part: "Separate vote on a part of the draft shown",
+  adjourn: "Motion to adjourn the meeting", postpone: "Motion to postpone the drafts", other: "Another motion", withdraw: "Withdrawal of the draft shown",
+} as const;
+
+function Add({ meeting, now }: { meeting: Meeting; now: Item | null }) {
+  const [kind, setKind] = useState<keyof typeof KINDS | "">("");
+  const [name, setName] = useState("");
+  const draft = now?.act === "draft" ? now.text : null;
+  const onDraft = ["amendment", "part", "withdraw"].includes(kind);
+  const add = (event: Event) => {
+    event.preventDefault();
+    if (!kind || (onDraft && !draft)) return;
+    const used = new Set(meeting.items.map((item) => item.id));
+    let number = 1;
+    const word = kind === "draft" ? "draft" : kind === "amendment" ? "amendment" : "item";
+    while (used.has(`${word}-${number}`)) number += 1;
+    const id = `${word}-${number}`;
+    const unknown = { others: "unknown" };
+    const words = name.trim();
+    const edits: Edit[] = [];
+    let item: Record<string, unknown>;
+    if (kind === "draft") {
+      edits.push({ edit: "set", path: ["drafts", id, "name"], value: words || `Draft ${number}` });
+      item = { draft: id, votes: unknown };
+    } else if (kind === "amendment") {
+      edits.push({ edit: "set", path: ["amendments", id, "of"], value: draft }, { edit: "set", path: ["amendments", id, "name"], value: words || `amendment ${number}` });
+      item = { amendment: id, votes: unknown };
+    } else if (kind === "part") item = { id, part: words || "paragraph 1", of: draft, votes: unknown };
+    else if (kind === "withdraw") item = { id, withdraw: draft };
+    else item = { id, motion: words || { adjourn: "Adjourn the meeting", postpone: "Postpone the drafts", other: "A motion" }[kind], kind, votes: unknown };
+    edits.push({ edit: "add", item });
+    const last = meeting.items.length;
+    const before = kind === "draft" || !now ? last : now.place;
+    // What comes before the draft that it concerns is put before it.
+    if (before < last) edits.push({ edit: "move", item: last, to: before });
+    edit(edits, { item: before });
+    setKind("");
+    setName("");
+  };
+  return (
+    <form class="add" onSubmit={add}>
+      <label>Add
+        <select value={kind} onChange={(event) => setKind(event.currentTarget.value as typeof kind)}>
+          <option value="">…</option>
+          {Object.entries(KINDS).map(([value, words]) => <option value={value} disabled={["amendment", "part", "withdraw"].includes(value) && !draft}>{words}</option>)}
+        </select>
+      </label>
+      {kind && kind !== "withdraw" && <label class="vh-label"><span class="vh">What it is</span><input value={name} placeholder="what it is about" onInput={(event) => setName(event.currentTarget.value)} /></label>}
+      {kind && <button type="submit">Add</button>}
+    </form>
+  );
+}
