@@ -77,7 +77,7 @@ fn the_sessions_are_real() {
         }
         assert!(block.starts_with("$ unsc "), "a session is one of `unsc`");
     }
-    assert!(8 < run && 4 < said, "{run} commands, {said} answers");
+    assert!(6 < run && 3 < said, "{run} commands, {said} answers");
 }
 
 fn says(arguments: &str, expected: &str) {
@@ -145,7 +145,7 @@ fn the_two_counts_of_voting_power_are_those_of_the_program() {
 #[test]
 fn what_it_counts_is_there() {
     let readme = read(README);
-    assert!(readme.lines().count() < 250);
+    assert!(readme.lines().count() <= 200);
     let files = |folder: &str| std::fs::read_dir(root().join(folder)).unwrap().count();
     let meetings = files("scenarios/history");
     assert!(readme.contains(&format!("{meetings} real meetings")));

@@ -296,7 +296,7 @@ fn the_tables_of_voting_power_are_those_of_the_program() {
         }
         tables += 1;
     }
-    assert_eq!(tables, 3);
+    assert_eq!(tables, 2);
 }
 
 /// A practice that began in a year has nothing of an earlier one in its section.
