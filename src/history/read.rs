@@ -664,12 +664,13 @@ fn infer_matter(recorded: &mut Recorded, doubtful: bool, nobody: bool) {
     if tally.permanent_against == 0 && !doubtful {
         return;
     }
-    let mut allows = |matter, outcome| {
-        recorded.matter = matter;
-        recorded.outcomes(&rules).allows(outcome)
+    let mut adopts = |matter| {
+        let presumed = std::mem::replace(&mut recorded.matter, matter);
+        let adopts = recorded.outcomes(&rules).allows(Outcome::Adopted);
+        recorded.matter = presumed;
+        adopts
     };
-    let procedural = allows(Matter::Procedural, Outcome::Adopted);
-    let only_procedural = procedural && !allows(Matter::NonProcedural, Outcome::Adopted);
+    let only_procedural = adopts(Matter::Procedural) && !adopts(Matter::NonProcedural);
     if only_procedural && recorded.outcome == Some(Outcome::Adopted) {
         (recorded.matter, recorded.basis) = (Matter::Procedural, Basis::Inferred);
     } else if doubtful && (only_procedural || nobody || !recorded.complete()) {

@@ -140,8 +140,9 @@ impl Ballot {
         let mut unknown = Unknown::default();
         match self {
             Self::RollCall(votes) => {
-                for (seat, vote) in council.seats().iter().zip(votes.iter()) {
-                    match vote {
+                // A seat for which a roll call that is too short has no place has not voted: its vote is unknown.
+                for (index, seat) in council.seats().iter().enumerate() {
+                    match votes.of(index) {
                         Some(vote) => tally.add(vote, seat.may_veto()),
                         None if seat.may_veto() => unknown.permanent += 1,
                         None => unknown.others += 1,

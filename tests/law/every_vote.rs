@@ -1,5 +1,6 @@
 //! Every vote there can be: `outcome`, `decide` and the oracle agree on all 3^15 and all 3^11 roll calls of votes in favour,
-//! against and abstaining, under both paragraphs of Article 27. None is left out, and none is sampled.
+//! against and abstaining, under both paragraphs of Article 27. With `CI=true` or in an optimised build none is left out;
+//! otherwise one in 97 of those of fifteen is tried, and their number is not held.
 
 use std::thread;
 
@@ -7,6 +8,7 @@ use jiff::civil::{Date, date};
 use unsc::{Ballot, Finding, Matter, Outcome, Outcomes, Tally, Vote, Votes};
 
 use super::oracle::{Chamber, THREE, oracle};
+use crate::common;
 
 const OF_FIFTEEN: Date = date(2017, 11, 16);
 const OF_ELEVEN: Date = date(1950, 6, 27);
@@ -15,6 +17,11 @@ impl Chamber {
     /// Every way to cast these votes, each given to the oracle, to `outcome` and to `decide`: how many are adopted,
     /// vetoed, not adopted. The work is shared out among the processors.
     fn count(&self, cast: &[Vote]) -> [u32; 3] {
+        self.count_every(1, cast)
+    }
+
+    /// The same, of one in so many.
+    fn count_every(&self, stride: usize, cast: &[Vote]) -> [u32; 3] {
         let workers = thread::available_parallelism().map_or(1, usize::from);
         let all = cast.len().pow(u32::try_from(self.seats()).unwrap());
         let share = |worker: usize| {
@@ -22,7 +29,7 @@ impl Chamber {
             let mut ballot = Ballot::RollCall(Votes::unknown(self.seats()));
             let rule = self.rules.rule_for(&self.question);
             let mut votes = vec![cast[0]; self.seats()];
-            for pattern in (worker..all).step_by(workers) {
+            for pattern in (worker * stride..all).step_by(workers * stride) {
                 write_pattern(pattern, cast, &mut votes);
                 let expected = oracle(self, &votes);
                 let counted = rule.outcome(&self.tally(&votes));
@@ -76,15 +83,23 @@ const YES_NO: [Vote; 2] = [Vote::InFavour, Vote::Against];
 
 #[test]
 fn all_votes_of_fifteen_on_other_matters() {
-    let counts = Chamber::charter(OF_FIFTEEN, Matter::NonProcedural).count(&THREE);
-    assert_eq!(counts, [146_796, 295_551, 13_906_560]);
+    let stride = common::stride(97);
+    let counts = Chamber::charter(OF_FIFTEEN, Matter::NonProcedural).count_every(stride, &THREE);
+    if stride == 1 {
+        assert_eq!(counts, [146_796, 295_551, 13_906_560]);
+    }
+    assert!(counts.iter().all(|count| 0 < *count), "{counts:?}");
 }
 
 #[test]
 fn all_votes_of_fifteen_on_procedure() {
-    let counts = Chamber::charter(OF_FIFTEEN, Matter::Procedural).count(&THREE);
+    let stride = common::stride(97);
+    let counts = Chamber::charter(OF_FIFTEEN, Matter::Procedural).count_every(stride, &THREE);
     // The same votes reach nine; none is vetoed.
-    assert_eq!(counts, [146_796 + 295_551, 0, 13_906_560]);
+    if stride == 1 {
+        assert_eq!(counts, [146_796 + 295_551, 0, 13_906_560]);
+    }
+    assert!(0 < counts[0] && counts[1] == 0 && 0 < counts[2], "{counts:?}");
 }
 
 #[test]

@@ -140,7 +140,7 @@ impl Case<'_> {
 
     /// What is certain while votes are unknown: only what every way to complete them agrees on.
     fn unknown_votes(&self, votes: &Votes, findings: &mut Vec<Finding>) {
-        let unknown: Vec<usize> = (0..votes.len()).filter(|place| votes.of(*place).is_none()).collect();
+        let unknown: Vec<usize> = (0..self.council.seats().len()).filter(|place| votes.of(*place).is_none()).collect();
         let in_reach = self.margin.in_favour + u16::try_from(unknown.len()).unwrap_or(u16::MAX);
         let against = self.permanent(votes, &[Vote::Against]);
         if !self.outcomes.allows(Outcome::Adopted) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use unsc::meeting::{ItemId, Note, Status};
-use unsc::{Council, Finding, Outcome, Provision, Rules};
+use unsc::{Ballot, Council, Finding, Matter, Outcome, Provision, Question, Rules, SeatKind, Vote};
 
 use super::{OF_FIFTEEN, play, refused};
 
@@ -227,4 +227,23 @@ fn a_suspension_disposes_of_nothing() {
         ["rest", "later", "text"].map(|id| played.status(id)),
         [Status::Carried, Status::NotCarried, Status::Adopted]
     );
+}
+
+/// A roll call that is too short has nobody's vote for the seats that it lacks, and settles no more than that allows.
+#[test]
+fn a_seat_that_a_roll_call_lacks_is_unknown() {
+    let council = Council::on(OF_FIFTEEN).unwrap();
+    let decide = |vote, seats| {
+        let ballot = Ballot::RollCall(std::iter::repeat_n(Some(vote), seats).collect());
+        Rules::charter(OF_FIFTEEN).decide(&council, &Question::new(Matter::NonProcedural), &ballot)
+    };
+    for seats in 0..council.seats().len() {
+        let decision = decide(Vote::InFavour, seats);
+        assert_eq!(usize::from(decision.unknown.total()), council.seats().len() - seats);
+        let missing = council.seats().get(seats..).unwrap_or_default();
+        let open = seats < 9 || missing.iter().any(|seat| seat.kind == SeatKind::Permanent);
+        assert_eq!(decision.outcome(), (!open).then_some(Outcome::Adopted), "{seats}");
+    }
+    assert_eq!(decide(Vote::Abstaining, 7).outcome(), Some(Outcome::NotAdopted));
+    assert_eq!(decide(Vote::Abstaining, 6).outcome(), None);
 }
