@@ -128,7 +128,7 @@ impl WhatIf {
         for set in &self.set {
             let parts = set.rsplit_once('=').and_then(|(left, vote)| Some((left.split_once('.')?, vote)));
             let Some(((item, member), vote)) = parts else {
-                let key = scenario.meeting.items.iter().find_map(|item| item.key.as_deref());
+                let key = scenario.meeting.agenda.iter().find_map(|item| item.key.as_deref());
                 let example = key.filter(|_| set.contains('=')).map(|key| format!("{key}.{set}"));
                 return Err(Complaint::form("--set", set, example.as_deref().unwrap_or("us.Russia=abstaining")));
             };

@@ -458,7 +458,7 @@ fn the_command_writes_tables_for_programs() {
 
     let json = answer(&["2017-11-16", "--bloc", "France,UK,US", "--abstaining", "Russia", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!((&json["format"], &json["version"]), (&"unsc power".into(), &1.into()));
+    assert_eq!((&json["format"], &json["version"]), (&"unsc power".into(), &2.into()));
     let council = &json["councils"][0];
     assert_eq!(council["obliged_to_abstain"][0], "Russian Federation");
     assert_eq!(council["council"]["winning_coalitions"]["exact"], "638");

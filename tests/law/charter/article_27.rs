@@ -35,7 +35,7 @@ fn article_27_1_each_member_has_one_vote() {
         draft = "text"
         votes = { in_favour = ["Japan"] }
     "#;
-    assert_eq!(refused(OF_FIFTEEN, left_out), ["one vote for fifteen seats"]);
+    assert_eq!(refused(OF_FIFTEEN, left_out), ["one vote for 15 seats"]);
 }
 
 /// > Decisions of the Security Council on procedural matters shall be made by an affirmative vote of nine members.
