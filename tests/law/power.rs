@@ -469,7 +469,7 @@ fn the_command_writes_tables_for_programs() {
     assert_eq!(council["blocs"][1]["members"][0], "China");
 
     let markdown = answer(&["charter-1965", "--bloc", "France,UK,US", "--format", "markdown"]);
-    let row = "| France, United Kingdom, United States | 133/1287 | 53/1024 |";
+    let row = "| Bloc 1: France, United Kingdom and United States | 0.103341<br>133/1287 | 0.051758<br>53/1024 |";
     assert!(markdown.lines().any(|line| line == row), "{markdown}");
 }
 
