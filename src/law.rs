@@ -1,4 +1,4 @@
-//! The Council's voting law: who sits, how they vote, and what comes of it. It knows dates and serde, nothing else.
+//! The Council's voting law: who sits, how they vote, and what the result is. It knows dates and serde, nothing else.
 
 pub mod charter;
 pub mod council;

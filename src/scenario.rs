@@ -50,7 +50,7 @@ pub struct Scenario {
     pub meeting: Meeting,
     /// What is thought likely before it happens.
     pub outlook: ForecastInput,
-    /// What has to come of it.
+    /// The expected outcome.
     pub expectations: Vec<Expectation>,
     /// What might have been different.
     pub what_ifs: Vec<WhatIf>,
@@ -72,7 +72,7 @@ pub struct Lesson {
 pub struct Expectation {
     /// The item, draft or mandate.
     pub id: String,
-    /// What has to come of it.
+    /// The expected outcome.
     pub status: Status,
 }
 
@@ -85,7 +85,7 @@ pub struct WhatIf {
     pub answer: Option<String>,
     /// The change.
     pub change: Change,
-    /// What has to come of it.
+    /// The expected outcome.
     pub expectations: Vec<Expectation>,
 }
 

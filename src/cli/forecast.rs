@@ -23,7 +23,7 @@ pub struct Forecast {
     path: PathBuf,
 
     /// Take something as given: a vote (us.Russia=abstaining; where one item is put to the vote, Russia=abstaining),
-    /// what came of an item or a mandate (us=vetoed), an event (deal=yes)
+    /// the outcome of an item or a mandate (us=vetoed), an event (deal=yes)
     #[arg(long, value_name = "WHAT=HOW")]
     given: Vec<String>,
 

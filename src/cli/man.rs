@@ -23,7 +23,7 @@ const ENDS: [(&str, &str); 4] = [
 /// What the program takes from its surroundings.
 const SURROUNDINGS: [(&str, &str); 2] = [
     ("NO_COLOR", "If it is set, there is no colour, unless --color always asks for it."),
-    ("COLUMNS", "How wide an answer may be, where there is no terminal to ask."),
+    ("COLUMNS", "The width of answers if the output is not a terminal."),
 ];
 
 #[derive(Args)]

@@ -1,4 +1,4 @@
-//! What a person names on the command line: members of the Council, and what can come of things.
+//! What a person names on the command line: members of the Council, and outcomes.
 
 use unsc::english;
 use unsc::law::council::{Council, Unseated};
@@ -28,7 +28,7 @@ pub fn no_member(council: &Council, name: &str, why: &Unseated) -> String {
     }
 }
 
-/// The status of this word, if it is among those that can come of the thing.
+/// The status of this word, if it is a possible outcome of the thing.
 pub fn status(id: &str, word: &str, possible: &[Status]) -> Result<Status, String> {
     let status = possible.iter().find(|status| status.as_str() == word);
     status.copied().ok_or_else(|| {

@@ -35,7 +35,7 @@ pub struct Record {
     #[arg(long, value_name = "COLUMN=NAME,…", num_args = 0..=1, default_missing_value = "")]
     columns: Option<String>,
 
-    /// Count votes in a wrong column for the member whose they are by the totals of the row; each is listed
+    /// Count votes in the wrong column for the member that they belong to by the totals of the row; each is listed
     #[arg(long)]
     repair: bool,
 

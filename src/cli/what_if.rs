@@ -227,9 +227,7 @@ impl Complaint {
         let key = |of: Ref| meeting.key(of).unwrap_or("an item without a name");
         let (item, on) = (key(Ref::Item(item)), key(on));
         Self::Form(if dropped {
-            format!(
-                "error: `{item}` depends on what becomes of `{on}`, which is dropped\nhelp: drop `{item}` too, or keep `{on}`"
-            )
+            format!("error: `{item}` depends on `{on}`, which is dropped\nhelp: drop `{item}` too, or keep `{on}`")
         } else {
             format!(
                 "error: in this order `{item}` comes before `{on}`, on which it depends\nhelp: put `{on}` before `{item}`"
@@ -282,7 +280,7 @@ fn unknown(key: &str, meeting: &Meeting, kinds: &str) -> String {
     }
 }
 
-/// Another result than what came of it, or its success where that is open.
+/// Another result than its own, or its success where that is open.
 fn otherwise(of: Ref, meeting: &Meeting, minutes: &Minutes) -> Option<StatusSet> {
     let possible = Status::possible(meeting, of);
     Some(match minutes.status(of) {

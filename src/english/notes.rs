@@ -215,7 +215,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
                 Some((_, [Provision::UnitingForPeace])) => &[Provision::UnitingForPeace],
                 _ => &[Provision::FourPowerStatement],
             };
-            (format!("Whatever comes of {}, this matter keeps its rule, and there is no veto.", at(by)), rests_on)
+            (format!("Whatever the result of {}, the rule for this matter stays the same, and there is no veto.", at(by)), rests_on)
         }
         Note::MatterContested(_) => (
             "This is contested: the Four-Power statement lists subsidiary organs as procedural. In 1948 such a vote decided \

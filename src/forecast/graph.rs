@@ -46,7 +46,7 @@ pub(crate) struct Flows {
 }
 
 impl<'a> Graph<'a> {
-    /// The graph of a meeting in which what is given can be told, and what becomes of the `last` thing that is watched.
+    /// The graph of a meeting in which what is given can be told, and the outcome of the `last` thing that is watched.
     pub fn new(
         meeting: &'a Meeting,
         input: &'a ForecastInput,
@@ -205,7 +205,7 @@ impl<'a> Graph<'a> {
         weights
     }
 
-    /// Every path that is at least so likely, as what comes of its items, and its joint probability with what is given.
+    /// Every path that is at least so likely, as the outcomes of its items, and its joint probability with what is given.
     pub fn paths(&self, votes: &[VoteAnalysis], flows: &Flows, least: f64) -> Vec<(Vec<(ItemId, Status)>, f64)> {
         let mut found = Vec::new();
         self.follow(votes, flows, least, BTreeMap::from([(0, 1.0)]), &mut Vec::new(), &mut found);

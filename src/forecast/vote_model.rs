@@ -136,7 +136,7 @@ impl VoteModel {
         outcomes
     }
 
-    /// The probability that every member casts one of the votes that it is allowed, whatever comes of it.
+    /// The probability that every member casts one of the votes that it is allowed, whatever the outcome.
     #[must_use]
     pub fn probability(&self, allowed: &dyn Fn(usize, Vote) -> bool) -> f64 {
         let weight = |unit: &Unit| self.unit(unit, allowed, None).cells.iter().sum::<f64>();

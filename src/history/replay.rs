@@ -38,7 +38,7 @@ pub struct Change<'a> {
     pub ballot: &'a Recorded,
     /// What came of it under the Charter of its day.
     pub was: Outcome,
-    /// What comes of it under the other rule.
+    /// The result under the other rule.
     pub is: Outcome,
 }
 

@@ -88,7 +88,7 @@ pub struct Seat {
     pub kind: SeatKind,
     /// The term in which it is held; none where a file states the Council.
     pub term: Option<Term>,
-    /// Whether it may veto, where rules of one's own say so; otherwise its kind says it.
+    /// Whether it may veto, if invented rules say so; otherwise its kind says it.
     pub may_veto: Option<bool>,
 }
 

@@ -149,16 +149,16 @@ pub enum Finding {
     VetoOverridden(Vec<usize>),
     /// Permanent members voted against, too few of them to bar it (no such rule is in force).
     TooFewVetoes(Vec<usize>),
-    /// Permanent members voted against a text that lacks its votes anyway: by the record this is no veto.
+    /// Permanent members voted against a text that had too few votes anyway, so this does not count as a veto.
     NoVetoWithoutMajority(Vec<usize>),
     /// Permanent members voted against, and on such a matter no vote is a veto.
     NoVetoHere(Vec<usize>),
     /// Permanent members voted against, and by this rule there is no veto (no such rule is in force).
     NoVetoByThisRule(Vec<usize>),
-    /// Permanent members abstained, which is no bar.
+    /// Permanent members abstained, which does not block it.
     #[strum(serialize = "abstention")]
     AbstentionIsNoBar(Vec<usize>),
-    /// Permanent members took no part or were absent, which is no bar.
+    /// Permanent members took no part or were absent, which does not block it.
     #[strum(serialize = "absence")]
     AbsenceIsNoBar(Vec<usize>),
     /// Adopted without a vote.
@@ -268,7 +268,7 @@ impl Finding {
 pub struct Decision {
     /// What kind of matter it was.
     pub matter: Matter,
-    /// What can come of it, given what is known.
+    /// The possible outcomes, given what is known.
     pub outcomes: Outcomes,
     /// The votes counted, as the law counts them; without the unknown ones.
     pub tally: Tally,

@@ -1,4 +1,4 @@
-//! The minutes of a meeting: what came of every item, why, and what the meeting leaves.
+//! The minutes of a meeting: the result of every item, why, and the results of the meeting.
 
 use jiff::civil::Date;
 use typed_index_collections::TiVec;
@@ -38,7 +38,7 @@ pub struct Minutes {
 pub struct Entry {
     /// The item.
     pub item: ItemId,
-    /// What came of it, or can still come of it.
+    /// Its outcome, or the outcomes that are still possible.
     pub statuses: StatusSet,
     /// What happened.
     pub happening: Happening,
@@ -257,7 +257,7 @@ pub struct MandateRecord {
 }
 
 impl Minutes {
-    /// What came of this, or can still come of it; of an item that did not take place, `not_put`. Events are settled
+    /// The outcome of this, or the outcomes that are still possible; of an item that did not take place, `not_put`. Events are settled
     /// outside the meeting: nothing comes of them here.
     #[must_use]
     pub fn statuses(&self, of: Ref) -> StatusSet {

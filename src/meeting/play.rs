@@ -431,7 +431,7 @@ impl<'a> Play<'a> {
         self.taken.iter().map(|item| (*item, self.items[*item]))
     }
 
-    /// What the meeting leaves.
+    /// The results of the meeting.
     pub(crate) fn results(&self) -> Results {
         Results {
             drafts: self.drafts.iter().map(|draft| draft.statuses).collect(),

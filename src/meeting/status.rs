@@ -202,7 +202,7 @@ impl StatusSet {
         self.0 & others.0 != 0
     }
 
-    /// Is nothing possible, because nothing has come of it yet?
+    /// Is no outcome possible yet?
     #[must_use]
     pub const fn is_none(self) -> bool {
         self.0 == 0

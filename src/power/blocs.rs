@@ -120,7 +120,7 @@ impl<'a> Blocs<'a> {
         unions
     }
 
-    /// Runs over the sets of other blocs and of members of one's own that vote in favour.
+    /// Runs over the sets of other blocs and of members of its own bloc that vote in favour.
     fn value(&self, own: Bloc, class: Class, unions: &Unions) -> Option<Bound> {
         let [mut concurring, mut others] = [own.concurring, own.others];
         let (one_concurring, one_other) = match class {

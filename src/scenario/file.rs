@@ -106,7 +106,7 @@ pub struct File {
     pub leanings: Field<Entries<FileLeanings, Name>>,
     /// Members that move together, each bloc under a name of your own.
     pub blocs: Field<Entries<FileBloc, Name>>,
-    /// What has to come of items, drafts and mandates, by their names; `unsc check` says whether it does.
+    /// The expected outcomes of items, drafts and mandates, by their names; `unsc check` compares them.
     #[schemars(schema_with = "schema::expectations")]
     pub expect: Field<Entries<String, Name>>,
     /// What might have been different: one `[[what_if]]` for each.
@@ -220,7 +220,7 @@ pub struct FileDraft {
     pub until: Field<Day>,
     /// The number that it has as a resolution, if it is adopted.
     pub resolution: Field<Ordinal>,
-    /// What it is about, where the law asks: this says how many votes it takes, and whether there is a veto.
+    /// What it is about, if that matters in law: how many votes it needs, and whether there is a veto.
     #[schemars(extend("default" = "non_procedural"))]
     pub matter: Field<Word<Matter>>,
     /// What the decision is taken under. The proviso of Article 27 (3) holds under Chapter VI and Article 52 (3) alone.
@@ -502,7 +502,7 @@ impl FileAct<'_> {
     }
 }
 
-/// What has to hold: the name of an item, draft or event, and what came of it, or one of several. Events come to `yes` or
+/// What has to hold: the name of an item, draft or event, and its outcome, or one of several. Events come to `yes` or
 /// `no`.
 pub type When = Entries<Many, Name>;
 
@@ -715,7 +715,7 @@ pub struct FileWhatIf {
     pub rules: Field<String>,
     /// Another reading of the proviso of Article 27 (3).
     pub proviso: Field<Word<Proviso>>,
-    /// What has to come of it then.
+    /// The expected outcomes then.
     #[schemars(schema_with = "schema::expectations")]
     pub expect: Field<Entries<String, Name>>,
 }

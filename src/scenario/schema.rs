@@ -1,7 +1,7 @@
 //! The JSON Schema of scenario files, for editors: what they offer while a file is written, and what they underline.
 //!
 //! It is made from the types of [`super::file`], by `schemars`. It tells what can be told of one value by itself, or of a
-//! table by its keys; who sits that day, which names the file gives and what comes of a vote only
+//! table by its keys; who sits that day, which names the file gives and the result of a vote only
 //! [`Scenario::read`](super::Scenario::read) knows. No part refers to another: editors for TOML show what a key is only
 //! where it says so itself.
 
@@ -193,7 +193,7 @@ const KINDS: [Kind; 11] = [
     Kind::Event,
 ];
 
-/// The words for what can come of things of these kinds, in the order of all of them.
+/// The words for the possible outcomes of things of these kinds, in the order of all of them.
 fn statuses(of: impl Fn(Kind) -> bool, but: Option<Status>) -> Schema {
     let kinds: Vec<Kind> = KINDS.into_iter().filter(|kind| of(*kind)).collect();
     let possible =
@@ -201,12 +201,12 @@ fn statuses(of: impl Fn(Kind) -> bool, but: Option<Status>) -> Schema {
     word(&Status::ALL.iter().filter(possible).map(|status| status.as_str()).collect::<Vec<_>>())
 }
 
-/// What has to come of things, by their names.
+/// The expected outcomes, by their names.
 pub(crate) fn expectations(_: &mut SchemaGenerator) -> Schema {
     entries(&statuses(|kind| kind != Kind::Event, None), NAME)
 }
 
-/// What has to have come of things before, by their names.
+/// The outcomes that have to hold, by their names.
 pub(crate) fn when(_: &mut SchemaGenerator) -> Schema {
     let status = statuses(|kind| kind != Kind::Mandate, Some(Status::Open));
     let statuses = json!({ "type": "array", "items": status, "minItems": 1 });

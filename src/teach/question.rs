@@ -58,7 +58,7 @@ pub enum Asked {
 /// An answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Answer {
-    /// What becomes of it.
+    /// The outcome.
     Status(Status),
     /// The votes that a member can have cast: in favour, against, abstaining.
     Votes(bool, bool, bool),

@@ -47,7 +47,7 @@ pub enum Kind {
     AsWritten,
     /// The election of a judge.
     Judge,
-    /// A meeting of several votes: a lesson, what is asked about, and what can become of it.
+    /// A meeting of several votes: a lesson, what is asked about, and the possible outcomes.
     Play(&'static str, &'static str, &'static [Status]),
 }
 

@@ -47,7 +47,7 @@ What is at stake, in two or three sentences.
 name     = "what the draft is about"
 sponsors = ["France"]                    # who submitted it
 # symbol = "S/2025/1"                    # its document symbol, if it has one
-# matter = "admission"                   # what it is about, where the law asks: "procedural", "admission",
+# matter = "admission"                   # what it is about, if that matters in law: "procedural", "admission",
 #                                        # "secretary_general", "special_session" …
 
 # What happens, in order. Each entry is one act: a vote on a draft, a motion, a withdrawal …

@@ -154,7 +154,10 @@ fn result(entry: &Entry) -> (StatusSet, Option<Tally>) {
 }
 
 fn in_words(act: &Act, result: &Result) -> String {
-    let Some((statuses, tally)) = result else { return "not voted on".to_owned() };
+    let Some((statuses, tally)) = result else {
+        let withdrawal = matches!(act, Act::Withdraw { .. } | Act::WithdrawAmendment { .. });
+        return if withdrawal { "does not take place" } else { "not voted on" }.to_owned();
+    };
     let words = headings::outcome(act, statuses.summary(), None);
     let words = if words.is_empty() { "takes place".to_owned() } else { words };
     match tally {

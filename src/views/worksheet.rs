@@ -1,5 +1,5 @@
 //! An exercise sheet and its key. Each exercise has parts with marks, from counting to explaining to changing the result;
-//! the key answers "How do you know?" with what the engine says.
+//! the key gives the reasons that the engine gives.
 
 mod roles;
 
@@ -163,7 +163,7 @@ impl ExerciseReport {
             if key {
                 document.paragraph(part.answer.as_str());
                 if !part.because.is_empty() {
-                    document.paragraph(format!("How do you know? {}", part.because));
+                    document.paragraph(format!("Reason: {}", part.because));
                 }
             } else if 0 < part.lines {
                 document.push(crate::document::Block::AnswerLines(part.lines));

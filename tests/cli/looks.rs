@@ -1,5 +1,7 @@
 //! How answers look: colour, widths, help.
 
+use std::fs;
+
 use textwrap::core::display_width;
 
 use super::{RIVAL_DRAFTS, stdout, unsc};
@@ -58,6 +60,49 @@ fn widths_are_kept() {
             assert!(wrong.is_empty(), "{arguments:?} in {columns} columns:\n{}", wrong.join("\n"));
         }
     }
+}
+
+/// Phrases that no native speaker would use, or that were unclear.
+#[test]
+fn old_phrases_do_not_come_back() {
+    const PHRASES: [&str; 25] = [
+        "are to be had",
+        "bars nothing",
+        "by the record this is no veto",
+        "comes out otherwise",
+        "cannot come to be",
+        "courses it can take",
+        "for want of votes",
+        "is no bar",
+        "is no day",
+        "is no vote",
+        "is to be had",
+        "its probability is nought",
+        "most worth persuading",
+        "nine votes and no veto",
+        "nothing smaller will do",
+        "of one's own",
+        "remarks on what goes where",
+        "stands twice",
+        "that would be so if",
+        "the colours would tell",
+        "to touch and try",
+        "what a seat is worth",
+        "what comes of it",
+        "what it would take",
+        "what the meeting leaves",
+    ];
+    let mut found = Vec::new();
+    let documents = ["README.md", "RULES.md", "ARCHITECTURE.md"].map(|name| common::root().join(name));
+    let folders = ["src", "scenarios"].map(|name| common::files_below(&common::root().join(name), ""));
+    for path in folders.into_iter().flatten().chain(documents) {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        // A phrase may be broken by the end of a line, and by the mark of a comment at the start of the next.
+        let words = text.split_whitespace().filter(|word| !["//", "///", "//!", "#"].contains(word));
+        let text = words.collect::<Vec<_>>().join(" ").to_lowercase().replace("there is no vote", "");
+        found.extend(PHRASES.iter().filter(|phrase| text.contains(**phrase)).map(|phrase| (path.clone(), *phrase)));
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 /// What `--help` says, of the program and of every command that it lists: `tests/golden/help.txt`.

@@ -167,7 +167,7 @@ impl Check<'_> {
         let no_vote_on = match act {
             FileAct::Withdraw { .. } => Some("a withdrawal is not put to the vote (Rule 35)"),
             FileAct::Election { .. } => Some("members vote for candidates: `ballot = { … }`"),
-            FileAct::StrawPoll { .. } => Some("a straw poll is no vote: `ballot = { … }`"),
+            FileAct::StrawPoll { .. } => Some("a straw poll is not a vote: write `ballot = { … }`"),
             FileAct::Part { objection: Some(_), .. } => {
                 Some("the mover objects, so there is no separate vote (Rule 32)")
             }
@@ -238,7 +238,7 @@ impl Check<'_> {
         }
         for (id, statuses) in conditions.pairs() {
             if statuses.get_ref().texts().is_empty() {
-                let message = format!("the condition does not say what has to come of `{}`", id.get_ref());
+                let message = format!("the condition does not say which outcome `{}` must have", id.get_ref());
                 self.problem(Diagnostic::at(statuses.span(), message));
             }
             let Some(kind) = self.named(id, "item, draft or event", |kind| !matches!(kind, Kind::Mandate | Kind::Bloc))

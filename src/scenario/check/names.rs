@@ -45,7 +45,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What can come of it, as far as a file can speak of it.
+    /// Its possible outcomes, as far as a file can name them.
     pub const fn statuses(self) -> &'static [Status] {
         match self {
             Self::Draft | Self::Amendment => &[

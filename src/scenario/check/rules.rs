@@ -1,4 +1,4 @@
-//! The rules a scenario goes by: the Charter of the day, a preset, or a table of one's own.
+//! The rules a scenario goes by: the Charter of the day, a preset, or its own table.
 
 use jiff::civil::Date;
 use toml::Spanned;

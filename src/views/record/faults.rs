@@ -35,7 +35,7 @@ pub(super) fn add_counts(answer: &mut Answer, archive: &Archive) {
     answer.document.labelled(8, archive.faults.kinds().map(entry));
     answer.document.label("`--show faults` lists them.");
     if 0 < archive.faults.count(FaultKind::WrongColumn) {
-        answer.document.label("Some votes stand in a wrong column: the totals of the row say whose they are. `--repair` counts them, and lists each.");
+        answer.document.label("Some votes are in the wrong column; the totals of the row show whose they are. `--repair` counts them and lists each one.");
     }
 }
 

@@ -75,7 +75,10 @@ fn is_right(question: &Question, answer: Answer) -> Option<bool> {
         (Asked::Mandate, Answer::Status(status)) => (decided(case) == Outcome::Adopted) == (status == Status::Renewed),
         (Asked::Debate, Answer::Status(status)) => (decided(case) == Outcome::Vetoed) == (status == Status::Yes),
         (Asked::Poll, Answer::Status(status)) => (decided(case) == Outcome::Adopted) == (status == Status::Yes),
-        (Asked::Judge(votes, _), Answer::Status(status)) => (8 <= *votes) == (status == Status::Elected),
+        (Asked::Judge(votes, _), Answer::Status(status)) => {
+            let majority = case.council.len() / 2 + 1;
+            (majority <= *votes) == (status == Status::Elected)
+        }
         (Asked::AsWritten(party), Answer::Status(status)) => {
             Status::new(&case.act, decided(&case.with(*party, Vote::Abstaining))) == status
         }

@@ -237,12 +237,12 @@ fn a_decision_is_explained_step_by_step() {
     let output = piped(&["run", "--explain", "@2017-11-16-syria-jim-rival-drafts"], "");
     let said = text(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
     for step in [
-        "Is it a matter of procedure? Yes. Nine in favour carry it",
-        "How many are in favour? Eleven, and it takes nine: two to spare.",
+        "Is it a procedural matter? Yes. Nine votes in favour carry it",
+        "How many are in favour? 11: two more than the nine needed.",
         "Is a permanent member against? Yes: the Russian Federation.",
-        "What follows? Vetoed.",
-        "Had the Russian Federation abstained: adopted.",
-        "One change: the Russian Federation to abstain",
+        "What is the result? Vetoed.",
+        "If the Russian Federation had abstained: adopted.",
+        "1 vote: the Russian Federation abstains",
         "(unsc explain no-veto-without-nine)",
     ] {
         assert!(said.contains(step), "`{step}` is not in: {said}");
@@ -250,6 +250,7 @@ fn a_decision_is_explained_step_by_step() {
     let output = piped(&["run", "--explain", "--format", "json", "@2024-11-18-sudan"], "");
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["format"], "unsc run");
-    assert_eq!(report["items"][0]["outcome"], "vetoed");
-    assert_eq!(report["explained"][0]["steps"].as_array().unwrap().len(), 6);
+    let meeting = &report["meetings"][0];
+    assert_eq!(meeting["items"][0]["outcome"], "vetoed");
+    assert_eq!(meeting["explained"][0]["steps"].as_array().unwrap().len(), 6);
 }

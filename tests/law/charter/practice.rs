@@ -215,7 +215,7 @@ fn resolution_76_262_the_assembly_meets_after_a_veto() {
     // A Thursday, and Memorial Day between. On a Saturday the Monday is the first.
     assert_eq!(working_days_after(date(2022, 5, 26), 10).day, date(2022, 6, 10));
     assert_eq!(working_days_after(date(2022, 10, 1), 10).day, date(2022, 10, 14));
-    // A draft that fails for want of votes was not vetoed, and has no such consequence.
+    // A draft with too few votes was not vetoed, and has no such consequence.
     let lists: &[(Vote, &[&str])] =
         &[(Vote::Against, &["Russia", "Brazil", "Gabon", "Ghana", "India", "Kenya", "Mexico"])];
     let short = decided(date(2022, 9, 30), Matter::NonProcedural, lists);

@@ -4,7 +4,7 @@
 //! > abstain from voting. (Charter, Art. 27 (3))
 //!
 //! It binds permanent and elected members alike. Last followed in 1960 (resolution 138, Argentina); since then parties
-//! have voted and their votes have counted, so both readings are to be had.
+//! have voted and their votes have counted, so there are two readings.
 
 use crate::law::council::{Council, Seat};
 use crate::law::decision::Finding;
