@@ -22,12 +22,12 @@ pub struct Forecast {
     #[arg(value_name = "SCENARIO")]
     path: PathBuf,
 
-    /// Take something as given: a vote (us.Russia=abstaining; where one item is put to the vote, Russia=abstaining),
+    /// Take something as given: a vote (us.Russia=abstaining; if only one item is voted on, Russia=abstaining),
     /// the outcome of an item or a mandate (us=vetoed), an event (deal=yes)
     #[arg(long, value_name = "WHAT=HOW")]
     given: Vec<String>,
 
-    /// Also play the meeting so many times at random; where it can take too many paths for an exact forecast, this
+    /// Also play the meeting this many times at random; if it has too many paths for an exact forecast, this
     /// estimates it
     #[arg(long, value_name = "PLAYS")]
     sample: Option<u64>,

@@ -27,11 +27,11 @@ const SURROUNDINGS: [(&str, &str); 2] = [
 ];
 
 #[derive(Args)]
-#[command(after_help = "Read it, or have it where `man` looks:
+#[command(after_help = "Read it, or put it where `man` looks:
   unsc man what-if | man -l -
   unsc man --dir ~/.local/share/man/man1")]
 pub struct Man {
-    /// The command, as `what-if`; the page of the whole program where it is left out
+    /// The command: `what-if`; if it is left out, the page of the whole program
     #[arg(value_name = "COMMAND")]
     command: Option<String>,
 

@@ -14,7 +14,7 @@ use super::{Exit, diagnostics, input, writing};
 
 #[derive(Args)]
 pub struct New {
-    /// The file to write; it must not exist. Standard output where it is left out
+    /// The file to write; it must not exist. Standard output if it is left out
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
 

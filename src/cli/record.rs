@@ -27,7 +27,7 @@ use super::{Exit, Format};
 #[derive(Args)]
 #[command(after_help = include_str!("record/help.txt"))]
 pub struct Record {
-    /// The files, merged by date and symbol; `-` reads standard input. The first line tells the format
+    /// The files, merged by date and symbol; `-` reads standard input. The format is recognised by the first line
     #[arg(value_name = "FILE", required_unless_present = "columns")]
     files: Vec<PathBuf>,
 
@@ -108,15 +108,15 @@ pub struct Record {
     #[arg(long, value_name = "RULES")]
     rules: Option<String>,
 
-    /// Write how the Council of this day leans, by its members' votes of the days before
+    /// Write the leanings of the Council of this day, estimated from its members' earlier votes
     #[arg(long, value_name = "DATE", value_parser = parse_day, conflicts_with = "rules")]
     leanings: Option<Date>,
 
-    /// With `--leanings`: votes on ballots with these words count again
+    /// With `--leanings`: votes on ballots with these words count twice
     #[arg(long, value_name = "WORDS", requires = "leanings")]
     about: Option<String>,
 
-    /// With `--leanings`: the item of the scenario for which they are
+    /// With `--leanings`: the item of the scenario that they are for
     #[arg(long, value_name = "ID", requires = "leanings", default_value = "draft")]
     item: String,
 
@@ -170,7 +170,7 @@ enum Show {
     Dissents,
     /// Ballots in which most permanent members voted otherwise than most elected ones
     Splits,
-    /// Each as `run` shows it
+    /// Each one, as `run` shows it
     Full,
     /// One as a scenario file
     Scenario,

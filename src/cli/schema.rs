@@ -14,7 +14,7 @@ use super::{Exit, writing};
                         An editor with Taplo (in VS Code: Even Better TOML) takes it from the first line of a \
                         scenario:\n  #:schema ./unsc.schema.json")]
 pub struct Schema {
-    /// Where it goes; `-` is standard output
+    /// The file to write; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
 }

@@ -24,7 +24,7 @@ pub struct WhatIf {
     #[arg(value_name = "SCENARIO")]
     path: PathBuf,
 
-    /// Change a vote, as us.Russia=abstaining
+    /// Change a vote: us.Russia=abstaining
     #[arg(long, value_name = "ITEM.MEMBER=VOTE")]
     set: Vec<String>,
 
@@ -36,11 +36,11 @@ pub struct WhatIf {
     #[arg(long, value_name = "ITEM,…", value_delimiter = ',')]
     drop: Vec<String>,
 
-    /// Put another member into a seat, as "Cuba for Bolivia"
+    /// Put another member into a seat: "Cuba for Bolivia"
     #[arg(long, value_name = "NEW for OLD")]
     seat: Vec<String>,
 
-    /// Let an event happen or not, as deal=yes
+    /// Let an event happen or not: deal=yes
     #[arg(long, value_name = "EVENT=yes|no")]
     event: Vec<String>,
 
@@ -52,16 +52,16 @@ pub struct WhatIf {
     #[arg(long, value_name = "PROVISION=READING")]
     reading: Option<String>,
 
-    /// The fewest votes that must change for this item, draft or mandate to end so, as us=adopted;
-    /// several together are one goal
+    /// The fewest votes that must change to get this outcome: us=adopted, for an item, draft or mandate; several
+    /// together are one goal
     #[arg(long, value_name = "ID[=STATUS]")]
     fewest: Vec<String>,
 
-    /// A member whose vote is not to change
+    /// A member whose vote must stay the same
     #[arg(long, value_name = "MEMBER")]
     hold: Vec<String>,
 
-    /// Every single change of a vote on this item, and what it does; on every item where none is named
+    /// Every single change of a vote on this item and its effect; on every item if none is named
     #[arg(long, value_name = "ITEM", num_args = 0..=1, default_missing_value = "")]
     table: Option<String>,
 

@@ -60,7 +60,10 @@ impl FewestView<'_> {
         let left = if counts.is_empty() {
             String::new()
         } else {
-            format!(" Changes of the votes on {} were not tried, because only the numbers are known.", sentence_list(&counts))
+            format!(
+                " Changes of the votes on {} were not tried, because only the numbers are known.",
+                sentence_list(&counts)
+            )
         };
         let several = 1 < self.solution.alternatives.len();
         let way = if several { " There is more than one way:" } else { "" };
