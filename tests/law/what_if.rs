@@ -310,7 +310,7 @@ fn without_a_veto_the_united_states_draft_is_adopted() {
     assert_eq!(under("g4-2005"), Status::Blocked);
 }
 
-/// What each item of each scenario comes to under every preset, in one table: `tests/golden/presets.txt`.
+/// What each item and each mandate of each scenario comes to under every preset, in one table: `tests/golden/presets.txt`.
 #[test]
 fn the_library_under_every_preset() {
     let mut table = format!("{}\n", NAMES.join(" | "));
@@ -324,6 +324,11 @@ fn the_library_under_every_preset() {
             let statuses = minutes.iter().map(|minutes| minutes.entries[number].statuses);
             let words: Vec<&str> = statuses.map(|statuses| statuses.summary().as_str()).collect();
             writeln!(table, "{}: {}", number + 1, words.join(" | ")).unwrap();
+        }
+        for mandate in &scenario.meeting.mandates {
+            let of = scenario.meeting.lookup(&mandate.key).unwrap();
+            let words: Vec<&str> = minutes.iter().map(|minutes| minutes.status(of).as_str()).collect();
+            writeln!(table, "{}: {}", mandate.key, words.join(" | ")).unwrap();
         }
     }
     common::golden("presets.txt", table);
