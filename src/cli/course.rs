@@ -56,6 +56,7 @@ fn play(lesson: &LessonReport, output: &mut Output) -> io::Result<()> {
     writeln!(output.answers())?;
     if !is_live() {
         output.text(&lesson.answer().lines(output.width()))?;
+        writeln!(output.answers())?;
         return output.text(&lesson.go_on(false).lines(output.width()));
     }
     let dialogue = Dialogue::open()?;
@@ -72,7 +73,7 @@ fn play(lesson: &LessonReport, output: &mut Output) -> io::Result<()> {
     let number = questions.planned();
     let answered = hold(questions, number, &dialogue, Format::Text, output)?;
     let right = answered.iter().filter(|answer| answer.correct).count();
-    writeln!(output.answers(), "{right} of {} right", answered.len())?;
+    writeln!(output.answers(), "{right} of {} right\n", answered.len())?;
     output.text(&lesson.go_on(true).lines(output.width()))
 }
 

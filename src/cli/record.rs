@@ -112,7 +112,7 @@ pub struct Record {
     #[arg(long, value_name = "DATE", value_parser = parse_day, conflicts_with = "rules")]
     leanings: Option<Date>,
 
-    /// With `--leanings`: votes on ballots with these words count twice
+    /// With `--leanings`: votes on ballots with these words count more
     #[arg(long, value_name = "WORDS", requires = "leanings")]
     about: Option<String>,
 

@@ -182,7 +182,6 @@ impl LessonReport {
     #[must_use]
     pub fn go_on(&self, practised: bool) -> Document {
         let mut document = Document::default();
-        document.gap();
         document.heading("Go on");
         let mut commands = Vec::new();
         if !practised {
