@@ -1,5 +1,6 @@
 //! Lists the texts that the program carries with it: the scenarios of the course and of history, and the topics.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -8,13 +9,13 @@ fn main() -> io::Result<()> {
     let mut scenarios = String::new();
     for folder in ["lessons", "history"] {
         for (name, file) in files(&format!("scenarios/{folder}"), "toml")? {
-            scenarios += &format!("Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},\n");
+            let _ = writeln!(scenarios, "Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},");
         }
     }
     let mut topics = String::new();
     for (name, file) in files("src/teach/topics", "md")? {
         let name = name.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start_matches('-');
-        topics += &format!("({name:?}, include_str!({file:?})),\n");
+        let _ = writeln!(topics, "({name:?}, include_str!({file:?})),");
     }
     let out = env::var_os("OUT_DIR").unwrap_or_default();
     fs::write(Path::new(&out).join("library.rs"), format!("&[\n{scenarios}]\n"))?;

@@ -31,7 +31,7 @@ impl Course {
             let course = CourseReport::all();
             match self.format {
                 Format::Text | Format::Csv | Format::Markdown => {
-                    output.text(&course.document().lines(output.width()))?
+                    output.text(&course.document().lines(output.width()))?;
                 }
                 Format::Json => output.json(&Answer::new("unsc course", &course))?,
             }

@@ -33,7 +33,7 @@ impl Explain {
             let report = TopicsReport::all();
             match self.format {
                 Format::Text | Format::Csv | Format::Markdown => {
-                    output.text(&report.document().lines(output.width()))?
+                    output.text(&report.document().lines(output.width()))?;
                 }
                 Format::Json => output.json(&Answer::new("unsc explain", &report))?,
             }

@@ -157,21 +157,18 @@ impl Power {
     /// What one argument stands for, with the rules and numbers stated beside it.
     fn case(&self, what: Option<&str>, output: &mut Output) -> io::Result<Result<PowerCase, String>> {
         let today = council::today();
-        let mut case = match what.map_or(Ok(today), str::parse::<Date>) {
-            Ok(day) => match PowerCase::on(day) {
-                Some(case) => case,
-                None => return Ok(Err(council::no_council(day))),
-            },
-            Err(_) => {
-                let what = what.unwrap_or_default();
-                match Preset::named(what, today) {
-                    Some(preset) => PowerCase::preset(&preset, today),
-                    None if is_path(what) => match input::load_one(Path::new(what), "power", output)? {
-                        Some(loaded) => scenario_case(&loaded.path, &loaded.scenario),
-                        None => return Ok(Err(String::new())),
-                    },
-                    None => return Ok(Err(unknown(what))),
-                }
+        let mut case = if let Ok(day) = what.map_or(Ok(today), str::parse::<Date>) { match PowerCase::on(day) {
+            Some(case) => case,
+            None => return Ok(Err(council::no_council(day))),
+        } } else {
+            let what = what.unwrap_or_default();
+            match Preset::named(what, today) {
+                Some(preset) => PowerCase::preset(&preset, today),
+                None if is_path(what) => match input::load_one(Path::new(what), "power", output)? {
+                    Some(loaded) => scenario_case(&loaded.path, &loaded.scenario),
+                    None => return Ok(Err(String::new())),
+                },
+                None => return Ok(Err(unknown(what))),
             }
         };
         if let Some(name) = &self.rules {

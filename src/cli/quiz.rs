@@ -53,16 +53,13 @@ impl Quiz {
         let seed = self.seed.unwrap_or_else(new_seed);
         let pool = Pool::bundled();
         let level = self.level.into();
-        let (questions, number) = match self.lesson {
-            Some(lesson) => {
-                let questions = Questions::after_lesson(&pool, seed, lesson, level);
-                let number = questions.planned();
-                (questions, number)
-            }
-            None => {
-                let number = usize::from(self.number);
-                (Questions::new(&pool, seed, &topics, level, number), number)
-            }
+        let (questions, number) = if let Some(lesson) = self.lesson {
+            let questions = Questions::after_lesson(&pool, seed, lesson, level);
+            let number = questions.planned();
+            (questions, number)
+        } else {
+            let number = usize::from(self.number);
+            (Questions::new(&pool, seed, &topics, level, number), number)
         };
         let answered = hold(questions, number, &Dialogue::open()?, self.format, output)?;
         let report = QuizReport::new(seed, level, &topics, answered);

@@ -423,13 +423,10 @@ impl Record {
             leanings.ballots,
             archive.sources.iter().map(|source| source.format.title()).collect::<Vec<_>>().join(", "),
         )
-        .and_then(|()| match archive.adopted_only() {
-            true => writeln!(
-                out,
-                "# The source holds adopted texts only: these leanings say how members vote on texts that pass."
-            ),
-            false => Ok(()),
-        })
+        .and_then(|()| if archive.adopted_only() { writeln!(
+            out,
+            "# The source holds adopted texts only: these leanings say how members vote on texts that pass."
+        ) } else { Ok(()) })
         .and_then(|()| write!(out, "{}", leanings.as_toml(&self.item)));
         Ok(written.map(|()| Exit::Done))
     }

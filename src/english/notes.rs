@@ -9,11 +9,13 @@ use crate::law::rules::precedence::MotionKind;
 use crate::meeting::{Act, Entry, ItemId, Meeting, Note, Ref, Status};
 
 /// What is said before the reasons of the vote: why it was taken, or why not.
+#[must_use] 
 pub fn before(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
     entry.notes.iter().filter(|note| !comes_after(note)).map(|note| sentence(note, meeting)).collect()
 }
 
 /// What is said after them.
+#[must_use] 
 pub fn after(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
     let late = entry.notes.iter().filter(|note| comes_after(note)).map(|note| sentence(note, meeting));
     late.chain(effect(entry, meeting)).chain(election(entry, meeting)).collect()
@@ -84,7 +86,7 @@ fn election(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
     } else if real && !result.too_many && !result.with_majority.is_empty() {
         text.push_str(" This is the Council's majority only: electing a judge takes the General Assembly's too.");
     }
-    Some(plain(&text, "election", &[Provision::StatuteArticle10], meeting))
+    Some(plain(&text, "election", &[Provision::StatuteArticle10, Provision::Rule40], meeting))
 }
 
 fn sentence(note: &Note, meeting: &Meeting) -> Sentence {

@@ -79,16 +79,13 @@ impl<'a> Graph<'a> {
                     Step::Item(item) => match plan.take(walk, item) {
                         Taken::Passed(walk, statuses) => Node::Passed(item, statuses.summary(), reach(walk, nodes)),
                         Taken::Vote(vote, question, voting) => {
-                            let (model, possible) = match known.get(&vote) {
-                                Some(known) => *known,
-                                None => {
-                                    let model = VoteModel::new(meeting, input, vote, &question)?;
-                                    let chances = Outcome::ALL.into_iter().zip(model.outcomes());
-                                    let possible = chances.filter(|(_, chance)| 0.0 < *chance);
-                                    let found = (graph.models.len(), possible.map(|(outcome, _)| outcome).collect());
-                                    graph.models.push(model);
-                                    *known.entry(vote).or_insert(found)
-                                }
+                            let (model, possible) = if let Some(known) = known.get(&vote) { *known } else {
+                                let model = VoteModel::new(meeting, input, vote, &question)?;
+                                let chances = Outcome::ALL.into_iter().zip(model.outcomes());
+                                let possible = chances.filter(|(_, chance)| 0.0 < *chance);
+                                let found = (graph.models.len(), possible.map(|(outcome, _)| outcome).collect());
+                                graph.models.push(model);
+                                *known.entry(vote).or_insert(found)
                             };
                             let leads = |outcome| voting.with(meeting, Outcomes::from_iter([outcome]));
                             Node::Vote(

@@ -659,9 +659,9 @@ fn infer_matter(recorded: &mut Recorded, doubtful: bool, nobody: bool) {
         return;
     }
     let rules = Rules::charter(recorded.date);
-    let tally = recorded.tally();
     // Most ballots need no second look.
-    if tally.permanent_against == 0 && !doubtful {
+    let by_permanent = recorded.cast().any(|cast| cast.permanent && cast.vote == Some(Vote::Against));
+    if !by_permanent && !doubtful {
         return;
     }
     let mut adopts = |matter| {

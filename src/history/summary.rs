@@ -205,7 +205,8 @@ impl Notable {
                 self.adopted_with_permanent_abstention += u32::from(has_veto && permanent(&[Vote::Abstaining]));
                 self.adopted_with_permanent_away += u32::from(has_veto && permanent(&away));
                 self.adopted_against_permanent += u32::from(against);
-                let fewer = ballot.votes.is_some() && ballot.tally().in_favour < Edition::Charter1965.affirmative();
+                let rule_of_today = Rules::edition(Edition::Charter1965).rule(ballot.matter);
+                let fewer = ballot.votes.is_some() && rule_of_today.outcome(&ballot.tally()) == Outcome::NotAdopted;
                 self.adopted_with_fewer_than_nine += u32::from(fewer);
             }
             Some(Outcome::NotAdopted) => self.shortfall_with_permanent_against += u32::from(has_veto && against),

@@ -227,11 +227,11 @@ impl<'a> Play<'a> {
                 }
             }
             Act::WithdrawAmendment { amendment } => {
-                if !self.amendments[*amendment].is(Status::NotPut) {
-                    entry.notes.push(Note::TooLateToWithdraw);
-                } else {
+                if self.amendments[*amendment].is(Status::NotPut) {
                     entry.happening = Happening::NoVote;
                     entry.statuses = StatusSet::only(Status::Withdrawn);
+                } else {
+                    entry.notes.push(Note::TooLateToWithdraw);
                 }
             }
             Act::Amendment { amendment } => self.put_amendment(item, *amendment, entry),

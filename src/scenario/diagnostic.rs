@@ -262,9 +262,12 @@ impl Problems {
     /// Notes a mistake. Half a file lacks what its other half says, and a broken line is reported once.
     pub fn note(&mut self, mut problem: Diagnostic) {
         self.found += 1;
+        if self.is_full() {
+            return;
+        }
         let spoilt = self.broken.iter().any(|part| part.contains(&problem.span.start));
         let another_s = spoilt || (!self.broken.is_empty() && problem.consequent);
-        if !another_s && self.noted.len() < FULL {
+        if !another_s {
             problem.stage = self.stage;
             self.noted.push(problem);
         }

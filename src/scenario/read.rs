@@ -627,7 +627,7 @@ impl<'r, 't> Reader<'r, 't> {
         let mut problems = self.problems();
         let value = reader.value.get_ref();
         problems.names_in_doubt |= noun == "the scenario" && (value.is_table() || value.is_array());
-        let meant = meant(key, known.iter().copied());
+        let meant = if problems.is_full() { None } else { meant(key, known.iter().copied()) };
         let problem = Diagnostic::at(reader.place.clone(), format!("unknown key `{key}` in {noun}"));
         let vote = value.as_str().filter(|vote| noun == "a vote" && known.contains(vote));
         let problem = if let Some(vote) = vote {
@@ -681,8 +681,8 @@ fn no_word(written: &str, span: Range<usize>, noun: &str, words: &[&'static str]
     problem.meant_word(problems.nearest(written, words.iter().copied()))
 }
 
-/// What is wrong with a text that is empty or holds what cannot be seen.
-fn seen(text: &str) -> Option<(String, &'static str)> {
+/// What is wrong with a text that is empty or contains something invisible.
+pub fn seen(text: &str) -> Option<(String, &'static str)> {
     if text.trim().is_empty() {
         return Some(("the text is empty".to_owned(), "expected words"));
     }

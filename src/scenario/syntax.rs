@@ -29,6 +29,9 @@ const SECTIONS: [&str; 13] = [
 /// A mistake, and the part of the file that it spoils.
 pub type Spoilt = (Diagnostic, Range<usize>);
 
+/// So many mistakes in one list or table are enough: the rest of it is not read.
+const MANY: usize = 1000;
+
 /// What can be read of a text, and what is wrong with the rest of it.
 pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -47,7 +50,7 @@ pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
         let span = error.span().unwrap_or_default();
         if !last_line.contains(&span.start) {
             last_line = line_of(text, span.start);
-            let problem = twice(text, &span).unwrap_or_else(|| Diagnostic::at(span, error.message()));
+            let problem = twice(text, &span).unwrap_or_else(|| Diagnostic::at(span, in_plain_words(error.message())));
             let spoilt = if text.get(last_line.clone()).is_some_and(|line| line.starts_with('[')) {
                 last_line.start..section_end(text, last_line.end)
             } else {
@@ -61,10 +64,24 @@ pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
     lend(DeTable::parse_recoverable(&sound).0.into_inner(), mistakes);
 }
 
+/// What the parser says, without its jargon: what is left to it is rare.
+fn in_plain_words(message: &str) -> &str {
+    match message {
+        extends if extends.starts_with("cannot extend") => "nothing can be added here: this key has its value already",
+        jargon if ["array", "inline", "newline", "string", "unquoted"].iter().any(|word| jargon.contains(word)) => {
+            "this line cannot be read"
+        }
+        plain => plain,
+    }
+}
+
 /// The text with what is spoilt blank. Line ends stay, and so does the place of every other byte.
 fn blank(text: &str, spoilt: &[Spoilt]) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    for (_, part) in spoilt {
+    // The mistakes of one statement spoil the same part.
+    let mut parts: Vec<&Range<usize>> = spoilt.iter().map(|(_, part)| part).collect();
+    parts.dedup();
+    for part in parts {
         for byte in bytes.iter_mut().take(part.end).skip(part.start).filter(|byte| **byte != b'\n') {
             *byte = b' ';
         }
@@ -262,8 +279,18 @@ impl<'t> Walk<'t> {
             let problem = Diagnostic::at(self.at..self.at, "the header is not closed");
             return Err(problem.label(format!("expected `{missing}`")).fix(self.at..self.at, missing));
         }
+        let opening = written.len() - written.trim_start_matches('[').len();
+        let closed = written.len() - written.trim_end_matches(']').len();
+        if opening != closed || 2 < opening {
+            let problem = Diagnostic::at(start..self.at, "the brackets of the header do not match");
+            return Err(if inner.is_empty() { problem } else { problem.expected(&format!("[[{inner}]]")) });
+        }
         if inner.contains(['"', '\'']) {
-            return Ok(());
+            let message = "a name in quotes begins and ends with a quote";
+            return match DeTable::parse(written) {
+                Ok(_) => Ok(()),
+                Err(_) => Err(told(inner, message.to_owned()).label("a quote is missing, or one too many")),
+            };
         }
         for name in inner.split('.') {
             if name.trim().is_empty() {
@@ -500,6 +527,9 @@ impl<'t> Walk<'t> {
         };
         let mut comma = true;
         loop {
+            if MANY <= self.notes.len() {
+                return self.notes.pop().map_or(Ok(()), Err);
+            }
             while self.at < self.text.len() {
                 self.blanks();
                 match self.peek() {

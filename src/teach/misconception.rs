@@ -110,6 +110,7 @@ impl Misconception {
         let members = tally.members();
         let two_thirds = (2 * members).div_ceil(3);
         let permanent = |vote| counts.permanent(vote);
+        let permanent_no = 0 < permanent(Vote::Against);
         let veto = rule.veto.is_some();
         match self {
             Self::PartyVoteCounts => {}
@@ -125,7 +126,7 @@ impl Misconception {
                 rule.veto = Some(Veto { needed: 1, overridden_by: Some(two_thirds) });
             }
             Self::AnyNoIsAVeto if veto => tally.permanent_against = tally.against,
-            Self::AnyPermanentNoIsAVeto if veto && 0 < permanent(Vote::Against) => rule.affirmative = 0,
+            Self::AnyPermanentNoIsAVeto if veto && permanent_no => rule.affirmative = 0,
             Self::AbstentionIsAVeto if veto => tally.permanent_against += permanent(Vote::Abstaining),
             Self::AbsenceIsAVeto if veto => {
                 tally.permanent_against += permanent(Vote::NotParticipating) + permanent(Vote::Absent);

@@ -354,7 +354,7 @@ impl<'p> Quiz<'p> {
         let council = Arc::new(meeting.council.clone());
         let rule = meeting.rules.non_procedural;
         let mut asked_about = Votes::unknown(0);
-        for item in meeting.agenda.iter_mut() {
+        for item in &mut meeting.agenda {
             item.ballots_when.clear();
             item.note = None;
             if item.ballot.is_some() {

@@ -293,12 +293,12 @@ impl CouncilPower {
         let needed = if votes == 1 { "vote" } else { "votes" };
         let veto = match self.veto {
             None => "no veto".to_owned(),
-            Some(Veto { needed, overridden_by }) => {
-                let who = match needed {
+            Some(veto) => {
+                let who = match veto.needed {
                     1 => "a permanent member can veto".to_owned(),
                     needed => format!("{needed} permanent members together can veto"),
                 };
-                who + &overridden_by.map(|votes| format!(", unless {votes} members are in favour")).unwrap_or_default()
+                who + &veto.overridden_by.map(|votes| format!(", unless {votes} members are in favour")).unwrap_or_default()
             }
         };
         format!("{members} members; {votes} {needed} needed; {veto}")

@@ -395,7 +395,7 @@ fn question_text(question: &Question) -> String {
         Asked::Judge(..) => "What does the Council's ballot show?".to_owned(),
         Asked::Play(meeting, target, _) => {
             let mut told = Vec::new();
-            for item in meeting.agenda.iter() {
+            for item in &meeting.agenda {
                 let heading = capitalised(&headings::heading(item, Status::Withdrawn, meeting));
                 let votes = item.ballot.as_ref().map(|ballot| format!(", if voted on: {}", count(ballot, meeting)));
                 told.push(format!("{heading}{}.", votes.unwrap_or_default()));

@@ -213,23 +213,20 @@ impl<'a> Search<'a, '_> {
 
     fn reach(&mut self, step: usize, walk: Walk<'a>, cost: Cost, from: Option<(usize, Option<ItemChange>)>) {
         let key = (step, self.plan.memory(&walk, step));
-        let point = match self.known.get(&key).copied() {
-            Some(point) => match cost.cmp(&self.points[point].cost) {
-                std::cmp::Ordering::Greater => return,
-                std::cmp::Ordering::Equal => {
-                    self.points[point].from.extend(from);
-                    return;
-                }
-                std::cmp::Ordering::Less => {
-                    (self.points[point].cost, self.points[point].from) = (cost, from.into_iter().collect());
-                    point
-                }
-            },
-            None => {
-                self.points.push(Point { step, walk, cost, expanded: None, from: from.into_iter().collect() });
-                self.known.insert(key, self.points.len() - 1);
-                self.points.len() - 1
+        let point = if let Some(point) = self.known.get(&key).copied() { match cost.cmp(&self.points[point].cost) {
+            std::cmp::Ordering::Greater => return,
+            std::cmp::Ordering::Equal => {
+                self.points[point].from.extend(from);
+                return;
             }
+            std::cmp::Ordering::Less => {
+                (self.points[point].cost, self.points[point].from) = (cost, from.into_iter().collect());
+                point
+            }
+        } } else {
+            self.points.push(Point { step, walk, cost, expanded: None, from: from.into_iter().collect() });
+            self.known.insert(key, self.points.len() - 1);
+            self.points.len() - 1
         };
         let walk = &self.points[point].walk;
         let open = self.goals.iter().zip(&self.bounds);

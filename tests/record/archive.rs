@@ -180,7 +180,7 @@ fn the_faults_of_the_sciences_po_table_are_found() {
         let year = located.date.unwrap().year();
         match &located.fault {
             Fault { kind: Kind::WrongColumn, found, .. } => {
-                *unseated.entry((found[0].as_str(), year)).or_default() += 1
+                *unseated.entry((found[0].as_str(), year)).or_default() += 1;
             }
             Fault { kind: Kind::NoVote, code, .. } => *missing.entry((code.unwrap(), year)).or_default() += 1,
             _ => {}

@@ -128,7 +128,7 @@ fn secretariat() -> Rows {
 }
 
 fn sciences_po() -> Rows {
-    let mut codes: Vec<&str> = GIVEN.iter().flat_map(|given| given.seats()).map(|term| term.code).collect();
+    let mut codes: Vec<&str> = GIVEN.iter().flat_map(Given::seats).map(|term| term.code).collect();
     codes.sort_unstable();
     codes.dedup();
     let mut rows =
@@ -140,10 +140,7 @@ fn sciences_po() -> Rows {
         row.extend(["Y", "N", "A", "X"].map(|vote| given.count(vote).to_string()));
         row.push(given.seats().len().to_string());
         let seats = given.seats();
-        let cell = |code: &&str| match seats.iter().any(|term| term.code == *code) {
-            true => given.vote(code).replace('X', "NV"),
-            false => String::new(),
-        };
+        let cell = |code: &&str| if seats.iter().any(|term| term.code == *code) { given.vote(code).replace('X', "NV") } else { String::new() };
         row.extend(codes.iter().map(cell));
         rows.push(row);
     }

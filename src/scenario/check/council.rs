@@ -9,7 +9,7 @@ use crate::law::council::{Council, Member, Seat, SeatKind, Unseated, roster};
 use crate::law::rules::Rules;
 use crate::scenario::diagnostic::Diagnostic;
 use crate::scenario::file::{Cast, File, FileCouncil, FileRules};
-use crate::scenario::read::{Field, Text};
+use crate::scenario::read::{Field, Text, seen};
 
 /// A Council that seats every Member of the United Nations.
 const LARGEST: usize = 193;
@@ -213,6 +213,11 @@ impl Check<'_> {
         if council.index_of(written.get_ref()).is_ok() {
             let message = format!("`{}` has a seat already", written.get_ref());
             self.problem(Diagnostic::at(written.span(), message));
+            return None;
+        }
+        // A file has been read by now; a name of the command line has not been looked at.
+        if let Some((message, label)) = seen(written.get_ref()) {
+            self.problem(Diagnostic::at(written.span(), message).label(label));
             return None;
         }
         self.holder(written, day, true)

@@ -280,7 +280,7 @@ impl Check<'_> {
             let message = format!("`{}` is not an outcome of {} (`{id}`)", word.get_ref(), kind.noun());
             let problem = Diagnostic::at(word.span(), message)
                 .label(format!("expected {}", list(words())))
-                .meant(self.problems.nearest(word.get_ref(), words()));
+                .meant_word(self.problems.nearest(word.get_ref(), words()));
             self.problem(problem);
         }
         status

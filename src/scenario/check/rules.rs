@@ -47,7 +47,7 @@ impl Check<'_> {
             let message = format!("there are no rules called `{}`", name.get_ref());
             let problem = Diagnostic::at(name.span(), message)
                 .label(format!("expected {}", list(NAMES)))
-                .meant(self.problems.nearest(name.get_ref(), NAMES));
+                .meant_word(self.problems.nearest(name.get_ref(), NAMES));
             self.problem(problem);
         }
         preset

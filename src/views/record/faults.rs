@@ -100,7 +100,7 @@ pub fn faults(archive: &Archive) -> Answer {
 
 /// The years in which these occur.
 fn years(located: &[&Located]) -> String {
-    let mut years: Vec<i16> = located.iter().filter_map(|located| located.date).map(|date| date.year()).collect();
+    let mut years: Vec<i16> = located.iter().filter_map(|located| located.date).map(jiff::civil::Date::year).collect();
     years.sort_unstable();
     years.dedup();
     match years.as_slice() {
