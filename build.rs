@@ -9,7 +9,8 @@ fn main() -> io::Result<()> {
     let mut scenarios = String::new();
     for folder in ["lessons", "history"] {
         for (name, file) in files(&format!("scenarios/{folder}"), "toml")? {
-            let _ = writeln!(scenarios, "Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},");
+            let _ =
+                writeln!(scenarios, "Carried {{ name: {name:?}, folder: {folder:?}, text: include_str!({file:?}) }},");
         }
     }
     let mut topics = String::new();

@@ -157,10 +157,12 @@ impl Power {
     /// What one argument stands for, with the rules and numbers stated beside it.
     fn case(&self, what: Option<&str>, output: &mut Output) -> io::Result<Result<PowerCase, String>> {
         let today = council::today();
-        let mut case = if let Ok(day) = what.map_or(Ok(today), str::parse::<Date>) { match PowerCase::on(day) {
-            Some(case) => case,
-            None => return Ok(Err(council::no_council(day))),
-        } } else {
+        let mut case = if let Ok(day) = what.map_or(Ok(today), str::parse::<Date>) {
+            match PowerCase::on(day) {
+                Some(case) => case,
+                None => return Ok(Err(council::no_council(day))),
+            }
+        } else {
             let what = what.unwrap_or_default();
             match Preset::named(what, today) {
                 Some(preset) => PowerCase::preset(&preset, today),

@@ -423,10 +423,16 @@ impl Record {
             leanings.ballots,
             archive.sources.iter().map(|source| source.format.title()).collect::<Vec<_>>().join(", "),
         )
-        .and_then(|()| if archive.adopted_only() { writeln!(
-            out,
-            "# The source holds adopted texts only: these leanings say how members vote on texts that pass."
-        ) } else { Ok(()) })
+        .and_then(|()| {
+            if archive.adopted_only() {
+                writeln!(
+                    out,
+                    "# The source holds adopted texts only: these leanings say how members vote on texts that pass."
+                )
+            } else {
+                Ok(())
+            }
+        })
         .and_then(|()| write!(out, "{}", leanings.as_toml(&self.item)));
         Ok(written.map(|()| Exit::Done))
     }

@@ -13,7 +13,7 @@ use crate::law::working_days::Deadline;
 use crate::meeting::Act;
 
 /// The reasons of a decision, in the order in which one would say them.
-#[must_use] 
+#[must_use]
 pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sentence> {
     let teller = Teller { decision, act, council };
     let mut sentences: Vec<Sentence> = teller.matter().into_iter().collect();
@@ -47,7 +47,7 @@ fn cite(sentences: &mut [Sentence]) {
 }
 
 /// That a veto convenes the General Assembly, and what the day rests on.
-#[must_use] 
+#[must_use]
 pub fn assembly_debate(deadline: &Deadline, vetoed: Date) -> Sentence {
     let about = if deadline.certain { "by" } else { "by about" };
     let holidays: Vec<String> = deadline.holidays.iter().map(|holiday| day(*holiday)).collect();
@@ -73,7 +73,7 @@ pub fn assembly_debate(deadline: &Deadline, vetoed: Date) -> Sentence {
 
 /// What a decision needs, where it is not the rule for drafts that everybody expects: what kind of matter it is, if that
 /// has to be said, and what it needs.
-#[must_use] 
+#[must_use]
 pub fn matter(decision: &Decision, act: &Act) -> Option<(Option<&'static str>, String)> {
     let required = number(decision.margin?.required.into());
     let carry = match act {
@@ -108,7 +108,7 @@ pub fn matter(decision: &Decision, act: &Act) -> Option<(Option<&'static str>, S
 }
 
 /// What the sentence on the matter rests on.
-#[must_use] 
+#[must_use]
 pub fn matter_provisions(decision: &Decision) -> Vec<Provision> {
     let mut provisions: Vec<Provision> = decision.matter.provisions().to_vec();
     let review = [Paragraph::CharterReview, Paragraph::CharterReviewTenthSession];
@@ -297,7 +297,7 @@ impl Teller<'_> {
 }
 
 /// What is put to the vote, as a sentence calls it.
-#[must_use] 
+#[must_use]
 pub const fn noun(act: &Act) -> &'static str {
     match act {
         Act::Amendment { .. } => "the amendment",
@@ -308,7 +308,7 @@ pub const fn noun(act: &Act) -> &'static str {
 }
 
 /// `one vote`, `five votes`.
-#[must_use] 
+#[must_use]
 pub fn votes(count: u16) -> String {
     format!("{} {}", number(count.into()), if count == 1 { "vote" } else { "votes" })
 }

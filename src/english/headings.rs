@@ -5,7 +5,7 @@ use crate::law::tally::Ballot;
 use crate::meeting::{Act, Amendment, Draft, DraftId, Item, Meeting, Status};
 
 /// A draft in a heading: its symbol and what it is.
-#[must_use] 
+#[must_use]
 pub fn draft(draft: &Draft) -> String {
     match (&draft.symbol, &draft.name) {
         (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
@@ -14,7 +14,7 @@ pub fn draft(draft: &Draft) -> String {
 }
 
 /// An amendment in a heading: its symbol and what it is.
-#[must_use] 
+#[must_use]
 pub fn amendment(amendment: &Amendment) -> String {
     match (&amendment.symbol, &amendment.name) {
         (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
@@ -65,14 +65,14 @@ fn withdrawal(label: &str, by: Option<String>, status: Status) -> String {
 }
 
 /// What is moved, as it stands after "to".
-#[must_use] 
+#[must_use]
 pub fn moved(motion: &str) -> String {
     let bare = motion.strip_prefix("To ").or_else(|| motion.strip_prefix("to "));
     uncapitalised(bare.unwrap_or(motion))
 }
 
 /// The result in words; empty where the heading says it.
-#[must_use] 
+#[must_use]
 pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
     let words = match (act, status) {
         (Act::Withdraw { .. } | Act::WithdrawAmendment { .. }, Status::Withdrawn)
@@ -87,7 +87,7 @@ pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
 }
 
 /// A result as a verb: `is adopted`, `stands`.
-#[must_use] 
+#[must_use]
 pub fn comes_to(status: Status) -> String {
     match status {
         Status::Stands => "stands".to_owned(),
@@ -101,7 +101,7 @@ pub fn comes_to(status: Status) -> String {
 }
 
 /// The same of what is past: `was adopted`, `stood`.
-#[must_use] 
+#[must_use]
 pub fn came_to(status: Status) -> String {
     match status {
         Status::Stands => "stood".to_owned(),
@@ -116,7 +116,7 @@ pub fn came_to(status: Status) -> String {
 }
 
 /// A status in words.
-#[must_use] 
+#[must_use]
 pub fn status(status: Status) -> &'static str {
     match status {
         Status::NotAdopted => "not adopted",

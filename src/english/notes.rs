@@ -9,13 +9,13 @@ use crate::law::rules::precedence::MotionKind;
 use crate::meeting::{Act, Entry, ItemId, Meeting, Note, Ref, Status};
 
 /// What is said before the reasons of the vote: why it was taken, or why not.
-#[must_use] 
+#[must_use]
 pub fn before(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
     entry.notes.iter().filter(|note| !comes_after(note)).map(|note| sentence(note, meeting)).collect()
 }
 
 /// What is said after them.
-#[must_use] 
+#[must_use]
 pub fn after(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
     let late = entry.notes.iter().filter(|note| comes_after(note)).map(|note| sentence(note, meeting));
     late.chain(effect(entry, meeting)).chain(election(entry, meeting)).collect()

@@ -3,7 +3,7 @@
 use crate::law::charter::Provision;
 
 /// The name of a member as it stands within a sentence: `the Russian Federation`, `France`.
-#[must_use] 
+#[must_use]
 pub fn with_article(name: &str) -> String {
     /// How names begin that take the article.
     const BEGINNINGS: [&str; 17] = [
@@ -32,7 +32,7 @@ pub fn with_article(name: &str) -> String {
 }
 
 /// What is a member's: `China's`, `the United States'`.
-#[must_use] 
+#[must_use]
 pub fn possessive(name: &str) -> String {
     let ending = if name.ends_with('s') { "'" } else { "'s" };
     format!("{}{ending}", with_article(name))
@@ -45,7 +45,7 @@ pub fn capitalised(text: &str) -> String {
 }
 
 /// The first letter small, as within a sentence, where a word follows that is not a name.
-#[must_use] 
+#[must_use]
 pub fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first_word_is_plain = text
@@ -59,7 +59,7 @@ pub fn uncapitalised(text: &str) -> String {
 }
 
 /// A citation within a sentence, short: `Art. 27 (3)`.
-#[must_use] 
+#[must_use]
 pub fn short(provision: Provision) -> &'static str {
     match provision {
         Provision::PracticeOfAbstention => "ICJ, Namibia, 1971, para. 22",

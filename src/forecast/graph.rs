@@ -79,7 +79,9 @@ impl<'a> Graph<'a> {
                     Step::Item(item) => match plan.take(walk, item) {
                         Taken::Passed(walk, statuses) => Node::Passed(item, statuses.summary(), reach(walk, nodes)),
                         Taken::Vote(vote, question, voting) => {
-                            let (model, possible) = if let Some(known) = known.get(&vote) { *known } else {
+                            let (model, possible) = if let Some(known) = known.get(&vote) {
+                                *known
+                            } else {
                                 let model = VoteModel::new(meeting, input, vote, &question)?;
                                 let chances = Outcome::ALL.into_iter().zip(model.outcomes());
                                 let possible = chances.filter(|(_, chance)| 0.0 < *chance);

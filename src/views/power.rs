@@ -298,7 +298,10 @@ impl CouncilPower {
                     1 => "a permanent member can veto".to_owned(),
                     needed => format!("{needed} permanent members together can veto"),
                 };
-                who + &veto.overridden_by.map(|votes| format!(", unless {votes} members are in favour")).unwrap_or_default()
+                who + &veto
+                    .overridden_by
+                    .map(|votes| format!(", unless {votes} members are in favour"))
+                    .unwrap_or_default()
             }
         };
         format!("{members} members; {votes} {needed} needed; {veto}")

@@ -213,17 +213,19 @@ impl<'a> Search<'a, '_> {
 
     fn reach(&mut self, step: usize, walk: Walk<'a>, cost: Cost, from: Option<(usize, Option<ItemChange>)>) {
         let key = (step, self.plan.memory(&walk, step));
-        let point = if let Some(point) = self.known.get(&key).copied() { match cost.cmp(&self.points[point].cost) {
-            std::cmp::Ordering::Greater => return,
-            std::cmp::Ordering::Equal => {
-                self.points[point].from.extend(from);
-                return;
+        let point = if let Some(point) = self.known.get(&key).copied() {
+            match cost.cmp(&self.points[point].cost) {
+                std::cmp::Ordering::Greater => return,
+                std::cmp::Ordering::Equal => {
+                    self.points[point].from.extend(from);
+                    return;
+                }
+                std::cmp::Ordering::Less => {
+                    (self.points[point].cost, self.points[point].from) = (cost, from.into_iter().collect());
+                    point
+                }
             }
-            std::cmp::Ordering::Less => {
-                (self.points[point].cost, self.points[point].from) = (cost, from.into_iter().collect());
-                point
-            }
-        } } else {
+        } else {
             self.points.push(Point { step, walk, cost, expanded: None, from: from.into_iter().collect() });
             self.known.insert(key, self.points.len() - 1);
             self.points.len() - 1

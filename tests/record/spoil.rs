@@ -140,7 +140,13 @@ fn sciences_po() -> Rows {
         row.extend(["Y", "N", "A", "X"].map(|vote| given.count(vote).to_string()));
         row.push(given.seats().len().to_string());
         let seats = given.seats();
-        let cell = |code: &&str| if seats.iter().any(|term| term.code == *code) { given.vote(code).replace('X', "NV") } else { String::new() };
+        let cell = |code: &&str| {
+            if seats.iter().any(|term| term.code == *code) {
+                given.vote(code).replace('X', "NV")
+            } else {
+                String::new()
+            }
+        };
         row.extend(codes.iter().map(cell));
         rows.push(row);
     }
