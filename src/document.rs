@@ -273,6 +273,7 @@ impl Document {
     }
 
     /// Adds a line with a number in front and results at the right edge.
+    #[allow(clippy::needless_pass_by_value, reason = "callers pass numbers and words as they are")]
     pub fn item(&mut self, number: impl ToString, text: impl Into<Spans>, right: impl Into<Spans>) {
         self.push(Block::Item { number: number.to_string(), text: text.into(), right: right.into() });
     }

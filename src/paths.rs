@@ -37,6 +37,7 @@ pub(crate) enum Step {
 }
 
 /// What an item comes to at a step.
+#[allow(clippy::large_enum_variant, reason = "each lives for one step and is taken apart at once")]
 pub(crate) enum Taken<'a> {
     /// There is no vote: the meeting goes on.
     Passed(Walk<'a>, StatusSet),
@@ -132,9 +133,9 @@ impl<'a> Plan<'a> {
                 }
                 Step::Item(item) => {
                     let instead = 1 + self.meeting[item].ballots_when.len();
-                    let list = |place: usize| usize::from(0 < place) + usize::from(instead <= place);
+                    let ballot_of = |place: usize| usize::from(0 < place) + usize::from(instead <= place);
                     let conditions = self.conditions(item).enumerate().filter(|(_, all)| !all.is_empty());
-                    self.asked.extend(conditions.map(|(place, all)| (index, list(place), all)));
+                    self.asked.extend(conditions.map(|(place, all)| (index, ballot_of(place), all)));
                     self.last_set.extend(self.sets(item).into_iter().map(|set| (set, index)));
                     let touched = |later: &Step| matches!(later, Step::Item(later) if self.touches(item, *later));
                     self.touching.push((item, index, self.steps.iter().rposition(touched).unwrap_or(0)));

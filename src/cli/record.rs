@@ -24,6 +24,7 @@ use super::diagnostics::visible;
 use super::output::{Complaint, Output};
 use super::{Exit, Format};
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Args)]
 #[command(after_help = include_str!("record/help.txt"))]
 pub struct Record {

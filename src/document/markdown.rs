@@ -15,7 +15,7 @@ impl Document {
                 continue;
             }
             // The points of one list stand together.
-            if !text.is_empty() && !(in_list && listed) {
+            if !(text.is_empty() || in_list && listed) {
                 text.push('\n');
             }
             text.push_str(&written);

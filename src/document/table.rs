@@ -57,6 +57,7 @@ pub struct Cell {
 
 impl Cell {
     /// A cell that people and programs read differently.
+    #[allow(clippy::needless_pass_by_value, reason = "callers pass numbers and words as they are")]
     pub fn new(shown: impl Into<String>, raw: impl ToString) -> Self {
         Self { shown: Span::new(Role::Plain, shown), raw: Some(raw.to_string()) }
     }

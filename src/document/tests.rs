@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 use super::*;
 
 /// What people write by accident or on purpose: marks of every format, formulas, control characters, wide and joined
@@ -90,10 +92,11 @@ fn hostile_texts_stand_for_themselves() {
             match event {
                 Event::Text(words) => read.push_str(&words),
                 Event::InlineHtml(html) => assert_eq!(&*html, "<br>", "{text}"),
-                Event::Html(_) | Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
-                    panic!("a mark out of {text:?}: {event:?}\n{markdown}")
-                }
-                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Emphasis | Tag::Strikethrough) => {
+                Event::Html(_)
+                | Event::Code(_)
+                | Event::InlineMath(_)
+                | Event::DisplayMath(_)
+                | Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::Emphasis | Tag::Strikethrough) => {
                     panic!("a mark out of {text:?}: {event:?}\n{markdown}")
                 }
                 _ => {}

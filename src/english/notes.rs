@@ -89,6 +89,7 @@ fn election(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
     Some(plain(&text, "election", &[Provision::StatuteArticle10, Provision::Rule40], meeting))
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm for each note")]
 fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
     let named = |of: Ref| match of {
         Ref::Draft(draft) => meeting[draft].label(),
@@ -226,8 +227,8 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
             &[Provision::FourPowerStatement],
         ),
         Note::MayNotVote { by, members } => {
-            let names: Vec<String> = members.iter().map(|seat| with_article(meeting.council.name(*seat))).collect();
-            (format!("Because of {}, {} may not vote.", at(by), sentence_list(&names)), &[])
+            let barred: Vec<String> = members.iter().map(|seat| with_article(meeting.council.name(*seat))).collect();
+            (format!("Because of {}, {} may not vote.", at(by), sentence_list(&barred)), &[])
         }
         Note::RulingOnNothing => (
             "The file does not say on which draft the ruling is (`on`, with `matter` or `may_not_vote`), so it changes no \

@@ -207,7 +207,7 @@ impl<'a> Graph<'a> {
     /// Every path that is at least so likely, as the outcomes of its items, and its joint probability with what is given.
     pub fn paths(&self, votes: &[VoteAnalysis], flows: &Flows, least: f64) -> Vec<(Vec<(ItemId, Status)>, f64)> {
         let mut found = Vec::new();
-        self.follow(votes, flows, least, BTreeMap::from([(0, 1.0)]), &mut Vec::new(), &mut found);
+        self.follow(votes, flows, least, &BTreeMap::from([(0, 1.0)]), &mut Vec::new(), &mut found);
         found
     }
 
@@ -217,13 +217,13 @@ impl<'a> Graph<'a> {
         votes: &[VoteAnalysis],
         flows: &Flows,
         least: f64,
-        from: BTreeMap<usize, f64>,
+        from: &BTreeMap<usize, f64>,
         path: &mut Vec<(ItemId, Status)>,
         found: &mut Vec<(Vec<(ItemId, Status)>, f64)>,
     ) {
         let mut item = None;
         let mut branches: BTreeMap<Option<Status>, BTreeMap<usize, f64>> = BTreeMap::new();
-        for (node, weight) in &from {
+        for (node, weight) in from {
             match &self.nodes[*node] {
                 Node::End(_) => {
                     let joint = from.iter().map(|(node, weight)| weight * flows.backward[*node]).sum();
@@ -250,7 +250,7 @@ impl<'a> Graph<'a> {
             }
             let before = path.len();
             path.extend(item.zip(status));
-            self.follow(votes, flows, least, branch, path, found);
+            self.follow(votes, flows, least, &branch, path, found);
             path.truncate(before);
         }
     }

@@ -208,7 +208,7 @@ impl<'a> Play<'a> {
                 if failed {
                     entry.notes.push(Note::PutAgain);
                 }
-                if failed || self.is_still_there(state.statuses, entry) {
+                if failed || is_still_there(state.statuses, entry) {
                     self.note_order(*draft, entry);
                     self.put_draft(item, *draft, entry);
                     self.allow_for_an_open_past(*draft, entry);
@@ -319,7 +319,7 @@ impl<'a> Play<'a> {
         let changes = &self.meeting[amendment];
         if changes.amends.is_some_and(|other| !self.amendments[other].allows(Status::NotPut)) {
             entry.notes.push(Note::NothingToAmend);
-        } else if self.is_still_there(self.amendments[amendment], entry) {
+        } else if is_still_there(self.amendments[amendment], entry) {
             if !self.amended[amendment].is_empty() {
                 entry.notes.push(Note::AsAmended(self.amended[amendment].clone()));
             }
@@ -329,22 +329,12 @@ impl<'a> Play<'a> {
 
     /// Puts an amendment or a part to the vote: it needs what the text needs (Rules 32 and 36, practice).
     fn put_to_text(&self, item: &'a Item, draft: DraftId, entry: &mut Entry) {
-        if self.is_still_there(self.drafts[draft].statuses, entry) {
+        if is_still_there(self.drafts[draft].statuses, entry) {
             let question = self.question(draft, entry);
             self.put(item, question.clone(), entry);
             self.allow_for_an_open_matter(item, draft, question, entry);
             self.allow_for_an_open_past(draft, entry);
         }
-    }
-
-    /// Is a text of which this has come there to be voted on, as far as is known?
-    fn is_still_there(&self, statuses: StatusSet, entry: &mut Entry) -> bool {
-        if statuses.is(Status::Withdrawn) {
-            entry.notes.push(Note::Withdrawn);
-        } else if !statuses.allows(Status::NotPut) {
-            entry.notes.push(Note::AlreadyVoted);
-        }
-        statuses.allows(Status::NotPut)
     }
 
     /// While it is open whether a draft has been withdrawn, or voted on, it is open whether it comes up.
@@ -451,4 +441,14 @@ fn count(of: usize) -> u16 {
 /// What the outcomes of the vote on an item mean for the item.
 fn statuses_of(act: &Act, outcomes: Outcomes) -> StatusSet {
     outcomes.iter().map(|outcome| Status::new(act, outcome)).collect()
+}
+
+/// Is a text of which this has come there to be voted on, as far as is known?
+fn is_still_there(statuses: StatusSet, entry: &mut Entry) -> bool {
+    if statuses.is(Status::Withdrawn) {
+        entry.notes.push(Note::Withdrawn);
+    } else if !statuses.allows(Status::NotPut) {
+        entry.notes.push(Note::AlreadyVoted);
+    }
+    statuses.allows(Status::NotPut)
 }

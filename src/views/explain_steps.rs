@@ -283,7 +283,7 @@ impl Teller<'_> {
             }
             (false, _) => (&[Outcome::Adopted], "What is the smallest change that would get it adopted?"),
         };
-        let wanted = Outcomes::from_iter(wanted.iter().copied());
+        let wanted = wanted.iter().copied().collect::<Outcomes>();
         let found = self.case(votes, fixed).fewest(wanted).map(|found| fewest::in_a_sentence(&found, self.council));
         Step { question, answer: found.unwrap_or_else(|| "No change of votes gets there.".to_owned()) }
     }

@@ -114,7 +114,7 @@ fn share(seat: usize, many: usize) -> f64 {
 #[must_use]
 pub fn main_item(meeting: &Meeting, minutes: &Minutes) -> Option<ItemId> {
     let text = |entry: &&Entry| {
-        let act = &meeting.agenda[entry.item].act;
+        let act = &meeting[entry.item].act;
         matches!(act, Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. })
     };
     let voted = |entry: &&Entry| entry.ballot().is_some();

@@ -320,7 +320,9 @@ impl CouncilPower {
         document.heading("The Council");
         document.nested(|document| {
             let mut table = Table::new(["", "", ""].map(|heading| Column::shown(heading, Align::Right)));
-            table.columns[..1].iter_mut().for_each(|column| column.align = Align::Left);
+            if let Some(first) = table.columns.first_mut() {
+                first.align = Align::Left;
+            }
             for (measure, value) in &self.council.0 {
                 table.row([Cell::from(measure.name()), Cell::from(decimal(value)), exact(value)]);
             }

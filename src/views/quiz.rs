@@ -461,7 +461,9 @@ fn explanation(question: &Question) -> String {
         }
         Asked::Certain(unknown) => {
             let mut votes = case.votes.clone();
-            unknown.iter().for_each(|member| votes.set(*member, None));
+            for member in unknown {
+                votes.set(*member, None);
+            }
             let decision =
                 case.rules().decide(&case.council, &crate::Question::new(case.matter), &Ballot::RollCall(votes));
             let sentences = findings::sentences(&decision, &case.act, &case.council);

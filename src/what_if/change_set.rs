@@ -1,7 +1,5 @@
 //! Sets of changed votes, as a person says them: these three, and any two of those eight.
 
-#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
-
 use itertools::Itertools;
 use serde::Serialize;
 
@@ -58,9 +56,9 @@ impl OpenVotes {
         let rows: Vec<Option<[usize; 2]>> = (0..=of.len())
             .map(|in_favour| {
                 let most = most_against(in_favour);
-                let (least, last) = (0..=most).filter(|against| leads(in_favour, *against)).minmax().into_option()?;
+                let (fewest, last) = (0..=most).filter(|against| leads(in_favour, *against)).minmax().into_option()?;
                 // No more can be against: as good as all.
-                Some([least, if last == most { may_veto.len() } else { last }])
+                Some([fewest, if last == most { may_veto.len() } else { last }])
             })
             .collect();
         let cheapest = rows.iter().enumerate().filter_map(|(in_favour, row)| Some(in_favour + row.as_ref()?[0]));
@@ -160,7 +158,7 @@ fn ways(all: usize, count: u32) -> Option<u128> {
 }
 
 /// Patterns that a person would say as one are one.
-pub(super) fn merged(patterns: Vec<Pattern>) -> Vec<Pattern> {
+pub(super) fn merged(patterns: &[Pattern]) -> Vec<Pattern> {
     let open = patterns.iter().map(|pattern| &pattern.open).unique();
     open.flat_map(|open| {
         let alike = patterns.iter().filter(|pattern| pattern.open == *open);

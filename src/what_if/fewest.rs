@@ -146,7 +146,7 @@ impl VoteCase<'_> {
         }
         let mut found = found?;
         found.combinations = combinations(&found.patterns);
-        found.patterns = merged(found.patterns);
+        found.patterns = merged(&found.patterns);
         Some(found)
     }
 }

@@ -208,8 +208,8 @@ fn errors_as_they_are_drawn() {
 
 #[test]
 fn errors_beyond_the_twentieth_are_counted() {
-    let unknown: String = (0..50).map(|number| format!("stray{number} = 1\n")).collect();
-    let folder = common::folder("many-errors", &[("a.toml", (unknown + VALID).as_bytes())]);
+    let unknown: Vec<String> = (0..50).map(|number| format!("stray{number} = 1\n")).collect();
+    let folder = common::folder("many-errors", &[("a.toml", (unknown.concat() + VALID).as_bytes())]);
     let refused = common::unsc_in(&folder, &["check", "a.toml"]).assert().code(1).stdout_eq("".raw());
     let said = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
     assert_eq!(said.matches("╭▸ a.toml:").count(), 20, "{said}");

@@ -2,6 +2,16 @@
 //! somebody without a mouse get done what they came for. Without a browser these tests say that they were left out;
 //! with `CI=true` they fail.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test may fail loudly, and says what it held"
+)]
+
 mod browser;
 
 use std::path::{Path, PathBuf};

@@ -109,10 +109,10 @@ impl MeetingReport {
 fn role(seat: usize, council: &Council, meeting: &Meeting, voted: &[(usize, &Entry)]) -> Role {
     let member = council.name(seat).to_owned();
     let may_veto = council.seat(seat).is_some_and(crate::law::council::Seat::may_veto);
-    let (mut wants, mut votes) = (Vec::new(), Vec::new());
+    let (mut wants, mut given) = (Vec::new(), Vec::new());
     for (number, entry) in voted {
         let vote = match entry.ballot() {
-            Some(Ballot::RollCall(votes)) => votes.of(seat),
+            Some(Ballot::RollCall(roll_call)) => roll_call.of(seat),
             _ => None,
         };
         let sponsors = match &meeting[entry.item].act {
@@ -128,10 +128,10 @@ fn role(seat: usize, council: &Council, meeting: &Meeting, voted: &[(usize, &Ent
             (_, Some(_)) => format!("Item {number}: you have doubts and no firm position."),
             (_, None) => format!("Item {number}: you have not decided. Listen to both sides."),
         });
-        votes.push(vote.map_or("not known", Vote::words));
+        given.push(vote.map_or("not known", Vote::words));
     }
     let moves = |wanted: Vote| {
-        let numbers = voted.iter().zip(&votes).filter(|(_, vote)| **vote == wanted.words());
+        let numbers = voted.iter().zip(&given).filter(|(_, vote)| **vote == wanted.words());
         let numbers: Vec<String> = numbers.map(|((number, _), _)| format!("item {number}")).collect();
         sentence_list(&numbers)
     };
@@ -151,7 +151,7 @@ fn role(seat: usize, council: &Council, meeting: &Meeting, voted: &[(usize, &Ent
     if room.is_empty() {
         room.push("You can offer one change of wording to win others, but not the aim of the text.".to_owned());
     }
-    Role { member, may_veto, wants, room: room.join(" "), voted: votes }
+    Role { member, may_veto, wants, room: room.join(" "), voted: given }
 }
 
 fn stake(mandate: &Mandate) -> String {

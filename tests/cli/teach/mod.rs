@@ -63,7 +63,9 @@ fn is_right(question: &Question, answer: Answer) -> Option<bool> {
         }
         (Asked::Certain(unknown), Answer::Status(status)) => {
             let mut votes = case.votes.clone();
-            unknown.iter().for_each(|member| votes.set(*member, None));
+            for member in unknown {
+                votes.set(*member, None);
+            }
             let decision = rules.decide(&case.council, &unsc::Question::new(case.matter), &Ballot::RollCall(votes));
             let found = match (decision.outcomes.settled(), decision.outcomes.allows(Outcome::Adopted)) {
                 (Some(Outcome::Adopted), _) => Status::Adopted,

@@ -59,14 +59,14 @@ impl Rules {
         };
         let parties: Vec<usize> =
             Self::bound_parties(question).iter().copied().filter(|place| !barred.contains(place)).collect();
-        let voted: fn(Option<Vote>) -> bool = |vote| matches!(vote, Some(Vote::InFavour | Vote::Against));
+        let took_sides: fn(Option<Vote>) -> bool = |vote| matches!(vote, Some(Vote::InFavour | Vote::Against));
         let abstained = of(&parties, |vote| matches!(vote, Some(Vote::Abstaining | Vote::NotParticipating)));
         let as_written = self.proviso == Proviso::AsWritten;
         let voting = if as_written { Finding::PartiesCountedAsAbstaining } else { Finding::ProvisoNotInvoked };
         let unknown = if as_written { of(&parties, |vote| vote.is_none()) } else { Vec::new() };
         for (members, finding) in [
             (abstained, Finding::PartiesAbstained as fn(Vec<usize>) -> Finding),
-            (of(&parties, voted), voting),
+            (of(&parties, took_sides), voting),
             (unknown, Finding::PartiesShallAbstain),
             (
                 of(barred, |vote| vote.is_none_or(|vote| matches!(vote, Vote::InFavour | Vote::Against))),
