@@ -51,11 +51,7 @@ fn after_style(text: &str) -> Option<&str> {
 pub fn assert_text(text: &unsc::views::text::Text) {
     for span in text.lines.iter().flatten() {
         assert_readable(&span.text);
-        assert!(
-            !span.text.contains('\n'),
-            "a line holds two: {:?}",
-            span.text
-        );
+        assert!(!span.text.contains('\n'), "a line holds two: {:?}", span.text);
     }
 }
 

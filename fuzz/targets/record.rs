@@ -5,12 +5,12 @@
 use std::io::{self, Read};
 
 use libfuzzer_sys::fuzz_target;
+use unsc::history::compare::Unit;
 use unsc::history::leanings::Weights;
 use unsc::history::replay::Replay;
 use unsc::history::{Archive, Recorded, export};
-use unsc::history::compare::Unit;
-use unsc::views::record::{ballots, compare, faults, numbers, replay, score};
 use unsc::law::rules::presets::Preset;
+use unsc::views::record::{ballots, compare, faults, numbers, replay, score};
 use unsc::{Report, Scenario};
 use unsc_fuzz::{assert_json, assert_readable, assert_text};
 
@@ -27,15 +27,10 @@ impl Read for InPieces<'_> {
 fuzz_target!(|data: &[u8]| {
     let whole = Archive::read(data);
     let again = Archive::read(data);
-    assert_eq!(
-        summary(&whole),
-        summary(&again),
-        "the same bytes are the same record"
-    );
+    assert_eq!(summary(&whole), summary(&again), "the same bytes are the same record");
     // What a file is, is told by its first bytes: as many as come at once.
     if data.len() < 2048 {
-        let all =
-            io::Cursor::new(data.get(..7).unwrap_or_default()).chain(&data[data.len().min(7)..]);
+        let all = io::Cursor::new(data.get(..7).unwrap_or_default()).chain(&data[data.len().min(7)..]);
         let _ = Archive::read(all);
         let _ = Archive::read(InPieces(data));
     }
@@ -61,10 +56,7 @@ fn summary(read: &Result<Archive, unsc::history::Unreadable>) -> String {
 
 fn use_it(archive: &Archive) {
     assert!(!archive.ballots.is_empty() && archive.ballots.len() as u64 <= archive.rows);
-    assert!(
-        archive.ballots.is_sorted_by_key(|ballot| ballot.date),
-        "in the order of time"
-    );
+    assert!(archive.ballots.is_sorted_by_key(|ballot| ballot.date), "in the order of time");
     let all: Vec<&Recorded> = archive.ballots.iter().collect();
     let members = [vec!["CHN", "TWN"], vec!["FRA"], vec!["RUS", "SUN"]].map(Unit::Member);
     let mut answers = vec![
@@ -106,14 +98,10 @@ fn use_it(archive: &Archive) {
     // A ballot of the record is a scenario, whatever its source calls it, and comes out as the record has it decided.
     for ballot in all.iter().take(20) {
         let Some(written) = export::scenario(ballot) else {
-            assert!(
-                !ballot.complete() && ballot.votes.is_none() || ballot.council().is_none(),
-                "{ballot:?}"
-            );
+            assert!(!ballot.complete() && ballot.votes.is_none() || ballot.council().is_none(), "{ballot:?}");
             continue;
         };
-        let scenario =
-            Scenario::read(&written).unwrap_or_else(|problems| panic!("{problems:?}\n{written}"));
+        let scenario = Scenario::read(&written).unwrap_or_else(|problems| panic!("{problems:?}\n{written}"));
         assert!(scenario.unmet().is_empty(), "{written}");
         let report = Report::of(&scenario, &scenario.meeting.play());
         assert_text(&report.text(80));

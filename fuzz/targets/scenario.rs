@@ -6,16 +6,16 @@
 mod diagnostics;
 
 use libfuzzer_sys::fuzz_target;
-use unsc::scenario::diagnostic::Diagnostic;
 use unsc::document::Document;
 use unsc::forecast::{Evidence, LEAST_PATH};
 use unsc::meeting::{Act, Ref, Status, StatusSet};
+use unsc::scenario::diagnostic::Diagnostic;
 use unsc::views::difference::DifferenceView;
+use unsc::views::explain_steps::ExplainedReport;
 use unsc::views::fewest::FewestView;
 use unsc::views::forecast::{ForecastView, refusal};
 use unsc::views::picture;
 use unsc::views::singles::SinglesView;
-use unsc::views::explain_steps::ExplainedReport;
 use unsc::what_if::goal::{Goal, fewest_changes};
 use unsc::{Report, Scenario};
 use unsc_fuzz::{assert_json, assert_readable, assert_text};
@@ -25,11 +25,7 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     let read = Scenario::read(text);
-    assert_eq!(
-        read,
-        Scenario::read(text),
-        "the same text is the same scenario"
-    );
+    assert_eq!(read, Scenario::read(text), "the same text is the same scenario");
     match read {
         Ok(scenario) => use_it(&scenario, text.len()),
         Err(problems) => draw(text, &problems),
@@ -39,16 +35,8 @@ fuzz_target!(|data: &[u8]| {
 fn draw(text: &str, problems: &[Diagnostic]) {
     assert!(!problems.is_empty(), "refused without a reason");
     for problem in problems {
-        for place in problem
-            .beside
-            .iter()
-            .map(|(place, _)| place)
-            .chain([&problem.span])
-        {
-            assert!(
-                place.start <= place.end && place.end <= text.len(),
-                "{problem:?}"
-            );
+        for place in problem.beside.iter().map(|(place, _)| place).chain([&problem.span]) {
+            assert!(place.start <= place.end && place.end <= text.len(), "{problem:?}");
         }
     }
     for width in [30, 60, 100] {
@@ -71,11 +59,7 @@ fn use_it(scenario: &Scenario, length: usize) {
     assert_json(&report);
     assert_json(&walk);
     // What came is what was expected, or it is said.
-    for unmet in scenario
-        .unmet()
-        .iter()
-        .filter(|unmet| unmet.what_if.is_none())
-    {
+    for unmet in scenario.unmet().iter().filter(|unmet| unmet.what_if.is_none()) {
         assert_eq!(record.status(meeting.lookup(&unmet.expected.id).unwrap()), unmet.came);
     }
     let small = length < 4096 && meeting.agenda.len() < 8 && meeting.council.len() < 20;
