@@ -25,7 +25,7 @@ export interface Meeting {
   main: number | null; items: Item[]; results: Result[]; consequences: Sentence[]; what_ifs: WhatIf[];
   events: { id: string; name: string; happens: boolean; probability: number | null }[];
 }
-/** What it would take: in words, as HTML of the engine, and as votes to try, seat by seat. */
+/** The fewest changes: in words, as HTML of the engine, and as votes to try, seat by seat. */
 export interface Changes {
   fewest: { title: string; html: string; attempts: [number, Vote][][] } | null;
   singles: string | null;

@@ -1,4 +1,4 @@
-// Beside the table: what it would take, what if, other rules, what follows. All of it is asked of the engine.
+// Beside the table: the fewest changes, what if, other rules, what follows. All of it is asked of the engine.
 import { useEffect, useState } from "preact/hooks";
 import * as door from "./door";
 import type { Item, Meeting, Vote } from "./door";
@@ -38,7 +38,7 @@ function Takes({ meeting, item }: { meeting: Meeting; item: Item }) {
   const attempts = answer.fewest?.attempts.slice(0, 3) ?? [];
   return (
     <section class="takes">
-      <h3>{answer.fewest?.title ?? "What it would take"}</h3>
+      <h3>{answer.fewest?.title ?? "Fewest changes"}</h3>
       {answer.fewest && <div class="said" dangerouslySetInnerHTML={{ __html: answer.fewest.html }} />}
       {attempts.map((votes) => <p class="try"><button type="button" onClick={() => attempt(votes)}>Try it<span class="vh">: {words(votes)}</span></button>{attempts.length > 1 ? <span>{words(votes)}</span> : null}</p>)}
       {answer.singles && <details><summary>Every single change</summary><div class="said" dangerouslySetInnerHTML={{ __html: answer.singles }} /></details>}

@@ -43,7 +43,7 @@ export function Start() {
   return (
     <div class="page start">
       <h1>How the Security Council votes</h1>
-      <p class="lead">Set up a meeting, click how each member votes, and see the result, the reason and what it would take to change it. Everything runs in this file; nothing is sent anywhere.</p>
+      <p class="lead">Set up a meeting, click how each member votes, and see the result, the reason and what would change it. Everything runs in this file; nothing is sent anywhere.</p>
       <div class="two">
         <form onSubmit={start}>
           <h2>A new meeting</h2>

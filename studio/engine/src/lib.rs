@@ -31,7 +31,7 @@ enum Ask {
     Open(At),
     /// A text changed.
     Edit { text: String, edits: Vec<Edit> },
-    /// What it would take for another result on an item, and what each single change does.
+    /// The fewest changes for another result on an item, and what each single change does.
     Changes { at: At, item: ItemId },
     /// An item under each of the rules in reach.
     Rules { at: At, item: ItemId },
