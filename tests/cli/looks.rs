@@ -3,6 +3,8 @@
 use std::fs;
 
 use textwrap::core::display_width;
+use unsc::teach::library::ALL;
+use unsc::teach::topics;
 
 use super::{RIVAL_DRAFTS, stdout, unsc};
 use crate::common;
@@ -103,6 +105,25 @@ fn old_phrases_do_not_come_back() {
         found.extend(PHRASES.iter().filter(|phrase| text.contains(**phrase)).map(|phrase| (path.clone(), *phrase)));
     }
     assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Stories and topics are read by fifteen-year-olds: short sentences on average, and none that goes on and on.
+#[test]
+fn sentences_are_short() {
+    let stories = ALL.iter().filter_map(|carried| carried.scenario()?.story);
+    let topics = topics::all().flat_map(|topic| topic.pupil.iter().map(ToString::to_string));
+    for (what, texts, longest) in [("stories", stories.collect::<Vec<_>>(), 45), ("topics", topics.collect(), 60)] {
+        let joined = texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let sentences: Vec<String> = joined
+            .flat_map(|text| text.replace(['?', '!'], ".").split_inclusive(". ").map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let words = |sentence: &String| sentence.split(' ').count();
+        assert!(200 < sentences.len(), "{what}: {} sentences", sentences.len());
+        let too_long: Vec<_> = sentences.iter().filter(|sentence| longest < words(sentence)).collect();
+        assert!(too_long.is_empty(), "{what}: {too_long:#?}");
+        let average = sentences.iter().map(words).sum::<usize>() / sentences.len();
+        assert!(average <= 20, "{what}: {average} words a sentence");
+    }
 }
 
 /// What `--help` says, of the program and of every command that it lists: `tests/golden/help.txt`.
