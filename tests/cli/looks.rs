@@ -118,7 +118,7 @@ fn sentences_are_short() {
             .flat_map(|text| text.replace(['?', '!'], ".").split_inclusive(". ").map(str::to_owned).collect::<Vec<_>>())
             .collect();
         let words = |sentence: &String| sentence.split(' ').count();
-        assert!(200 < sentences.len(), "{what}: {} sentences", sentences.len());
+        assert!(100 < sentences.len(), "{what}: {} sentences", sentences.len());
         let too_long: Vec<_> = sentences.iter().filter(|sentence| longest < words(sentence)).collect();
         assert!(too_long.is_empty(), "{what}: {too_long:#?}");
         let average = sentences.iter().map(words).sum::<usize>() / sentences.len();
