@@ -1,7 +1,7 @@
 //! How the United Nations Security Council votes: its law, run on scenario files, with the reason
 //! and the provision for every answer.
 //!
-//! The heart is three steps: votes, their [`Tally`], the [`Outcome`]. [`rules::Rule::outcome`] is
+//! The heart is three steps: votes, their [`Tally`], the [`Outcome`]. [`law::rules::Rule::outcome`] is
 //! the only place where a vote is decided; everything else calls it.
 //!
 //! ```
