@@ -41,9 +41,9 @@ pub mod meeting;
 
 pub mod paths;
 
-pub mod what_if;
-
 pub mod forecast;
+
+pub mod what_if;
 
 pub mod power;
 

@@ -4,10 +4,11 @@
 //! is asked of [`Play`], the law of the rules. Two walks go on as one if nothing that is still to come can tell them
 //! apart ([`Plan::memory`]), so the paths form a graph that is far smaller than their number.
 
+#![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
+
 use std::collections::HashMap;
 
-use crate::forecast::ForecastInput;
-use crate::law::decision::Outcomes;
+use crate::law::decision::{Outcome, Outcomes};
 use crate::law::question::{Matter, Question};
 use crate::law::rules::precedence::MotionKind;
 use crate::meeting::minutes::Entry;
@@ -55,10 +56,19 @@ pub(crate) struct Voting<'a>(Play<'a>, Entry);
 /// What a walk has to remember: walks with equal memories before the same step have equal futures.
 pub(crate) type Memory = Vec<StatusSet>;
 
+/// What is open besides the votes.
+#[derive(Default)]
+pub(crate) struct Open<'a> {
+    /// The events that may happen or not; the others are as the file has them.
+    pub events: Vec<EventId>,
+    /// Of items, further conditions that decide how members vote; the first that hold are taken.
+    pub conditions: HashMap<ItemId, Vec<&'a [Condition]>>,
+}
+
 /// The steps of a meeting, in order.
 pub(crate) struct Plan<'a> {
     pub meeting: &'a Meeting,
-    input: Option<&'a ForecastInput>,
+    open: Open<'a>,
     pub steps: Vec<Step>,
     /// What walks are told apart by in the end: by its status, or by whether that is one of these.
     pub watched: Vec<(Ref, Option<StatusSet>)>,
@@ -74,10 +84,10 @@ pub(crate) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// Every step. Events that the input gives a probability are open; the others are as the file has them.
-    pub fn new(meeting: &'a Meeting, input: Option<&'a ForecastInput>, watched: Vec<(Ref, Option<StatusSet>)>) -> Self {
+    /// Every step.
+    pub fn new(meeting: &'a Meeting, open: Open<'a>, watched: Vec<(Ref, Option<StatusSet>)>) -> Self {
         let (decided, asked, last_set, touching) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
-        let mut plan = Self { meeting, input, steps: Vec::new(), watched, decided, asked, last_set, touching };
+        let mut plan = Self { meeting, open, steps: Vec::new(), watched, decided, asked, last_set, touching };
         for (item, _) in meeting.order_of_items() {
             let asked = plan.conditions(item).flatten().filter_map(|condition| plan.open_event(condition));
             for event in asked.collect::<Vec<_>>() {
@@ -91,12 +101,8 @@ impl<'a> Plan<'a> {
     }
 
     /// Only the steps on which what is watched can depend.
-    pub fn relevant(
-        meeting: &'a Meeting,
-        input: Option<&'a ForecastInput>,
-        watched: Vec<(Ref, Option<StatusSet>)>,
-    ) -> Self {
-        let mut plan = Self::new(meeting, input, watched);
+    pub fn relevant(meeting: &'a Meeting, open: Open<'a>, watched: Vec<(Ref, Option<StatusSet>)>) -> Self {
+        let mut plan = Self::new(meeting, open, watched);
         let mut kept: Vec<Step> = Vec::new();
         for step in plan.steps.iter().rev().copied() {
             let of_later = |matters: &dyn Fn(ItemId) -> bool| {
@@ -134,7 +140,8 @@ impl<'a> Plan<'a> {
                 Step::Item(item) => {
                     let instead = 1 + self.meeting[item].ballots_when.len();
                     let ballot_of = |place: usize| usize::from(0 < place) + usize::from(instead <= place);
-                    let conditions = self.conditions(item).enumerate().filter(|(_, all)| !all.is_empty());
+                    let conditions: Vec<_> = self.conditions(item).collect();
+                    let conditions = conditions.into_iter().enumerate().filter(|(_, all)| !all.is_empty());
                     self.asked.extend(conditions.map(|(place, all)| (index, ballot_of(place), all)));
                     self.last_set.extend(self.sets(item).into_iter().map(|set| (set, index)));
                     let touched = |later: &Step| matches!(later, Step::Item(later) if self.touches(item, *later));
@@ -160,9 +167,8 @@ impl<'a> Plan<'a> {
             play.effects(&entry);
             return Taken::Passed(Walk(play), entry.statuses);
         };
-        let holds = |conditions: &[Condition]| matches!(play.holds(conditions), Holds::Yes);
-        let leanings = self.input.and_then(|input| input.on(item));
-        let leaning = leanings.and_then(|on| on.instead.iter().position(|(conditions, _)| holds(conditions)));
+        let conditions = self.open.conditions.get(&item).into_iter().flatten();
+        let leaning = conditions.clone().position(|conditions| matches!(play.holds(conditions), Holds::Yes));
         let vote = PossibleVote { item, variant: entry.variant(), leaning, matter: question.matter };
         Taken::Vote(vote, question, Voting(play, entry))
     }
@@ -218,18 +224,17 @@ impl<'a> Plan<'a> {
     }
 
     /// The conditions on which an item, its ballot or its leanings depend; each list holds if all of it does.
-    fn conditions(&self, item: ItemId) -> impl Iterator<Item = &'a [Condition]> + use<'a> {
+    fn conditions(&self, item: ItemId) -> impl Iterator<Item = &'a [Condition]> {
         let written = &self.meeting[item];
         let ballots = written.ballots_when.iter().map(|(conditions, _)| conditions);
-        let leanings = self.input.and_then(|input| input.on(item));
-        let instead = leanings.into_iter().flat_map(|on| &on.instead).map(|(conditions, _)| conditions);
-        std::iter::once(&written.when).chain(ballots).chain(instead).map(Vec::as_slice)
+        let leanings = self.open.conditions.get(&item).into_iter().flatten().copied();
+        std::iter::once(&written.when).chain(ballots).map(Vec::as_slice).chain(leanings)
     }
 
     /// The open event that a condition asks for, if it asks for one.
     fn open_event(&self, condition: &Condition) -> Option<EventId> {
         let Ref::Event(event) = condition.on else { return None };
-        self.input.and_then(|input| input.events.get(event).copied().flatten()).map(|_| event)
+        self.open.events.contains(&event).then_some(event)
     }
 
     /// What an item changes the status of.
@@ -293,6 +298,91 @@ impl<'a> Voting<'a> {
         let mut play = play.clone();
         play.effects(&Entry { statuses, ..entry.clone() });
         Walk(play)
+    }
+}
+
+/// A step of the meeting on the way to what comes after.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    /// An event happens, or does not.
+    Event(EventId, [usize; 2]),
+    /// A vote is taken, by its index among the votes; of each outcome that is possible where it leads.
+    Vote(ItemId, usize, [Option<usize>; 3]),
+    /// An item passes without a vote.
+    Passed(ItemId, Status, usize),
+    /// The meeting is over: what has become of what is watched.
+    End(Vec<Status>),
+}
+
+/// Every path of a meeting. The first node is where it begins; nodes lead only to later ones.
+pub(crate) struct Graph<V> {
+    pub nodes: Vec<Node>,
+    pub votes: Vec<V>,
+}
+
+/// The meeting can take more paths than are followed.
+pub(crate) struct TooManyPaths;
+
+/// How many nodes a graph may have.
+pub const MOST_NODES: usize = 200_000;
+
+/// How many nodes, times what is kept of a meeting at each.
+const MOST_KEPT: usize = 10_000_000;
+
+impl<V> Graph<V> {
+    /// The graph of a plan. `vote` says of each vote what is kept of it, and which outcomes are possible.
+    pub fn new<'a, E: From<TooManyPaths>>(
+        plan: &Plan<'a>,
+        mut vote: impl FnMut(PossibleVote, &Question) -> Result<(V, Outcomes), E>,
+    ) -> Result<Self, E> {
+        let meeting = plan.meeting;
+        let mut graph = Self { nodes: vec![Node::End(Vec::new())], votes: Vec::new() };
+        let mut known: HashMap<PossibleVote, (usize, Outcomes)> = HashMap::new();
+        let kept = 20 + meeting.events.len() + meeting.drafts.len() + meeting.agenda.len();
+        let mut layer = vec![(0, plan.begin())];
+        for (index, step) in plan.steps.iter().copied().enumerate() {
+            let (mut next, mut found) = (Vec::new(), HashMap::<Memory, usize>::new());
+            for (node, walk) in layer {
+                let nodes = &mut graph.nodes;
+                let mut reach = |walk: Walk<'a>| {
+                    *found.entry(plan.memory(&walk, index + 1)).or_insert_with(|| {
+                        nodes.push(Node::End(Vec::new()));
+                        next.push((nodes.len() - 1, walk));
+                        nodes.len() - 1
+                    })
+                };
+                let reached = match step {
+                    Step::Event(event) => {
+                        Node::Event(event, [true, false].map(|happens| reach(walk.after_event(event, happens))))
+                    }
+                    Step::Item(item) => match plan.take(walk, item) {
+                        Taken::Passed(walk, statuses) => Node::Passed(item, statuses.summary(), reach(walk)),
+                        Taken::Vote(taken, question, voting) => {
+                            let (at, possible) = if let Some(known) = known.get(&taken) {
+                                *known
+                            } else {
+                                let (kept, possible) = vote(taken, &question)?;
+                                graph.votes.push(kept);
+                                *known.entry(taken).or_insert((graph.votes.len() - 1, possible))
+                            };
+                            let leads = |outcome| voting.with(meeting, Outcomes::from_iter([outcome]));
+                            let leads = |outcome| possible.allows(outcome).then(|| reach(leads(outcome)));
+                            Node::Vote(item, at, Outcome::ALL.map(leads))
+                        }
+                    },
+                };
+                graph.nodes[node] = reached;
+                if MOST_NODES < graph.nodes.len() || MOST_KEPT < graph.nodes.len() * kept {
+                    return Err(TooManyPaths.into());
+                }
+            }
+            layer = next;
+        }
+        for (node, walk) in layer {
+            let became = plan.watched.iter().map(|(of, _)| walk.statuses(*of).summary());
+            graph.nodes[node] = Node::End(became.collect());
+        }
+        Ok(graph)
     }
 }
 

@@ -2,35 +2,16 @@
 
 #![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::input::ForecastInput;
 use super::vote_model::{VoteAnalysis, VoteModel};
 use super::{Evidence, NoForecast};
-use crate::law::decision::{Outcome, Outcomes};
+use crate::law::decision::Outcome;
 use crate::meeting::{EventId, ItemId, Meeting, Ref, Status, StatusSet};
-use crate::paths::{Memory, Plan, PossibleVote, Step, Taken, Walk};
+use crate::paths::{self, Node, Plan, TooManyPaths};
 
-/// How many nodes a graph may have.
-pub const MOST_NODES: usize = 200_000;
-
-/// How many nodes, times what is kept of a meeting at each.
-const MOST_KEPT: usize = 10_000_000;
-
-/// A step of the meeting on the way to what comes after.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Node {
-    /// An event happens, or does not.
-    Event(EventId, [usize; 2]),
-    /// A vote is taken, by its index among the models; of each outcome that is possible where it leads.
-    Vote(ItemId, usize, [Option<usize>; 3]),
-    /// An item passes without a vote.
-    Passed(ItemId, Status, usize),
-    /// The meeting is over: what has become of what is watched.
-    End(Vec<Status>),
-}
-
-/// Every path of a meeting. The first node is where it begins; nodes lead only to later ones.
+/// Every path of a meeting, with the votes along them.
 pub(crate) struct Graph<'a> {
     pub meeting: &'a Meeting,
     pub input: &'a ForecastInput,
@@ -56,61 +37,14 @@ impl<'a> Graph<'a> {
         let goals = given.statuses.iter().map(|(of, statuses)| (*of, Some(*statuses)));
         let watched = goals.chain(last.map(|last| (last, None))).collect();
         let make = if last.is_some() { Plan::relevant } else { Plan::new };
-        let plan = make(meeting, Some(input), watched);
-        let mut graph = Self { meeting, input, given, nodes: vec![Node::End(Vec::new())], models: Vec::new() };
-        let mut known: HashMap<PossibleVote, (usize, Outcomes)> = HashMap::new();
-        let kept = 20 + meeting.events.len() + meeting.drafts.len() + meeting.agenda.len();
-        let mut layer: Vec<(usize, Walk<'a>)> = vec![(0, plan.begin())];
-        for (index, step) in plan.steps.iter().copied().enumerate() {
-            let (mut next, mut found) = (Vec::new(), HashMap::<Memory, usize>::new());
-            for (node, walk) in layer {
-                let mut reach = |walk: Walk<'a>, nodes: &mut Vec<Node>| {
-                    *found.entry(plan.memory(&walk, index + 1)).or_insert_with(|| {
-                        nodes.push(Node::End(Vec::new()));
-                        next.push((nodes.len() - 1, walk));
-                        nodes.len() - 1
-                    })
-                };
-                let nodes = &mut graph.nodes;
-                let reached = match step {
-                    Step::Event(event) => {
-                        Node::Event(event, [true, false].map(|happens| reach(walk.after_event(event, happens), nodes)))
-                    }
-                    Step::Item(item) => match plan.take(walk, item) {
-                        Taken::Passed(walk, statuses) => Node::Passed(item, statuses.summary(), reach(walk, nodes)),
-                        Taken::Vote(vote, question, voting) => {
-                            let (model, possible) = if let Some(known) = known.get(&vote) {
-                                *known
-                            } else {
-                                let model = VoteModel::new(meeting, input, vote, &question)?;
-                                let chances = Outcome::ALL.into_iter().zip(model.outcomes());
-                                let possible = chances.filter(|(_, chance)| 0.0 < *chance);
-                                let found = (graph.models.len(), possible.map(|(outcome, _)| outcome).collect());
-                                graph.models.push(model);
-                                *known.entry(vote).or_insert(found)
-                            };
-                            let leads = |outcome| voting.with(meeting, Outcomes::from_iter([outcome]));
-                            Node::Vote(
-                                item,
-                                model,
-                                Outcome::ALL
-                                    .map(|outcome| possible.allows(outcome).then(|| reach(leads(outcome), nodes))),
-                            )
-                        }
-                    },
-                };
-                graph.nodes[node] = reached;
-                if MOST_NODES < graph.nodes.len() || MOST_KEPT < graph.nodes.len() * kept {
-                    return Err(NoForecast::TooManyPaths);
-                }
-            }
-            layer = next;
-        }
-        for (node, walk) in layer {
-            let became = plan.watched.iter().map(|(of, _)| walk.statuses(*of).summary());
-            graph.nodes[node] = Node::End(became.collect());
-        }
-        Ok(graph)
+        let plan = make(meeting, input.open(), watched);
+        let paths::Graph { nodes, votes: models } = paths::Graph::new(&plan, |vote, question| {
+            let model = VoteModel::new(meeting, input, vote, question)?;
+            let chances = Outcome::ALL.into_iter().zip(model.outcomes());
+            let possible = chances.filter(|(_, chance)| 0.0 < *chance).map(|(outcome, _)| outcome).collect();
+            Ok::<_, NoForecast>((model, possible))
+        })?;
+        Ok(Self { meeting, input, given, nodes, models })
     }
 
     /// How likely it is to come to each node, and from each node to what is given; with these events settled besides.
@@ -269,4 +203,10 @@ pub(super) fn put_to_the_vote() -> StatusSet {
         Status::Procedural,
         Status::NotProcedural,
     ])
+}
+
+impl From<TooManyPaths> for NoForecast {
+    fn from(_: TooManyPaths) -> Self {
+        Self::TooManyPaths
+    }
 }

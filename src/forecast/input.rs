@@ -5,6 +5,7 @@ use typed_index_collections::TiVec;
 
 use crate::law::vote::Vote;
 use crate::meeting::{Condition, EventId, ItemId};
+use crate::paths::Open;
 
 /// The probabilities of one member's vote; they sum to one.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
@@ -137,6 +138,16 @@ impl ForecastInput {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.leanings.is_empty() && self.blocs.is_empty() && self.events.iter().all(Option::is_none)
+    }
+
+    /// What it leaves open besides the votes.
+    pub(crate) fn open(&self) -> Open<'_> {
+        let events = self.events.iter_enumerated().filter(|(_, chance)| chance.is_some()).map(|(event, _)| event);
+        let conditions = self.leanings.iter().map(|on| {
+            let instead = on.instead.iter().map(|(conditions, _)| conditions.as_slice());
+            (on.item, instead.collect())
+        });
+        Open { events: events.collect(), conditions: conditions.collect() }
     }
 
     /// The leanings on an item.

@@ -69,7 +69,7 @@ pub fn simulate(
     seed: u64,
     progress: &dyn Fn(u64),
 ) -> Result<Simulation, NoForecast> {
-    let plan = Plan::new(meeting, Some(input), Vec::new());
+    let plan = Plan::new(meeting, input.open(), Vec::new());
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut models: HashMap<PossibleVote, VoteModel> = HashMap::new();
     let mut simulation = Simulation { plays, counted: 0, statuses: BTreeMap::new() };

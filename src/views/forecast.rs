@@ -416,7 +416,7 @@ pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
         NoForecast::TooManyPaths => format!(
             "the meeting can take too many paths for an exact forecast: {} steps are followed\nhelp: `--sample 100000` \
              estimates it by playing the meeting at random",
-            thousands(crate::forecast::graph::MOST_NODES as u64)
+            thousands(crate::paths::MOST_NODES as u64)
         ),
         NoForecast::Impossible => "what is given cannot happen: its probability is 0".to_owned(),
     }

@@ -20,7 +20,7 @@ use crate::law::question::{Matter, Question};
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
 use crate::meeting::{Act, ItemId, Meeting, Ref, Status, StatusSet};
-use crate::paths::{Memory, Plan, PossibleVote, Step, Taken, Walk};
+use crate::paths::{Memory, Open, Plan, PossibleVote, Step, Taken, Walk};
 
 /// How many points of the meeting are followed before the search gives up.
 const MOST_POINTS: usize = 20_000;
@@ -109,7 +109,7 @@ pub fn fewest_changes(meeting: &Meeting, goals: &[Goal], fixed: &[usize]) -> Sol
         meeting,
         goals,
         fixed,
-        plan: Plan::relevant(meeting, None, watched),
+        plan: Plan::relevant(meeting, Open::default(), watched),
         priced: HashMap::new(),
         points: Vec::new(),
         known: HashMap::new(),
