@@ -142,8 +142,6 @@ pub struct Draft {
     pub question: Question,
     /// How many operative parts it has, where stated: without any there is nothing to adopt.
     pub operative_parts: Option<u16>,
-    /// Are its amendments voted on in the order of the agenda, because the President ruled so (Rule 36)?
-    pub order_ruled: bool,
 }
 
 /// An amendment to a draft resolution. It needs what the draft itself needs.
@@ -298,7 +296,8 @@ pub enum Act {
         challenged_by: Option<String>,
         /// The draft whose matter it settles, and whether as procedural.
         settles: Option<(DraftId, bool)>,
-        /// The draft on which members may not vote, and which members, if the ruling stands.
+        /// The draft on which members may not vote, and which members, if the ruling stands; none where the file does not
+        /// say.
         bars: Option<(DraftId, Vec<usize>)>,
     },
     /// The Council decides whether a matter is procedural.

@@ -88,7 +88,7 @@ impl<'a> Plan<'a> {
     pub fn new(meeting: &'a Meeting, open: Open<'a>, watched: Vec<(Ref, Option<StatusSet>)>) -> Self {
         let (decided, asked, last_set, touching) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
         let mut plan = Self { meeting, open, steps: Vec::new(), watched, decided, asked, last_set, touching };
-        for (item, _) in meeting.order_of_items() {
+        for item in meeting.order.iter().copied() {
             let asked = plan.conditions(item).flatten().filter_map(|condition| plan.open_event(condition));
             for event in asked.collect::<Vec<_>>() {
                 if !plan.steps.contains(&Step::Event(event)) {
@@ -262,7 +262,9 @@ impl<'a> Plan<'a> {
     fn touches(&self, item: ItemId, later: ItemId) -> bool {
         let draft = |item: ItemId| self.meeting[item].act.draft(self.meeting);
         let same_draft = draft(item).is_some() && draft(item) == draft(later);
+        let bars = |draft| self.meeting.bar(item, draft).is_some();
         same_draft
+            || draft(later).is_some_and(bars)
             || match (&self.meeting[item].act, &self.meeting[later].act) {
                 (Act::AdoptAgenda { .. }, _) => true,
                 (Act::Motion { kind, .. }, _) => !matches!(

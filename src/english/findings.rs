@@ -225,9 +225,11 @@ impl Teller<'_> {
                 self.needs(*votes, of, not_against, *may_be_against)
             }
             Finding::MayNotVote(by) => {
-                let counts =
-                    if by.len() == 1 { "its vote counts as an abstention" } else { "their votes count as abstentions" };
-                format!("{} may not vote; {counts}", names(by))
+                if by.len() == 1 {
+                    format!("The vote of {} counts as an abstention", names(by))
+                } else {
+                    format!("The votes of {} count as abstentions", names(by))
+                }
             }
             Finding::AssemblyDebate(by) => return assembly_debate(by, self.council.day()),
         };

@@ -1,12 +1,14 @@
 //! What procedure has to say, in sentences.
 
+use itertools::Itertools;
+
 use super::headings;
 use super::phrases::{capitalised, short, uncapitalised, with_article};
-use crate::english::{Sentence, number, sentence_list};
+use crate::english::{Sentence, alternatives, number, sentence_list};
 use crate::law::charter::Provision;
 use crate::law::question::{Paragraph, PreliminaryVote};
 use crate::law::rules::precedence::MotionKind;
-use crate::meeting::{Act, Entry, ItemId, Meeting, Note, Ref, Status};
+use crate::meeting::{Act, Amendment, Entry, ItemId, Meeting, Note, Ref, Status};
 
 /// What is said before the reasons of the vote: why it was taken, or why not.
 #[must_use]
@@ -22,7 +24,7 @@ pub fn after(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
 }
 
 const fn comes_after(note: &Note) -> bool {
-    matches!(note, Note::PartFallsOut | Note::NotOverruled | Note::RulingOnNothing)
+    matches!(note, Note::PartFallsOut | Note::NotOverruled | Note::RulingOnNothing | Note::OtherwiseComesTo { .. })
 }
 
 /// What a carried motion, or a decision about procedure, does to the meeting.
@@ -98,6 +100,9 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         Ref::Event(event) => format!("whether {}", meeting[event].name),
         Ref::Mandate(mandate) => meeting[mandate].name.clone(),
     };
+    let names = |members: &[usize]| {
+        sentence_list(&members.iter().map(|seat| with_article(meeting.council.name(*seat))).collect_vec())
+    };
     let part = |item: &ItemId| match &meeting[*item].act {
         Act::Part { part, .. } => part.clone(),
         _ => named(Ref::Item(*item)),
@@ -151,10 +156,14 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         Note::NothingToAmend => {
             ("The amendment that it would change is no longer before the Council.".to_owned(), &[Provision::Rule36])
         }
-        Note::NothingLeft(parts) => {
+        Note::NothingLeft { parts, stated } => {
             let parts: Vec<String> = parts.iter().map(part).collect();
             let parts = sentence_list(&parts);
-            (format!("Nothing is left to adopt: without {parts} it has no operative part."), &[Provision::Rule32Parts])
+            let doubt = if *stated { "" } else { ", unless it has parts that the file does not count (`operative_parts`)" };
+            (
+                format!("Nothing is left to adopt: without {parts} it has no operative part{doubt}."),
+                &[Provision::Rule32Parts],
+            )
         }
         Note::PlacesFilled => ("All places have been filled.".to_owned(), &[]),
         Note::NotWithdrawn => (
@@ -180,12 +189,15 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
             &[Provision::Rule33],
         ),
         Note::WithoutDebate => ("It is decided without debate.".to_owned(), &[Provision::Rule33]),
-        Note::Reordered => (
-            "The amendment furthest from the original text comes first, and before it any that adds to the text or \
-             deletes from it, unless the President rules otherwise (`order_ruled` in the file)."
-                .to_owned(),
-            &[Provision::Rule36],
-        ),
+        Note::FurtherAmendmentBehind(other) => {
+            let Amendment { adds_or_deletes, .. } = &meeting[*other];
+            let why = if *adds_or_deletes { "adds to the text or deletes from it" } else { "is further from the text" };
+            let other = meeting[*other].label();
+            (
+                format!("{other} {why} and ordinarily comes first; the President rules on the order."),
+                &[Provision::Rule36],
+            )
+        }
         Note::MoverObjects(mover) => {
             (format!("No separate vote: {}, the sponsor, objects.", with_article(mover)), &[Provision::Rule32Parts])
         }
@@ -194,11 +206,9 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
             let labels: Vec<String> = amendments.iter().map(|id| meeting[*id].label()).collect();
             (format!("Put to the vote as amended by {}.", sentence_list(&labels)), &[Provision::Rule36])
         }
-        Note::WithoutParts { parts, others_left } => {
+        Note::WithoutParts(parts) => {
             let parts: Vec<String> = parts.iter().map(part).collect();
-            let doubt = "; if it has no other operative part, there is nothing to adopt (`operative_parts` in the file)";
-            let doubt = if *others_left { "" } else { doubt };
-            (format!("Put to the vote without {}{doubt}.", sentence_list(&parts)), &[Provision::Rule32Parts])
+            (format!("Put to the vote without {}.", sentence_list(&parts)), &[Provision::Rule32Parts])
         }
         Note::MatterSettled { by, procedural } => {
             let what = if *procedural { "procedural" } else { "not procedural" };
@@ -226,9 +236,26 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
                 .to_owned(),
             &[Provision::FourPowerStatement],
         ),
-        Note::MayNotVote { by, members } => {
-            let barred: Vec<String> = members.iter().map(|seat| with_article(meeting.council.name(*seat))).collect();
-            (format!("Because of {}, {} may not vote.", at(by), sentence_list(&barred)), &[])
+        Note::MayNotVote { by, members, stated: true } => {
+            (format!("Because of {}, {} may not vote.", at(by), names(members)), &[])
+        }
+        Note::MayNotVote { by, members, stated: false } => (
+            format!(
+                "Because of {}, {} may not vote: the file does not say what it changes, but {} to the dispute opposed it.",
+                at(by),
+                names(members),
+                if members.len() == 1 { "this party" } else { "these parties" }
+            ),
+            &[],
+        ),
+        Note::MayVoteOpen { by, members } => {
+            (format!("Whether {} may vote depends on {}, which is open.", names(members), at(by)), &[])
+        }
+        Note::OtherwiseComesTo { by, members, may_vote, statuses } => {
+            let keeps = if *may_vote { "does not keep" } else { "keeps" };
+            let came = alternatives(&statuses.iter().map(headings::status).collect_vec());
+            let doubt = "(the file can say it with `on` and `may_not_vote`)";
+            (format!("If {} {keeps} {} from voting, the result is: {came} {doubt}.", at(by), names(members)), &[])
         }
         Note::RulingOnNothing => (
             "The file does not say on which draft the ruling is (`on`, with `matter` or `may_not_vote`), so it changes no \

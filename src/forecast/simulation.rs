@@ -109,7 +109,7 @@ pub fn simulate(
         fits &= given.statuses.iter().all(|(of, statuses)| walk.statuses(*of).within(*statuses));
         if fits {
             simulation.counted += 1;
-            let items = meeting.order_of_items().into_iter().map(|(item, _)| Ref::Item(item));
+            let items = meeting.order.iter().copied().map(Ref::Item);
             for of in items.chain(meeting.mandates.keys().map(Ref::Mandate)) {
                 let counts = simulation.statuses.entry(of).or_default();
                 *counts.entry(walk.statuses(of).summary()).or_default() += 1;

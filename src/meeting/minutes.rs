@@ -179,7 +179,12 @@ pub enum Note {
     /// Not put: the amendment that it would change has been voted on or withdrawn.
     NothingToAmend,
     /// Not put: none of its operative parts is left.
-    NothingLeft(Vec<ItemId>),
+    NothingLeft {
+        /// The votes by which they fell out.
+        parts: Vec<ItemId>,
+        /// Does the file say how many there were?
+        stated: bool,
+    },
     /// Not put: all places have been filled.
     PlacesFilled,
     /// Not put: the draft has not been withdrawn, so there is nothing to put in its mover's place.
@@ -198,8 +203,8 @@ pub enum Note {
     LowerMotionFirst(ItemId),
     /// Decided without debate (Rule 33).
     WithoutDebate,
-    /// Taken in the order of Rule 36, not in that of the file.
-    Reordered,
+    /// This amendment to the same text ordinarily comes first (Rule 36).
+    FurtherAmendmentBehind(AmendmentId),
     /// The mover objects to a separate vote, so there is none (Rule 32).
     MoverObjects(String),
     /// The part falls out; the rest is put as a whole (Rule 32).
@@ -207,12 +212,7 @@ pub enum Note {
     /// The text is put as amended, by these amendments.
     AsAmended(Vec<AmendmentId>),
     /// The draft is put without the parts on which these votes were taken.
-    WithoutParts {
-        /// The votes.
-        parts: Vec<ItemId>,
-        /// Is it known that other operative parts are left?
-        others_left: bool,
-    },
+    WithoutParts(Vec<ItemId>),
     /// Its matter was settled by this ruling or preliminary question.
     MatterSettled {
         /// The ruling or the preliminary question.
@@ -230,6 +230,28 @@ pub enum Note {
         by: ItemId,
         /// The members, by their places.
         members: Vec<usize>,
+        /// Does the file say so, or is it concluded from their opposition?
+        stated: bool,
+    },
+    /// Whether these members may vote on it is open: it depends on this ruling or motion.
+    #[strum(serialize = "depends")]
+    MayVoteOpen {
+        /// The ruling or the motion.
+        by: ItemId,
+        /// The members, by their places.
+        members: Vec<usize>,
+    },
+    /// The file does not say what this ruling or motion changes; on the other reading the text comes to something else.
+    #[strum(serialize = "other_reading")]
+    OtherwiseComesTo {
+        /// The ruling or the motion.
+        by: ItemId,
+        /// The members whose vote it may be about.
+        members: Vec<usize>,
+        /// May they vote on that reading?
+        may_vote: bool,
+        /// What the text then comes to.
+        statuses: StatusSet,
     },
     /// Whether it is procedural, and so whether it can be vetoed, is open: it depends on this ruling or preliminary
     /// question.

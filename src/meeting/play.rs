@@ -7,6 +7,7 @@ mod order;
 
 use std::collections::HashMap;
 
+use itertools::Itertools;
 use typed_index_collections::TiVec;
 
 use super::minutes::{Entry, Happening, MandateRecord, Minutes, Note};
@@ -29,12 +30,9 @@ impl Meeting {
     #[must_use]
     pub fn play_supposing(&self, supposed: &HashMap<ItemId, Outcomes>) -> Minutes {
         let mut play = Play::new(self);
-        for (item, reordered) in self.order_of_items() {
+        for item in self.order.iter().copied() {
             play.forced_outcome = supposed.get(&item).copied();
-            let mut entry = play.advance(item);
-            if reordered {
-                entry.notes.insert(0, Note::Reordered);
-            }
+            let entry = play.advance(item);
             play.effects(&entry);
             play.entries.push(entry);
         }
@@ -59,12 +57,12 @@ struct DraftState {
     statuses: StatusSet,
     /// The ruling or vote on whether its matter is procedural, and how it came out; `None` while that is open.
     matter: Option<(ItemId, Option<bool>)>,
-    /// The members that may not vote on it, and by which ruling or motion.
-    barred: Vec<(ItemId, Vec<usize>)>,
     /// The amendments adopted.
     amended: Vec<AmendmentId>,
     /// The votes by which parts fell out.
     without: Vec<ItemId>,
+    /// Was an amendment adopted after that?
+    added_since: bool,
     /// The amendments and the votes on parts that are open.
     open: Vec<Ref>,
     /// Has some vote been taken, on the whole or on a part?
@@ -116,9 +114,9 @@ impl<'a> Play<'a> {
         let draft = DraftState {
             statuses: not_put,
             matter: None,
-            barred: Vec::new(),
             amended: Vec::new(),
             without: Vec::new(),
+            added_since: false,
             open: Vec::new(),
             voting_begun: false,
             put_by_seconder: false,
@@ -264,7 +262,7 @@ impl<'a> Play<'a> {
                 self.put(item, Question::new(Matter::Challenge), entry);
                 if entry.statuses.is(Status::Stands) {
                     entry.notes.push(Note::NotOverruled);
-                    if settles.is_none() && bars.is_none() && self.a_draft_follows(entry.item) {
+                    if settles.is_none() && bars.is_none() && self.no_draft_is_touched_by(entry.item) {
                         entry.notes.push(Note::RulingOnNothing);
                     }
                 }
@@ -320,6 +318,7 @@ impl<'a> Play<'a> {
         if changes.amends.is_some_and(|other| !self.amendments[other].allows(Status::NotPut)) {
             entry.notes.push(Note::NothingToAmend);
         } else if is_still_there(self.amendments[amendment], entry) {
+            entry.notes.extend(self.further_amendment_behind(entry.item, amendment).map(Note::FurtherAmendmentBehind));
             if !self.amended[amendment].is_empty() {
                 entry.notes.push(Note::AsAmended(self.amended[amendment].clone()));
             }
@@ -330,9 +329,7 @@ impl<'a> Play<'a> {
     /// Puts an amendment or a part to the vote: it needs what the text needs (Rules 32 and 36, practice).
     fn put_to_text(&self, item: &'a Item, draft: DraftId, entry: &mut Entry) {
         if is_still_there(self.drafts[draft].statuses, entry) {
-            let question = self.question(draft, entry);
-            self.put(item, question.clone(), entry);
-            self.allow_for_an_open_matter(item, draft, question, entry);
+            self.put_question(item, draft, entry);
             self.allow_for_an_open_past(draft, entry);
         }
     }
@@ -347,29 +344,41 @@ impl<'a> Play<'a> {
     }
 
     fn put_draft(&self, item: &'a Item, draft: DraftId, entry: &mut Entry) {
-        let question = self.question(draft, entry);
         let state = &self.drafts[draft];
         if !state.amended.is_empty() {
             entry.notes.push(Note::AsAmended(state.amended.clone()));
         }
-        let lost = count(state.without.len());
-        let parts = || state.without.clone();
-        match self.meeting[draft].operative_parts {
-            Some(all) if 0 < lost && all <= lost => {
-                entry.notes.push(Note::NothingLeft(parts()));
+        if !state.without.is_empty() {
+            let parts = state.without.clone();
+            if self.is_gone(draft, parts.len()) {
+                let stated = self.meeting[draft].operative_parts.is_some();
+                entry.notes.push(Note::NothingLeft { parts, stated });
                 entry.statuses = StatusSet::only(Status::NotAdopted);
                 return;
             }
-            stated if 0 < lost => {
-                entry.notes.push(Note::WithoutParts { parts: parts(), others_left: stated.is_some() });
-            }
-            _ => {}
+            entry.notes.push(Note::WithoutParts(parts));
         }
         if !state.open.is_empty() {
             entry.notes.push(Note::TextOpen(state.open.clone()));
         }
-        self.put(item, question.clone(), entry);
-        self.allow_for_an_open_matter(item, draft, question, entry);
+        self.put_question(item, draft, entry);
+        let open_parts = state.open.iter().filter(|of| matches!(of, Ref::Item(_))).count();
+        if 0 < open_parts && self.is_gone(draft, state.without.len() + open_parts) {
+            entry.statuses = entry.statuses.or(StatusSet::only(Status::NotAdopted));
+        }
+    }
+
+    /// Is nothing left of a draft that has lost so many parts?
+    ///
+    /// The reading: its operative parts are those that the file counts (`operative_parts`) or else names in separate
+    /// votes. An amendment adopted after the last of them was lost puts something in their place.
+    fn is_gone(&self, draft: DraftId, lost: usize) -> bool {
+        let named = self.meeting.agenda.iter().filter_map(|item| match &item.act {
+            Act::Part { part, of, .. } if *of == draft => Some(part),
+            _ => None,
+        });
+        let parts = self.meeting[draft].operative_parts.map_or_else(|| named.unique().count(), usize::from);
+        parts <= lost && !self.drafts[draft].added_since
     }
 
     fn put(&self, item: &Item, question: Question, entry: &mut Entry) {

@@ -190,7 +190,6 @@ impl Check<'_> {
             seconders,
             effects,
             operative_parts: draft.operative_parts.get().map(|parts| parts.0),
-            order_ruled: draft.order_ruled.get().copied().unwrap_or_default(),
             resolution: draft.resolution.get().map(|number| u32::from(number.0)),
             question: Question {
                 matter: draft.matter.get().map_or(Matter::NonProcedural, |matter| matter.0),

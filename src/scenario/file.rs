@@ -227,10 +227,9 @@ pub struct FileDraft {
     pub chapter: Field<Word<Chapter>>,
     /// The parties to the dispute, of which the proviso of Article 27 (3) speaks.
     pub parties: Field<Many>,
-    /// How many operative parts it has, as they are voted on: without any there is nothing left to adopt.
+    /// How many operative parts it has, if not only those that are voted on separately: without any there is nothing
+    /// left to adopt.
     pub operative_parts: Field<Ordinal>,
-    /// Whether the President has ruled that its amendments are voted on in the order of the agenda (Rule 36).
-    pub order_ruled: Field<bool>,
     /// Whether it is a text against genocide, crimes against humanity or war crimes, on which some proposals suspend the
     /// veto.
     pub mass_atrocity: Field<bool>,
@@ -406,7 +405,7 @@ impl FileItem {
                 challenged_by: self.challenged_by.as_ref(),
                 on: self.on.texts().first(),
                 matter: self.matter.as_ref(),
-                bars: self.may_not_vote.texts(),
+                bars: self.may_not_vote.get().map(|_| self.may_not_vote.texts()),
             },
             "preliminary" => FileAct::Preliminary { question: named, on: self.on.texts().first() },
             "election" => FileAct::Election { office: named },
@@ -469,7 +468,7 @@ pub enum FileAct<'f> {
         challenged_by: Option<&'f Text>,
         on: Option<&'f Text>,
         matter: Option<&'f Spanned<Word<Matter>>>,
-        bars: &'f [Text],
+        bars: Option<&'f [Text]>,
     },
     Preliminary {
         question: &'f Text,

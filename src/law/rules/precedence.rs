@@ -1,5 +1,7 @@
 //! Which question comes first: drafts, motions, amendments.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 /// The motions a member can make.
@@ -62,24 +64,13 @@ impl MotionKind {
     }
 }
 
-/// Where an amendment stands among others to the same text.
+/// Where an amendment ordinarily stands among others to the same text: the least is voted on first.
 ///
 /// > Ordinarily, the Security Council shall first vote on the amendment furthest removed in substance from the original
 /// > proposal and then on the amendment next furthest removed until all amendments have been put to the vote, but when
 /// > an amendment adds to or deletes from the text of a motion or draft resolution, that amendment shall be voted on
 /// > first. (Provisional Rules, Rule 36)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AmendmentRank {
-    /// Changes the text otherwise than by adding to it or deleting from it: false comes first.
-    pub alters: bool,
-    /// How near it stays to the original; the furthest removed has the smallest.
-    pub nearness: std::cmp::Reverse<u32>,
-}
-
-impl AmendmentRank {
-    /// The rank of an amendment that adds to or deletes from the text, or not, and is `distance` removed from it.
-    #[must_use]
-    pub const fn of(adds_or_deletes: bool, distance: u32) -> Self {
-        Self { alters: !adds_or_deletes, nearness: std::cmp::Reverse(distance) }
-    }
+#[must_use]
+pub fn amendment_rank(adds_or_deletes: bool, distance: u32) -> impl Ord {
+    (Reverse(adds_or_deletes), Reverse(distance))
 }

@@ -34,6 +34,7 @@ impl<'a> Play<'a> {
                         |item: &ItemId| matches!(&meeting[*item].act, Act::Part { part: other, .. } if other == part);
                     if !state.without.iter().any(same) {
                         state.without.push(by);
+                        state.added_since = false;
                     }
                 } else if !statuses.is(Status::Adopted) {
                     state.open.push(Ref::Item(by));
@@ -44,20 +45,16 @@ impl<'a> Play<'a> {
                 let state = &mut self.drafts[changes.of];
                 match changes.amends {
                     Some(other) if statuses.is(Status::Adopted) => self.amended[other].push(*amendment),
-                    None if statuses.is(Status::Adopted) => state.amended.push(*amendment),
+                    None if statuses.is(Status::Adopted) => {
+                        state.amended.push(*amendment);
+                        state.added_since = true;
+                    }
                     _ if statuses.allows(Status::Adopted) => state.open.push(Ref::Amendment(*amendment)),
                     _ => {}
                 }
                 self.amendments[*amendment] = merged(self.amendments[*amendment], statuses);
             }
-            Act::Motion { kind, on, first, bars, .. } => {
-                self.effects_of_motion(entry, *kind, on, *first);
-                if statuses.is(Status::Carried) && !bars.is_empty() {
-                    for draft in on {
-                        self.drafts[*draft].barred.push((by, bars.clone()));
-                    }
-                }
-            }
+            Act::Motion { kind, on, first, .. } => self.effects_of_motion(entry, *kind, on, *first),
             Act::AdoptAgenda { .. } if statuses.allows(Status::NotCarried) => {
                 let certain = statuses.is(Status::NotCarried);
                 self.put_off.push(PutOff { by, certain, on: &[], note: Note::NoAgenda(by) });

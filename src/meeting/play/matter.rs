@@ -1,18 +1,131 @@
-//! What kind of matter a draft is, where the Council or its President has settled that.
+//! On what terms a text is put to the vote: what kind of matter it is and who may vote, as the Council or its President
+//! has settled that.
+
+use itertools::Itertools;
 
 use super::{Play, statuses_of};
 use crate::law::question::{Matter, PreliminaryVote, Question};
+use crate::law::rules::Rules;
+use crate::law::rules::precedence::MotionKind;
+use crate::law::tally::Ballot;
+use crate::law::vote::Vote;
 use crate::meeting::minutes::{Entry, Note};
-use crate::meeting::{Act, DraftId, Item, Status, StatusSet};
+use crate::meeting::{Act, DraftId, Item, ItemId, Meeting, Status, StatusSet};
+
+/// The members that a ruling or a motion keeps from voting on a draft.
+pub(crate) struct Bar {
+    members: Vec<usize>,
+    basis: Basis,
+}
+
+/// How it is known that members may not vote.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Basis {
+    /// The file says so.
+    Stated,
+    /// The file does not say what the ruling or the motion changes, but the parties to the dispute opposed it.
+    Opposed,
+    /// The file does not say it, and nothing shows it.
+    Unknown,
+}
+
+impl Meeting {
+    /// The members that a ruling, if it stands, or a motion, if it is carried, keeps from voting on a draft.
+    ///
+    /// The reading, where the file does not say what it changes: on a draft with parties to a dispute that should
+    /// abstain, it is about their vote. It goes against those that challenge it, or vote against it: a party that was
+    /// told that it may vote has nothing to oppose.
+    pub(crate) fn bar(&self, by: ItemId, draft: DraftId) -> Option<Bar> {
+        let item = &self[by];
+        let (against, challenger) = match &item.act {
+            Act::Ruling { bars: Some((on, members)), .. } => {
+                let bar = Bar { members: members.clone(), basis: Basis::Stated };
+                return (*on == draft && !members.is_empty()).then_some(bar);
+            }
+            Act::Motion { on, bars, .. } if !bars.is_empty() => {
+                return on.contains(&draft).then(|| Bar { members: bars.clone(), basis: Basis::Stated });
+            }
+            Act::Ruling { settles: None, challenged_by, .. } => (Vote::InFavour, challenged_by.as_deref()),
+            Act::Motion { kind: MotionKind::Other, on, .. } if on.is_empty() => (Vote::Against, None),
+            _ => return None,
+        };
+        let parties = Rules::bound_parties(&self[draft].question);
+        let challenger = challenger.and_then(|name| self.council.index_of(name).ok());
+        let voted_against = |seat: usize| match &item.ballot {
+            Some(Ballot::RollCall(votes) | Ballot::Partial { votes, .. }) => votes.of(seat) == Some(against),
+            _ => false,
+        };
+        let opposed = |seat: &usize| challenger == Some(*seat) || voted_against(*seat);
+        let opposing = parties.iter().copied().filter(opposed).collect_vec();
+        match (parties, opposing.is_empty()) {
+            ([], _) => None,
+            (_, false) => Some(Bar { members: opposing, basis: Basis::Opposed }),
+            (_, true) => Some(Bar { members: parties.to_vec(), basis: Basis::Unknown }),
+        }
+    }
+}
 
 impl Play<'_> {
-    /// The question a draft puts, with its matter as the Council settled it.
-    pub(super) fn question(&self, draft: DraftId, entry: &mut Entry) -> Question {
-        let mut question = self.meeting[draft].question.clone();
-        for (by, members) in &self.drafts[draft].barred {
-            entry.notes.push(Note::MayNotVote { by: *by, members: members.clone() });
-            question.barred.extend(members);
+    /// Puts a text to the vote: a draft, or an amendment or a part, which need what the draft needs. Where it is open on
+    /// what terms, it can come to what either makes of the votes; where the file does not say, the other is noted.
+    pub(super) fn put_question(&self, item: &Item, draft: DraftId, entry: &mut Entry) {
+        let mut question = self.settled_question(draft, entry);
+        let mut others = Vec::new();
+        if let Some((by, None)) = self.drafts[draft].matter
+            && question.matter.preliminary_vote() != PreliminaryVote::ChangesNothing
+        {
+            others.push((true, Note::MatterOpen(by), Question { matter: Matter::Procedural, ..question.clone() }));
         }
+        let bars: Vec<_> =
+            self.taken().filter_map(|(by, came)| Some((by, came, self.meeting.bar(by, draft)?))).collect();
+        for (by, came, Bar { members, basis }) in &bars {
+            let holds = StatusSet::from_iter([Status::Stands, Status::Carried]);
+            if *basis != Basis::Unknown && came.within(holds) {
+                question.barred.extend(members);
+                let stated = *basis == Basis::Stated;
+                entry.notes.push(Note::MayNotVote { by: *by, members: members.clone(), stated });
+            }
+        }
+        for (by, came, Bar { members, basis }) in bars {
+            let holds = StatusSet::from_iter([Status::Stands, Status::Carried]);
+            let open = !came.within(holds);
+            if !came.meets(holds) || basis == Basis::Stated && !open {
+                continue;
+            }
+            let mut other = question.clone();
+            let may_vote = !open && basis == Basis::Opposed;
+            if may_vote {
+                other.barred.retain(|seat| !members.contains(seat));
+            } else {
+                other.barred.extend(&members);
+            }
+            let note = match (open, basis) {
+                (true, Basis::Stated | Basis::Opposed) => Note::MayVoteOpen { by, members },
+                _ => Note::OtherwiseComesTo { by, members, may_vote, statuses: StatusSet::NONE },
+            };
+            others.push((open && basis != Basis::Unknown, note, other));
+        }
+        self.put(item, question, entry);
+        let Some(ballot) = entry.ballot().cloned() else { return };
+        let decided = entry.statuses;
+        for (open, mut note, question) in others {
+            let decision = self.meeting.rules.decide(&self.meeting.council, &question, &ballot);
+            let came = statuses_of(&item.act, decision.outcomes);
+            if came == decided {
+                continue;
+            }
+            if open {
+                entry.statuses = entry.statuses.or(came);
+            } else if let Note::OtherwiseComesTo { statuses, .. } = &mut note {
+                *statuses = came;
+            }
+            entry.notes.push(note);
+        }
+    }
+
+    /// The question a draft puts, with its matter as the Council settled it.
+    fn settled_question(&self, draft: DraftId, entry: &mut Entry) -> Question {
+        let mut question = self.meeting[draft].question.clone();
         let Some((by, settled)) = self.drafts[draft].matter else {
             return question;
         };
@@ -37,23 +150,6 @@ impl Play<'_> {
         question
     }
 
-    /// While it is open whether a draft is procedural, it can come to what either rule makes of the votes.
-    pub(super) fn allow_for_an_open_matter(&self, item: &Item, draft: DraftId, question: Question, entry: &mut Entry) {
-        if let Some((by, None)) = self.drafts[draft].matter
-            && self.meeting[draft].question.matter.preliminary_vote() != PreliminaryVote::ChangesNothing
-            && let Some(ballot) = entry.ballot()
-        {
-            let procedural = Question { matter: Matter::Procedural, ..question };
-            let meeting = self.meeting;
-            let decision = meeting.rules.decide(&meeting.council, &procedural, ballot);
-            let statuses = statuses_of(&item.act, decision.outcomes);
-            if statuses != entry.statuses {
-                entry.statuses = entry.statuses.or(statuses);
-                entry.notes.push(Note::MatterOpen(by));
-            }
-        }
-    }
-
     /// What a ruling or a preliminary question settles.
     pub(super) fn settle_matter(&mut self, entry: &Entry) {
         let statuses = entry.statuses;
@@ -61,14 +157,9 @@ impl Play<'_> {
             return;
         }
         match &self.meeting[entry.item].act {
-            Act::Ruling { settles, bars, .. } => {
+            Act::Ruling { settles: Some((draft, procedural)), .. } => {
                 let stands = certainly(statuses, Status::Stands, Status::Overruled);
-                if let Some((draft, procedural)) = settles {
-                    self.drafts[*draft].matter = Some((entry.item, stands.map(|stands| stands == *procedural)));
-                }
-                if let (Some((draft, members)), Some(true)) = (bars, stands) {
-                    self.drafts[*draft].barred.push((entry.item, members.clone()));
-                }
+                self.drafts[*draft].matter = Some((entry.item, stands.map(|stands| stands == *procedural)));
             }
             // A ruling that stands is not undone by a later vote on the same question (Laos, 1959).
             Act::Preliminary { on, .. }

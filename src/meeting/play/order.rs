@@ -1,46 +1,9 @@
 //! Which item comes first, and what procedure says where the file has it otherwise.
 
 use super::Play;
-use crate::law::rules::precedence::{AmendmentRank, MotionKind};
+use crate::law::rules::precedence::{MotionKind, amendment_rank};
 use crate::meeting::minutes::{Entry, Note};
-use crate::meeting::{Act, DraftId, ItemId, Meeting, Status};
-
-impl Meeting {
-    /// The items in the order in which they are taken, and whether that differs from the order stated: amendments to
-    /// one text that follow each other, and state how far removed they are, are taken in the order of Rule 36.
-    ///
-    /// > If two or more amendments to a motion or draft resolution are proposed, the President shall rule on the order in
-    /// > which they are to be voted upon. Ordinarily, the Security Council shall first vote on the amendment furthest
-    /// > removed in substance from the original proposal […]. (Provisional Rules, Rule 36)
-    ///
-    /// The reading: the order of the file is the President's where the file says so; otherwise the ordinary one.
-    pub(crate) fn order_of_items(&self) -> Vec<(ItemId, bool)> {
-        let rank = |item: ItemId| match &self[item].act {
-            Act::Amendment { amendment } => {
-                let amendment = &self[*amendment];
-                if self[amendment.of].order_ruled || amendment.amends.is_some() {
-                    return None;
-                }
-                let distance = amendment.distance.or(amendment.adds_or_deletes.then_some(0))?;
-                Some((amendment.of, AmendmentRank::of(amendment.adds_or_deletes, distance)))
-            }
-            _ => None,
-        };
-        let ranks: Vec<_> = self.order.iter().map(|item| (*item, rank(*item))).collect();
-        let same_text = |(_, one): &(_, Option<(DraftId, _)>), (_, next): &(_, Option<(DraftId, _)>)| match (one, next)
-        {
-            (Some((one, _)), Some((next, _))) => one == next,
-            _ => false,
-        };
-        let mut order = Vec::with_capacity(ranks.len());
-        for run in ranks.chunk_by(same_text) {
-            let mut taken = run.to_vec();
-            taken.sort_by_key(|(_, rank)| rank.map(|(_, rank)| rank));
-            order.extend(taken.iter().zip(run).map(|((item, _), (stated, _))| (*item, item != stated)));
-        }
-        order
-    }
-}
+use crate::meeting::{Act, Amendment, AmendmentId, DraftId, ItemId, Status};
 
 impl Play<'_> {
     /// > Principal motions and draft resolutions shall have precedence in the order of their submission.
@@ -74,8 +37,37 @@ impl Play<'_> {
         motions.into_iter().find(|(_, other)| other.is_some_and(|other| other < rank)).map(|(item, _)| item)
     }
 
-    pub(super) fn a_draft_follows(&self, item: ItemId) -> bool {
-        self.from(item).iter().any(|item| matches!(self.meeting[*item].act, Act::Draft { .. }))
+    /// The amendment to the same text that ordinarily comes before this one, and is voted on after it.
+    ///
+    /// > If two or more amendments to a motion or draft resolution are proposed, the President shall rule on the order in
+    /// > which they are to be voted upon. Ordinarily, the Security Council shall first vote on the amendment furthest
+    /// > removed in substance from the original proposal […]. (Provisional Rules, Rule 36)
+    ///
+    /// The reading: the order of the agenda is the President's, and stands.
+    pub(super) fn further_amendment_behind(&self, item: ItemId, amendment: AmendmentId) -> Option<AmendmentId> {
+        let rank = |id: AmendmentId| {
+            let Amendment { of, amends, distance, adds_or_deletes, .. } = &self.meeting[id];
+            let comes_first = amendment_rank(*adds_or_deletes, distance.or(adds_or_deletes.then_some(0))?);
+            (*of == self.meeting[amendment].of && amends.is_none()).then_some(comes_first)
+        };
+        let own = rank(amendment)?;
+        let later = self.from(item).iter().filter_map(|item| match self.meeting[*item].act {
+            Act::Amendment { amendment } if self.amendments[amendment].is(Status::NotPut) => {
+                Some((rank(amendment)?, amendment))
+            }
+            _ => None,
+        });
+        later.filter(|(rank, _)| *rank < own).min().map(|(_, amendment)| amendment)
+    }
+
+    /// Do drafts follow this ruling, and is there none on which it can matter?
+    pub(super) fn no_draft_is_touched_by(&self, item: ItemId) -> bool {
+        let mut drafts = self.from(item).iter().filter_map(|item| match self.meeting[*item].act {
+            Act::Draft { draft } => Some(draft),
+            _ => None,
+        });
+        let touched = |draft| self.meeting.bar(item, draft).is_some();
+        drafts.clone().next().is_some() && !drafts.any(touched)
     }
 
     /// This item and those stated after it.

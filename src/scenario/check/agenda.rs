@@ -133,11 +133,11 @@ impl Check<'_> {
             FileAct::Ruling { ruling, challenged_by, on, matter, bars } => Act::Ruling {
                 ruling: ruling.get_ref().clone(),
                 challenged_by: challenged_by.as_ref().and_then(|member| self.state(member)),
-                settles: self.settled_matter(*on, *matter, !bars.is_empty(), meeting),
-                bars: on
-                    .as_ref()
-                    .filter(|_| !bars.is_empty())
-                    .and_then(|on| Some((self.draft_named(on, meeting)?, self.barred(bars, Some(on))))),
+                settles: self.settled_matter(*on, *matter, bars.is_some(), meeting),
+                bars: match (on, bars) {
+                    (Some(on), Some(bars)) => Some((self.draft_named(on, meeting)?, self.barred(bars, Some(on)))),
+                    _ => None,
+                },
             },
             FileAct::Preliminary { question, on } => {
                 Act::Preliminary { question: question.get_ref().clone(), on: self.draft_named(on.as_ref()?, meeting)? }

@@ -1,7 +1,7 @@
 //! Where the law is easily got wrong: each test is a small meeting of its own.
 
 use jiff::civil::date;
-use unsc::meeting::{ItemId, Note, Status};
+use unsc::meeting::{ItemId, Note, Status, StatusSet};
 use unsc::{Ballot, Council, Finding, Matter, Outcome, Provision, Question, Rules, SeatKind, Vote};
 
 use super::{OF_FIFTEEN, play, refused};
@@ -111,7 +111,7 @@ fn the_assembly_elects_too() {
     assert_eq!(refused.len(), 1, "sixteen papers of fifteen members: {refused:?}");
 }
 
-/// Amendments are amended, withdrawn, and taken in the order that the President ruled.
+/// Amendments are amended and withdrawn.
 #[test]
 fn amendments_to_amendments() {
     let texts =
@@ -139,30 +139,48 @@ fn amendments_to_amendments() {
     let played = play(OF_FIFTEEN, &withdrawn.concat());
     assert_eq!((played.status("outer"), played.status("text")), (Status::Withdrawn, Status::Adopted));
     assert_eq!(played.notes("inner"), [Note::NothingToAmend]);
-    for (ruled, order) in [("", ["far", "near"]), ("order_ruled = true", ["near", "far"])] {
-        let file = format!(
-            "[drafts.text]\n{ruled}\n[amendments.near]\nof = \"text\"\ndistance = 1\n[amendments.far]\nof = \"text\"\n\
-             distance = 2\n{}{}",
-            vote("amendment = \"near\"", for_it),
-            vote("amendment = \"far\"", for_it)
+}
+
+/// A text none of whose operative parts is left is not adopted. Its parts are those that the file counts, or else those
+/// that it puts to separate votes; an amendment adopted later puts something in their place.
+#[test]
+fn what_is_left_of_a_text() {
+    let [kept, lost, open] =
+        ["others = \"in_favour\"", "against = [\"Russia\"], others = \"in_favour\"", "others = \"unknown\""];
+    let part =
+        |name: &str, votes: &str| format!("[[agenda]]\npart = \"{name}\"\nof = \"text\"\nvotes = {{ {votes} }}\n");
+    let amended = "[[agenda]]\namendment = \"new\"\nvotes = { others = \"in_favour\" }\n".to_owned();
+    let objected = "[[agenda]]\npart = \"3\"\nof = \"text\"\nobjection = \"Japan\"\n".to_owned();
+    let [none, adopted, either] = [
+        StatusSet::only(Status::NotAdopted),
+        StatusSet::only(Status::Adopted),
+        StatusSet::from_iter([Status::Adopted, Status::NotAdopted]),
+    ];
+    for (parts, before, left) in [
+        ("", vec![part("1", lost)], none),
+        ("", vec![part("1", lost), part("2", lost)], none),
+        ("", vec![part("1", lost), part("1", lost), part("2", kept)], adopted),
+        ("", vec![part("1", lost), part("2", open)], either),
+        ("", vec![part("1", lost), objected], adopted),
+        ("operative_parts = 1", vec![part("1", lost)], none),
+        ("operative_parts = 2", vec![part("1", lost)], adopted),
+        ("operative_parts = 3", vec![part("1", lost), part("2", lost), part("3", lost)], none),
+        ("", vec![part("1", lost), amended.clone()], adopted),
+        ("", vec![amended, part("1", lost)], none),
+    ] {
+        let text = format!(
+            "[drafts.text]\nsponsors = [\"Japan\"]\n{parts}\n[amendments.new]\nof = \"text\"\n{}[[agenda]]\ndraft = \"text\"\nvotes = {{ others = \"in_favour\" }}\n",
+            before.concat()
         );
-        assert_eq!(play(OF_FIFTEEN, &file).order(), order);
+        let played = play(OF_FIFTEEN, &text);
+        assert_eq!(played.entry("text").statuses, left, "{text}");
+        assert_eq!(played.notes("text").iter().any(|note| matches!(note, Note::NothingLeft { .. })), left == none);
     }
 }
 
-/// A text without operative parts is not adopted; one that was not adopted can be put again, and one adopted cannot.
+/// A text that was not adopted can be put again, and one adopted cannot.
 #[test]
-fn what_is_left_of_a_text_and_putting_it_again() {
-    let lost = |parts: &str| {
-        let file = format!(
-            "[drafts.text]\n{parts}\n[[agenda]]\nid = \"part\"\npart = \"paragraph 1\"\nof = \"text\"\n\
-             votes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n[[agenda]]\ndraft = \"text\"\n\
-             votes = {{ others = \"in_favour\" }}\n"
-        );
-        play(OF_FIFTEEN, &file).status("text")
-    };
-    assert_eq!(lost("operative_parts = 1"), Status::NotAdopted);
-    assert_eq!([lost("operative_parts = 2"), lost("")], [Status::Adopted; 2]);
+fn putting_a_text_again() {
     let twice = |first: u16| {
         let put = |votes: u16| {
             format!("[[agenda]]\ndraft = \"text\"\nvotes = {{ in_favour = {votes}, abstaining = {} }}\n", 15 - votes)
@@ -197,6 +215,59 @@ fn a_member_that_may_not_vote() {
         assert_eq!(played.status("text"), status, "{decision}, {votes}");
         let told = played.decision("text").findings.iter().any(|finding| matches!(finding, Finding::MayNotVote(_)));
         assert_eq!(told, status == Status::Adopted);
+    }
+}
+
+/// Where the file does not say what a ruling or a motion changes, it is about the vote of the parties, against those that
+/// oppose it; what is not certain is said with the result.
+#[test]
+fn a_ruling_on_a_party_that_does_not_say_so() {
+    let few = "in_favour = [\"Russia\"], others = \"against\"";
+    let many = "against = [\"Russia\"], others = \"in_favour\"";
+    let count = |sides: &str| format!("votes = {{ {sides} }}");
+    for (decision, chapter, status, doubt) in [
+        (format!("ruling = \"R\"\n{}", count(few)), "VI", Status::Adopted, Some(Status::Vetoed)),
+        (format!("ruling = \"R\"\n{}", count(few)), "VII", Status::Vetoed, None),
+        (format!("ruling = \"R\"\n{}", count(many)), "VI", Status::Vetoed, None),
+        (
+            "ruling = \"R\"\nchallenged_by = \"Russia\"\nvotes = { in_favour = 3, against = 12 }".into(),
+            "52(3)",
+            Status::Adopted,
+            Some(Status::Vetoed),
+        ),
+        (
+            "ruling = \"R\"\nchallenged_by = \"Japan\"\nvotes = { in_favour = 3, against = 12 }".into(),
+            "VI",
+            Status::Vetoed,
+            Some(Status::Adopted),
+        ),
+        ("ruling = \"R\"".into(), "VI", Status::Vetoed, Some(Status::Adopted)),
+        ("ruling = \"R\"\nvotes = { in_favour = [\"Russia\"], others = \"unknown\" }".into(), "VI", Status::Open, None),
+        (format!("motion = \"M\"\n{}", count(many)), "VI", Status::Adopted, Some(Status::Vetoed)),
+        (format!("motion = \"M\"\n{}", count(few)), "VI", Status::Vetoed, None),
+        ("motion = \"M\"\nvotes = { others = \"in_favour\" }".into(), "VI", Status::Vetoed, Some(Status::Adopted)),
+        (format!("motion = \"M\"\nkind = \"suspend\"\n{}", count(many)), "VI", Status::Vetoed, None),
+        (format!("ruling = \"R\"\non = \"text\"\nmay_not_vote = []\n{}", count(few)), "VI", Status::Vetoed, None),
+        (
+            "ruling = \"R\"\non = \"text\"\nmay_not_vote = [\"Russia\"]\nvotes = { others = \"unknown\" }".into(),
+            "VII",
+            Status::Open,
+            None,
+        ),
+    ] {
+        let text = format!(
+            "[drafts.text]\nchapter = \"{chapter}\"\nparties = [\"Russia\"]\n[[agenda]]\n{decision}\n[[agenda]]\ndraft = \"text\"\nvotes = {{ {many} }}\n"
+        );
+        let played = play(OF_FIFTEEN, &text);
+        assert_eq!(played.status("text"), status, "{text}");
+        let other = played.notes("text").iter().find_map(|note| match note {
+            Note::OtherwiseComesTo { statuses, .. } => Some(statuses.summary()),
+            _ => None,
+        });
+        assert_eq!(other, doubt, "{text}");
+        let as_written =
+            play(OF_FIFTEEN, &format!("[rules]\nproviso = \"as_written\"\n{}", text.replace("\"VII\"", "\"VI\"")));
+        assert_eq!(as_written.status("text"), Status::Adopted, "no ruling can change this");
     }
 }
 

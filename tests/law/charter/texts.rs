@@ -1,7 +1,6 @@
 //! Provisional Rules of Procedure: the order of drafts, their parts, withdrawal, amendments.
 
 use jiff::civil::date;
-use unsc::law::rules::precedence::AmendmentRank;
 use unsc::meeting::{AmendmentId, DraftId, EffectKind, ItemId, MandateId, Note, Ref, Status};
 use unsc::{Outcome, Provision};
 
@@ -48,6 +47,7 @@ fn rule_32_parts_voted_on_separately() {
             r#"
             [drafts.text]
             sponsors = ["Sweden"]
+            operative_parts = 5
             [[agenda]]
             id = "part"
             part = "operative paragraph 4"
@@ -69,7 +69,7 @@ fn rule_32_parts_voted_on_separately() {
     for (fallen, status) in [(vetoed, Status::Vetoed), (short, Status::NotAdopted)] {
         assert_eq!((fallen.status("part"), fallen.status("text")), (status, Status::Adopted));
         assert_eq!(fallen.notes("part"), [Note::PartFallsOut]);
-        assert_eq!(fallen.notes("text"), [Note::WithoutParts { parts: vec![ItemId::new(0)], others_left: false }]);
+        assert_eq!(fallen.notes("text"), [Note::WithoutParts(vec![ItemId::new(0)])]);
         assert!(fallen.cites("part", Provision::Rule32Parts));
     }
 }
@@ -243,34 +243,35 @@ fn amendments(of_each: [(&str, &str); 3]) -> String {
     ["[drafts.text]\n", &named.concat(), &put.concat(), draft].concat()
 }
 
-/// > Ordinarily, the Security Council shall first vote on the amendment furthest removed in substance from the original
-/// > proposal and then on the amendment next furthest removed until all amendments have been put to the vote (Rule 36)
+/// > the President shall rule on the order in which they are to be voted upon. Ordinarily, the Security Council shall
+/// > first vote on the amendment furthest removed in substance from the original proposal […], but when an amendment adds
+/// > to or deletes from the text of a motion or draft resolution, that amendment shall be voted on first. (Rule 36)
+///
+/// The order of the agenda stands; where the ordinary one is another, the answer names what ordinarily comes first.
 #[test]
-fn rule_36_the_amendment_furthest_removed_first() {
+fn rule_36_the_order_of_amendments() {
     let [near, far, middle] = [("near", "distance = 1"), ("far", "distance = 3"), ("middle", "distance = 2")];
-    let reordered = play(OF_FIFTEEN, &amendments([near, far, middle]));
-    assert_eq!(reordered.order(), ["far", "middle", "near", "text"]);
-    assert_eq!(reordered.notes("far"), [Note::Reordered]);
-    assert!(reordered.cites("far", Provision::Rule36));
-    let in_order = play(OF_FIFTEEN, &amendments([far, middle, near]));
-    assert_eq!(in_order.order(), ["far", "middle", "near", "text"]);
-    assert!(in_order.notes("far").is_empty());
-    // Where nobody says how far removed they are, they come as the file has them.
-    let unsaid = play(OF_FIFTEEN, &amendments([("a", ""), ("b", ""), ("c", "")]));
-    assert_eq!(unsaid.order(), ["a", "b", "c", "text"]);
-    assert!(AmendmentRank::of(false, 3) < AmendmentRank::of(false, 2));
-}
-
-/// > but when an amendment adds to or deletes from the text of a motion or draft resolution, that amendment shall be
-/// > voted on first. (Rule 36)
-#[test]
-fn rule_36_an_amendment_that_adds_or_deletes_before_all() {
-    let far = ("far", "distance = 9");
-    let near = ("near", "distance = 1");
     let adds = ("adds", "adds_or_deletes = true");
-    let played = play(OF_FIFTEEN, &amendments([far, near, adds]));
-    assert_eq!(played.order(), ["adds", "far", "near", "text"]);
-    assert!(AmendmentRank::of(true, 0) < AmendmentRank::of(false, 9));
+    for (order, first) in [
+        ([near, far, middle], [Some("far"), None, None]),
+        ([far, middle, near], [None; 3]),
+        ([far, near, adds], [Some("adds"), Some("adds"), None]),
+        ([adds, middle, far], [None, Some("far"), None]),
+        ([("a", ""), far, ("c", "")], [None; 3]),
+    ] {
+        let played = play(OF_FIFTEEN, &amendments(order));
+        let ids = order.map(|(id, _)| id);
+        assert_eq!(played.order(), [ids.as_slice(), &["text"]].concat());
+        for (id, first) in ids.into_iter().zip(first) {
+            let meeting = &played.scenario.meeting;
+            let noted = played.notes(id).iter().map(|note| match note {
+                Note::FurtherAmendmentBehind(other) => meeting[*other].key.as_str(),
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(noted.collect::<Vec<_>>(), Vec::from_iter(first), "{ids:?}");
+            assert_eq!(played.cites(id, Provision::Rule36), first.is_some());
+        }
+    }
 }
 
 /// An amendment needs what the draft needs, so a permanent member's "no" can veto it, as on 24 February 2025 before
