@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use common::{Figures, once, time};
-use unsc::power::blocs::{Bloc, Blocs};
+use unsc::power::blocs;
 use unsc::power::{Class, Exact, Game, Measure, Power};
 use unsc::{Edition, Outcome, Rules, Tally, Vote};
 
@@ -18,7 +18,7 @@ fn main() {
     let two_hundred = Game { rule: Rules::requiring(120).non_procedural, concurring: 5, others: 195, obliged: 0 };
     let mut figures = Figures::of("power");
     let yes_or_no = time(100, || Power::yes_or_no(black_box(&fifteen)));
-    let power = Power::of(&fifteen);
+    let power = Power::new(&fifteen);
     let of_permanent = |measure| power.of_class(Class::Concurring, measure).unwrap().to_f64();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/power.py");
     let python = Command::new("python3").arg(script).output();
@@ -38,22 +38,18 @@ fn main() {
         println!("powerindex was left out: python3 with powerindex is not there");
     }
 
-    let both = time(100, || Power::of(black_box(&fifteen)));
+    let both = time(100, || Power::new(black_box(&fifteen)));
     let (gone_through, adopting) = once(|| adopting(&fifteen, 0, Tally::default()));
-    assert_eq!(power.of_council(Measure::AdoptingPatterns), Some(&Exact::ratio(adopting, 1)));
+    assert_eq!(power.council.get(&Measure::ThreeWayAdopting), Some(&Exact::ratio(adopting, 1)));
     figures.faster(
         "fifteen seats: every measure, with abstention too",
         both,
         "all 3^15 votes gone through once, to count those that adopt",
         gone_through,
     );
-    let of_two_hundred = time(1, || Power::of(black_box(&two_hundred)));
+    let of_two_hundred = time(1, || Power::new(black_box(&two_hundred)));
     figures.faster("the same", both, "two hundred seats, five of them with a veto: every measure", of_two_hundred);
-    let blocs = [Bloc { concurring: 3, others: 0 }];
-    let bound = time(100, || {
-        let blocs = Blocs::of(black_box(&fifteen), &blocs).unwrap();
-        blocs.bound(0, Class::Concurring)
-    });
+    let bound = time(100, || blocs::value(black_box(&fifteen), &[[3, 0]], Some(0), Class::Concurring));
     figures.faster(
         "fifteen seats, three of them a bloc: Owen and Banzhaf–Owen",
         bound,

@@ -37,8 +37,8 @@ fn main() {
 
     let day = date(2017, 11, 16);
     let council = Council::on(day).expect("the Council of this day is known");
-    let game = Game::of(&council, Rules::charter(day).rule(Matter::NonProcedural), &[]);
-    let power = Power::of(&game);
+    let game = Game::new(&council, Rules::charter(day).rule(Matter::NonProcedural), &[]);
+    let power = Power::new(&game);
     for (class, name) in [(Class::Concurring, "a permanent member"), (Class::Other, "an elected member")] {
         let index = power.of_class(class, Measure::ShapleyShubik).expect("somebody decides");
         println!("Shapley–Shubik of {name}: {index}");

@@ -14,7 +14,7 @@
 //!
 //! let rules = Rules::edition(unsc::Edition::Charter1965);
 //! let game = Game { rule: rules.non_procedural, concurring: 5, others: 10, obliged: 0 };
-//! let power = Power::of(&game);
+//! let power = Power::new(&game);
 //! let permanent = power.of_class(Class::Concurring, Measure::ShapleyShubik);
 //! assert_eq!(permanent, Some(&Exact::ratio(421, 2145)));
 //! let with_abstention = power.of_class(Class::Concurring, Measure::ThreeWayShapleyShubik);
@@ -28,6 +28,8 @@ mod measure;
 mod three_way;
 mod yes_no;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::law::council::Council;
@@ -36,7 +38,10 @@ use crate::law::rules::Rule;
 use crate::law::tally::Tally;
 
 pub use exact::Exact;
-pub use measure::{Choices, Measure, Scope};
+pub use measure::{Choices, Definitions, Measure};
+
+/// Measures and their values. One that has no meaning, as where nothing can be adopted, is left out.
+pub type Measures = BTreeMap<Measure, Exact>;
 
 /// A vote as a game: the rule, and how many seats there are of each class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,7 +57,7 @@ pub struct Game {
 }
 
 /// The two classes of seats that a rule can tell apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     /// Seats whose concurring vote is required.
@@ -66,17 +71,10 @@ impl Class {
     pub const BOTH: [Self; 2] = [Self::Concurring, Self::Other];
 }
 
-/// The votes of the members of one class; those that are counted in neither abstain.
-#[derive(Debug, Clone, Copy, Default)]
-struct Cast {
-    in_favour: u16,
-    against: u16,
-}
-
 impl Game {
     /// The game of a Council under a rule; the members at the places of `obliged` abstain.
     #[must_use]
-    pub fn of(council: &Council, rule: Rule, obliged: &[usize]) -> Self {
+    pub fn new(council: &Council, rule: Rule, obliged: &[usize]) -> Self {
         let mut game = Self { rule, concurring: 0, others: 0, obliged: 0 };
         for (place, seat) in council.seats().iter().enumerate() {
             if obliged.contains(&place) {
@@ -105,52 +103,41 @@ impl Game {
         }
     }
 
-    /// The same with one member of the class fewer: the others, as that member sees them.
-    const fn without(mut self, class: Class) -> Self {
-        match class {
-            Class::Concurring => self.concurring -= 1,
-            Class::Other => self.others -= 1,
-        }
-        self
-    }
-
     /// Is a text adopted that so many of each class support and all others oppose?
     fn adopted_by(&self, concurring: u16, others: u16) -> bool {
-        let all = |in_favour, of| Cast { in_favour, against: of - in_favour };
-        let concurring = all(concurring, self.concurring);
-        let others = all(others, self.others);
-        self.outcome(concurring, others) == Outcome::Adopted
+        self.outcome(concurring + others, self.concurring - concurring) == Outcome::Adopted
     }
 
-    /// What comes of these votes; members that are counted in neither class abstain.
-    fn outcome(&self, concurring: Cast, others: Cast) -> Outcome {
-        let in_favour = concurring.in_favour + others.in_favour;
-        let against = concurring.against + others.against;
-        let abstaining = self.players() - in_favour - against + self.obliged;
+    /// What comes of so many votes in favour, and so many against by members that can veto. Nothing else of a tally
+    /// decides; the rest is counted as abstaining.
+    fn outcome(&self, in_favour: u16, vetoing: u16) -> Outcome {
         self.rule.outcome(&Tally {
             in_favour,
-            against,
-            abstaining,
-            permanent_against: concurring.against,
+            against: vetoing,
+            abstaining: (self.players() + self.obliged).saturating_sub(in_favour + vetoing),
+            permanent_against: vetoing,
             ..Tally::default()
         })
     }
 }
 
-/// The power that a game gives: every measure of the Council, and of each member of either class.
+/// The power that a game gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Power {
-    council: Vec<(Measure, Exact)>,
-    concurring: Vec<(Measure, Exact)>,
-    others: Vec<(Measure, Exact)>,
+    /// The measures of the Council.
+    pub council: Measures,
+    /// The measures of each member of a class, in the order of [`Class::BOTH`]; empty where there is no such member.
+    pub members: [Measures; 2],
 }
 
 impl Power {
     /// Every measure, with yes and no alone and with abstention.
     #[must_use]
-    pub fn of(game: &Game) -> Self {
+    pub fn new(game: &Game) -> Self {
         let mut power = Self::yes_or_no(game);
-        power.add(three_way::measures(game));
+        let more = three_way::measures(game);
+        power.council.extend(more.council);
+        power.members.iter_mut().zip(more.members).for_each(|(measures, more)| measures.extend(more));
         power
     }
 
@@ -160,37 +147,20 @@ impl Power {
         yes_no::measures(game)
     }
 
-    fn add(&mut self, more: Self) {
-        self.council.extend(more.council);
-        self.concurring.extend(more.concurring);
-        self.others.extend(more.others);
-    }
-
-    /// A measure of the Council; none where it has no meaning, as where nothing can be adopted.
-    #[must_use]
-    pub fn of_council(&self, measure: Measure) -> Option<&Exact> {
-        find(&self.council, measure)
-    }
-
-    /// A measure of each member of a class; none where there is no such member or it has no meaning.
-    #[must_use]
-    pub fn of_class(&self, class: Class, measure: Measure) -> Option<&Exact> {
-        find(self.class(class), measure)
-    }
-
-    /// All measures of the Council.
-    #[must_use]
-    pub fn council(&self) -> &[(Measure, Exact)] {
-        &self.council
-    }
-
     /// All measures of each member of a class.
     #[must_use]
-    pub fn class(&self, class: Class) -> &[(Measure, Exact)] {
+    pub const fn class(&self, class: Class) -> &Measures {
+        let [concurring, others] = &self.members;
         match class {
-            Class::Concurring => &self.concurring,
-            Class::Other => &self.others,
+            Class::Concurring => concurring,
+            Class::Other => others,
         }
+    }
+
+    /// A measure of each member of a class.
+    #[must_use]
+    pub fn of_class(&self, class: Class, measure: Measure) -> Option<&Exact> {
+        self.class(class).get(&measure)
     }
 
     /// How many times as much a member whose concurring vote is required has of it as any other; none where there
@@ -200,9 +170,4 @@ impl Power {
         let [concurring, other] = Class::BOTH.map(|class| self.of_class(class, measure));
         concurring?.per(other?)
     }
-}
-
-fn find(measures: &[(Measure, Exact)], wanted: Measure) -> Option<&Exact> {
-    let found = measures.iter().find(|(measure, _)| *measure == wanted);
-    found.map(|(_, value)| value)
 }

@@ -4,24 +4,33 @@ use std::io;
 use std::path::Path;
 
 use clap::Args;
+use itertools::Itertools;
 use jiff::civil::Date;
+use strum::VariantNames;
 use unsc::Matter;
 use unsc::law::council::Council;
+use unsc::law::council::groups::MemberGroup;
 use unsc::law::rules::presets::{NAMES, Preset};
+use unsc::power::Definitions;
 use unsc::power::cases::{PowerCase, Sweep};
 use unsc::scenario::diagnostic::nearest;
 use unsc::teach::library;
-use unsc::views::power::{Definitions, PowerAnswer, PowerQuery, scenario_case};
+use unsc::views::power::{PowerAnswer, scenario_case};
 
 use super::diagnostics::visible;
 use super::output::Output;
 use super::{Exit, Format, council, input, naming};
 
-/// The most members for which power is computed: all Members of the United Nations, and some room.
-const MOST_MEMBERS: u16 = 250;
+/// The most members for which power is computed.
+const MOST_MEMBERS: u16 = 500;
 
-/// The longest series.
-const LONGEST_SERIES: u16 = 100;
+/// The most Councils in one table, and the most members that they have together: seconds of work, not minutes.
+const MOST_COUNCILS: usize = 100;
+const MOST_MEMBERS_TOGETHER: usize = 10_000;
+
+/// The most blocs, and the most members of a Council that has any.
+const MOST_BLOCS: usize = 10;
+const MOST_MEMBERS_WITH_BLOCS: u16 = 100;
 
 #[derive(Args)]
 #[command(
@@ -70,7 +79,7 @@ pub struct Power {
     #[arg(long, value_name = "MEMBER,…", value_delimiter = ',', conflicts_with = "procedural")]
     abstaining: Vec<String>,
 
-    /// Members that vote together, separated by commas; repeat the option for another bloc
+    /// Members that vote together, separated by commas, or a group such as `P3`; repeat the option for another bloc
     #[arg(long, value_name = "MEMBER,…")]
     bloc: Vec<String>,
 
@@ -102,28 +111,25 @@ struct Series {
 fn parse_series(written: &str) -> Result<Series, String> {
     let expected = || "expected a series such as affirmative=8..15".to_owned();
     let (name, range) = written.split_once('=').ok_or_else(expected)?;
-    let found = Sweep::ALL.iter().find(|(word, _)| *word == name);
-    let Some((_, sweep)) = found else {
-        return Err(format!("expected one of {}", Sweep::ALL.map(|(word, _)| word).join(", ")));
-    };
+    let sweep = name.parse().map_err(|_| format!("expected one of {}", Sweep::VARIANTS.join(", ")))?;
     let (from, to) = range.split_once("..").ok_or_else(expected)?;
     let number = |written: &str| written.parse::<u16>().map_err(|_| expected());
     let (from, to) = (number(from)?, number(to.trim_start_matches('='))?);
-    if to < from || LONGEST_SERIES <= to - from {
-        return Err(format!("a series goes upwards and has at most {LONGEST_SERIES} values"));
+    if to < from || MOST_COUNCILS <= usize::from(to - from) {
+        return Err(format!("a series goes upwards and has at most {MOST_COUNCILS} values"));
     }
-    Ok(Series { sweep: *sweep, from, to })
+    Ok(Series { sweep, from, to })
 }
 
 impl Power {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         if self.definitions {
             let definitions = Definitions::all();
-            output.give(&definitions, || definitions.document(), || definitions.table())?;
+            output.give(definitions, || definitions.document(), || definitions.table())?;
             return Ok(Exit::Done);
         }
-        let queries = match self.queries(output)? {
-            Ok(queries) => queries,
+        let cases = match self.cases(output)? {
+            Ok(cases) => cases,
             Err(complaint) => {
                 // A scenario that cannot be used has been complained about already.
                 if !complaint.is_empty() {
@@ -133,13 +139,13 @@ impl Power {
             }
         };
         let matter = if self.procedural { Matter::Procedural } else { Matter::NonProcedural };
-        let answer = PowerAnswer::new(&queries, matter);
+        let answer = PowerAnswer::new(cases, matter);
         output.give(&answer, || answer.document(), || answer.table())?;
         Ok(Exit::Done)
     }
 
     /// Every Council that is asked about, or why one cannot be.
-    fn queries(&self, output: &mut Output) -> io::Result<Result<Vec<PowerQuery>, String>> {
+    fn cases(&self, output: &mut Output) -> io::Result<Result<Vec<PowerCase>, String>> {
         let mut all = Vec::new();
         let whats: Vec<Option<&str>> = match self.compare.as_slice() {
             [] => vec![self.what.as_deref()],
@@ -147,8 +153,14 @@ impl Power {
         };
         for what in whats {
             match self.case(what, output)?.and_then(|case| self.series(&case)) {
-                Ok(queries) => all.extend(queries),
+                Ok(cases) => all.extend(cases),
                 Err(complaint) => return Ok(Err(complaint)),
+            }
+            let members: usize = all.iter().map(|case: &PowerCase| usize::from(case.council.len())).sum();
+            if MOST_COUNCILS < all.len() || MOST_MEMBERS_TOGETHER < members {
+                return Ok(Err(format!(
+                    "too many Councils for one table: at most {MOST_COUNCILS}, with {MOST_MEMBERS_TOGETHER} members together"
+                )));
             }
         }
         Ok(Ok(all))
@@ -193,11 +205,10 @@ impl Power {
         ] {
             *seats = stated.unwrap_or(*seats);
         }
-        if MOST_MEMBERS < seats.total() {
-            return Err(format!("a Council of {} members is too large: at most {MOST_MEMBERS}", seats.total()));
-        }
-        if seats.total() == 0 {
-            return Err("a Council needs at least one member".to_owned());
+        match seats.total() {
+            0 => return Err("a Council needs at least one member".to_owned()),
+            members if MOST_MEMBERS < members => return Err(too_large(members)),
+            _ => {}
         }
         let swept = self.sweep.map(|series| series.sweep);
         let votes_are_stated = self.affirmative.is_some() || swept == Some(Sweep::Affirmative);
@@ -237,57 +248,64 @@ impl Power {
     }
 
     /// The case, or the series that begins with it.
-    fn series(&self, case: &PowerCase) -> Result<Vec<PowerQuery>, String> {
+    fn series(&self, case: &PowerCase) -> Result<Vec<PowerCase>, String> {
         let Some(Series { sweep, from, to }) = self.sweep else {
-            return Ok(vec![self.query(case.clone())?]);
+            return Ok(vec![self.asked(case.clone())?]);
         };
         if sweep == Sweep::OverriddenBy && case.rules.non_procedural.veto.is_none() {
             return Err(NO_VETO.to_owned());
         }
-        // Far beyond what is counted, so that no sum of seats overflows.
+        // So that no sum of seats overflows.
         if matches!(sweep, Sweep::Permanent | Sweep::Elected) && MOST_MEMBERS < to {
-            return Err(format!("a Council of {to} members is too large: at most {MOST_MEMBERS}"));
+            return Err(too_large(to));
         }
         let in_series = |number| {
             let mut swept = case.swept(sweep, number);
             if !self.compare.is_empty() {
                 swept.name = format!("{} {}", case.name, swept.name);
             }
-            let (seats, votes) = (swept.seats().total(), swept.rules.non_procedural.affirmative);
-            if MOST_MEMBERS < seats {
-                return Err(format!("a Council of {seats} members is too large: at most {MOST_MEMBERS}"));
-            }
-            if votes == 0 || seats < votes {
-                return Err(too_many_votes(votes, seats));
-            }
-            self.query(swept)
+            self.asked(swept)
         };
         (from..=to).map(in_series).collect()
     }
 
     /// The case, with the members that abstain and the blocs.
-    fn query(&self, case: PowerCase) -> Result<PowerQuery, String> {
-        let council = &case.council;
-        let obliged = seats(council, self.abstaining.iter().map(String::as_str))?;
-        if usize::from(council.len()) <= obliged.len() {
+    fn asked(&self, mut case: PowerCase) -> Result<PowerCase, String> {
+        let (members, votes) = (case.council.len(), case.rules.non_procedural.affirmative);
+        if MOST_MEMBERS < members {
+            return Err(too_large(members));
+        }
+        if votes == 0 || members < votes && self.sweep.is_some() {
+            return Err(too_many_votes(votes, members));
+        }
+        case.obliged = seats(&case.council, self.abstaining.iter().map(String::as_str))?;
+        if usize::from(members) <= case.obliged.len() {
             return Err("every member would have to abstain; leave at least one that votes".to_owned());
         }
-        let mut blocs: Vec<Vec<usize>> = Vec::new();
+        if !self.bloc.is_empty() && (MOST_MEMBERS_WITH_BLOCS < members || MOST_BLOCS < self.bloc.len()) {
+            return Err(format!(
+                "blocs can be counted in a Council of at most {MOST_MEMBERS_WITH_BLOCS}, and at most {MOST_BLOCS} of them"
+            ));
+        }
         for bloc in &self.bloc {
-            let bloc = seats(council, bloc.split(','))?;
+            let bloc = seats(&case.council, bloc.split(','))?;
             for seat in &bloc {
-                let name = council.name(*seat);
-                if blocs.iter().flatten().any(|other| other == seat) {
+                let name = case.council.name(*seat);
+                if case.blocs.iter().flatten().any(|other| other == seat) {
                     return Err(format!("`{name}` is in two blocs"));
                 }
-                if obliged.contains(seat) {
+                if case.obliged.contains(seat) {
                     return Err(format!("`{name}` has to abstain and cannot vote with a bloc"));
                 }
             }
-            blocs.push(bloc);
+            case.blocs.push(bloc);
         }
-        Ok(PowerQuery { obliged, blocs, case })
+        Ok(case)
     }
+}
+
+fn too_large(members: u16) -> String {
+    format!("a Council of {members} members is too large: at most {MOST_MEMBERS}")
 }
 
 const NO_VETO: &str = "these rules have no veto, so no votes can override it";
@@ -296,21 +314,23 @@ fn too_many_votes(votes: u16, seats: u16) -> String {
     format!("a Council of {seats} cannot need {votes} votes: expected 1 to {seats}")
 }
 
-/// The seats of members by their names, none twice.
+/// The seats of members by their names or the name of a group, none twice.
 fn seats<'a>(council: &Council, written: impl Iterator<Item = &'a str>) -> Result<Vec<usize>, String> {
     let mut seats = Vec::new();
     for name in written.map(str::trim) {
-        let seat = council.index_of(name).map_err(|why| naming::no_member(council, name, &why))?;
-        if !seats.contains(&seat) {
-            seats.push(seat);
+        match (council.index_of(name), MemberGroup::called(name).map(|group| group.members(council))) {
+            (Ok(seat), _) => seats.push(seat),
+            (Err(_), Some(group)) if !group.is_empty() => seats.extend(group),
+            (Err(why), _) => return Err(naming::no_member(council, name, &why)),
         }
     }
-    Ok(seats)
+    Ok(seats.into_iter().unique().collect())
 }
 
 fn unknown(what: &str) -> String {
     let shown = visible(what);
     let help = match nearest(what, NAMES) {
+        _ if MemberGroup::called(what).is_some() => format!("for a group of members, use `--bloc {shown}`"),
         Some(nearest) => format!("did you mean `{nearest}`?"),
         None => format!("rules are {}", NAMES.join(", ")),
     };

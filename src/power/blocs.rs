@@ -2,157 +2,85 @@
 //! the bloc is worth.
 //!
 //! Members outside any bloc stand alone. Both values ask how often a member's "yes" adopts a text; they differ in what
-//! counts as equally likely, as the Shapley–Shubik index and the absolute Banzhaf index do.
+//! counts as equally likely, as the Shapley–Shubik index and the absolute Banzhaf index do. The Owen value (G. Owen,
+//! "Values of games with a priori unions", 1977) is the share of orders in which the member is the pivot, among those in
+//! which the members of each bloc follow one another. The absolute Banzhaf–Owen value (G. Owen, "Modification of the
+//! Banzhaf–Coleman index for games with a priori unions", 1982) counts the member's swings where every other bloc is
+//! wholly for or wholly against.
+
+#![expect(clippy::indexing_slicing, reason = "every table is as long as there are members, and none is read beyond")]
 
 use std::collections::BTreeMap;
 
 use dashu_int::UBig;
 
-use super::exact::{Exact, choices, factorials, orders};
-use super::{Class, Game};
+use super::exact::{Exact, binomials, factorials, orders};
+use super::yes_no::defined;
+use super::{Class, Game, Measure, Measures};
 
-/// How many members of each class are bound in one bloc.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bloc {
-    /// Members whose concurring vote is required.
-    pub concurring: u16,
-    /// All others.
-    pub others: u16,
-}
+/// How many members of each class a bloc has, in the order of [`Class::BOTH`].
+pub type Bloc = [u16; 2];
 
-/// What a member is worth, given the blocs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bound {
-    /// The Owen value (G. Owen, "Values of games with a priori unions", 1977): the share of orders in which the
-    /// member is the pivot, among those in which the members of each bloc follow one another.
-    pub owen: Exact,
-    /// The Banzhaf–Owen value (G. Owen, "Modification of the Banzhaf–Coleman index for games with a priori unions",
-    /// 1982), absolute: the member's swings, where every other bloc is wholly for or wholly against, over all of
-    /// them.
-    pub banzhaf_owen: Exact,
-}
-
-/// Sets of blocs outside a member's own, with all their members: how many blocs, and the members of each class.
-type Unions = BTreeMap<(u16, u16, u16), UBig>;
-
-impl Bloc {
-    const fn size(self) -> u16 {
-        self.concurring + self.others
-    }
-
-    /// A member that stands alone.
-    const fn alone(class: Class) -> Self {
-        match class {
-            Class::Concurring => Self { concurring: 1, others: 0 },
-            Class::Other => Self { concurring: 0, others: 1 },
+/// What a member of this class is worth in the bloc at the place `own`, or outside the blocs where that is none. None
+/// where there is no such member, or the blocs have more members than the Council.
+#[must_use]
+pub fn value(game: &Game, blocs: &[Bloc], own: Option<usize>, class: Class) -> Option<Measures> {
+    let mut alone = Class::BOTH.map(|class| game.seats(class));
+    for bloc in blocs {
+        for class in 0..2 {
+            alone[class] = alone[class].checked_sub(bloc[class])?;
         }
     }
-}
-
-/// The game of a Council whose blocs are stated.
-#[derive(Debug, Clone)]
-pub struct Blocs<'a> {
-    game: &'a Game,
-    bound: &'a [Bloc],
-    /// Members that stand alone, of each class.
-    alone: [u16; 2],
-}
-
-impl<'a> Blocs<'a> {
-    /// None where the blocs have more members than the Council.
-    #[must_use]
-    pub fn of(game: &'a Game, blocs: &'a [Bloc]) -> Option<Self> {
-        let mut alone = [game.concurring, game.others];
-        for bloc in blocs {
-            for (alone, bound) in alone.iter_mut().zip([bloc.concurring, bloc.others]) {
-                *alone = alone.checked_sub(bound)?;
-            }
-        }
-        Some(Self { game, bound: blocs, alone })
+    let mut mine = [0, 0];
+    mine[class as usize] = 1;
+    // The other members of its bloc.
+    let mut fellows = [0, 0];
+    if let Some(own) = own {
+        fellows = *blocs.get(own)?;
     }
-
-    /// How many members of a class stand alone.
-    #[must_use]
-    pub const fn alone(&self, class: Class) -> u16 {
-        let [concurring, others] = self.alone;
-        match class {
-            Class::Concurring => concurring,
-            Class::Other => others,
-        }
-    }
-
-    /// What a member of a class is worth in the bloc at this place; none where it has no such member.
-    #[must_use]
-    pub fn bound(&self, bloc: usize, class: Class) -> Option<Bound> {
-        let own = *self.bound.get(bloc)?;
-        let others = self.bound.iter().enumerate();
-        let others = others.filter(|(place, _)| *place != bloc).map(|(_, bloc)| *bloc);
-        self.value(own, class, &Self::unions(others, self.alone))
-    }
-
-    /// What a member of a class is worth that stands alone; none where there is no such member.
-    #[must_use]
-    pub fn outside(&self, class: Class) -> Option<Bound> {
-        let [mut concurring, mut others] = self.alone;
-        let own = match class {
-            Class::Concurring => &mut concurring,
-            Class::Other => &mut others,
-        };
-        *own = own.checked_sub(1)?;
-        let unions = Self::unions(self.bound.iter().copied(), [concurring, others]);
-        self.value(Bloc::alone(class), class, &unions)
-    }
-
-    fn unions(blocs: impl Iterator<Item = Bloc>, alone: [u16; 2]) -> Unions {
-        let [concurring, others] = alone.map(choices);
-        let mut unions = Unions::new();
-        for (a, ways) in (0..).zip(&concurring) {
-            for (b, ways_of_others) in (0..).zip(&others) {
-                unions.insert((a + b, a, b), ways * ways_of_others);
-            }
-        }
-        for bloc in blocs {
-            for ((number, a, b), ways) in unions.clone() {
-                let with = (number + 1, a + bloc.concurring, b + bloc.others);
-                *unions.entry(with).or_default() += ways;
-            }
-        }
-        unions
-    }
-
-    /// Runs over the sets of other blocs and of members of its own bloc that vote in favour.
-    fn value(&self, own: Bloc, class: Class, unions: &Unions) -> Option<Bound> {
-        let [mut concurring, mut others] = [own.concurring, own.others];
-        let (one_concurring, one_other) = match class {
-            Class::Concurring => (1, 0),
-            Class::Other => (0, 1),
-        };
-        concurring = concurring.checked_sub(one_concurring)?;
-        others = others.checked_sub(one_other)?;
-        let all_unions = self.alone.iter().sum::<u16>() + u16::try_from(self.bound.len()).ok()?;
-        let (orders_of_unions, orders_within) = (orders(all_unions), orders(own.size()));
-        let mut pivots = UBig::ZERO;
-        let mut swings = UBig::ZERO;
-        let of_others = choices(others);
-        for (a, ways) in (0..).zip(choices(concurring)) {
-            for (b, ways_of_others) in (0..).zip(&of_others) {
-                let within = &ways * ways_of_others;
-                let order = orders_within.get(usize::from(a + b))?;
-                for ((number, more_a, more_b), outside) in unions {
-                    let (a, b) = (a + more_a, b + more_b);
-                    let with = self.game.adopted_by(a + one_concurring, b + one_other);
-                    if !with || self.game.adopted_by(a, b) {
-                        continue;
-                    }
-                    let coalitions = &within * outside;
-                    let of_unions = orders_of_unions.get(usize::from(*number))?;
-                    pivots += &coalitions * order * of_unions;
+    let with_it = if own.is_some() { &mut fellows } else { &mut alone };
+    with_it[class as usize] = with_it[class as usize].checked_sub(1)?;
+    let others: Vec<&Bloc> =
+        blocs.iter().enumerate().filter(|(place, _)| Some(*place) != own).map(|(_, b)| b).collect();
+    let unions = unions(alone, &others);
+    let all_unions = alone.iter().sum::<u16>() + u16::try_from(others.len()).ok()? + 1;
+    let size = fellows.iter().sum::<u16>() + 1;
+    let (orders_of_unions, orders_within) = (orders(all_unions), orders(size));
+    let (mut pivots, mut swings) = (UBig::ZERO, UBig::ZERO);
+    let of_others = binomials(fellows[1]);
+    for (a, ways) in (0..).zip(binomials(fellows[0])) {
+        for (b, ways_of_others) in (0..).zip(&of_others) {
+            for ((number, [more_a, more_b]), outside) in &unions {
+                let [a, b] = [a + more_a, b + more_b];
+                if game.adopted_by(a + mine[0], b + mine[1]) && !game.adopted_by(a, b) {
+                    let coalitions = &ways * ways_of_others * outside;
+                    let within = usize::from(a + b - more_a - more_b);
+                    pivots += &coalitions * &orders_within[within] * &orders_of_unions[usize::from(*number)];
                     swings += coalitions;
                 }
             }
         }
-        let all_orders = factorials(all_unions).pop()? * factorials(own.size()).pop()?;
-        let sets = UBig::ONE << usize::from(all_unions - 1 + own.size() - 1);
-        Some(Bound { owen: Exact::part(pivots, all_orders)?, banzhaf_owen: Exact::part(swings, sets)? })
     }
+    let all_orders = factorials(all_unions).pop()? * factorials(size).pop()?;
+    let sets = UBig::ONE << usize::from(all_unions - 1 + size - 1);
+    Some(defined([
+        (Measure::Owen, Exact::part(pivots, all_orders)),
+        (Measure::BanzhafOwenAbsolute, Exact::part(swings, sets)),
+    ]))
+}
+
+/// Sets of blocs and of members that stand alone: how many these are, how many members of each class they have, and in
+/// how many ways.
+fn unions(alone: Bloc, blocs: &[&Bloc]) -> BTreeMap<(u16, Bloc), UBig> {
+    let mut unions = BTreeMap::new();
+    let [concurring, others] = alone.map(binomials);
+    for (a, ways) in (0..).zip(&concurring) {
+        unions.extend((0..).zip(&others).map(|(b, ways_of_others)| ((a + b, [a, b]), ways * ways_of_others)));
+    }
+    for [more_a, more_b] in blocs {
+        for ((number, [a, b]), ways) in unions.clone() {
+            *unions.entry((number + 1, [a + more_a, b + more_b])).or_default() += ways;
+        }
+    }
+    unions
 }

@@ -2,6 +2,8 @@
 //! which one number changes.
 
 use jiff::civil::Date;
+use serde::Serialize;
+use strum::{EnumString, IntoStaticStr, VariantNames};
 
 use super::Game;
 use crate::english;
@@ -9,10 +11,10 @@ use crate::law::charter::Edition;
 use crate::law::council::{Council, Member, Seat, SeatKind};
 use crate::law::question::{Matter, Question};
 use crate::law::rules::Rules;
-use crate::law::rules::presets::{Preset, Seats};
+use crate::law::rules::presets::{CHARTER, Preset, Seats};
 
-/// A Council and its rules.
-#[derive(Debug, Clone, PartialEq)]
+/// A Council and its rules, and what is asked about them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PowerCase {
     /// A short name: a date, a preset, a number of a series.
     pub name: String,
@@ -25,13 +27,22 @@ pub struct PowerCase {
     /// What else to know of it.
     pub notes: Vec<String>,
     /// Who sits.
+    #[serde(skip)]
     pub council: Council,
     /// The rules.
+    #[serde(skip)]
     pub rules: Rules,
+    /// The seats of members that are obliged to abstain.
+    #[serde(skip)]
+    pub obliged: Vec<usize>,
+    /// The seats of members that vote together, bloc by bloc; no member is in two.
+    #[serde(skip)]
+    pub blocs: Vec<Vec<usize>>,
 }
 
 /// What changes in a series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Sweep {
     /// The affirmative votes required.
     Affirmative,
@@ -45,32 +56,21 @@ pub enum Sweep {
     OverriddenBy,
 }
 
-impl Sweep {
-    /// All of them, with the words by which they are called.
-    pub const ALL: [(&'static str, Self); 5] = [
-        ("affirmative", Self::Affirmative),
-        ("permanent", Self::Permanent),
-        ("elected", Self::Elected),
-        ("vetoes-needed", Self::VetoesNeeded),
-        ("overridden-by", Self::OverriddenBy),
-    ];
-}
-
 impl PowerCase {
+    /// A Council and its rules, with nothing asked about single members.
+    #[must_use]
+    pub fn new(name: &str, title: String, source: &str, council: Council, rules: Rules) -> Self {
+        let (name, source) = (name.to_owned(), source.to_owned());
+        let (doubt, notes, obliged, blocs) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { name, title, source, doubt, notes, council, rules, obliged, blocs }
+    }
+
     /// The Council that sat on a day, under the Charter as it stood; none where no Council is known.
     #[must_use]
     pub fn on(day: Date) -> Option<Self> {
-        Some(Self {
-            name: day.to_string(),
-            title: format!("the Council of {}", english::day(day)),
-            source: "Charter of the United Nations, Art. 27".to_owned(),
-            doubt: String::new(),
-            notes: Vec::new(),
-            council: Council::on(day)?,
-            rules: Rules::charter(day),
-        })
+        let title = format!("the Council of {}", english::day(day));
+        Some(Self::new(&day.to_string(), title, CHARTER, Council::on(day)?, Rules::charter(day)))
     }
-
     /// The same Council under rules by name; where these would create another Council, that one.
     #[must_use]
     pub fn under(self, preset: &Preset) -> Self {
@@ -106,25 +106,18 @@ impl PowerCase {
         };
         // Of the Charter it is only that it was made for another Council, and here it has its own.
         let doubt = if preset.rules == Rules::edition(edition) { "" } else { preset.doubt };
-        Self {
-            name: preset.name.clone(),
-            title: preset.title.clone(),
-            source: preset.source.to_owned(),
-            doubt: doubt.to_owned(),
-            notes: Vec::new(),
-            council,
-            rules: preset.rules.clone(),
-        }
+        let case = Self::new(&preset.name, preset.title.clone(), preset.source, council, preset.rules.clone());
+        Self { doubt: doubt.to_owned(), ..case }
     }
 
-    /// The vote of this Council on a matter as a game; the members at the places of `obliged` abstain.
+    /// The vote of this Council on a matter as a game.
     ///
     /// Where the rules suspend the veto on texts against mass atrocities, it is the vote on such a text: on all
     /// others they change nothing.
     #[must_use]
-    pub fn game(&self, matter: Matter, obliged: &[usize]) -> Game {
+    pub fn game(&self, matter: Matter) -> Game {
         let question = Question { mass_atrocity: true, ..Question::new(matter) };
-        Game::of(&self.council, self.rules.rule_for(&question), obliged)
+        Game::new(&self.council, self.rules.rule_for(&question), &self.obliged)
     }
 
     /// How many seats of each kind there are.
@@ -152,39 +145,30 @@ impl PowerCase {
     #[must_use]
     pub fn swept(&self, sweep: Sweep, number: u16) -> Self {
         let mut case = self.clone();
-        let mut seats = case.seats();
-        let count = number;
         case.title = match sweep {
             Sweep::Affirmative => {
                 case.rules.require(number);
-                format!("{count} votes needed")
+                format!("{number} votes needed")
             }
             Sweep::Permanent | Sweep::Elected => {
-                let before = seats.total();
-                let kind = if sweep == Sweep::Permanent {
-                    seats.permanent = number;
-                    "permanent"
-                } else {
-                    seats.elected = number;
-                    "elected"
-                };
-                let votes = same_share(self.rules.non_procedural.affirmative, before, seats.total());
+                let before = case.seats();
+                let mut seats = before;
+                *if sweep == Sweep::Permanent { &mut seats.permanent } else { &mut seats.elected } = number;
+                let votes = same_share(self.rules.non_procedural.affirmative, before.total(), seats.total());
                 case.seat(seats);
                 case.rules.require(votes);
-                format!("{count} {kind} members, {votes} votes needed")
+                format!("{number} {} members, {votes} votes needed", <&str>::from(sweep))
             }
             Sweep::VetoesNeeded => {
                 case.rules.require_vetoes(number);
-                let votes = if number == 1 { "vote" } else { "votes" };
-                format!("{count} negative {votes} needed for a veto")
+                format!("{number} negative {} needed for a veto", if number == 1 { "vote" } else { "votes" })
             }
             Sweep::OverriddenBy => {
                 case.rules.override_by(number);
-                format!("veto overridden by {count} votes")
+                format!("veto overridden by {number} votes")
             }
         };
-        let word = Sweep::ALL.iter().find(|(_, other)| *other == sweep);
-        case.name = format!("{}={number}", word.map_or("", |(word, _)| word));
+        case.name = format!("{}={number}", <&str>::from(sweep));
         case.source = format!("for comparison, starting from {}", self.name);
         case
     }
@@ -203,19 +187,17 @@ pub fn council_of(seats: Seats, day: Date) -> Council {
     let sitting = Council::on(day);
     let permanent: Vec<Seat> =
         sitting.iter().flat_map(Council::seats).filter(|seat| seat.may_veto()).cloned().collect();
-    let named = if permanent.len() <= usize::from(seats.permanent) { permanent } else { Vec::new() };
-    let kinds = [
+    let mut all = if permanent.len() <= usize::from(seats.permanent) { permanent } else { Vec::new() };
+    for (kind, wanted, name) in [
         (SeatKind::Permanent, seats.permanent, "Permanent member"),
         (SeatKind::PermanentWithoutVeto, seats.permanent_without_veto, "Permanent member without veto"),
         (SeatKind::Elected, seats.elected, "Elected member"),
-    ];
-    let mut all = named;
-    for (kind, wanted, name) in kinds {
+    ] {
         let there = all.iter().filter(|seat| seat.kind == kind).count();
-        for number in there + 1..=usize::from(wanted) {
+        all.extend((there + 1..=wanted.into()).map(|number| {
             let member = Member::generic(&format!("{name} {number}"));
-            all.push(Seat { member, kind, term: None, may_veto: None });
-        }
+            Seat { member, kind, term: None, may_veto: None }
+        }));
     }
     Council::of(day, all)
 }

@@ -1,32 +1,39 @@
 //! Exact numbers, and the few combinatorial ones that the counts are made of.
 
-use std::fmt;
-use std::ops::{Add, Mul};
+use std::{fmt, iter};
 
-use dashu_int::{IBig, UBig};
+use dashu_int::UBig;
 use dashu_ratio::RBig;
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::Serialize;
 
-/// A whole number or a fraction in lowest terms, of any size.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Exact(RBig);
+/// A whole number or a fraction in lowest terms, of any size. In JSON it has two forms: the exact one as a string, since
+/// numbers in JSON have no fractions and lose their last digits beyond 2^53, and the decimal beside it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(into = "Forms")]
+pub struct Exact(pub RBig);
+
+#[derive(Serialize)]
+struct Forms {
+    exact: String,
+    decimal: f64,
+}
+
+impl From<Exact> for Forms {
+    fn from(value: Exact) -> Self {
+        Self { exact: value.to_string(), decimal: value.to_f64() }
+    }
+}
 
 impl Exact {
     /// A fraction of small numbers; zero where the denominator is.
     #[must_use]
     pub fn ratio(numerator: u64, denominator: u64) -> Self {
-        Self::part(numerator.into(), denominator.into()).unwrap_or_else(|| Self::from(0))
+        Self::part(numerator.into(), denominator.into()).unwrap_or(Self(RBig::ZERO))
     }
 
     /// So many of so many; none where they are of nothing.
     pub(super) fn part(numerator: UBig, denominator: UBig) -> Option<Self> {
-        let sound = !denominator.is_zero();
-        sound.then(|| Self(RBig::from_parts(numerator.into(), denominator)))
-    }
-
-    /// A count.
-    pub(super) fn count(count: UBig) -> Self {
-        Self(RBig::from(count))
+        (!denominator.is_zero()).then(|| Self(RBig::from_parts(numerator.into(), denominator)))
     }
 
     /// This divided by another; none where that is zero.
@@ -40,40 +47,6 @@ impl Exact {
     pub fn to_f64(&self) -> f64 {
         self.0.to_f64().value()
     }
-
-    /// Is it a whole number?
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.0.is_int()
-    }
-
-    /// Is it zero?
-    #[must_use]
-    pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
-    }
-}
-
-impl From<u16> for Exact {
-    fn from(number: u16) -> Self {
-        Self(RBig::from(IBig::from(number)))
-    }
-}
-
-impl Add for &Exact {
-    type Output = Exact;
-
-    fn add(self, other: Self) -> Exact {
-        Exact(&self.0 + &other.0)
-    }
-}
-
-impl Mul for &Exact {
-    type Output = Exact;
-
-    fn mul(self, other: Self) -> Exact {
-        Exact(&self.0 * &other.0)
-    }
 }
 
 /// `421/2145`, or `848`.
@@ -83,65 +56,29 @@ impl fmt::Display for Exact {
     }
 }
 
-/// Both forms: the exact one as a text, since numbers in JSON have no fractions and lose their last digits beyond
-/// 2^53, and the decimal beside it.
-impl Serialize for Exact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut both = serializer.serialize_struct("Exact", 2)?;
-        both.serialize_field("exact", &self.to_string())?;
-        both.serialize_field("decimal", &self.to_f64())?;
-        both.end()
-    }
-}
-
-/// The sum of `n/d` over parts, each under its denominator's place; the place zero holds nothing.
-pub(super) fn sum_of_parts(parts: &[UBig]) -> RBig {
-    let parts = parts.iter().zip(0_u16..).skip(1);
-    parts
-        .filter(|(part, _)| !part.is_zero())
-        .map(|(part, by)| RBig::from_parts(part.clone().into(), by.into()))
-        .fold(RBig::ZERO, |sum, part| sum + part)
-}
-
-/// A sum of parts over a count; none where that is zero.
-pub(super) fn over(sum: RBig, count: &UBig) -> Option<Exact> {
-    (!count.is_zero()).then(|| Exact(sum / RBig::from(count.clone())))
-}
-
-/// How many ways there are to choose 0, 1, …, `n` of `n`.
-pub(super) fn choices(n: u16) -> Vec<UBig> {
-    let next = |ways: &UBig, k: u16| Some(ways * (n - k) / (k + 1));
-    let mut row = vec![UBig::ONE];
-    for k in 0..n {
-        row.extend(row.last().and_then(|last| next(last, k)));
-    }
-    row
+/// In how many ways 0, 1, …, `n` can be chosen of `n`.
+pub(super) fn binomials(n: u16) -> Vec<UBig> {
+    iter::successors(Some((0, UBig::ONE)), |(k, ways)| (*k < n).then(|| (k + 1, ways * (n - k) / (k + 1))))
+        .map(|(_, ways)| ways)
+        .collect()
 }
 
 /// 0!, 1!, …, `n`!.
 pub(super) fn factorials(n: u16) -> Vec<UBig> {
-    let mut row = vec![UBig::ONE];
-    for k in 1..=n {
-        row.extend(row.last().map(|last| last * k));
-    }
-    row
+    iter::successors(Some((0, UBig::ONE)), |(k, all)| (*k < n).then(|| (k + 1, all * (k + 1))))
+        .map(|(_, all)| all)
+        .collect()
 }
 
 /// The weight of a swing by how many members of `n` come before: `k! (n−1−k)!`, of `n!` orders.
 pub(super) fn orders(n: u16) -> Vec<UBig> {
     let factorials = factorials(n.saturating_sub(1));
-    let before = factorials.iter();
-    before.zip(factorials.iter().rev()).map(|(before, after)| before * after).collect()
+    factorials.iter().zip(factorials.iter().rev()).map(|(before, after)| before * after).collect()
 }
 
-/// Adds to the number at a place; a place that is not there is passed over.
-pub(super) fn add(numbers: &mut [UBig], at: u16, more: &UBig) {
-    if let Some(number) = numbers.get_mut(usize::from(at)) {
-        *number += more;
-    }
-}
-
-/// So many zeros.
-pub(super) fn zeros(length: u16) -> Vec<UBig> {
-    vec![UBig::ZERO; usize::from(length)]
+/// Rows of sums: in row `m`, place `i` holds the sum of C(m, g) times number `i + g` over all g.
+pub(super) fn binomial_sums(numbers: Vec<UBig>) -> impl Iterator<Item = Vec<UBig>> {
+    iter::successors(Some(numbers), |row| {
+        (1 < row.len()).then(|| row.iter().zip(row.iter().skip(1)).map(|(one, next)| one + next).collect())
+    })
 }

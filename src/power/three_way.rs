@@ -10,221 +10,164 @@
 //! been called, and of the `g` who are against any number may have been: which of them were is what the weights sum
 //! over. The same holds for certain failure, with "in favour" for "against".
 
-use std::cell::OnceCell;
+#![expect(clippy::indexing_slicing, reason = "every table is as long as there are members, and none is read beyond")]
+
+use std::iter;
 
 use dashu_int::UBig;
+use itertools::Itertools;
 
-use super::exact::{Exact, choices, factorials, orders, zeros};
+use super::exact::{Exact, binomial_sums, binomials, factorials, orders};
 use super::yes_no::defined;
-use super::{Cast, Class, Game, Measure, Power};
+use super::{Class, Game, Measure, Measures, Power};
 use crate::law::decision::Outcome;
-
-/// What is counted for each member of a class, over the votes of all others: those under which it matters how the
-/// member votes, by how many of the others are in favour or against.
-struct Swings {
-    /// In favour adopts, abstaining does not.
-    first_step: [Vec<UBig>; 2],
-    /// Abstaining adopts, against does not.
-    second_step: [Vec<UBig>; 2],
-}
 
 /// Every measure of the game.
 pub(super) fn measures(game: &Game) -> Power {
-    let patterns = UBig::from(3_u8).pow(game.players().into());
-    let (adopting, vetoed) = count(game);
+    let players = game.players();
+    let all = UBig::from(3_u8).pow(players.into());
+    let [mut adopting, mut vetoed] = [UBig::ZERO, UBig::ZERO];
+    for_each_tally([game.concurring, game.others], |in_favour, vetoing, ways| match game.outcome(in_favour, vetoing) {
+        Outcome::Adopted => adopting += ways,
+        Outcome::Vetoed => vetoed += ways,
+        Outcome::NotAdopted => {}
+    });
+    let weights = Weights::new(game);
+    let swings = Class::BOTH.map(|class| Swings::new(game, class, &weights));
+    let whole: UBig = iter::zip(&swings, Class::BOTH).map(|(swings, class)| swings.whole() * game.seats(class)).sum();
+    let members = iter::zip(swings, Class::BOTH).map(|(swings, class)| match game.seats(class) {
+        0 => Measures::new(),
+        _ => swings.measures(players, &whole),
+    });
+    let members = members.collect_array().unwrap_or_default();
     let council = defined([
-        (Measure::Patterns, Some(Exact::count(patterns.clone()))),
-        (Measure::AdoptingPatterns, Some(Exact::count(adopting.clone()))),
-        (Measure::VetoedPatterns, Some(Exact::count(vetoed))),
-        (Measure::ThreeWayToAct, Exact::part(adopting, patterns)),
+        (Measure::ThreeWayPatterns, Some(Exact(all.clone().into()))),
+        (Measure::ThreeWayAdopting, Some(Exact(adopting.clone().into()))),
+        (Measure::ThreeWayVetoed, Some(Exact(vetoed.into()))),
+        (Measure::ThreeWayToAct, Exact::part(adopting, all)),
     ]);
-    let weights = weights(game.players());
-    let swings = Class::BOTH.map(|class| swings(game, class));
-    let all: UBig = swings.iter().zip(Class::BOTH).map(|(swings, class)| swings.whole() * game.seats(class)).sum();
-    let [concurring, others] = Class::BOTH;
-    let [of_concurring, of_others] = swings.map(|swings| swings.measures(game, &all, &weights));
-    let of_class = |class, measures| match game.seats(class) {
-        0 => Vec::new(),
-        _ => measures,
-    };
-    Power { council, concurring: of_class(concurring, of_concurring), others: of_class(others, of_others) }
+    Power { council, members }
 }
 
-/// How many roll calls adopt, and how many veto.
-fn count(game: &Game) -> (UBig, UBig) {
-    let (mut adopting, mut vetoed) = (UBig::ZERO, UBig::ZERO);
-    let (concurring, others) = (RollCalls::of(game.concurring), RollCalls::of(game.others));
-    for cast in casts(game.concurring) {
-        let (mut adopt, mut veto) = (UBig::ZERO, UBig::ZERO);
-        for other in casts(game.others) {
-            match game.outcome(cast, other) {
-                Outcome::Adopted => others.add_to(&mut adopt, other),
-                Outcome::Vetoed => others.add_to(&mut veto, other),
-                Outcome::NotAdopted => {}
-            }
+/// Visits each number of votes in favour, each number of votes against from members that can veto, and in how many ways
+/// the members of the two classes can vote so.
+fn for_each_tally([concurring, others]: [u16; 2], mut visit: impl FnMut(u16, u16, UBig)) {
+    // First with nobody in the first class against, by the votes in favour: (1 + x)^concurring (2 + x)^others.
+    let mut ways = vec![UBig::ZERO; usize::from(concurring + others) + 1];
+    let of_others: Vec<UBig> =
+        iter::zip(binomials(others), 0..).map(|(ways, in_favour)| ways << usize::from(others - in_favour)).collect();
+    for (a, of_concurring) in binomials(concurring).iter().enumerate() {
+        for (b, of_others) in of_others.iter().enumerate() {
+            ways[a + b] += of_concurring * of_others;
         }
-        let ways = concurring.ways(cast);
-        adopting += adopt * &ways;
-        vetoed += veto * &ways;
     }
-    (adopting, vetoed)
+    for (who, vetoing) in iter::zip(binomials(concurring), 0..) {
+        if 0 < vetoing {
+            // With one more against, one fewer can be in favour or abstain: divided by 1 + x.
+            for place in 1..ways.len() {
+                let (before, from) = ways.split_at_mut(place);
+                from[0] -= &before[place - 1];
+            }
+            ways.pop();
+        }
+        for (ways, in_favour) in iter::zip(&ways, 0..) {
+            visit(in_favour, vetoing, ways * &who);
+        }
+    }
+}
+
+/// The weights of sets of answers.
+struct Weights {
+    /// By how many of the answers need not have been given yet. Over the number `k` of members called before: `k!
+    /// (m−k)!` orders, the ways to choose which of the free ones were called, and `3^(m−k)` answers of those that
+    /// were not; `m` is the number of others.
+    free: Vec<UBig>,
+    /// The sum of these over the votes against of so many members of the second class that are not in favour, with so
+    /// many against in the first.
+    against: Vec<Vec<UBig>>,
+}
+
+impl Weights {
+    fn new(game: &Game) -> Self {
+        let answers = iter::successors(Some(UBig::ONE), |answers| Some(answers * 3_u8));
+        // By how many of the free ones are still to be called; they are the last of all.
+        let called = iter::zip(orders(game.players()), answers).map(|(orders, answers)| orders * answers).collect();
+        let free: Vec<UBig> = binomial_sums(called).filter_map(|row| row.into_iter().next()).collect();
+        let columns = usize::from(game.concurring) + 1;
+        let against = binomial_sums(free.clone()).take(usize::from(game.others) + 1).map(|mut row| {
+            row.truncate(columns);
+            row
+        });
+        Self { against: against.collect(), free }
+    }
+}
+
+/// What is counted for each member of a class, over the votes of all others: those under which its own vote matters.
+#[derive(Default)]
+struct Swings {
+    /// In favour adopts, abstaining does not.
+    first_step: UBig,
+    /// Abstaining adopts, against does not.
+    second_step: UBig,
+    /// Roll calls in which the member is the pivot.
+    pivots: UBig,
 }
 
 impl Swings {
-    fn none(players: u16) -> Self {
-        let zeros = || [zeros(players), zeros(players)];
-        Self { first_step: zeros(), second_step: zeros() }
-    }
-
-    fn first_step(&self) -> UBig {
-        let [by_in_favour, _] = &self.first_step;
-        by_in_favour.iter().sum()
-    }
-
-    fn second_step(&self) -> UBig {
-        let [by_in_favour, _] = &self.second_step;
-        by_in_favour.iter().sum()
+    fn new(game: &Game, class: Class, weights: &Weights) -> Self {
+        let mut swings = Self::default();
+        let mut rest = [game.concurring, game.others];
+        if rest[class as usize] == 0 {
+            return swings;
+        }
+        rest[class as usize] -= 1;
+        let [concurring, others] = rest;
+        let mine = u16::from(class == Class::Concurring);
+        let of_others = binomials(others);
+        for_each_tally(rest, |in_favour, vetoing, ways| {
+            let adopts = |in_favour, vetoing| game.outcome(in_favour, vetoing) == Outcome::Adopted;
+            if !adopts(in_favour + 1, vetoing) || adopts(in_favour, vetoing + mine) {
+                return;
+            }
+            // The same ways, each by how many of the votes are against.
+            let who = &binomials(concurring)[usize::from(vetoing)];
+            let by_against: UBig = iter::zip(binomials(concurring - vetoing), 0..)
+                .filter(|(_, a)| (in_favour.saturating_sub(others)..=in_favour).contains(a))
+                .map(|(of_concurring, a)| {
+                    let b = usize::from(in_favour - a);
+                    of_concurring * &of_others[b] * &weights.against[usize::from(others) - b][usize::from(vetoing)]
+                })
+                .sum::<UBig>()
+                * who;
+            let by_in_favour = &ways * &weights.free[usize::from(in_favour)];
+            // Each answer is as likely as another. In the first step only the vote in favour can make the adoption
+            // certain, and both others the failure; in the second it is the other way about.
+            if adopts(in_favour, vetoing) {
+                swings.second_step += ways;
+                swings.pivots += by_in_favour + (by_against << 1);
+            } else {
+                swings.first_step += ways;
+                swings.pivots += by_against + (by_in_favour << 1);
+            }
+        });
+        swings
     }
 
     /// In favour adopts, against does not.
     fn whole(&self) -> UBig {
-        self.first_step() + self.second_step()
+        &self.first_step + &self.second_step
     }
 
-    /// Roll calls in which the member is the pivot. Each answer is as likely as another. In the first step only its
-    /// vote in favour can make the adoption certain, and both others the failure; in the second it is the other way
-    /// about.
-    fn pivots(&self, weights: &[UBig]) -> UBig {
-        let weighed = |counts: &[UBig]| -> UBig {
-            let pairs = counts.iter().zip(weights);
-            pairs.map(|(count, weight)| count * weight).sum()
-        };
-        let [first_in_favour, first_against] = &self.first_step;
-        let [second_in_favour, second_against] = &self.second_step;
-        let once = weighed(first_against) + weighed(second_in_favour);
-        once + ((weighed(first_in_favour) + weighed(second_against)) << 1)
-    }
-
-    fn measures(&self, game: &Game, all: &UBig, weights: &[UBig]) -> Vec<(Measure, Exact)> {
-        let players = game.players();
+    fn measures(self, players: u16, all: &UBig) -> Measures {
         let of_others = UBig::from(3_u8).pow(usize::from(players).saturating_sub(1));
-        let orders = factorials(players).pop().unwrap_or(UBig::ONE);
-        let roll_calls = orders * UBig::from(3_u8).pow(players.into());
+        let roll_calls = factorials(players).pop().unwrap_or_default() * &of_others * 3_u8;
         defined([
-            (Measure::ThreeWaySwings, Some(Exact::count(self.whole()))),
-            (Measure::YesToAbstaining, Some(Exact::count(self.first_step()))),
-            (Measure::AbstainingToNo, Some(Exact::count(self.second_step()))),
+            (Measure::ThreeWaySwings, Some(Exact(self.whole().into()))),
             (Measure::ThreeWayBanzhafAbsolute, Exact::part(self.whole(), of_others)),
             (Measure::ThreeWayBanzhafNormalised, Exact::part(self.whole(), all.clone())),
-            (Measure::ThreeWayShapleyShubik, Exact::part(self.pivots(weights), roll_calls)),
+            (Measure::ThreeWayYesToAbstaining, Some(Exact(self.first_step.into()))),
+            (Measure::ThreeWayAbstainingToNo, Some(Exact(self.second_step.into()))),
+            (Measure::ThreeWayShapleyShubik, Exact::part(self.pivots, roll_calls)),
         ])
     }
-}
-
-/// Every way in which so many members can vote.
-fn casts(members: u16) -> impl Iterator<Item = Cast> {
-    (0..=members).flat_map(move |in_favour| (0..=members - in_favour).map(move |against| Cast { in_favour, against }))
-}
-
-/// How many roll calls of so many members there are for each way in which they can vote. Most are never asked for,
-/// so they are counted row by row when they are.
-struct RollCalls {
-    members: u16,
-    in_favour: Vec<UBig>,
-    rows: Vec<OnceCell<Vec<UBig>>>,
-}
-
-impl RollCalls {
-    fn of(members: u16) -> Self {
-        Self { members, in_favour: choices(members), rows: vec![OnceCell::new(); usize::from(members) + 1] }
-    }
-
-    /// Those with these votes.
-    fn ways(&self, cast: Cast) -> UBig {
-        let mut ways = UBig::ZERO;
-        self.add_to(&mut ways, cast);
-        ways
-    }
-
-    /// Adds those with these votes to a number.
-    fn add_to(&self, number: &mut UBig, cast: Cast) {
-        let in_favour = usize::from(cast.in_favour);
-        let (Some(row), Some(ways)) = (self.rows.get(in_favour), self.in_favour.get(in_favour)) else {
-            return;
-        };
-        let row = row.get_or_init(|| {
-            let of_rest = choices(self.members - cast.in_favour).into_iter();
-            of_rest.map(|of_rest| of_rest * ways).collect()
-        });
-        if let Some(roll_calls) = row.get(usize::from(cast.against)) {
-            *number += roll_calls;
-        }
-    }
-}
-
-/// What the others' votes leave to a member of the class.
-fn swings(game: &Game, class: Class) -> Swings {
-    let players = game.players();
-    let mut swings = Swings::none(players);
-    if game.seats(class) == 0 {
-        return swings;
-    }
-    let others = game.without(class);
-    let (mine_concurs, mine_does_not) = match class {
-        Class::Concurring => (1, 0),
-        Class::Other => (0, 1),
-    };
-    let of_concurring = RollCalls::of(others.concurring);
-    let of_others = RollCalls::of(others.others);
-    for concurring in casts(others.concurring) {
-        // The member beside the others: with each of its votes the tally is asked anew.
-        let adopts = |other: Cast, in_favour: u16, against: u16| {
-            let with = |cast: Cast, mine: u16| Cast {
-                in_favour: cast.in_favour + mine * in_favour,
-                against: cast.against + mine * against,
-            };
-            let outcome = game.outcome(with(concurring, mine_concurs), with(other, mine_does_not));
-            outcome == Outcome::Adopted
-        };
-        let mut here = Swings::none(players);
-        for other in casts(others.others) {
-            if !adopts(other, 1, 0) || adopts(other, 0, 1) {
-                continue;
-            }
-            let [by_in_favour, by_against] =
-                if adopts(other, 0, 0) { &mut here.second_step } else { &mut here.first_step };
-            for (counts, at) in [
-                (by_in_favour, concurring.in_favour + other.in_favour),
-                (by_against, concurring.against + other.against),
-            ] {
-                if let Some(count) = counts.get_mut(usize::from(at)) {
-                    of_others.add_to(count, other);
-                }
-            }
-        }
-        let ways = of_concurring.ways(concurring);
-        for (all, here) in [(&mut swings.first_step, here.first_step), (&mut swings.second_step, here.second_step)] {
-            for (all, here) in all.iter_mut().flatten().zip(here.into_iter().flatten()) {
-                if !here.is_zero() {
-                    *all += here * &ways;
-                }
-            }
-        }
-    }
-    swings
-}
-
-/// The weight of a set of answers of which `free` need not have been given yet: over the number `k` of members
-/// called before, `k! (m−k)!` orders, the ways to choose which of the free ones were called, and `3^(m−k)` answers
-/// of those that were not; `m` is the number of others.
-fn weights(players: u16) -> Vec<UBig> {
-    let orders = orders(players);
-    let answers: Vec<UBig> = (0..players).map(|left| UBig::from(3_u8).pow(left.into())).collect();
-    let weight = |free: u16| {
-        // By how many of the free ones are still to be called; they are the last of all.
-        let ways = choices(free).into_iter();
-        let orders = orders.iter();
-        ways.zip(orders).zip(&answers).map(|((ways, orders), answers)| ways * orders * answers).sum()
-    };
-    (0..players).map(weight).collect()
 }

@@ -1,79 +1,43 @@
 //! The game of yes and no: every set of members is a coalition that supports the text while all others oppose it.
 
-use dashu_int::UBig;
+#![expect(clippy::indexing_slicing, reason = "every table is as long as there are members, and none is read beyond")]
 
-use super::exact::{Exact, add, choices, factorials, orders, over, sum_of_parts, zeros};
-use super::{Class, Game, Measure, Power};
+use std::iter;
+
+use dashu_int::UBig;
+use dashu_ratio::RBig;
+
+use super::exact::{Exact, binomials, factorials, orders};
+use super::{Class, Game, Measure, Measures, Power};
 
 /// What is counted for each member of a class.
-struct Counts {
-    seats: u16,
+#[derive(Clone)]
+struct Member {
     /// Winning coalitions that hold the member.
     winning: UBig,
-    /// Those that would lose without it, by the number of others in them.
-    swings: Vec<UBig>,
-    /// The same by the number of members that each would lose without.
+    /// Those that would lose without it.
+    swings: UBig,
+    /// The orders of all members in which it is the pivot.
+    pivots: UBig,
+    /// Its swings, by the number of members without which the coalition would lose.
     shared: Vec<UBig>,
     /// Minimal winning coalitions that hold it, by the number of members in them.
     minimal: Vec<UBig>,
 }
 
-/// What is counted for the Council.
-#[derive(Default)]
-struct Total {
-    winning: UBig,
-    /// Winning coalitions that would lose without one of their members or more.
-    vulnerable: UBig,
-    /// Winning coalitions that would lose without whichever of their members.
-    minimal: UBig,
-}
-
-impl Counts {
-    fn of(class: Class, game: &Game) -> Self {
-        let sizes = game.players() + 1;
-        Self {
-            seats: game.seats(class),
-            winning: UBig::ZERO,
-            swings: zeros(sizes),
-            shared: zeros(sizes),
-            minimal: zeros(sizes),
-        }
-    }
-}
-
-/// Every measure of the game.
+/// Every measure of the game. It runs over tallies: so many of one class and so many of the other support the text.
 pub(super) fn measures(game: &Game) -> Power {
-    let (total, counts) = count(game);
-    let swings: UBig = counts.iter().map(|counts| counts.swings.iter().sum::<UBig>() * counts.seats).sum();
-    let memberships: UBig = counts.iter().map(|counts| counts.minimal.iter().sum::<UBig>() * counts.seats).sum();
-    let [concurring, others] = counts.map(|counts| {
-        if counts.seats == 0 {
-            return Vec::new();
-        }
-        counts.measures(game, &total, &swings, &memberships)
-    });
-    let coalitions = UBig::ONE << usize::from(game.players());
-    let act = Exact::part(total.winning.clone(), coalitions);
-    let council = [
-        (Measure::WinningCoalitions, Some(Exact::count(total.winning))),
-        (Measure::MinimalWinningCoalitions, Some(Exact::count(total.minimal))),
-        (Measure::AllSwings, Some(Exact::count(swings))),
-        (Measure::ColemanToAct, act),
-    ];
-    Power { council: defined(council), concurring, others }
-}
-
-/// The measures that have a meaning.
-pub(super) fn defined(measures: impl IntoIterator<Item = (Measure, Option<Exact>)>) -> Vec<(Measure, Exact)> {
-    measures.into_iter().filter_map(|(measure, value)| Some((measure, value?))).collect()
-}
-
-/// Runs over the tallies: so many of one class and so many of the other support the text.
-fn count(game: &Game) -> (Total, [Counts; 2]) {
-    let mut total = Total::default();
-    let mut counts = Class::BOTH.map(|class| Counts::of(class, game));
-    let ways_of_others = choices(game.others);
-    for (concurring, ways) in (0..).zip(choices(game.concurring)) {
+    let players = game.players();
+    let seats = Class::BOTH.map(|class| game.seats(class));
+    let orders = orders(players);
+    let none = vec![UBig::ZERO; usize::from(players) + 1];
+    let nothing =
+        Member { winning: 0_u8.into(), swings: 0_u8.into(), pivots: 0_u8.into(), shared: none.clone(), minimal: none };
+    let mut members = [nothing.clone(), nothing];
+    // Of winning coalitions: all, those that would lose without somebody, those that would without whichever member.
+    let (mut winning, mut vulnerable, mut minimal) = (UBig::ZERO, UBig::ZERO, UBig::ZERO);
+    let ways_of_others = binomials(game.others);
+    for (concurring, ways) in (0..).zip(binomials(game.concurring)) {
         for (others, ways_of_others) in (0..).zip(&ways_of_others) {
             if !game.adopted_by(concurring, others) {
                 continue;
@@ -85,57 +49,73 @@ fn count(game: &Game) -> (Total, [Counts; 2]) {
             ];
             let within = [concurring, others];
             let coalitions = &ways * ways_of_others;
-            let decisive_members: u16 =
-                decisive.iter().zip(within).map(|(decisive, within)| if *decisive { within } else { 0 }).sum();
+            let needed: u16 = iter::zip(decisive, within).map(|(decisive, within)| u16::from(decisive) * within).sum();
             let size = concurring + others;
-            let minimal = 0 < size && decisive_members == size;
-            total.winning += &coalitions;
-            if 0 < decisive_members {
-                total.vulnerable += &coalitions;
+            winning += &coalitions;
+            if 0 < needed {
+                vulnerable += &coalitions;
             }
-            if minimal {
-                total.minimal += &coalitions;
+            if 0 < needed && needed == size {
+                minimal += &coalitions;
             }
-            for ((counts, decisive), within) in counts.iter_mut().zip(decisive).zip(within) {
-                if within == 0 {
-                    continue;
-                }
+            for class in (0..2).filter(|class| 0 < within[*class]) {
+                let member = &mut members[class];
                 // Of all coalitions with this tally, those that hold a given member of the class.
-                let with = &coalitions * within / counts.seats;
-                counts.winning += &with;
-                if decisive {
-                    add(&mut counts.swings, size - 1, &with);
-                    add(&mut counts.shared, decisive_members, &with);
+                let with = &coalitions * within[class] / seats[class];
+                member.winning += &with;
+                if needed == size {
+                    member.minimal[usize::from(size)] += &with;
                 }
-                if minimal {
-                    add(&mut counts.minimal, size, &with);
+                if decisive[class] {
+                    member.pivots += &with * &orders[usize::from(size) - 1];
+                    member.swings += &with;
+                    member.shared[usize::from(needed)] += with;
                 }
             }
         }
     }
-    (total, counts)
+    let total = |of: &dyn Fn(&Member) -> UBig| -> UBig {
+        iter::zip(&members, seats).map(|(member, seats)| of(member) * seats).sum()
+    };
+    let swings = total(&|member| member.swings.clone());
+    let memberships = total(&|member| member.minimal.iter().sum());
+    let all = UBig::ONE << usize::from(players);
+    let council = defined([
+        (Measure::WinningCoalitions, Some(Exact(winning.clone().into()))),
+        (Measure::MinimalWinningCoalitions, Some(Exact(minimal.clone().into()))),
+        (Measure::AllSwings, Some(Exact(swings.clone().into()))),
+        (Measure::ColemanToAct, Exact::part(winning.clone(), all.clone())),
+    ]);
+    let of_class = |class: Class| {
+        let member = &members[class as usize];
+        if game.seats(class) == 0 {
+            return Measures::new();
+        }
+        let share = |parts: &[UBig], of: &UBig| {
+            let parts = iter::zip(0_u16.., parts).filter(|(_, part)| !part.is_zero());
+            let sum = parts.fold(RBig::ZERO, |sum, (by, part)| sum + RBig::from_parts(part.clone().into(), by.into()));
+            (!of.is_zero()).then(|| Exact(sum / RBig::from(of.clone())))
+        };
+        // Its vote and the outcome agree in winning coalitions with it, and in losing ones without it.
+        let losing_without = (&all >> 1) - (&winning - &member.winning);
+        let mine = member.swings.clone();
+        defined([
+            (Measure::Swings, Some(Exact(mine.clone().into()))),
+            (Measure::BanzhafAbsolute, Exact::part(mine.clone(), &all >> 1)),
+            (Measure::BanzhafNormalised, Exact::part(mine.clone(), swings.clone())),
+            (Measure::ShapleyShubik, Exact::part(member.pivots.clone(), factorials(players).pop().unwrap_or_default())),
+            (Measure::ColemanToPrevent, Exact::part(mine.clone(), winning.clone())),
+            (Measure::ColemanToInitiate, Exact::part(mine, &all - &winning)),
+            (Measure::Johnston, share(&member.shared, &vulnerable)),
+            (Measure::DeeganPackel, share(&member.minimal, &minimal)),
+            (Measure::Holler, Exact::part(member.minimal.iter().sum(), memberships.clone())),
+            (Measure::Rae, Exact::part(losing_without + &member.winning, all.clone())),
+        ])
+    };
+    Power { council, members: Class::BOTH.map(of_class) }
 }
 
-impl Counts {
-    fn measures(&self, game: &Game, total: &Total, all_swings: &UBig, memberships: &UBig) -> Vec<(Measure, Exact)> {
-        let players = game.players();
-        let all = UBig::ONE << usize::from(players);
-        let swings: UBig = self.swings.iter().sum();
-        let minimal: UBig = self.minimal.iter().sum();
-        let pivots: UBig = self.swings.iter().zip(orders(players)).map(|(swings, orders)| swings * orders).sum();
-        // Its vote and the outcome agree in winning coalitions with it, and in losing ones without it.
-        let losing_without = (&all >> 1) - (&total.winning - &self.winning);
-        defined([
-            (Measure::Swings, Some(Exact::count(swings.clone()))),
-            (Measure::BanzhafAbsolute, Exact::part(swings.clone(), &all >> 1)),
-            (Measure::BanzhafNormalised, Exact::part(swings.clone(), all_swings.clone())),
-            (Measure::ShapleyShubik, factorials(players).pop().and_then(|all| Exact::part(pivots, all))),
-            (Measure::ColemanToPrevent, Exact::part(swings.clone(), total.winning.clone())),
-            (Measure::ColemanToInitiate, Exact::part(swings, &all - &total.winning)),
-            (Measure::Johnston, over(sum_of_parts(&self.shared), &total.vulnerable)),
-            (Measure::DeeganPackel, over(sum_of_parts(&self.minimal), &total.minimal)),
-            (Measure::Holler, Exact::part(minimal, memberships.clone())),
-            (Measure::Rae, Exact::part(losing_without + &self.winning, all)),
-        ])
-    }
+/// The measures that have a meaning.
+pub(super) fn defined<const N: usize>(measures: [(Measure, Option<Exact>); N]) -> Measures {
+    measures.into_iter().filter_map(|(measure, value)| Some((measure, value?))).collect()
 }

@@ -1,30 +1,21 @@
 //! Voting power: one Council in full, several side by side, and what each measure means.
 
-use serde::{Serialize, Serializer};
+use itertools::Itertools;
+use serde::Serialize;
+use strum::VariantArray;
 
 use crate::document::{Align, Cell, Column, Document, Role, Span, Table};
 use crate::english::phrases::{capitalised, with_article};
 use crate::english::{grouped, sentence_list};
 use crate::law::charter::Edition;
-use crate::law::council::{Council, SeatKind};
+use crate::law::council::{Seat, SeatKind};
 use crate::law::question::Matter;
+use crate::law::rules::presets::CHARTER;
 use crate::law::rules::{Rules, Veto};
-use crate::meeting::Meeting;
-use crate::power::blocs::{Bloc, Blocs, Bound};
+use crate::power::blocs::{self, Bloc};
 use crate::power::cases::PowerCase;
-use crate::power::{Choices, Class, Exact, Game, Measure, Power, Scope};
+use crate::power::{Choices, Class, Definitions, Exact, Game, Measure, Measures, Power};
 use crate::scenario::Scenario;
-
-/// A Council and its rules, and what is asked about them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PowerQuery {
-    /// The Council and its rules.
-    pub case: PowerCase,
-    /// The seats of members that are obliged to abstain.
-    pub obliged: Vec<usize>,
-    /// The seats of members that vote together, bloc by bloc; no member is in two.
-    pub blocs: Vec<Vec<usize>>,
-}
 
 /// The voting power in one Council or in several.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,14 +29,9 @@ pub struct PowerAnswer {
 /// The voting power in one Council.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CouncilPower {
-    /// Its short name: a date, a preset, a number of a series.
-    pub name: String,
-    /// What it is.
-    pub title: String,
-    /// Where the rules come from.
-    pub source: String,
-    /// What is doubtful about them; empty where nothing is.
-    pub doubt: String,
+    /// The Council, and what to know about the numbers.
+    #[serde(flatten)]
+    pub case: PowerCase,
     /// How many members sit.
     pub members: u16,
     /// The votes in favour that a decision needs.
@@ -57,111 +43,67 @@ pub struct CouncilPower {
     /// The measures of the Council.
     pub council: Measures,
     /// Its seats, kind by kind.
-    pub classes: Vec<ClassPower>,
+    pub classes: Vec<Members>,
     /// How many times as much a member with a veto has as any other.
     pub permanent_to_other: Measures,
     /// The value of a vote where blocs vote together; empty where no bloc is stated.
-    pub blocs: Vec<BlocPower>,
-    /// What to know about the numbers.
-    pub notes: Vec<String>,
+    pub blocs: Vec<Members>,
 }
 
-/// The power of the seats of one kind.
+/// Members that have the same power.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ClassPower {
-    /// What kind of seats they are.
-    pub kind: SeatKind,
-    /// As the rule sees them.
-    pub class: Class,
-    /// How many there are.
-    pub seats: u16,
-    /// Who holds them.
-    pub members: Vec<String>,
-    /// The measures of each.
-    pub each: Measures,
-}
-
-/// The power of some members where blocs vote together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct BlocPower {
-    /// The number of their bloc, from 1; none for members outside any.
+pub struct Members {
+    /// The kind of their seats, where they are told apart by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<SeatKind>,
+    /// The number of their bloc, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bloc: Option<usize>,
     /// As the rule sees them.
     pub class: Class,
+    /// How many there are.
+    pub seats: usize,
     /// Who they are.
     pub members: Vec<String>,
     /// The measures of each.
     pub each: Measures,
 }
 
-/// Measures and their values; in JSON, an object by their keys.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Measures(pub Vec<(Measure, Exact)>);
-
-impl Serialize for Measures {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(measure, value)| (measure.key(), value)))
-    }
-}
-
-impl Measures {
-    /// The value of a measure.
-    #[must_use]
-    pub fn get(&self, wanted: Measure) -> Option<&Exact> {
-        self.0.iter().find(|(measure, _)| *measure == wanted).map(|(_, value)| value)
-    }
-}
-
 /// The Council and the rules of a scenario, under the name of its file.
 #[must_use]
 pub fn scenario_case(name: &str, scenario: &Scenario) -> PowerCase {
-    let Meeting { council, rules, drafts, .. } = &scenario.meeting;
-    let mut parties: Vec<usize> = drafts.iter().flat_map(|draft| draft.question.parties.clone()).collect();
-    parties.sort_unstable();
-    parties.dedup();
-    let notes = (!parties.is_empty()).then(|| {
-        let names: Vec<String> = parties.iter().map(|seat| council.name(*seat).to_owned()).collect();
-        format!(
+    let meeting = &scenario.meeting;
+    let (council, rules) = (&meeting.council, &meeting.rules);
+    let source = if rules.are_of_the_charter(council) { CHARTER } else { "the rules of the scenario" };
+    let mut case = PowerCase::new(name, scenario.title.clone(), source, council.clone(), rules.clone());
+    let parties = meeting.drafts.iter().flat_map(|draft| &draft.question.parties).sorted_unstable().dedup();
+    let parties: Vec<String> = parties.map(|seat| council.name(*seat).to_owned()).collect();
+    if !parties.is_empty() {
+        case.notes.push(format!(
             "The file names parties to a dispute ({}). They vote here like all others; `--abstaining \"{}\"` counts them \
              as obliged to abstain.",
-            sentence_list(&names),
-            names.join(",")
-        )
-    });
-    let source = if rules.are_of_the_charter(council) {
-        "Charter of the United Nations, Art. 27"
-    } else {
-        "the rules of the scenario"
-    };
-    PowerCase {
-        name: name.to_owned(),
-        title: scenario.title.clone(),
-        source: source.to_owned(),
-        doubt: String::new(),
-        notes: notes.into_iter().collect(),
-        council: council.clone(),
-        rules: rules.clone(),
+            sentence_list(&parties),
+            parties.join(",")
+        ));
     }
+    case
 }
 
 impl PowerAnswer {
     /// The power in each of these Councils, on a matter.
     #[must_use]
-    pub fn new(queries: &[PowerQuery], matter: Matter) -> Self {
-        Self { matter, councils: queries.iter().map(|query| CouncilPower::new(query, matter)).collect() }
+    pub fn new(cases: Vec<PowerCase>, matter: Matter) -> Self {
+        Self { matter, councils: cases.into_iter().map(|case| CouncilPower::new(case, matter)).collect() }
     }
 
     /// The answer as a document: one Council in full, several as a table.
     #[must_use]
     pub fn document(&self) -> Document {
-        let mut document = Document::default();
-        match self.councils.as_slice() {
-            [] => {}
-            [only] => only.write(self.matter, &mut document),
-            several => side_by_side(several, self.matter, &mut document),
-        }
-        document.sources = self.councils.iter().map(|council| council.source.clone()).collect();
-        document.sources.dedup();
+        let mut document = match self.councils.as_slice() {
+            [only] => only.document(self.matter),
+            several => side_by_side(several, self.matter),
+        };
+        document.sources = self.councils.iter().map(|council| council.case.source.clone()).dedup().collect();
         document
     }
 
@@ -172,15 +114,15 @@ impl PowerAnswer {
         let mut table = Table::new(keys.map(Column::hidden));
         for council in &self.councils {
             let mut rows = |of: String, seats: usize, measures: &Measures| {
-                for (measure, value) in &measures.0 {
+                for (measure, value) in measures {
                     table.row([
-                        Cell::from(&council.name),
+                        Cell::from(&council.case.name),
                         Cell::from(council.members),
                         Cell::from(council.affirmative),
                         Cell::from(&of),
                         Cell::from(seats),
-                        Cell::from(measure.choices().key()),
-                        Cell::from(measure.key()),
+                        Cell::from(<&str>::from(measure.definition().votes)),
+                        Cell::from(<&str>::from(measure)),
                         Cell::from(value),
                         Cell::from(value.to_f64()),
                     ]);
@@ -188,50 +130,63 @@ impl PowerAnswer {
             };
             rows("council".to_owned(), council.members.into(), &council.council);
             for class in &council.classes {
-                rows(kind(class.kind).to_lowercase().replace(' ', "_"), class.seats.into(), &class.each);
+                rows(kind(class.kind).to_lowercase().replace(' ', "_"), class.seats, &class.each);
             }
             rows("permanent_to_other".to_owned(), council.members.into(), &council.permanent_to_other);
             for bloc in &council.blocs {
-                rows(bloc.members.join("; "), bloc.members.len(), &bloc.each);
+                rows(bloc.members.join("; "), bloc.seats, &bloc.each);
             }
         }
         table
     }
 }
 
+/// Whether a negative vote of this seat can be a veto.
+fn class_of(seat: &Seat) -> Class {
+    if seat.may_veto() { Class::Concurring } else { Class::Other }
+}
+
+/// The members that choose and of which this holds, class by class, with the measures that each has; a class without
+/// such a member is left out.
+fn members(
+    case: &PowerCase,
+    of: impl Fn(usize, &Seat) -> bool,
+    each: impl Fn(Class) -> Option<Measures>,
+) -> impl Iterator<Item = Members> {
+    Class::BOTH.into_iter().filter_map(move |class| {
+        let seats = case.council.seats().iter().enumerate();
+        let held = seats
+            .filter(|(place, seat)| class_of(seat) == class && !case.obliged.contains(place) && of(*place, seat))
+            .map(|(_, seat)| seat.member.name.to_string());
+        let members: Vec<String> = held.collect();
+        let each = (!members.is_empty()).then(|| each(class))??;
+        Some(Members { kind: None, bloc: None, class, seats: members.len(), members, each })
+    })
+}
+
 impl CouncilPower {
-    fn new(query: &PowerQuery, matter: Matter) -> Self {
-        let PowerQuery { case, obliged, .. } = query;
-        let game = case.game(matter, obliged);
-        let power = Power::of(&game);
-        let council = &case.council;
+    fn new(case: PowerCase, matter: Matter) -> Self {
+        let game = case.game(matter);
+        let power = Power::new(&game);
         let kinds = [SeatKind::Permanent, SeatKind::PermanentWithoutVeto, SeatKind::Elected];
-        let classes =
-            kinds.into_iter().flat_map(|kind| Class::BOTH.map(|class| (kind, class))).filter_map(|(kind, class)| {
-                let seats = council.seats().iter().enumerate();
-                let held = seats
-                    .filter(|(seat, held)| held.kind == kind && class_of(held) == class && !obliged.contains(seat));
-                let members: Vec<String> = held.map(|(_, held)| held.member.name.to_string()).collect();
-                let seats = u16::try_from(members.len()).ok().filter(|seats| 0 < *seats)?;
-                Some(ClassPower { kind, class, seats, members, each: Measures(power.class(class).to_vec()) })
-            });
-        let ratios = Measure::ALL.iter().filter(|measure| measure.scope() == Scope::Member);
+        let classes = kinds.into_iter().flat_map(|kind| {
+            let of_kind = members(&case, move |_, seat| seat.kind == kind, |class| Some(power.class(class).clone()));
+            of_kind.map(move |members| Members { kind: Some(kind), ..members }).collect::<Vec<_>>()
+        });
         let mut answer = Self {
-            name: case.name.clone(),
-            title: case.title.clone(),
-            source: case.source.clone(),
-            doubt: case.doubt.clone(),
-            members: council.len(),
+            members: case.council.len(),
             affirmative: game.rule.affirmative,
             veto: game.rule.veto,
-            obliged_to_abstain: names(council, obliged),
-            council: Measures(power.council().to_vec()),
+            obliged_to_abstain: case.obliged.iter().map(|seat| case.council.name(*seat).to_owned()).collect(),
             classes: classes.collect(),
-            permanent_to_other: Measures(
-                ratios.filter_map(|measure| Some((*measure, power.ratio(*measure)?))).collect(),
-            ),
-            blocs: blocs(query, &game),
-            notes: case.notes.clone(),
+            permanent_to_other: power
+                .class(Class::Other)
+                .keys()
+                .filter_map(|measure| Some((*measure, power.ratio(*measure)?)))
+                .collect(),
+            council: power.council,
+            blocs: in_blocs(&case, &game),
+            case,
         };
         answer.add_notes(&game);
         answer
@@ -240,16 +195,16 @@ impl CouncilPower {
     /// What is measured of each member of a class.
     #[must_use]
     pub fn of_class(&self, class: Class, measure: Measure) -> Option<&Exact> {
-        self.classes.iter().find(|seats| seats.class == class).and_then(|seats| seats.each.get(measure))
+        self.classes.iter().find(|members| members.class == class)?.each.get(&measure)
     }
 
     /// Does the rule treat all members that choose alike?
     fn alike(&self) -> bool {
-        let [veto, other] = Class::BOTH.map(|class| self.classes.iter().find(|seats| seats.class == class));
-        veto.zip(other).is_none_or(|(veto, other)| veto.each == other.each)
+        self.classes.iter().map(|members| &members.each).all_equal()
     }
 
     fn add_notes(&mut self, game: &Game) {
+        let mut notes = Vec::new();
         if !self.obliged_to_abstain.is_empty() {
             let names: Vec<String> = self.obliged_to_abstain.iter().map(|name| with_article(name)).collect();
             let (are, have) = match names.as_slice() {
@@ -257,15 +212,15 @@ impl CouncilPower {
                 _ => ("count as parties to the dispute", "they have"),
             };
             let names = capitalised(&sentence_list(&names));
-            self.notes.push(format!(
+            notes.push(format!(
                 "{names} {are} and must abstain (Charter, Art. 27 (3), proviso): {have} no vote to measure here."
             ));
         }
-        let ratio = |measure| self.permanent_to_other.get(measure).map(Exact::to_f64);
+        let ratio = |measure| self.permanent_to_other.get(&measure).map(Exact::to_f64);
         if !self.alike()
             && let Some((yes_or_no, three_way)) = ratio(Measure::Swings).zip(ratio(Measure::ThreeWaySwings))
         {
-            self.notes.push(format!(
+            notes.push(format!(
                 "If members can only say yes or no, every vote that is not a yes counts against the text, and a \
                  permanent member's vote decides {} times as often as another member's. If they can also abstain, and a \
                  permanent member's abstention blocks nothing, it decides {} times as often.",
@@ -275,16 +230,16 @@ impl CouncilPower {
         }
         let rule = Rules::edition(Edition::Charter1965).non_procedural;
         if *game == (Game { rule, concurring: 5, others: 10, obliged: 0 }) {
-            self.notes.push(
+            notes.push(
                 "For Shapley–Shubik with abstention the literature prints 0.1636 and 0.0182. These do not reproduce. \
                  The exact values are the ones above; counting every state of a roll call confirms them."
                     .to_owned(),
             );
         }
-        if self.council.get(Measure::AdoptingPatterns).is_some_and(Exact::is_zero) {
-            self.notes
-                .push("Under this rule nothing can be adopted. Measures without a meaning are left out.".to_owned());
+        if self.council.get(&Measure::ThreeWayAdopting).is_some_and(|adopting| adopting.0.is_zero()) {
+            notes.push("Under this rule nothing can be adopted. Measures without a meaning are left out.".to_owned());
         }
+        self.case.notes.extend(notes);
     }
 
     /// The rule, in a phrase.
@@ -307,27 +262,25 @@ impl CouncilPower {
         format!("{members} members; {votes} {needed} needed; {veto}")
     }
 
-    fn write(&self, matter: Matter, document: &mut Document) {
-        document.title(format!("Voting power: {}", self.title));
+    fn document(&self, matter: Matter) -> Document {
+        let mut document = Document::default();
+        document.title(format!("Voting power: {}", self.case.title));
         let on = if matter == Matter::Procedural { "Procedural matters: " } else { "" };
-        document.label(format!("{on}{} ({})", self.rule(), self.source));
-        if !self.doubt.is_empty() {
-            document.label(format!("In doubt: {}.", self.doubt));
+        document.label(format!("{on}{} ({})", self.rule(), self.case.source));
+        if !self.case.doubt.is_empty() {
+            document.label(format!("In doubt: {}.", self.case.doubt));
         }
         document.gap();
         document.labelled(26, self.classes.iter().map(|class| (Span::new(Role::Label, kind(class.kind)), class.who())));
         document.gap();
         document.heading("The Council");
-        document.nested(|document| {
-            let mut table = Table::new(["", "", ""].map(|heading| Column::shown(heading, Align::Right)));
-            if let Some(first) = table.columns.first_mut() {
-                first.align = Align::Left;
-            }
-            for (measure, value) in &self.council.0 {
-                table.row([Cell::from(measure.name()), Cell::from(decimal(value)), exact(value)]);
-            }
-            document.table(table);
-        });
+        let [left, right] = [Align::Left, Align::Right].map(|align| move |heading: &str| Column::shown(heading, align));
+        let mut table = Table::new([left(""), right(""), right("")]);
+        for (measure, value) in &self.council {
+            let exact = Cell::from(exact(value).unwrap_or_default()).role(Role::Label);
+            table.row([Cell::from(&measure.definition().name), Cell::from(decimal(value)), exact]);
+        }
+        document.nested(|document| document.table(table));
         for (choices, heading) in [
             (Choices::YesNo, "Each member, if votes are yes or no"),
             (Choices::ThreeWay, "Each member, if votes are in favour, against or abstaining"),
@@ -336,45 +289,60 @@ impl CouncilPower {
             document.heading(heading);
             document.nested(|document| document.table(self.measures(choices)));
         }
-        self.write_blocs(document);
-        for note in &self.notes {
+        if !self.blocs.is_empty() {
+            document.gap();
+            document.heading("Each member, if blocs vote together");
+            let mut table = Table::new([left(""), right("Owen"), right("Banzhaf–Owen, absolute")]);
+            for bloc in &self.blocs {
+                let who = bloc.bloc.map_or_else(|| "Outside any bloc".to_owned(), |number| format!("Bloc {number}"));
+                let name = Cell::from(format!("{who}: {}", sentence_list(&bloc.members)));
+                let values = bloc.each.values().map(|value| Cell::from(format!("{}\n{value}", decimal(value))));
+                table.row(std::iter::once(name).chain(values));
+            }
+            document.nested(|document| document.table(table));
+        }
+        for note in &self.case.notes {
             document.gap();
             document.paragraph(note);
         }
+        document
     }
 
     /// The measures of each member, class by class; the exact value stands under the decimal.
     fn measures(&self, choices: Choices) -> Table {
         let alike = self.alike();
-        let first = self.classes.first().map(|class| class.class);
-        let classes = if alike { first.into_iter().collect() } else { Class::BOTH.to_vec() };
-        let mut columns = vec![Column::shown("", Align::Left)];
-        columns.extend(classes.iter().map(|class| {
-            let heading = if alike { "each member" } else { self.heading(*class) };
-            Column::shown(heading, Align::Right)
-        }));
-        columns.extend((!alike).then(|| Column::shown("ratio", Align::Right)));
-        let mut table = Table::new(columns);
-        for measure in Measure::ALL.iter().filter(|measure| measure.choices() == choices) {
+        let classes = if alike {
+            self.classes.iter().map(|members| members.class).take(1).collect()
+        } else {
+            Class::BOTH.to_vec()
+        };
+        let headings = classes.iter().map(|class| if alike { "each member" } else { self.heading(*class) });
+        let headings = headings.chain((!alike).then_some("ratio"));
+        let columns = headings.map(|heading| Column::shown(heading, Align::Right));
+        let mut table = Table::new(std::iter::once(Column::shown("", Align::Left)).chain(columns));
+        for measure in Measure::VARIANTS.iter().filter(|measure| measure.definition().votes == choices) {
             let values: Vec<&Exact> = classes.iter().filter_map(|class| self.of_class(*class, *measure)).collect();
             if values.is_empty() {
                 continue;
             }
-            let ratio =
-                self.permanent_to_other.get(*measure).map_or_else(|| "–".to_owned(), |ratio| times(ratio.to_f64()));
-            let value = |value: &&Exact| match exact(value).shown.text.as_str() {
-                "" => Cell::from(decimal(value)),
-                exact => Cell::from(format!("{}\n{exact}", decimal(value))),
+            let value = |value: &&Exact| match exact(value) {
+                None => Cell::from(decimal(value)),
+                Some(exact) => Cell::from(format!("{}\n{exact}", decimal(value))),
             };
             let cells = std::iter::once(Cell::from(measure.label())).chain(values.iter().map(value));
-            table.row(cells.chain((!alike).then(|| Cell::from(ratio).role(Role::Label))));
+            table.row(cells.chain((!alike).then(|| self.ratio(*measure).role(Role::Label))));
         }
         table
     }
 
+    fn ratio(&self, measure: Measure) -> Cell {
+        let ratio = self.permanent_to_other.get(&measure);
+        Cell::from(ratio.map_or_else(|| "–".to_owned(), |ratio| times(ratio.to_f64())))
+    }
+
     /// What the members of a class are called.
     fn heading(&self, class: Class) -> &'static str {
-        let has = |kind| self.classes.iter().any(|class| class.kind == kind);
+        let has = |kind| self.classes.iter().any(|class| class.kind == Some(kind));
         match (class, has(SeatKind::PermanentWithoutVeto)) {
             (Class::Concurring, false) => "permanent",
             (Class::Concurring, true) => "with veto",
@@ -382,30 +350,9 @@ impl CouncilPower {
             (Class::Other, true) => "others",
         }
     }
-
-    fn write_blocs(&self, document: &mut Document) {
-        if self.blocs.is_empty() {
-            return;
-        }
-        document.gap();
-        document.heading("Each member, if blocs vote together");
-        let mut table = Table::new([
-            Column::shown("", Align::Left),
-            Column::shown("Owen", Align::Right),
-            Column::shown("Banzhaf–Owen, absolute", Align::Right),
-        ]);
-        for bloc in &self.blocs {
-            let who = bloc.bloc.map_or_else(|| "Outside any bloc".to_owned(), |number| format!("Bloc {number}"));
-            let value =
-                |measure| bloc.each.get(measure).map(|value| Cell::from(format!("{}\n{value}", decimal(value))));
-            let name = Cell::from(format!("{who}: {}", sentence_list(&bloc.members)));
-            table.row([Some(name), value(Measure::Owen), value(Measure::BanzhafOwen)].map(Option::unwrap_or_default));
-        }
-        document.nested(|document| document.table(table));
-    }
 }
 
-impl ClassPower {
+impl Members {
     /// Who they are; seats that have only a number are counted.
     fn who(&self) -> String {
         let numbered =
@@ -421,7 +368,8 @@ impl ClassPower {
 }
 
 /// Several Councils, a row each, and where their rules come from.
-fn side_by_side(councils: &[CouncilPower], matter: Matter, document: &mut Document) {
+fn side_by_side(councils: &[CouncilPower], matter: Matter) -> Document {
+    let mut document = Document::default();
     let on = if matter == Matter::Procedural { " on procedural matters" } else { "" };
     document.title(format!("Voting power{on}, side by side"));
     document.gap();
@@ -430,24 +378,19 @@ fn side_by_side(councils: &[CouncilPower], matter: Matter, document: &mut Docume
     let mut table = Table::new(std::iter::once(Column::shown("", Align::Left)).chain(columns));
     let short = |value: Option<&Exact>| match value {
         None => Cell::from("–"),
-        Some(value) if value.is_zero() || 0.001 <= value.to_f64() => Cell::from(format!("{:.4}", value.to_f64())),
+        Some(value) if value.0.is_zero() || 0.001 <= value.to_f64() => Cell::from(format!("{:.4}", value.to_f64())),
         Some(value) => Cell::from(format!("{:.2e}", value.to_f64())),
     };
     for council in councils {
-        let seats: Vec<String> = council.classes.iter().map(|class| class.seats.to_string()).collect();
-        let ratio = |measure| {
-            let ratio = council.permanent_to_other.get(measure);
-            Cell::from(ratio.map_or_else(|| "–".to_owned(), |ratio| times(ratio.to_f64())))
-        };
         table.row([
-            Cell::from(&council.name),
-            Cell::from(seats.join("+")),
+            Cell::from(&council.case.name),
+            Cell::from(council.classes.iter().map(|class| class.seats).join("+")),
             Cell::from(council.affirmative),
-            short(council.council.get(Measure::ColemanToAct)),
+            short(council.council.get(&Measure::ColemanToAct)),
             short(council.of_class(Class::Concurring, Measure::ShapleyShubik)),
             short(council.of_class(Class::Other, Measure::ShapleyShubik)),
-            ratio(Measure::Swings),
-            ratio(Measure::ThreeWaySwings),
+            council.ratio(Measure::Swings),
+            council.ratio(Measure::ThreeWaySwings),
         ]);
     }
     document.table(table);
@@ -459,34 +402,46 @@ fn side_by_side(councils: &[CouncilPower], matter: Matter, document: &mut Docume
     );
     document.gap();
     document.heading("Rules");
-    let about = councils.iter().map(|council| {
-        let doubt = if council.doubt.is_empty() { String::new() } else { format!("; in doubt: {}", council.doubt) };
-        let about = format!("{} ({}){doubt}", council.title, council.source);
-        (Span::new(Role::Heading, council.name.as_str()), about)
+    let about = councils.iter().map(|CouncilPower { case, .. }| {
+        let doubt = if case.doubt.is_empty() { String::new() } else { format!("; in doubt: {}", case.doubt) };
+        (Span::new(Role::Heading, case.name.as_str()), format!("{} ({}){doubt}", case.title, case.source))
     });
     document.nested(|document| document.labelled(0, about));
-    for note in councils.iter().flat_map(|council| &council.notes).filter(|note| note.starts_with("The file")) {
+    for note in councils.iter().flat_map(|council| &council.case.notes).filter(|note| note.starts_with("The file")) {
         document.gap();
         document.paragraph(note);
     }
+    document
 }
 
-/// Whether a negative vote of this seat can be a veto.
-fn class_of(seat: &crate::law::council::Seat) -> Class {
-    if seat.may_veto() { Class::Concurring } else { Class::Other }
-}
-
-/// The names of the members in these seats.
-fn names(council: &Council, seats: &[usize]) -> Vec<String> {
-    seats.iter().filter_map(|seat| council.seat(*seat)).map(|seat| seat.member.name.to_string()).collect()
+/// The value of a vote where the blocs of the case vote together.
+fn in_blocs(case: &PowerCase, game: &Game) -> Vec<Members> {
+    if case.blocs.is_empty() {
+        return Vec::new();
+    }
+    let seats = case.council.seats();
+    let size = |bloc: &Vec<usize>| -> Bloc {
+        let mut size = [0; 2];
+        bloc.iter().filter_map(|place| seats.get(*place)).for_each(|seat| size[class_of(seat) as usize] += 1);
+        size
+    };
+    let sizes: Vec<Bloc> = case.blocs.iter().map(size).collect();
+    let numbers = (0..case.blocs.len()).map(Some).chain([None]);
+    let groups = numbers.map(|own| {
+        let within = move |place: usize, _: &Seat| case.blocs.iter().position(|bloc| bloc.contains(&place)) == own;
+        let value = |class| blocs::value(game, &sizes, own, class);
+        members(case, within, value).map(|members| Members { bloc: own.map(|bloc| bloc + 1), ..members }).collect()
+    });
+    groups.collect::<Vec<Vec<Members>>>().concat()
 }
 
 /// The kind of some seats, as a label.
-const fn kind(kind: SeatKind) -> &'static str {
+const fn kind(kind: Option<SeatKind>) -> &'static str {
     match kind {
-        SeatKind::Permanent => "Permanent",
-        SeatKind::PermanentWithoutVeto => "Permanent without veto",
-        SeatKind::Elected => "Elected",
+        Some(SeatKind::Permanent) => "Permanent",
+        Some(SeatKind::PermanentWithoutVeto) => "Permanent without veto",
+        Some(SeatKind::Elected) => "Elected",
+        None => "",
     }
 }
 
@@ -503,102 +458,20 @@ fn times(number: f64) -> String {
 /// A value as a decimal: six places, or four digits where six places would show too little.
 fn decimal(value: &Exact) -> String {
     let number = value.to_f64();
-    if value.is_whole() {
-        let digits = value.to_string();
-        return if digits.len() <= 15 { grouped(&digits) } else { format!("{number:.5e}") };
+    match value.to_string() {
+        digits if value.0.is_int() && digits.len() <= 15 => grouped(&digits),
+        _ if value.0.is_int() => format!("{number:.5e}"),
+        _ if number < 0.001 => format!("{number:.3e}"),
+        _ => format!("{number:.6}"),
     }
-    if number < 0.001 { format!("{number:.3e}") } else { format!("{number:.6}") }
 }
 
 /// The exact value, where it is a fraction that a person can read; JSON and CSV have the others.
-fn exact(value: &Exact) -> Cell {
-    let text = value.to_string();
-    Cell::from(if value.is_whole() || 24 < text.len() { String::new() } else { text }).role(Role::Label)
-}
-
-/// The value of a vote where the blocs of the query vote together.
-fn blocs(query: &PowerQuery, game: &Game) -> Vec<BlocPower> {
-    let PowerQuery { case, obliged, blocs } = query;
-    let of_class = |class, seats: &[usize]| -> Vec<usize> {
-        let held = |seat: &usize| {
-            case.council.seat(*seat).is_some_and(|held| class_of(held) == class) && !obliged.contains(seat)
-        };
-        seats.iter().copied().filter(held).collect()
-    };
-    let stated: Vec<[Vec<usize>; 2]> = blocs
-        .iter()
-        .map(|bloc| Class::BOTH.map(|class| of_class(class, bloc)))
-        .filter(|bloc| bloc.iter().any(|seats| !seats.is_empty()))
-        .collect();
-    let count = |seats: &Vec<usize>| u16::try_from(seats.len()).unwrap_or(u16::MAX);
-    let sizes = stated.iter().map(|[veto, others]| Bloc { concurring: count(veto), others: count(others) });
-    let sizes: Vec<Bloc> = sizes.collect();
-    let Some(counted) = Blocs::of(game, &sizes).filter(|_| !stated.is_empty()) else {
-        return Vec::new();
-    };
-    let power = |bloc, class, seats: &[usize], bound: Bound| BlocPower {
-        bloc,
-        class,
-        members: names(&case.council, seats),
-        each: Measures(vec![(Measure::Owen, bound.owen), (Measure::BanzhafOwen, bound.banzhaf_owen)]),
-    };
-    let mut answers = Vec::new();
-    for (bloc, seats) in stated.iter().enumerate() {
-        for (class, seats) in Class::BOTH.into_iter().zip(seats) {
-            answers.extend(counted.bound(bloc, class).map(|value| power(Some(bloc + 1), class, seats, value)));
-        }
-    }
-    let bound: Vec<usize> = blocs.concat();
-    let outside: Vec<usize> = (0..case.council.seats().len()).filter(|seat| !bound.contains(seat)).collect();
-    for class in Class::BOTH {
-        let seats = of_class(class, &outside);
-        answers.extend(counted.outside(class).map(|value| power(None, class, &seats, value)));
-    }
-    answers
-}
-
-/// What each measure means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Definitions {
-    /// Each measure, in the order in which they are shown.
-    pub measures: Vec<Definition>,
-}
-
-/// What a measure means.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Definition {
-    /// Its key.
-    pub key: &'static str,
-    /// Its name, with the variant.
-    pub name: String,
-    /// Of whom it is measured.
-    pub of: Scope,
-    /// What the members choose from.
-    pub votes: Choices,
-    /// How it is defined.
-    pub definition: &'static str,
-    /// Who proposed it; empty for a plain count.
-    pub source: &'static str,
-    /// What it can tell, and what it cannot.
-    pub tells: &'static str,
+fn exact(value: &Exact) -> Option<String> {
+    Some(value.to_string()).filter(|text| !value.0.is_int() && text.len() <= 24)
 }
 
 impl Definitions {
-    /// Those of all measures.
-    #[must_use]
-    pub fn all() -> Self {
-        let definition = |measure: &Measure| Definition {
-            key: measure.key(),
-            name: measure.name(),
-            of: measure.scope(),
-            votes: measure.choices(),
-            definition: measure.definition(),
-            source: measure.source(),
-            tells: measure.tells(),
-        };
-        Self { measures: Measure::ALL.iter().map(definition).collect() }
-    }
-
     /// The definitions as a document.
     #[must_use]
     pub fn document(&self) -> Document {
@@ -608,10 +481,10 @@ impl Definitions {
             document.gap();
             document.heading(&measure.name);
             document.nested(|document| {
-                document.paragraph(measure.definition);
-                document.paragraph(measure.tells);
+                document.paragraph(&measure.definition);
+                document.paragraph(&measure.tells);
                 if !measure.source.is_empty() {
-                    document.label(measure.source);
+                    document.label(&measure.source);
                 }
             });
         }
@@ -621,11 +494,11 @@ impl Definitions {
     /// The definitions as a table.
     #[must_use]
     pub fn table(&self) -> Table {
-        let keys = ["measure", "name", "votes", "definition", "source", "tells"];
-        let mut table = Table::new(keys.map(Column::hidden));
+        let mut table = Table::new(["measure", "name", "votes", "definition", "source", "tells"].map(Column::hidden));
         for measure in &self.measures {
-            let Definition { key, name, votes, definition, source, tells, .. } = measure;
-            table.row([key, name.as_str(), votes.key(), definition, source, tells].map(Cell::from));
+            let (key, votes): (&str, &str) = (measure.key.into(), measure.votes.into());
+            let cells = [key, measure.name.as_str(), votes, &measure.definition, &measure.source, &measure.tells];
+            table.row(cells.map(Cell::from));
         }
         table
     }

@@ -297,7 +297,7 @@ fn power_is_counted_over_every_tally() {
     for chamber in Chamber::all().into_iter().filter(told_apart) {
         let held: Vec<usize> = chamber.abstains.into_iter().collect();
         let rule = chamber.rules.rule_for(&chamber.question);
-        let power = Power::of(&Game::of(&chamber.council, rule, &held));
+        let power = Power::new(&Game::new(&chamber.council, rule, &held));
         let free: Vec<usize> = (0..chamber.seats()).filter(|seat| !held.contains(seat)).collect();
         // Ways to vote yes and no, and in favour, against and abstaining.
         let (mut winning, mut swings) = (0, [0; 2]);
@@ -321,7 +321,7 @@ fn power_is_counted_over_every_tally() {
                 }
             }
         }
-        let said = |measure| power.of_council(measure).unwrap();
+        let said = |measure| &power.council[&measure];
         assert_eq!(said(Measure::WinningCoalitions), &Exact::ratio(winning, 1), "{}", chamber.name);
         for (class, swings) in [Class::Concurring, Class::Other].into_iter().zip(swings) {
             let said = power.of_class(class, Measure::Swings).unwrap();
@@ -334,7 +334,7 @@ fn power_is_counted_over_every_tally() {
             }
         }
         assert_eq!(patterns.iter().sum::<u64>(), 3_u64.pow(free.len() as u32));
-        for (outcome, measure) in [(0, Measure::AdoptingPatterns), (1, Measure::VetoedPatterns)] {
+        for (outcome, measure) in [(0, Measure::ThreeWayAdopting), (1, Measure::ThreeWayVetoed)] {
             assert_eq!(said(measure), &Exact::ratio(patterns[outcome], 1), "{}", chamber.name);
         }
     }

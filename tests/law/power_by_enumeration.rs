@@ -319,7 +319,7 @@ impl Council {
     }
 
     /// Owen and Banzhaf–Owen, by sets: whole blocs outside the member's own, any members of its own.
-    pub fn owen(&self, member: usize) -> (Fraction, Fraction) {
+    pub fn owen(&self, member: usize) -> [Fraction; 2] {
         let own = self.bloc[member];
         let mut members_of: BTreeMap<usize, u32> = BTreeMap::new();
         for (place, bloc) in self.bloc.iter().enumerate() {
@@ -345,7 +345,7 @@ impl Council {
             }
         }
         let orders = factorial(blocs) * factorial(size);
-        (Fraction::of(pivots, orders), Fraction::of(swings, 1 << (blocs - 1 + size - 1)))
+        [Fraction::of(pivots, orders), Fraction::of(swings, 1 << (blocs - 1 + size - 1))]
     }
 }
 

@@ -81,7 +81,8 @@ pub const NAMES: [&str; 12] = [
     "uniting-for-consensus-2005",
 ];
 
-const CHARTER: &str = "Charter of the United Nations, Art. 27";
+/// The source of the Charter's own rules.
+pub const CHARTER: &str = "Charter of the United Nations, Art. 27";
 const NOT_IN_FORCE: &str = "a rule for comparison; it has been proposed in many forms, and never adopted";
 const DRAFT_OF_2005: &str = "never put to the vote; how many affirmative votes are required is as commonly reported";
 

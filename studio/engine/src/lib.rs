@@ -395,19 +395,8 @@ impl Reform {
         let day = Date::constant(2026, 1, 1);
         let preset = self.preset();
         let council: Council = council_of(self.seats(), day);
-        let case = PowerCase {
-            name: String::new(),
-            title: preset.title.clone(),
-            source: String::new(),
-            doubt: String::new(),
-            notes: Vec::new(),
-            council,
-            rules: preset.rules.clone(),
-        };
-        let power = power::PowerAnswer::new(
-            &[power::PowerQuery { case, obliged: Vec::new(), blocs: Vec::new() }],
-            Matter::NonProcedural,
-        );
+        let case = PowerCase::new("", preset.title.clone(), "", council, preset.rules.clone());
+        let power = power::PowerAnswer::new(vec![case], Matter::NonProcedural);
         let mut changed = Vec::new();
         let mut votes = 0;
         for (carried, scenario) in history() {
