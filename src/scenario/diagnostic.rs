@@ -143,6 +143,16 @@ impl Diagnostic {
         }
     }
 
+    /// The same in a text of which this one is a part, from a place on.
+    #[must_use]
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        let beside = self.beside.iter_mut().map(|(span, _)| span);
+        for span in beside.chain(self.fix.iter_mut().map(|fix| &mut fix.span)).chain([&mut self.span]) {
+            *span = span.start + by..span.end + by;
+        }
+        self
+    }
+
     /// Marks it as one that another mistake may have caused.
     #[must_use]
     pub fn consequent(mut self) -> Self {

@@ -133,11 +133,14 @@ pub fn bare(word: &str, span: Range<usize>, key: &str) -> Option<Diagnostic> {
         told(format!("`{word}` is not how a number is written")).expected(&format!("0.{plain}"))
     } else if ValueDeserializer::parse(plain).is_ok() && (begins == '0' || begins == '+') {
         told(format!("`{word}` is not how a number is written")).expected(plain)
-    } else if word.ends_with(['"', '\'']) {
-        let bare = word.trim_end_matches(['"', '\'']);
+    } else if let Some(bare) = word.strip_suffix(['"', '\'']).filter(|bare| !bare.contains(['"', '\''])) {
         told(format!("`{word}` has no opening quote")).fix(span.clone(), format!("\"{bare}\""))
     } else if begins.is_alphabetic() {
-        told(format!("`{word}` has no quotes")).expected(&format!("\"{word}\""))
+        told(format!("`{word}` has no quotes")).expected(&if word.contains('"') {
+            format!("'{word}'")
+        } else {
+            format!("\"{word}\"")
+        })
     } else {
         told(format!("`{word}` is not a number"))
     })
@@ -157,7 +160,7 @@ fn boolean(word: &str, key: &str) -> Option<&'static str> {
 pub fn unseen(letter: char, at: usize) -> Option<Diagnostic> {
     let blank = letter.is_whitespace() && !letter.is_ascii();
     if !blank
-        && (!hidden(letter) || letter.is_ascii_whitespace())
+        && (!hidden(letter) || matches!(letter, '\t' | '\n'))
         && !matches!(letter, '\u{200c}' | '\u{200d}' | '\u{ad}')
     {
         return None;

@@ -1,36 +1,27 @@
-//! What is wrong with a file as TOML. The parser says whether it is sound; where it is not, the text is walked here,
-//! statement by statement, as far as each makes sense: so one broken line is one mistake, and hides none of the others.
-#![expect(clippy::result_large_err, reason = "an error ends a statement, and there are few")]
+//! What is wrong with a file as TOML. The parser says whether and where; what is wrong there and how to mend it is found in
+//! the text at that place. Each statement is parsed by itself, so one broken line is one mistake, and hides no other.
 
 use std::ops::Range;
 
 use toml::de::DeTable;
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use super::diagnostic::Diagnostic;
 use super::hints;
 
 /// The sections of a scenario: a line that begins one ends whatever was left open above it.
-const SECTIONS: [&str; 13] = [
-    "lesson",
-    "council",
-    "rules",
-    "groups",
-    "mandates",
-    "events",
-    "drafts",
-    "amendments",
-    "agenda",
-    "leanings",
-    "blocs",
-    "expect",
-    "what_if",
-];
+const SECTIONS: &str =
+    "lesson council rules groups mandates events drafts amendments agenda leanings blocs expect what_if";
 
 /// A mistake, and the part of the file that it spoils.
 pub type Spoilt = (Diagnostic, Range<usize>);
 
-/// So many mistakes in one list or table are enough: the rest of it is not read.
-const MANY: usize = 1000;
+/// So many mistakes in one statement are enough.
+const MANY: usize = 100;
+
+/// Brackets within brackets, so many as no scenario has.
+const DEEP: usize = 40;
 
 /// What can be read of a text, and what is wrong with the rest of it.
 pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
@@ -38,41 +29,39 @@ pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
     if errors.is_empty() {
         return lend(table.into_inner(), Vec::new());
     }
-    drop(table);
     if let Some(mistake) = hints::another_format(text) {
         return lend(DeTable::new(), vec![(mistake, 0..text.len())]);
     }
-    let mut mistakes = Walk { text, at: 0, start: 0, open: Vec::new(), notes: Vec::new() }.mistakes();
+    let mut mistakes = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let start = at;
+        let statement = part(text, &(start..statement_end(text, start)));
+        let notes = self::mistakes(statement);
+        at += statement.len();
+        if is_header(statement) && !notes.is_empty() {
+            at = section_end(text, at - 1);
+        }
+        mistakes.extend(notes.into_iter().map(|note| (note.moved(start), start..at)));
+    }
+    // Each statement that is left makes sense by itself, so what is wrong with it is something that stands above it.
     let mut sound = blank(text, &mistakes);
-    let errors = DeTable::parse_recoverable(&sound).1;
-    let mut last_line = 0..0;
-    for error in errors {
+    let mut spoilt = 0..0;
+    for error in DeTable::parse_recoverable(&sound).1 {
         let span = error.span().unwrap_or_default();
-        if !last_line.contains(&span.start) {
-            last_line = line_of(text, span.start);
-            let problem = twice(text, &span).unwrap_or_else(|| Diagnostic::at(span, in_plain_words(error.message())));
-            let spoilt = if text.get(last_line.clone()).is_some_and(|line| line.starts_with('[')) {
-                last_line.start..section_end(text, last_line.end)
-            } else {
-                last_line.clone()
-            };
-            last_line = spoilt.clone();
-            mistakes.push((problem, spoilt));
+        if !spoilt.contains(&span.start) {
+            let line = line_of(text, span.start);
+            let end = if is_header(part(text, &line)) { section_end(text, line.end) } else { line.end };
+            spoilt = line.start..end;
+            let problem = twice(text, &span).unwrap_or_else(|| {
+                let message = format!("`{}` has a value already, so nothing can stand below it", part(text, &span));
+                Diagnostic::at(span, message)
+            });
+            mistakes.push((problem, spoilt.clone()));
         }
     }
     sound = blank(&sound, &mistakes);
     lend(DeTable::parse_recoverable(&sound).0.into_inner(), mistakes);
-}
-
-/// What the parser says, without its jargon: what is left to it is rare.
-fn in_plain_words(message: &str) -> &str {
-    match message {
-        extends if extends.starts_with("cannot extend") => "nothing can be added here: this key has its value already",
-        jargon if ["array", "inline", "newline", "string", "unquoted"].iter().any(|word| jargon.contains(word)) => {
-            "this line cannot be read"
-        }
-        plain => plain,
-    }
 }
 
 /// The text with what is spoilt blank. Line ends stay, and so does the place of every other byte.
@@ -89,9 +78,17 @@ fn blank(text: &str, spoilt: &[Spoilt]) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
+fn part<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    text.get(range.clone()).unwrap_or_default()
+}
+
+fn from(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
 fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    start..start + first_line(text.get(start..).unwrap_or_default()).len()
+    let start = part(text, &(0..at)).rfind('\n').map_or(0, |end| end + 1);
+    start..start + first_line(from(text, start)).len()
 }
 
 fn first_line(text: &str) -> &str {
@@ -99,18 +96,18 @@ fn first_line(text: &str) -> &str {
 }
 
 /// Where the next header begins.
-fn section_end(text: &str, from: usize) -> usize {
-    let below = text.get(from..).unwrap_or_default();
-    below.find("\n[").map_or(text.len(), |at| from + at + 1)
+fn section_end(text: &str, at: usize) -> usize {
+    from(text, at).find("\n[").map_or(text.len(), |found| at + found + 1)
+}
+
+fn is_header(line: &str) -> bool {
+    line.trim_start().starts_with('[')
 }
 
 /// Is it the header of a section: `[drafts.us]`, `[[agenda]]`?
 fn begins_a_section(line: &str) -> bool {
-    let inner = line.trim().strip_prefix('[');
-    inner.map(|inner| inner.strip_prefix('[').unwrap_or(inner)).is_some_and(|inner| {
-        let name = inner.split(['.', ']']).next().unwrap_or_default();
-        name.len() < inner.len() && SECTIONS.contains(&name)
-    })
+    let name = line.trim_start().trim_start_matches('[').split(['.', ']']).next().unwrap_or_default();
+    is_header(line) && line.contains(['.', ']']) && SECTIONS.split(' ').any(|section| section == name)
 }
 
 fn is_bare(key: &str) -> bool {
@@ -122,560 +119,516 @@ fn is_pair(line: &str) -> bool {
     line.split_once('=').is_some_and(|(key, _)| is_bare(key.trim()))
 }
 
-/// A key or a header that is there twice: the parser stopped at it, and it is sound by itself.
+/// What stands above already: the parser stopped at it, and it is sound by itself.
 fn twice(text: &str, span: &Range<usize>) -> Option<Diagnostic> {
-    let name = text.get(span.clone()).filter(|name| is_bare(name))?;
+    let name = part(text, span);
     let line = line_of(text, span.start);
-    let header = text.get(line.clone())?.trim();
-    if header.starts_with('[') {
-        let problem = Diagnostic::at(line.start..line.start + header.len(), format!("`{header}` is there twice"));
+    let header = part(text, &line).trim();
+    let above = part(text, &(0..line.start));
+    if is_header(header) {
+        let first = above.find(header)?;
         let help = match header {
             "[agenda]" | "[what_if]" => format!("write `[{header}]`, in two brackets, above each of them"),
             _ if header.contains('.') => "give each a name of its own".to_owned(),
             _ => "put both together under one header".to_owned(),
         };
-        let first = text.get(..line.start)?.find(header)?;
+        let problem = Diagnostic::at(line.start..line.start + header.len(), format!("`{header}` is there twice"));
         return Some(problem.label("the second time").beside(first..first + header.len(), "the first").help(help));
     }
     // Before it on the line, or above it below the same header.
-    let section = text.get(..line.start)?.rfind("\n[").unwrap_or(0);
-    let parts = [line.start..span.start, section..line.start];
-    let first = parts.into_iter().find_map(|part| {
-        let within = text.get(part.clone())?;
-        within.rmatch_indices(name).map(|(at, _)| part.start + at).find(|at| {
-            let (before, after) =
-                (text.get(..*at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
-            before.trim_end_matches([' ', '\t']).ends_with(['{', ',', '\n'])
-                && after.trim_start().starts_with(['=', '.'])
+    let section = above.rfind("\n[").unwrap_or(0);
+    let first = [line.start..span.start, section..line.start].into_iter().find_map(|within| {
+        part(text, &within).rmatch_indices(name).map(|(at, _)| within.start + at).find(|at| {
+            let before = part(text, &(0..*at)).trim_end_matches([' ', '\t']);
+            let after = from(text, at + name.len()).trim_start();
+            (before.is_empty() || before.ends_with(['{', ',', '\n'])) && after.starts_with(['=', '.'])
         })
     })?;
-    let extends = !text.get(span.end..)?.trim_start().starts_with('=');
-    let message = if extends {
-        format!("`{name}` has a value already, so nothing can stand below it")
-    } else {
+    let message = if from(text, span.end).trim_start().starts_with('=') {
         format!("`{name}` is there twice")
+    } else {
+        format!("`{name}` has a value already, so nothing can stand below it")
     };
     Some(Diagnostic::at(span.clone(), message).label("the second time").beside(first..first + name.len(), "the first"))
 }
 
-/// A step of the walk; a mistake after which the rest of the statement makes no sense.
-type Step<T = ()> = Result<T, Diagnostic>;
-
-struct Walk<'t> {
-    text: &'t str,
-    at: usize,
-    /// Where the statement began, the brackets that are open in it, and what is wrong with it so far.
-    start: usize,
-    open: Vec<char>,
-    notes: Vec<Diagnostic>,
+/// Where the statement ends that begins here: with its line, or with what is open there.
+fn statement_end(text: &str, start: usize) -> usize {
+    let rest = from(text, start);
+    let line = first_line(rest);
+    let line_end = (start + line.len() + 1).min(text.len());
+    if is_header(line) {
+        return line_end;
+    }
+    if line.starts_with("<<<<<<<") {
+        return rest.find("\n>>>>>>>").map_or(line_end, |last| line_of(text, start + last + 1).end);
+    }
+    let mut open = Vec::new();
+    // May an entry of what is open stand next?
+    let mut entry = true;
+    for token in Source::new(rest).lex() {
+        let span = token.span().start()..token.span().end();
+        match token.kind() {
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                open.push(token.kind());
+                entry = true;
+            }
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                open.pop();
+                entry = false;
+            }
+            TokenKind::Comma => entry = true,
+            TokenKind::Newline => {
+                let next = first_line(from(rest, span.end));
+                let pair = !next.starts_with([' ', '\t']) && is_pair(next);
+                let pair = pair && (open.last() == Some(&TokenKind::LeftSquareBracket) || !entry);
+                if open.is_empty() || begins_a_section(next) || pair {
+                    return start + span.end;
+                }
+            }
+            TokenKind::MlBasicString | TokenKind::MlLiteralString => {
+                let long = part(rest, &span);
+                let mut lines = long.match_indices('\n').map(|(at, _)| at + 1);
+                if let Some(section) = lines.find(|at| begins_a_section(first_line(from(long, *at)))) {
+                    return start + span.start + section;
+                }
+                entry = false;
+            }
+            TokenKind::Whitespace | TokenKind::Comment => {}
+            _ => entry = false,
+        }
+    }
+    text.len()
 }
 
-impl<'t> Walk<'t> {
-    fn mistakes(mut self) -> Vec<Spoilt> {
-        let mut all = Vec::new();
-        while self.at < self.text.len() {
-            self.start = self.at;
-            self.open.clear();
-            let first = first_line(self.rest());
-            let merged = first.starts_with("<<<<<<<").then(|| self.merged()).flatten();
-            let header = first.trim_start().starts_with('[');
-            let step = if let Some(merged) = merged {
-                Err(merged)
-            } else if header {
-                self.header(first)
-            } else {
-                self.statement()
-            };
-            if let Err(problem) = step {
-                self.notes.push(problem);
-                while !self.open.is_empty() && self.at < self.text.len() {
-                    self.line();
-                    let next = first_line(self.rest());
-                    if begins_a_section(next) || is_pair(next) {
-                        self.open.clear();
-                    }
-                }
-                if header {
-                    self.at = section_end(self.text, self.at);
-                }
+/// What is wrong with a statement: most often one thing, but several where each is certain. Places are those within it.
+fn mistakes(source: &str) -> Vec<Diagnostic> {
+    let errors = DeTable::parse_recoverable(source).1;
+    if errors.is_empty() {
+        return Vec::new();
+    }
+    if source.starts_with("<<<<<<<") && source.contains("\n>>>>>>>") {
+        let help = "keep one of them, and take out the lines that begin with `<`, `=` and `>`";
+        let problem = rest_of_line(source, 0, "two versions of the file were merged, and both are left");
+        return vec![problem.beside(line_of(source, source.trim_end().len()), "as far as here").help(help)];
+    }
+    let tokens: Vec<(TokenKind, Range<usize>)> =
+        Source::new(source).lex().map(|token| (token.kind(), token.span().start()..token.span().end())).collect();
+    let mut notes = unseen(source, &tokens);
+    if is_header(source) {
+        notes.extend(header(source).filter(|_| notes.is_empty()));
+    } else {
+        let mut places: Vec<usize> = errors.iter().map(|error| error.span().unwrap_or_default().start).collect();
+        places.sort_unstable();
+        for place in places.into_iter().take(MANY) {
+            let place = Place::new(source, &tokens, place);
+            let Some(note) = place.mistake() else { continue };
+            // Behind a quote or a bracket that is missing, or one too many, nothing is certain.
+            let last = place.open.is_empty()
+                || note.fix.as_ref().is_none_or(|fix| part(source, &fix.span).contains(['\'', ']', '}']));
+            if !notes.contains(&note) {
+                notes.push(note);
             }
-            let starts_line = self.at == 0 || self.text.get(..self.at).is_some_and(|before| before.ends_with('\n'));
-            if !starts_line || self.at == self.start {
-                self.line();
-            }
-            let spoilt = self.start..self.at;
-            all.extend(self.notes.drain(..).map(|note| (note, spoilt.clone())));
-        }
-        all
-    }
-
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    /// Goes to the next line.
-    fn line(&mut self) {
-        self.at = (self.at + first_line(self.rest()).len() + 1).min(self.text.len());
-    }
-
-    /// Skips blanks on a line; those that nobody sees are a mistake.
-    fn blanks(&mut self) {
-        while let Some(letter) = self.peek() {
-            let unseen = hints::unseen(letter, self.at);
-            if unseen.is_none() && !matches!(letter, ' ' | '\t') {
+            if last {
                 break;
             }
-            self.notes.extend(unseen);
-            self.at += letter.len_utf8();
         }
     }
+    if notes.is_empty() {
+        let start = source.len() - source.trim_start().len();
+        let label = "expected a key and its value, or a header";
+        notes.push(rest_of_line(source, start, "this line cannot be read").label(label));
+    }
+    notes
+}
 
-    /// A character as a mistake.
-    fn here(&self, message: impl Into<String>) -> Diagnostic {
-        let length = self.peek().filter(|letter| *letter != '\n').map_or(0, char::len_utf8);
-        Diagnostic::at(self.at..self.at + length, message)
+/// The letters that nobody sees; in comments, those that no file can have.
+fn unseen(source: &str, tokens: &[(TokenKind, Range<usize>)]) -> Vec<Diagnostic> {
+    let letters =
+        tokens.iter().filter(|(_, span)| !["\r\n", "\n"].contains(&part(source, span))).flat_map(|(kind, span)| {
+            let letters = part(source, span).char_indices().map(|(at, letter)| (span.start + at, letter));
+            let letters = letters.filter(|(at, letter)| *letter != '\r' || !from(source, at + 1).starts_with('\n'));
+            letters.filter(move |(_, letter)| *kind != TokenKind::Comment || letter.is_control())
+        });
+    letters.filter_map(|(at, letter)| hints::unseen(letter, at)).take(MANY).collect()
+}
+
+/// The rest of the line as a mistake.
+fn rest_of_line(source: &str, start: usize, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::at(start..start + first_line(from(source, start)).trim_end().len(), message)
+}
+
+fn header(source: &str) -> Option<Diagnostic> {
+    let written = first_line(source).split('#').next().unwrap_or_default().trim_end();
+    let inner = written.trim_start().trim_start_matches('[').trim_end_matches(']');
+    let (start, end) = (written.len() - written.trim_start().len(), written.len());
+    let (opened, closed) =
+        (written.trim_end_matches(']').len() - inner.len() - start, end - written.trim_end_matches(']').len());
+    let whole = Diagnostic::at(start..end, "the brackets of the header do not match");
+    if let Some(close) = written.find(']').filter(|close| close + opened < end) {
+        let problem = rest_of_line(source, close + opened, "nothing can follow a header on its line");
+        return Some(if closed == 0 {
+            problem.help("a comment begins with `#`")
+        } else {
+            whole.expected(&format!("[[{inner}]]"))
+        });
+    }
+    if 2 < opened {
+        return Some(whole.expected(&format!("[[{inner}]]")));
+    }
+    if closed < opened {
+        let missing = "]".repeat(opened - closed);
+        let problem = Diagnostic::at(end..end, "the header is not closed").label(format!("expected `{missing}`"));
+        return Some(problem.fix(end..end, missing));
+    }
+    let mut at = start + opened;
+    for name in inner.split('.') {
+        let begins = at;
+        at += name.len() + 1;
+        if name.trim().is_empty() {
+            let problem = Diagnostic::at(begins..begins + 1, "a name is missing in the header");
+            return Some(problem.label("for example `[drafts.us]`"));
+        }
+        if name.contains(['"', '\'']) {
+            let problem = Diagnostic::at(begins..begins + name.len(), "a name in quotes begins and ends with a quote");
+            return Some(problem.label("a quote is missing, or one too many"));
+        }
+        let section = name.trim().split(' ').next().filter(|name| SECTIONS.split(' ').any(|section| section == *name));
+        let parted = section.map(|section| name.trim().replacen(&format!("{section} "), &format!("{section}."), 1));
+        if let Some(problem) =
+            strange_name(name, begins, "name", &parted.unwrap_or_else(|| name.trim().to_owned()).replace(' ', "-"))
+        {
+            return Some(problem);
+        }
+    }
+    None
+}
+
+/// What is wrong with a key or a name that has no quotes, and how it could be written.
+fn strange_name(written: &str, start: usize, what: &str, better: &str) -> Option<Diagnostic> {
+    let name = written.trim();
+    let start = start + written.len() - written.trim_start().len();
+    let span = start..start + name.len();
+    if let Some((at, letter)) =
+        name.char_indices().find(|(_, letter)| *letter != ' ' && !is_bare(letter.encode_utf8(&mut [0; 4])))
+    {
+        let problem =
+            Diagnostic::at(start + at..start + at + letter.len_utf8(), format!("`{letter}` cannot stand in a {what}"));
+        let problem = problem.label("expected letters from a to z, digits, `-` and `_`");
+        let quoted = format!("\"{name}\"");
+        return Some(if what == "key" {
+            problem.help(format!("or quotes around the key: `{quoted}`")).fix(span, quoted)
+        } else {
+            problem
+        });
+    }
+    let problem = Diagnostic::at(span.clone(), format!("`{name}` cannot be a {what}: it contains a space"));
+    name.contains(' ').then(|| problem.help(format!("write `{better}`")).fix(span, better))
+}
+
+/// What may stand at a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Key,
+    Value,
+    After,
+}
+
+/// A place of a statement at which the parser found something.
+struct Place<'t> {
+    source: &'t str,
+    /// The brackets that are open there.
+    open: Vec<usize>,
+    side: Side,
+    /// Where the key or the entry begins that may stand there.
+    since: usize,
+    /// Where the last value begins, and its key.
+    value: usize,
+    key: &'t str,
+    /// What stands before it, and at it.
+    last: Range<usize>,
+    here: Range<usize>,
+}
+
+impl<'t> Place<'t> {
+    fn new(source: &'t str, tokens: &[(TokenKind, Range<usize>)], at: usize) -> Self {
+        let mut place =
+            Self { source, open: Vec::new(), side: Side::Key, since: 0, value: 0, key: "", last: 0..0, here: 0..0 };
+        let before = tokens.iter().take_while(|(kind, span)| span.end <= at && *kind != TokenKind::Eof);
+        for (kind, span) in before.filter(|(kind, _)| *kind != TokenKind::Whitespace) {
+            place.pass(*kind, span);
+            place.last = span.clone();
+        }
+        let lines = place.open.is_empty();
+        let blank =
+            |kind| kind == TokenKind::Whitespace || !lines && [TokenKind::Newline, TokenKind::Comment].contains(&kind);
+        let mut rest = tokens.iter().skip_while(|(_, span)| span.end <= at).filter(|(kind, _)| !blank(*kind));
+        place.here = rest.next().map_or(source.len()..source.len(), |(_, span)| span.clone());
+        place
     }
 
-    /// The rest of the line as a mistake.
-    fn to_the_end(&self, from: usize, message: impl Into<String>) -> Diagnostic {
-        let line = first_line(self.text.get(from..).unwrap_or_default()).trim_end();
-        Diagnostic::at(from..from + line.len(), message)
-    }
-
-    /// Two versions of a file that were merged and not reconciled.
-    fn merged(&mut self) -> Option<Diagnostic> {
-        let last = self.text.get(self.at..)?.find("\n>>>>>>>")? + self.at + 1;
-        let message = "two versions of the file were merged, and both are left";
-        let help = "keep one of them, and take out the lines that begin with `<`, `=` and `>`";
-        let problem = self.to_the_end(self.at, message).beside(line_of(self.text, last), "as far as here").help(help);
-        self.at = last;
-        self.line();
-        Some(problem)
-    }
-
-    fn header(&mut self, line: &str) -> Step {
-        self.blanks();
-        let start = self.at;
-        let written = line.split('#').next().unwrap_or_default().trim();
-        let closing = if written.starts_with("[[") { "]]" } else { "]" };
-        let inner = written.trim_start_matches('[').trim_end_matches(']');
-        self.at = start + written.len();
-        let told = |part: &str, message: String| {
-            let at = start + written.find(part).unwrap_or_default();
-            Diagnostic::at(at..at + part.len(), message)
-        };
-        if !written.ends_with(closing) {
-            if let Some(close) = written.find(closing).filter(|close| close + closing.len() < written.len()) {
-                let rest = start + close + closing.len();
-                return Err(self
-                    .to_the_end(rest, "nothing can follow a header on its line")
-                    .help("a comment begins with `#`"));
+    fn pass(&mut self, kind: TokenKind, span: &Range<usize>) {
+        match kind {
+            TokenKind::Equals if self.side == Side::Key => {
+                self.key = part(self.source, &(self.since..span.start)).trim().trim_matches(['"', '\'']);
+                (self.side, self.since) = (Side::Value, span.end);
             }
-            let missing = &closing[usize::from(written.ends_with(']'))..];
-            let problem = Diagnostic::at(self.at..self.at, "the header is not closed");
-            return Err(problem.label(format!("expected `{missing}`")).fix(self.at..self.at, missing));
+            // YAML's colon stands for the sign.
+            TokenKind::Atom
+                if self.side == Side::Key && !self.open.is_empty() && part(self.source, span).ends_with(':') =>
+            {
+                (self.side, self.since) = (Side::Value, span.end);
+            }
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                self.open.push(span.start);
+                (self.side, self.since) = (self.entry(), span.end);
+            }
+            TokenKind::Comma if !self.open.is_empty() => (self.side, self.since) = (self.entry(), span.end),
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                self.value = self.open.pop().unwrap_or(self.value);
+                self.side = Side::After;
+            }
+            TokenKind::Newline | TokenKind::Comment | TokenKind::Equals | TokenKind::Comma => {}
+            _ if self.side == Side::Value => (self.side, self.value) = (Side::After, span.start),
+            _ => {}
         }
-        let opening = written.len() - written.trim_start_matches('[').len();
-        let closed = written.len() - written.trim_end_matches(']').len();
-        if opening != closed || 2 < opening {
-            let problem = Diagnostic::at(start..self.at, "the brackets of the header do not match");
-            return Err(if inner.is_empty() { problem } else { problem.expected(&format!("[[{inner}]]")) });
+    }
+
+    /// What an entry of the innermost bracket begins with.
+    fn entry(&self) -> Side {
+        if self.in_list() { Side::Value } else { Side::Key }
+    }
+
+    fn in_list(&self) -> bool {
+        self.open.last().is_some_and(|open| from(self.source, *open).starts_with('['))
+    }
+
+    fn since_blank(&self) -> bool {
+        part(self.source, &(self.since..self.here.start)).trim().is_empty()
+    }
+
+    fn from_here(&self) -> &'t str {
+        from(self.source, self.here.start)
+    }
+
+    /// What is wrong there, if the text shows it.
+    fn mistake(&self) -> Option<Diagnostic> {
+        let quoted =
+            [&self.last, &self.here].into_iter().filter(|span| part(self.source, span).starts_with(['"', '\'']));
+        if let Some(problem) = quoted.into_iter().find_map(|span| self.string(span)) {
+            return Some(problem);
         }
-        if inner.contains(['"', '\'']) {
-            let message = "a name in quotes begins and ends with a quote";
-            return match DeTable::parse(written) {
-                Ok(_) => Ok(()),
-                Err(_) => Err(told(inner, message.to_owned()).label("a quote is missing, or one too many")),
-            };
-        }
-        for name in inner.split('.') {
-            if name.trim().is_empty() {
-                let end = start + written.len() - closing.len();
-                return Err(
-                    Diagnostic::at(end..end + 1, "a name is missing in the header").label("for example `[drafts.us]`")
+        let next = part(self.source, &self.here);
+        let is_open = |bracket| self.open.iter().any(|open| from(self.source, *open).starts_with(bracket));
+        if let Some(open) = self.open.last() {
+            let pair = next == "=" || (is_pair(first_line(self.from_here())) && !next.starts_with(char::is_numeric));
+            let another =
+                (next == "]" && !self.in_list() && is_open('[')) || (next == "}" && self.in_list() && is_open('{'));
+            if next.is_empty() || another || (self.in_list() && pair) {
+                let (what, close) = if self.in_list() { ("list", ']') } else { ("table", '}') };
+                let problem = Diagnostic::at(*open..open + 1, format!("the {what} is not closed"));
+                return Some(problem.label(format!("no `{close}` answers this")));
+            }
+            if next == "," && self.side == self.entry() && self.since_blank() {
+                return Some(
+                    Diagnostic::at(self.here.clone(), "there is one comma too many").fix(self.here.clone(), ""),
                 );
             }
-            if name.trim().contains(' ') {
-                let (section, rest) = name.trim().split_once(' ').unwrap_or_default();
-                let parted =
-                    SECTIONS.contains(&section).then(|| format!("{section}.{}", rest.trim().replace(' ', "-")));
-                let better = parted.unwrap_or_else(|| name.trim().replace(' ', "-"));
-                let problem = told(name, format!("`{}` cannot be a name: it contains a space", name.trim()));
-                let span = problem.span.clone();
-                return Err(problem.help(format!("write `{better}`")).fix(span, better));
-            }
-            if let Some(strange) = name.trim().chars().find(|letter| !is_bare(letter.encode_utf8(&mut [0; 4]))) {
-                let at = start + written.find(strange).unwrap_or_default();
-                return Err(hints::unseen(strange, at).unwrap_or_else(|| {
-                    told(strange.encode_utf8(&mut [0; 4]), format!("`{strange}` cannot stand in a name"))
-                        .label("expected letters from a to z, digits, `-` and `_`")
-                }));
+            if DEEP < self.open.len() {
+                return Some(Diagnostic::at(self.here.clone(), "brackets stand within brackets, far too deep"));
             }
         }
-        Ok(())
+        if (next == "]" && self.side != Side::Key) || (next == "}" && self.side == Side::After) {
+            if !self.open.is_empty() && (next == "]") == self.in_list() {
+                return None;
+            }
+            let opening = if next == "]" { '[' } else { '{' };
+            let problem = Diagnostic::at(self.here.clone(), format!("the `{next}` closes nothing"));
+            return Some(problem.label(format!("no `{opening}` goes before it")).fix(self.here.clone(), ""));
+        }
+        match self.side {
+            Side::Key => self.key(),
+            Side::Value => self.value(),
+            Side::After => self.after(),
+        }
     }
 
-    fn statement(&mut self) -> Step {
-        self.blanks();
-        let line = first_line(self.rest());
-        if line.trim().is_empty() || line.starts_with('#') {
-            return match line.trim_end_matches('\r').find('\r') {
-                Some(at) => Err(Diagnostic::at(self.at + at..self.at + at + 1, "a carriage return stands alone")
-                    .label("expected the end of the line")),
-                None => Ok(()),
-            };
+    /// A mistake in a text in quotes, or in how it ends.
+    fn string(&self, span: &Range<usize>) -> Option<Diagnostic> {
+        let written = part(self.source, span);
+        let quote = written.chars().next()?;
+        let long = quote.to_string().repeat(3);
+        let (marks, ends) = if written.starts_with(&long) { (long, "") } else { (quote.to_string(), " on its line") };
+        let unclosed = |length: usize| {
+            let message = format!("the text has no closing quote{}", if marks.len() == 3 { "s" } else { "" });
+            Diagnostic::at(span.start..span.start + length, message).label(format!("no `{marks}` ends it{ends}"))
+        };
+        let inner = written.get(marks.len()..).and_then(|inner| inner.strip_suffix(marks.as_str()));
+        let escaped = |inner: &str| quote == '"' && (inner.len() - inner.trim_end_matches('\\').len()) % 2 == 1;
+        let Some(inner) = inner.filter(|inner| !escaped(inner)) else {
+            return Some(unclosed(if marks.len() == 3 { 3 } else { written.trim_end().len() }));
+        };
+        let then = first_line(from(self.source, span.end));
+        if *span == self.last && then.starts_with(char::is_alphanumeric) {
+            if quote == '\''
+                && let Some((more, _)) = then.split_once('\'')
+            {
+                let whole = span.start..span.end + more.len() + 1;
+                let problem = Diagnostic::at(whole, "a text in single quotes ends at the next `'`");
+                return Some(problem.expected(&format!("\"{inner}'{more}\"")));
+            }
+            // One of the strings of a line lacks its closing quote: the one that holds what belongs between strings.
+            let comma = inner.trim_end().strip_suffix(',').map(str::len);
+            return Some(match inner.find(['[', ']', '{', '}', '=']).or(comma) {
+                Some(at) => unclosed(1 + at),
+                None => Diagnostic::at(span.end - 1..span.end, format!("the text ends at this `{quote}`"))
+                    .help("write `\\\"` for a quotation mark within it"),
+            });
         }
-        if let Some(mark) = ["//", ";", "--"].into_iter().find(|mark| line.starts_with(mark)) {
+        let mut letters = inner.char_indices().filter(|_| quote == '"');
+        while let Some((at, letter)) = letters.next() {
+            if letter != '\\' {
+                continue;
+            }
+            let (start, (after, escape)) = (span.start + marks.len() + at, letters.next()?);
+            let digits = ['x', 'u', 'U'].into_iter().position(|letter| letter == escape).map_or(0, |place| 2 << place);
+            let code = inner.get(after + 1..after + 1 + digits).unwrap_or("?");
+            if !"btnfre\"\\uUx\n\r \t".contains(escape) || !code.chars().all(|letter| letter.is_ascii_hexdigit()) {
+                let problem = Diagnostic::at(
+                    start..start + 1 + escape.len_utf8(),
+                    format!("`\\{escape}` means nothing in a text"),
+                );
+                let help = "write `\\\\` for a backslash, or put the text in single quotes";
+                return Some(problem.help(help).fix(start..start + 1, "\\\\"));
+            }
+        }
+        None
+    }
+
+    /// What is wrong where a key stands, or should.
+    fn key(&self) -> Option<Diagnostic> {
+        let rest = from(self.source, self.since).trim_start();
+        let start = self.source.len() - rest.len();
+        let line = first_line(rest).trim_end();
+        let quoted = line.starts_with(['"', '\'']);
+        let inline = !self.open.is_empty();
+        if !inline && let Some(mark) = ["//", ";", "--"].into_iter().find(|mark| line.starts_with(mark)) {
             let problem =
-                Diagnostic::at(self.at..self.at + mark.len(), format!("a comment begins with `#`, not with `{mark}`"));
-            return Err(problem.fix(self.at..self.at + mark.len(), "#"));
+                Diagnostic::at(start..start + mark.len(), format!("a comment begins with `#`, not with `{mark}`"));
+            return Some(problem.fix(start..start + mark.len(), "#"));
         }
-        if !line.starts_with(|letter: char| letter.is_alphanumeric() || "\"'_-=:.".contains(letter)) {
-            let letter = line.chars().next().unwrap_or_default();
-            return Err(self.prose(format!("a line cannot begin with `{letter}`")));
+        let begins = line.chars().next().unwrap_or_default();
+        if !inline && !begins.is_alphanumeric() && !"\"'_-=:.".contains(begins) {
+            return Some(self.prose(start, format!("a line cannot begin with `{begins}`")));
         }
-        let key = self.key()?;
-        self.value(&key)?;
-        self.blanks();
-        let line = first_line(self.rest()).trim_end();
-        if line.is_empty() || line.starts_with('#') {
-            return Ok(());
+        let ends: &[char] = if inline { &['=', ':', '#', '{', '[', ',', '}', ']'] } else { &['=', ':', '#', '{', '['] };
+        let quotes = line.get(1..).filter(|_| quoted).and_then(|rest| rest.find(begins)).map_or(0, |end| end + 2);
+        let length = from(line, quotes).find(ends).map_or(line.len(), |end| quotes + end);
+        let key = part(line, &(0..length)).trim();
+        let then = from(line, length).chars().next();
+        if then == Some(':') && (quoted || is_bare(key)) {
+            let colon = start + length..start + length + 1;
+            let problem = Diagnostic::at(colon.clone(), "a key and its value are separated by `=`, not by `:`");
+            return Some(problem.label("expected `=`").fix(colon, " ="));
         }
-        if let Some(bracket) = line.chars().next().filter(|letter| matches!(letter, ']' | '}')) {
-            return Err(self.closes_nothing(bracket));
+        if then != Some('=') {
+            return self.no_equals(start, line);
         }
-        let value =
-            self.text.get(self.start..self.at).and_then(|before| before.split_once('=')).unwrap_or_default().1.trim();
-        let problem =
-            self.to_the_end(self.at, "nothing can follow a value on its line").label("expected the end of the line");
-        Err(if line.starts_with(',') {
-            problem.help(format!("a list has brackets: `[{value}, …]`"))
+        if key.is_empty() {
+            return Some(Diagnostic::at(start..start, "a key is missing here").label("expected a key and its value"));
+        }
+        if quoted || is_bare(key) {
+            return twice(self.source, &(start..start + key.len()));
+        }
+        let seen = key.chars().all(|letter| hints::unseen(letter, 0).is_none());
+        strange_name(key, start, "key", &key.replace(' ', "_")).filter(|_| seen)
+    }
+
+    /// A line without `=`, or an entry of a table.
+    fn no_equals(&self, start: usize, line: &str) -> Option<Diagnostic> {
+        let name = line.split([' ', '\t', '"', '\'', '[', '{', ',', '}']).next().unwrap_or_default();
+        let value = from(line, name.len()).trim_start();
+        let at = start + line.len() - value.len();
+        let is_figure = |letter: char| letter.is_ascii_digit();
+        // In a table, a number may go on behind a comma: `0,9`.
+        if let Some(before) = part(self.source, &(0..start)).strip_suffix(',')
+            && before.ends_with(is_figure)
+            && name.chars().all(is_figure)
+        {
+            let number = before.trim_end_matches(is_figure).len()..start + name.len();
+            return hints::bare(part(self.source, &number), number, self.key);
+        }
+        Some(if is_bare(name) && value.starts_with(|letter| "\"'[{".contains(letter) || is_figure(letter)) {
+            let problem = Diagnostic::at(at..at + 1, format!("there is no `=` between `{name}` and its value"));
+            problem.label("expected `=` before this").fix(at..at, "= ")
+        } else if is_bare(name) && (value.is_empty() || value.starts_with([',', '}'])) {
+            Diagnostic::at(at..at, format!("`{name}` has no value")).label("expected `=` and a value")
+        } else if !self.open.is_empty() && line.starts_with(['"', '\'']) {
+            let problem =
+                Diagnostic::at(start..start + 1, "a key is missing here").label("expected a key and its value");
+            problem.help("several texts are a list, and have brackets: `[\"…\", \"…\"]`")
         } else {
-            problem.help("a comment begins with `#`")
+            self.prose(start, "the line is neither a key with its value nor a header")
         })
     }
 
-    fn prose(&self, message: impl Into<String>) -> Diagnostic {
-        let problem = self.to_the_end(self.at, message).label("expected a key and its value, or a header");
-        problem.help("a comment begins with `#`").fix(self.at..self.at, "# ")
+    fn prose(&self, start: usize, message: impl Into<String>) -> Diagnostic {
+        let problem = rest_of_line(self.source, start, message).label("expected a key and its value, or a header");
+        problem.help("a comment begins with `#`").fix(start..start, "# ")
     }
 
-    fn closes_nothing(&self, bracket: char) -> Diagnostic {
-        let opening = if bracket == ']' { '[' } else { '{' };
-        let problem = self.here(format!("the `{bracket}` closes nothing"));
-        problem.label(format!("no `{opening}` goes before it")).fix(self.at..self.at + 1, "")
-    }
-
-    /// A key and the `=` after it.
-    fn key(&mut self) -> Step<String> {
-        self.blanks();
-        let start = self.at;
-        let inline = !self.open.is_empty();
-        let mut quoted = false;
-        while let Some(letter) = self.peek() {
-            match letter {
-                '"' | '\'' => {
-                    quoted = true;
-                    self.string(letter)?;
-                }
-                '=' | ':' | '\n' | '#' | '{' | '[' => break,
-                ',' | '}' | ']' if inline => break,
-                _ => {
-                    self.notes.extend(hints::unseen(letter, self.at));
-                    self.at += letter.len_utf8();
-                }
+    /// What is wrong where a value begins.
+    fn value(&self) -> Option<Diagnostic> {
+        let line = first_line(self.from_here());
+        let start = self.here.start;
+        let letter = line.chars().next().unwrap_or('#');
+        match letter {
+            '\r' | '#' | ',' | ']' | '}' => {
+                let at = self.last.end;
+                Some(Diagnostic::at(at..at, format!("`{}` has no value", self.key)).label("expected a value"))
             }
-        }
-        let written = self.text.get(start..self.at).unwrap_or_default();
-        let key = written.trim();
-        let span = start..start + written.trim_end().len();
-        match self.peek() {
-            Some('=') if key.is_empty() => {
-                return Err(Diagnostic::at(span, "a key is missing here").label("expected a key and its value"));
+            '=' => Some(Diagnostic::at(start..start + 1, "there is one `=` too many").fix(start..start + 1, "")),
+            '[' | '{' | '"' | '\'' => None,
+            _ if hints::unseen(letter, 0).is_some() => None,
+            _ if hints::CURLY.contains(&letter) => {
+                let mut others = line.char_indices().skip(1);
+                let end = others.find(|(_, other)| hints::CURLY.contains(other) || "\"›".contains(*other));
+                let end = end.map_or(line.trim_end().len(), |(at, other)| at + other.len_utf8());
+                Some(hints::curly(part(line, &(0..end)), start))
             }
-            Some('=') => self.at += 1,
-            Some(':') if quoted || is_bare(key) => {
-                let problem = self.here("a key and its value are separated by `=`, not by `:`").label("expected `=`");
-                let problem = problem.fix(self.at..self.at + 1, " =");
-                if !inline {
-                    return Err(problem);
-                }
-                self.notes.push(problem);
-                self.at += 1;
-                return Ok(key.to_owned());
-            }
-            _ => return Err(self.no_equals(start, quoted)),
-        }
-        if self.peek() == Some('=') {
-            let problem = self.here("there is one `=` too many");
-            self.notes.push(problem.fix(self.at..self.at + 1, ""));
-            self.at += 1;
-        }
-        let seen: String = key.chars().filter(|letter| hints::unseen(*letter, 0).is_none()).collect();
-        if quoted || is_bare(seen.trim()) {
-            return Ok(seen.trim().trim_matches(['"', '\'']).to_owned());
-        }
-        let strange =
-            key.char_indices().find(|(_, letter)| *letter != ' ' && !is_bare(letter.encode_utf8(&mut [0; 4])));
-        self.notes.push(if let Some((at, letter)) = strange {
-            let at = span.start + at;
-            Diagnostic::at(at..at + letter.len_utf8(), format!("`{letter}` cannot stand in a key"))
-                .label("expected letters from a to z, digits, `-` and `_`")
-                .help(format!("or quotes around the key: `\"{key}\"`"))
-                .fix(span, format!("\"{key}\""))
-        } else {
-            let better = key.replace(' ', "_");
-            Diagnostic::at(span.clone(), format!("`{key}` cannot be a key: it contains a space"))
-                .help(format!("write `{better}`"))
-                .fix(span, better)
-        });
-        Ok(key.to_owned())
-    }
-
-    /// A line without `=`.
-    fn no_equals(&mut self, start: usize, quoted: bool) -> Diagnostic {
-        self.at = start;
-        let line = first_line(self.rest());
-        let name = line.split([' ', '\t', '"', '\'', '[', '{']).next().unwrap_or_default();
-        let value = line.get(name.len()..).unwrap_or_default();
-        let at = start + name.len() + value.len() - value.trim_start().len();
-        let value = value.trim();
-        if is_bare(name) && value.starts_with(|letter: char| "\"'[{".contains(letter) || letter.is_ascii_digit()) {
-            let problem = Diagnostic::at(at..at + 1, format!("there is no `=` between `{name}` and its value"));
-            return problem.label("expected `=` before this").fix(at..at, "= ");
-        }
-        if is_bare(name) && value.is_empty() {
-            let problem = Diagnostic::at(at..at, format!("`{name}` has no value"));
-            return problem.label("expected `=` and a value");
-        }
-        if !self.open.is_empty() && quoted {
-            let problem = self.here("a key is missing here").label("expected a key and its value");
-            return problem.help("several texts are a list, and have brackets: `[\"…\", \"…\"]`");
-        }
-        self.prose("the line is neither a key with its value nor a header")
-    }
-
-    fn value(&mut self, key: &str) -> Step {
-        self.blanks();
-        let start = self.at;
-        match self.peek() {
-            None | Some('\n' | '\r' | '#' | ',' | ']' | '}') => {
-                if let Some(bracket) = self.peek().filter(|letter| *letter == ']') {
-                    return Err(self.closes_nothing(bracket));
-                }
-                Err(Diagnostic::at(start..start, format!("`{key}` has no value")).label("expected a value"))
-            }
-            Some(quote @ ('"' | '\'')) => self.string(quote),
-            Some(bracket @ ('[' | '{')) => {
-                if 80 <= self.open.len() {
-                    return Err(self.here("brackets stand within brackets, far too deep"));
-                }
-                self.open.push(bracket);
-                self.at += 1;
-                self.within(bracket, start, key)?;
-                self.open.pop();
-                Ok(())
-            }
-            Some(letter) if hints::CURLY.contains(&letter) => {
-                let line = first_line(self.rest());
-                let body = line.get(letter.len_utf8()..).unwrap_or_default();
-                let end =
-                    body.char_indices().find(|(_, other)| hints::CURLY.contains(other) || matches!(other, '"' | '›'));
-                let end = end.map_or(line.trim_end().len(), |(at, other)| letter.len_utf8() + at + other.len_utf8());
-                self.notes.push(hints::curly(line.get(..end).unwrap_or_default(), start));
-                self.at += end;
-                Ok(())
-            }
-            Some(letter) if letter.is_alphanumeric() || "+-.".contains(letter) => {
-                let ends: &[char] = if self.open.is_empty() { &['#'] } else { &['#', ',', ']', '}'] };
-                let word = first_line(self.rest());
-                let word = word.get(..word.find(ends).unwrap_or(word.len())).unwrap_or_default().trim_end();
-                self.at += word.len();
-                let word = self.with_decimals(start, word);
-                self.notes.extend(hints::bare(&word, start..self.at, key));
-                Ok(())
-            }
-            Some(letter) => {
-                let problem = self.to_the_end(start, format!("a value cannot begin with `{letter}`"));
-                Err(problem.label("expected a quote, `[`, `{` or a number"))
+            _ if letter.is_alphanumeric() || "+-.".contains(letter) => self.bare(start),
+            _ => {
+                let problem = rest_of_line(self.source, start, format!("a value cannot begin with `{letter}`"));
+                Some(problem.label("expected a quote, `[`, `{` or a number"))
             }
         }
     }
 
-    /// In a table, a number may go on behind a comma: `0,9`.
-    fn with_decimals(&mut self, start: usize, word: &str) -> String {
-        let figures = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
-        let more = self.rest().strip_prefix(',').map_or(0, figures);
-        let then = self.rest().get(1 + more..).unwrap_or_default().trim_start();
-        if more == 0 || figures(word) != word.len() || !then.starts_with([',', '}']) {
-            return word.to_owned();
-        }
-        self.at += 1 + more;
-        self.text.get(start..self.at).unwrap_or_default().to_owned()
+    /// What is wrong with a value that has no quotes.
+    fn bare(&self, start: usize) -> Option<Diagnostic> {
+        let ends: &[char] = if self.open.is_empty() { &['#'] } else { &['#', ',', ']', '}'] };
+        let word = first_line(from(self.source, start)).split(ends).next().unwrap_or_default().trim_end();
+        hints::bare(word, start..start + word.len(), self.key)
     }
 
-    /// The entries of a list or a table, up to the bracket that closes it.
-    fn within(&mut self, bracket: char, open: usize, of: &str) -> Step {
-        let (what, close) = if bracket == '[' { ("list", ']') } else { ("table", '}') };
-        let left_open = || {
-            Diagnostic::at(open..open + 1, format!("the {what} is not closed"))
-                .label(format!("no `{close}` answers this"))
-        };
-        let mut comma = true;
-        loop {
-            if MANY <= self.notes.len() {
-                return self.notes.pop().map_or(Ok(()), Err);
-            }
-            while self.at < self.text.len() {
-                self.blanks();
-                match self.peek() {
-                    Some('\n') => {
-                        let in_lines =
-                            self.text.get(open + 1..self.at).is_some_and(|entries| entries.trim().is_empty());
-                        self.at += 1;
-                        let next = first_line(self.rest());
-                        let pair = is_pair(next) && (bracket == '[' || !(comma || in_lines));
-                        if begins_a_section(next) || pair {
-                            self.open.clear();
-                            return Err(left_open());
-                        }
-                    }
-                    Some('\r') => self.at += 1,
-                    Some('#') => self.at += first_line(self.rest()).len(),
-                    _ => break,
-                }
-            }
-            match self.peek() {
-                None => return Err(left_open()),
-                Some(letter) if letter == close => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(other @ (']' | '}')) => {
-                    let answers = self.open.contains(if other == ']' { &'[' } else { &'{' });
-                    return Err(if answers { left_open() } else { self.closes_nothing(other) });
-                }
-                Some(',') if comma => {
-                    self.notes.push(self.here("there is one comma too many").fix(self.at..self.at + 1, ""));
-                    self.at += 1;
-                }
-                Some(',') => {
-                    comma = true;
-                    self.at += 1;
-                }
-                Some('=') if bracket == '[' => return Err(left_open()),
-                Some(_) => {
-                    if !comma {
-                        let message = format!("there is no comma between two entries of the {what}");
-                        let problem = self.here(message).label("expected `,` before this");
-                        self.notes.push(problem.fix(self.at..self.at, ", "));
-                    }
-                    comma = false;
-                    if bracket == '{' {
-                        let key = self.key()?;
-                        self.value(&key)?;
-                    } else if is_pair(first_line(self.rest())) && self.peek().is_some_and(|letter| !letter.is_numeric())
-                    {
-                        return Err(left_open());
-                    } else {
-                        self.value(of)?;
-                    }
-                }
-            }
+    /// What is wrong behind a value.
+    fn after(&self) -> Option<Diagnostic> {
+        let next = self.from_here();
+        let value = part(self.source, &(self.value..self.here.start)).trim();
+        if !value.starts_with(['"', '\'', '[', '{'])
+            && let Some(problem) = self.bare(self.value)
+        {
+            return Some(problem);
         }
-    }
-
-    fn string(&mut self, quote: char) -> Step {
-        let start = self.at;
-        let long = if quote == '"' { "\"\"\"" } else { "'''" };
-        if self.rest().starts_with(long) {
-            let body = self.text.get(start + 3..).unwrap_or_default();
-            let section = body
-                .match_indices('\n')
-                .find(|(at, _)| begins_a_section(first_line(body.get(at + 1..).unwrap_or_default())));
-            let Some(end) = body.find(long).filter(|end| section.is_none_or(|(section, _)| *end < section)) else {
-                self.at = section.map_or(self.text.len(), |(at, _)| start + 3 + at + 1);
-                self.open.clear();
-                return Err(Diagnostic::at(start..start + 3, "the text has no closing quotes")
-                    .label(format!("no `{long}` ends it")));
-            };
-            let more =
-                body.get(end + 3..).unwrap_or_default().chars().take(2).take_while(|letter| *letter == quote).count();
-            self.escapes(quote, start + 3, start + 3 + end);
-            self.at = start + 3 + end + 3 + more;
-            return Ok(());
+        if !self.open.is_empty() {
+            let what = if self.in_list() { "list" } else { "table" };
+            let length = next.chars().next().map_or(0, char::len_utf8);
+            let message = format!("there is no comma between two entries of the {what}");
+            let problem = Diagnostic::at(self.here.start..self.here.start + length, message);
+            return Some(problem.label("expected `,` before this").fix(self.here.start..self.here.start, ", "));
         }
-        let line = first_line(self.rest());
-        let mut escaped = false;
-        let end = line.char_indices().skip(1).find(|(_, letter)| {
-            let ends = *letter == quote && !escaped;
-            escaped = quote == '"' && *letter == '\\' && !escaped;
-            ends
-        });
-        let unclosed = |length: usize| {
-            Diagnostic::at(start..start + length, "the text has no closing quote")
-                .label(format!("no `{quote}` ends it on its line"))
-        };
-        let Some((end, _)) = end else {
-            return Err(unclosed(line.trim_end().len()));
-        };
-        let inner = line.get(1..end).unwrap_or_default();
-        let then = line.get(end + 1..).unwrap_or_default();
-        self.at = start + end + 1;
-        if then.starts_with(char::is_alphanumeric) {
-            if quote == '\''
-                && let Some(more) = then.find('\'')
-            {
-                let text = format!("{inner}'{}", then.get(..more).unwrap_or_default());
-                self.at += more + 1;
-                let problem = Diagnostic::at(start..self.at, "a text in single quotes ends at the next `'`");
-                self.notes.push(problem.expected(&format!("\"{text}\"")));
-                return Ok(());
-            }
-            // One of the strings of a line lacks its closing quote: the one that holds what belongs between strings.
-            if let Some(at) = inner.find(['[', ']', '{', '}', '=']) {
-                return Err(unclosed(1 + at));
-            }
-        }
-        self.escapes(quote, start + 1, start + end);
-        Ok(())
-    }
-
-    /// Backslashes that mean nothing, and characters that cannot stand in a text.
-    fn escapes(&mut self, quote: char, from: usize, to: usize) {
-        let mut letters = self.text.get(from..to).unwrap_or_default().char_indices();
-        while let Some((at, letter)) = letters.next() {
-            let at = from + at;
-            if letter == '\\' && quote == '"' {
-                let Some((_, escape)) = letters.next() else {
-                    return;
-                };
-                let digits = match escape {
-                    'u' => 4,
-                    'U' => 8,
-                    'x' => 2,
-                    _ => 0,
-                };
-                let code = self.text.get(at + 2..at + 2 + digits).unwrap_or("?");
-                let known =
-                    "btnfre\"\\uUx\n\r \t".contains(escape) && code.chars().all(|letter| letter.is_ascii_hexdigit());
-                if !known {
-                    let problem =
-                        Diagnostic::at(at..at + 1 + escape.len_utf8(), format!("`\\{escape}` means nothing in a text"));
-                    let help = "write `\\\\` for a backslash, or put the text in single quotes";
-                    self.notes.push(problem.help(help).fix(at..at + 1, "\\\\"));
-                    return;
-                }
-            } else if letter.is_control() && !matches!(letter, '\t' | '\n' | '\r') {
-                let message = format!("the text contains the character U+{:04X}", u32::from(letter));
-                let problem = Diagnostic::at(at..at + letter.len_utf8(), message).label("invisible: leave it out");
-                self.notes.push(problem.fix(at..at + letter.len_utf8(), ""));
-                return;
-            }
-        }
+        let problem = rest_of_line(self.source, self.here.start, "nothing can follow a value on its line");
+        let list = next.starts_with(',').then(|| format!("a list has brackets: `[{value}, …]`"));
+        Some(problem.label("expected the end of the line").help(list.unwrap_or("a comment begins with `#`".to_owned())))
     }
 }
