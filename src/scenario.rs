@@ -2,19 +2,35 @@
 
 mod check;
 pub mod diagnostic;
+mod field;
 mod file;
 mod hints;
+mod keys;
+mod kind;
+mod problems;
 mod read;
-pub mod schema;
+mod schema;
 mod syntax;
 
 use crate::forecast::ForecastInput;
 use crate::meeting::{Meeting, Status};
-use crate::scenario::diagnostic::Diagnostic;
 use crate::what_if::Change;
-use diagnostic::{Problems, Stage};
+use diagnostic::{Diagnostic, Stage};
+use field::{Entries, Field, Many};
 use file::{File, FileWhatIf};
-use read::{Entries, Field, Many};
+use problems::Problems;
+
+/// The JSON Schema of scenario files, draft 2020-12, for editors.
+///
+/// ```
+/// let schema = unsc::scenario::json_schema();
+/// let matters = &schema["properties"]["drafts"]["additionalProperties"]["properties"]["matter"]["enum"];
+/// assert_eq!(matters[0], "non_procedural");
+/// ```
+#[must_use]
+pub fn json_schema() -> serde_json::Value {
+    schema::of::<File>()
+}
 
 /// A scenario: a meeting, what is expected of it, and what might be changed.
 ///
@@ -101,7 +117,7 @@ impl Scenario {
         syntax::read(text, |table, mistakes| read = Some(read::file(table, Problems::beside(mistakes))));
         let (file, mut problems): (File, Problems) = read.unwrap_or_default();
         problems.stage = Stage::Meaning;
-        let scenario = check::check(file, &mut problems);
+        let (scenario, problems) = check::check(file, problems);
         sound(scenario, problems)
     }
 
@@ -112,7 +128,8 @@ impl Scenario {
     /// Everything that is wrong with it; its places mean nothing, for it stands in no file.
     pub fn what_if(&self, asked: Asked) -> Result<WhatIf, Vec<Diagnostic>> {
         let mut problems = Problems::default();
-        let what_if = check::what_if(&asked.written(&mut problems), &self.meeting, &mut problems);
+        let written = asked.written(&mut problems);
+        let (what_if, problems) = check::what_if(&written, &self.meeting, problems);
         sound(Some(what_if), problems)
     }
 

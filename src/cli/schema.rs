@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
-use unsc::scenario::schema;
+use unsc::scenario;
 
 use super::output::Output;
 use super::{Exit, writing};
@@ -21,7 +21,7 @@ pub struct Schema {
 
 impl Schema {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let mut text = serde_json::to_string_pretty(&schema::of_files())?;
+        let mut text = serde_json::to_string_pretty(&scenario::json_schema())?;
         text.push('\n');
         Ok(if writing::put(&self.output, &text, output)? { Exit::Done } else { Exit::Unusable })
     }

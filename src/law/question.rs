@@ -1,6 +1,6 @@
 //! What is put to the vote.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::law::charter::Provision;
 
@@ -13,7 +13,7 @@ use crate::law::charter::Provision;
 /// assert_eq!(Matter::Agenda.paragraph(), Paragraph::Procedural);
 /// assert_ne!(Matter::Admission.paragraph(), Paragraph::Procedural);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Matter {
     #[default]
@@ -28,10 +28,12 @@ pub enum Matter {
     /// Recommending a Secretary-General: Article 97, decided under Article 27 (3).
     SecretaryGeneral,
     /// The preliminary question whether a matter is procedural: it takes the concurring votes itself.
+    #[serde(skip_deserializing)]
     PreliminaryQuestion,
     /// A procedural matter of any other kind: Article 27 (2).
     Procedural,
     /// A motion that Rule 33 lists.
+    #[serde(skip_deserializing)]
     Motion,
     /// The place of a meeting: Article 28 (3).
     PlaceOfMeeting,
@@ -40,6 +42,7 @@ pub enum Matter {
     /// Adopting the agenda: Rule 9.
     Agenda,
     /// Overruling a ruling of the President: Rule 30.
+    #[serde(skip_deserializing)]
     Challenge,
     /// Inviting a state or a person: Articles 31 and 32, Rules 37 and 39.
     Invitation,
@@ -204,7 +207,7 @@ impl Matter {
 
 /// The part of the Charter a decision is taken under, as far as Article 27 (3) asks: the proviso on parties to a
 /// dispute holds under Chapter VI and Article 52 (3) alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Chapter {
     /// Pacific settlement of disputes.
     #[serde(rename = "VI")]
@@ -221,10 +224,6 @@ pub enum Chapter {
 }
 
 impl Chapter {
-    /// All of them, with their words in a scenario file.
-    pub const ALL: [(&'static str, Self); 4] =
-        [("VI", Self::Six), ("VII", Self::Seven), ("VIII", Self::Eight), ("52(3)", Self::Article52p3)];
-
     /// Does the proviso of Article 27 (3) speak of decisions under it?
     #[must_use]
     pub const fn binds_parties(self) -> bool {

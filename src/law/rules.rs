@@ -6,7 +6,7 @@ pub mod precedence;
 pub mod presets;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::law::charter::{ARTICLE_109_AMENDED, Edition, Provision};
 use crate::law::council::Council;
@@ -83,7 +83,7 @@ impl Veto {
 }
 
 /// How the proviso of Article 27 (3) is read: "a party to a dispute shall abstain from voting".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proviso {
     /// The vote of a party counts as it was cast, and nobody invokes the proviso: the practice since 1960.
@@ -91,11 +91,6 @@ pub enum Proviso {
     AsPractised,
     /// The vote of a party counts as an abstention.
     AsWritten,
-}
-
-impl Proviso {
-    /// Both, with their words in a scenario file.
-    pub const ALL: [(&'static str, Self); 2] = [("as_practised", Self::AsPractised), ("as_written", Self::AsWritten)];
 }
 
 /// The rules a meeting goes by: one for each kind of question.

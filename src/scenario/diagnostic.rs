@@ -1,10 +1,6 @@
 //! What is wrong with a file: plain data, drawn by whoever shows it.
 
-use std::collections::HashSet;
 use std::ops::Range;
-
-use super::hints;
-use super::read::Text;
 
 /// How far a file came before it was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -28,7 +24,7 @@ pub enum Stage {
 /// assert_eq!(problems[0].message, "unknown key `titel` in the scenario");
 /// assert_eq!(problems[0].help.as_deref(), Some("did you mean `title`?"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diagnostic {
     /// What is wrong, in one line: lower case, no full stop, the file's own words in backticks.
     pub message: String,
@@ -53,94 +49,7 @@ impl Diagnostic {
     /// A mistake at a place.
     #[must_use]
     pub fn at(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            span,
-            label: String::new(),
-            beside: None,
-            help: None,
-            fix: None,
-            stage: Stage::default(),
-            consequent: false,
-        }
-    }
-
-    /// Says what stands there or was expected.
-    #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
-    }
-
-    /// Shows another place beside it.
-    #[must_use]
-    pub fn beside(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
-        self.beside = Some((span, label.into()));
-        self
-    }
-
-    /// Says the way out.
-    #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-
-    /// Says what to write in the place of what stands there.
-    #[must_use]
-    pub fn expected(self, text: &str) -> Self {
-        let label = format!("expected `{text}`");
-        let span = self.span.clone();
-        self.label(label).fix(span, text)
-    }
-
-    /// Says something more of what stands there or was expected.
-    #[must_use]
-    pub fn and(mut self, more: &str) -> Self {
-        self.label = format!("{}, {more}", self.label);
-        self
-    }
-
-    /// An edit that mends it.
-    #[must_use]
-    pub fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { span, text: text.into() });
-        self
-    }
-
-    /// Says which key was probably meant, if any.
-    #[must_use]
-    pub fn meant(self, nearest: Option<&str>) -> Self {
-        let Some(nearest) = nearest else {
-            return self;
-        };
-        let span = self.span.clone();
-        let key = nearest.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
-        let text = if key { nearest.to_owned() } else { format!("\"{nearest}\"") };
-        self.help(format!("did you mean `{nearest}`?")).fix(span, text)
-    }
-
-    /// Says which text in quotes was probably meant, if any.
-    #[must_use]
-    pub fn meant_word(self, nearest: Option<&str>) -> Self {
-        let Some(nearest) = nearest else {
-            return self;
-        };
-        let span = self.span.clone();
-        self.help(format!("did you mean `{nearest}`?")).fix(span, format!("\"{nearest}\""))
-    }
-
-    /// Says which name was probably meant, if any; where the name is a bare key, with the quotes that it then takes.
-    #[must_use]
-    pub fn meant_name(self, nearest: Option<&str>, written: &Text) -> Self {
-        let bare_key = written.span().len() == written.get_ref().len();
-        match nearest.filter(|nearest| bare_key && nearest.contains(|letter: char| !letter.is_ascii_alphanumeric())) {
-            Some(nearest) => {
-                let (span, text) = (self.span.clone(), format!("\"{nearest}\""));
-                self.help(format!("did you mean `{text}`?")).fix(span, text)
-            }
-            None => self.meant_word(nearest),
-        }
+        Self { message: message.into(), span, ..Self::default() }
     }
 
     /// The same in a text of which this one is a part, from a place on.
@@ -152,11 +61,87 @@ impl Diagnostic {
         }
         self
     }
+}
+
+/// What more can be said of a mistake, of one in the hand as of one that has been noted.
+pub(crate) trait Details: Sized {
+    /// Changes the mistake.
+    fn edit(self, change: impl FnOnce(&mut Diagnostic)) -> Self;
+
+    /// Says what stands there or was expected.
+    fn label(self, label: impl Into<String>) -> Self {
+        self.edit(|problem| problem.label = label.into())
+    }
+
+    /// Shows another place beside it.
+    fn beside(self, span: Range<usize>, label: impl Into<String>) -> Self {
+        self.edit(|problem| problem.beside = Some((span, label.into())))
+    }
+
+    /// Says the way out.
+    fn help(self, help: impl Into<String>) -> Self {
+        self.edit(|problem| problem.help = Some(help.into()))
+    }
+
+    /// An edit that mends it.
+    fn fix(self, span: Range<usize>, text: impl Into<String>) -> Self {
+        self.edit(|problem| problem.fix = Some(Fix { span, text: text.into() }))
+    }
+
+    /// Says what to write in the place of what stands there.
+    fn expected(self, text: &str) -> Self {
+        self.label(format!("expected `{text}`")).replace(text)
+    }
+
+    /// Says which key was probably meant, if any.
+    fn meant(self, nearest: Option<&str>) -> Self {
+        let bare = |key: &str| key.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+        self.suggest(nearest.map(|key| (key.to_owned(), if bare(key) { key.to_owned() } else { format!("\"{key}\"") })))
+    }
+
+    /// Says which text in quotes was probably meant, if any.
+    fn meant_word(self, nearest: Option<&str>) -> Self {
+        self.suggest(nearest.map(|word| (word.to_owned(), format!("\"{word}\""))))
+    }
+
+    /// Says which name was probably meant, if any; where a bare key stands, with the quotes that it then takes.
+    fn meant_name(self, nearest: Option<&str>, bare_key: bool) -> Self {
+        let quotes = |name: &str| bare_key && name.contains(|letter: char| !letter.is_ascii_alphanumeric());
+        self.suggest(nearest.map(|name| {
+            let quoted = format!("\"{name}\"");
+            (if quotes(name) { quoted.clone() } else { name.to_owned() }, quoted)
+        }))
+    }
+
+    /// Asks whether something was meant, and writes it in the place of what stands there.
+    fn suggest(self, meant: Option<(String, String)>) -> Self {
+        match meant {
+            Some((shown, written)) => self.help(format!("did you mean `{shown}`?")).replace(&written),
+            None => self,
+        }
+    }
+
+    /// Writes this in the place of what stands there.
+    fn replace(self, text: &str) -> Self {
+        self.edit(|problem| problem.fix = Some(Fix { span: problem.span.clone(), text: text.to_owned() }))
+    }
 
     /// Marks it as one that another mistake may have caused.
-    #[must_use]
-    pub fn consequent(mut self) -> Self {
-        self.consequent = true;
+    fn consequent(self) -> Self {
+        self.edit(|problem| problem.consequent = true)
+    }
+}
+
+impl Details for Diagnostic {
+    fn edit(mut self, change: impl FnOnce(&mut Diagnostic)) -> Self {
+        change(&mut self);
+        self
+    }
+}
+
+impl Details for &mut Diagnostic {
+    fn edit(self, change: impl FnOnce(&mut Diagnostic)) -> Self {
+        change(self);
         self
     }
 }
@@ -228,103 +213,6 @@ pub fn visible(text: &str) -> String {
         }
     }
     shown
-}
-
-/// What was probably meant: the word that another one stands for elsewhere, or the nearest.
-pub(crate) fn meant<'w>(written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
-    hints::synonym(written, words.clone()).or_else(|| nearest(written, words))
-}
-
-/// So many are noted; a file with more has another kind of problem.
-const FULL: usize = 1000;
-
-/// So many are told what was meant: to find it out takes time, and nobody reads further.
-const TOLD: usize = 100;
-
-/// The mistakes of a file, as they are found.
-#[derive(Debug, Default)]
-pub(crate) struct Problems {
-    noted: Vec<Diagnostic>,
-    /// How many have been found, those that were not worth noting too.
-    found: usize,
-    /// What refuses what is found now.
-    pub stage: Stage,
-    /// The parts of the file that are not TOML.
-    broken: Vec<Range<usize>>,
-    /// Keys that the scenario itself has not, and whether they were found further down.
-    lacking: Vec<(&'static str, bool)>,
-    said: HashSet<String>,
-    /// Is there something whose name could not be read? Then a name that nothing has may be that.
-    pub names_in_doubt: bool,
-}
-
-impl Problems {
-    /// Begins with what is wrong with the file as TOML, each mistake with the part of the file that it spoils.
-    pub fn beside(syntax: Vec<(Diagnostic, Range<usize>)>) -> Self {
-        let (mut noted, broken): (Vec<Diagnostic>, Vec<_>) = syntax.into_iter().unzip();
-        noted.truncate(FULL);
-        for problem in &mut noted {
-            problem.stage = Stage::Syntax;
-        }
-        Self { found: noted.len(), noted, stage: Stage::Shape, broken, ..Self::default() }
-    }
-
-    /// Notes a mistake. Half a file lacks what its other half says, and a broken line is reported once.
-    pub fn note(&mut self, mut problem: Diagnostic) {
-        self.found += 1;
-        if self.is_full() {
-            return;
-        }
-        let spoilt = self.broken.iter().any(|part| part.contains(&problem.span.start));
-        let another_s = spoilt || (!self.broken.is_empty() && problem.consequent);
-        if !another_s {
-            problem.stage = self.stage;
-            self.noted.push(problem);
-        }
-    }
-
-    /// How many have been found.
-    pub fn found(&self) -> usize {
-        self.found
-    }
-
-    /// Are there so many that it makes no sense to look for more?
-    pub fn is_full(&self) -> bool {
-        FULL <= self.noted.len()
-    }
-
-    /// What was probably meant, as long as there are not too many to be told.
-    pub fn nearest<'w>(&self, written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
-        (self.noted.len() <= TOLD).then(|| meant(written, words))?
-    }
-
-    /// Is it the first time that this is asked?
-    pub fn once(&mut self, what: &str) -> bool {
-        self.said.insert(what.to_owned())
-    }
-
-    /// Remembers that the scenario itself has not this key: it may yet turn up further down.
-    pub fn lacks(&mut self, key: &'static str) {
-        self.lacking.push((key, false));
-    }
-
-    /// Is this a key that the scenario itself has not? Then it has been found.
-    pub fn find_below(&mut self, key: &str) -> bool {
-        let lacked = self.lacking.iter_mut().find(|(lacked, _)| *lacked == key);
-        lacked.map(|(_, found)| *found = true).is_some()
-    }
-
-    /// Has the key been found further down?
-    pub fn is_found_below(&self, key: &str) -> bool {
-        self.lacking.contains(&(key, true))
-    }
-
-    /// All of them, in the order of the file.
-    pub fn in_order(mut self) -> Vec<Diagnostic> {
-        self.noted.sort_by_key(|problem| problem.span.start);
-        self.noted.dedup();
-        self.noted
-    }
 }
 
 #[cfg(test)]

@@ -6,63 +6,15 @@ use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
-use toml::Spanned;
 
-use super::read::{Chance, Day, Entries, Field, Many, Name, Ordinal, Prose, Text, Word, Words};
-use super::schema::{self, Required};
-use crate::forecast::VoteProbabilities;
-use crate::forecast::input::WORDS;
+use super::field::{Chance, Day, Entries, Field, Many, Name, Ordinal, Prose, Text};
+use super::keys::ActKey;
+use super::schema::{self, Required, Word};
 use crate::law::question::{Chapter, Matter};
 use crate::law::rules::Proviso;
 use crate::law::rules::precedence::MotionKind;
 use crate::law::vote::Vote;
 use crate::meeting::EffectKind;
-
-/// What must be there: the table, the key, and how it is written.
-pub const REQUIRED: [(&str, &str, &str); 21] = [
-    ("the scenario", "title", "`title = \"…\"` at the top of the file"),
-    ("the scenario", "date", "`date = 2017-11-16`, the day of the meeting, at the top of the file"),
-    ("the scenario", "agenda", "`[[agenda]]`, with `draft = \"…\"` and `votes = { … }`"),
-    ("a lesson", "number", "`number = 1`, its place in the course"),
-    ("a lesson", "idea", "`idea = \"…\"`"),
-    ("a lesson", "question", "`question = \"…\"`"),
-    ("a mandate", "name", "`name = \"…\"`"),
-    ("an event", "name", "`name = \"…\"`"),
-    ("an amendment", "of", "`of = \"…\"`"),
-    ("a part", "of", "`of = \"…\"`"),
-    ("a preliminary question", "on", "`on = \"…\"`"),
-    ("a what-if", "title", "`title = \"…\"`"),
-    ("an election", "ballot", "`ballot = { \"Judge A\" = 9, \"Judge B\" = 6 }`"),
-    ("a straw poll", "ballot", "`ballot = { \"…\" = { encourage = 12, discourage = 3 } }`"),
-    ("an entry of `votes_when`", "when", "`when = { us = \"vetoed\" }`"),
-    ("an entry of `votes_when`", "votes", "`votes = { against = [\"…\"], others = \"in_favour\" }`"),
-    ("a candidate", "encourage", "how many ballots encourage: `encourage = …`"),
-    ("a candidate", "discourage", "how many ballots discourage: `discourage = …`"),
-    ("an entry of `instead`", "when", "`when = { us = \"vetoed\" }`"),
-    ("a bloc", "members", "`members = [\"…\", \"…\"]`"),
-    ("a bloc", "cohesion", "`cohesion = 0.9`, a probability from 0 to 1"),
-];
-
-/// What stands under a key, shown to those who write something else there.
-pub const EXAMPLES: [(&str, &str); 17] = [
-    ("lesson", "[lesson]"),
-    ("council", "[council]"),
-    ("rules", "[rules]"),
-    ("mandates", "[mandates.jim]"),
-    ("events", "[events.deal]"),
-    ("drafts", "[drafts.us]"),
-    ("amendments", "[amendments.eu]"),
-    ("leanings", "[leanings.us]"),
-    ("blocs", "[blocs.three]"),
-    ("groups", "groups = { african = \"undecided\" }"),
-    ("expect", "expect = { us = \"adopted\" }"),
-    ("votes", "votes = { against = [\"…\"], others = \"in_favour\" }"),
-    ("when", "when = { us = \"vetoed\" }"),
-    ("change", "change = { us = { Russia = \"abstaining\" } }"),
-    ("seats", "seats = { Bolivia = \"Cuba\" }"),
-    ("swap", "swap = { Bolivia = \"Cuba\" }"),
-    ("members", "members = { France = \"likely in favour\" }"),
-];
 
 /// A meeting of the Security Council: who sits, what lies on the table, what happens in order, and what is expected of
 /// it. Members and states are written as people write them: `RUS`, `Russia` and `Russian Federation` are the same.
@@ -265,50 +217,10 @@ pub struct FileAmendment {
     pub adds_or_deletes: Field<bool>,
 }
 
-/// The keys of an agenda item that say what it is.
-pub const ACTS: [&str; 11] = [
-    "draft",
-    "amendment",
-    "part",
-    "motion",
-    "withdraw",
-    "put",
-    "adopt_agenda",
-    "ruling",
-    "preliminary",
-    "election",
-    "straw_poll",
-];
-
-/// The keys that go with some acts alone.
-pub const GOES_WITH: [(&str, &[&str]); 13] = [
-    ("of", &["part"]),
-    ("objection", &["part"]),
-    ("kind", &["motion"]),
-    ("first", &["motion"]),
-    ("on", &["motion", "ruling", "preliminary"]),
-    ("as", &["put"]),
-    ("challenged_by", &["ruling"]),
-    ("matter", &["ruling"]),
-    ("vacancies", &["election"]),
-    ("ballot", &["election", "straw_poll"]),
-    ("may_not_vote", &["motion", "ruling"]),
-    ("invalid", &["election"]),
-    ("assembly", &["election"]),
-];
-
-/// The acts that require another key, by their names in [`REQUIRED`].
-pub const ASKS: [(&str, &str); 4] = [
-    ("part", "a part"),
-    ("preliminary", "a preliminary question"),
-    ("election", "an election"),
-    ("straw_poll", "a straw poll"),
-];
-
 /// One act: a draft put to the vote, a motion, a withdrawal … The key for it says what it is.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename = "an agenda item", default, deny_unknown_fields)]
-#[schemars(transform = schema::agenda_item)]
+#[schemars(transform = schema::agenda_item::<FileStanding>)]
 pub struct FileItem {
     /// The draft that is put to the vote, by its name in the file.
     pub draft: Field<String>,
@@ -363,7 +275,7 @@ pub struct FileItem {
     pub invalid: Field<u16>,
     /// Of an election: the candidates that have the General Assembly's majority, if that is known. Without it the Council's
     /// majority elects nobody.
-    pub assembly: Field<Many<Name>>,
+    pub assembly: Field<Many>,
     /// A name of your own for the item, so that conditions and expectations can speak of it; drafts and amendments have
     /// theirs.
     pub id: Field<String>,
@@ -383,121 +295,22 @@ pub struct FileItem {
 }
 
 impl FileItem {
-    /// What is done, with what goes with it.
-    pub fn act(&self) -> Option<FileAct<'_>> {
-        let (act, named) = self.named()?;
-        Some(match act {
-            "draft" => FileAct::Draft { draft: named },
-            "amendment" => FileAct::Amendment { amendment: named },
-            "part" => FileAct::Part { part: named, of: self.of.as_ref(), objection: self.objection.as_ref() },
-            "motion" => FileAct::Motion {
-                motion: named,
-                kind: self.kind.get().map(|kind| kind.0),
-                on: self.on.texts(),
-                first: self.first.as_ref(),
-                bars: self.may_not_vote.texts(),
-            },
-            "withdraw" => FileAct::Withdraw { draft: named },
-            "put" => FileAct::Put { draft: named, symbol: self.symbol.as_ref() },
-            "adopt_agenda" => FileAct::AdoptAgenda { title: named },
-            "ruling" => FileAct::Ruling {
-                ruling: named,
-                challenged_by: self.challenged_by.as_ref(),
-                on: self.on.texts().first(),
-                matter: self.matter.as_ref(),
-                bars: self.may_not_vote.get().map(|_| self.may_not_vote.texts()),
-            },
-            "preliminary" => FileAct::Preliminary { question: named, on: self.on.texts().first() },
-            "election" => FileAct::Election { office: named },
-            _ => FileAct::StrawPoll { poll: named },
-        })
-    }
-
     /// The key that says what is done, and what stands under it.
-    fn named(&self) -> Option<(&'static str, &Text)> {
+    pub fn act(&self) -> Option<(ActKey, &Text)> {
         let acts = [
-            &self.draft,
-            &self.amendment,
-            &self.part,
-            &self.motion,
-            &self.withdraw,
-            &self.put,
-            &self.adopt_agenda,
-            &self.ruling,
-            &self.preliminary,
-            &self.election,
-            &self.straw_poll,
+            (ActKey::Draft, &self.draft),
+            (ActKey::Amendment, &self.amendment),
+            (ActKey::Part, &self.part),
+            (ActKey::Motion, &self.motion),
+            (ActKey::Withdraw, &self.withdraw),
+            (ActKey::Put, &self.put),
+            (ActKey::AdoptAgenda, &self.adopt_agenda),
+            (ActKey::Ruling, &self.ruling),
+            (ActKey::Preliminary, &self.preliminary),
+            (ActKey::Election, &self.election),
+            (ActKey::StrawPoll, &self.straw_poll),
         ];
-        ACTS.into_iter().zip(acts).find_map(|(act, named)| Some((act, named.as_ref()?)))
-    }
-}
-
-/// What an item does.
-#[derive(Debug, Clone, Copy)]
-pub enum FileAct<'f> {
-    Draft {
-        draft: &'f Text,
-    },
-    Amendment {
-        amendment: &'f Text,
-    },
-    Part {
-        part: &'f Text,
-        of: Option<&'f Text>,
-        objection: Option<&'f Text>,
-    },
-    Motion {
-        motion: &'f Text,
-        kind: Option<MotionKind>,
-        on: &'f [Text],
-        first: Option<&'f Text>,
-        bars: &'f [Text],
-    },
-    Withdraw {
-        draft: &'f Text,
-    },
-    Put {
-        draft: &'f Text,
-        symbol: Option<&'f Text>,
-    },
-    AdoptAgenda {
-        title: &'f Text,
-    },
-    Ruling {
-        ruling: &'f Text,
-        challenged_by: Option<&'f Text>,
-        on: Option<&'f Text>,
-        matter: Option<&'f Spanned<Word<Matter>>>,
-        bars: Option<&'f [Text]>,
-    },
-    Preliminary {
-        question: &'f Text,
-        on: Option<&'f Text>,
-    },
-    Election {
-        office: &'f Text,
-    },
-    StrawPoll {
-        poll: &'f Text,
-    },
-}
-
-impl FileAct<'_> {
-    /// Where it says what is done.
-    pub fn place(&self) -> Range<usize> {
-        match self {
-            Self::Draft { draft: named }
-            | Self::Withdraw { draft: named }
-            | Self::Put { draft: named, .. }
-            | Self::Amendment { amendment: named }
-            | Self::Part { part: named, .. }
-            | Self::Motion { motion: named, .. }
-            | Self::AdoptAgenda { title: named }
-            | Self::Ruling { ruling: named, .. }
-            | Self::Preliminary { question: named, .. }
-            | Self::Election { office: named }
-            | Self::StrawPoll { poll: named } => named.span(),
-        }
+        acts.into_iter().find_map(|(act, named)| Some((act, named.as_ref()?)))
     }
 }
 
@@ -506,11 +319,13 @@ impl FileAct<'_> {
 pub type When = Entries<Many, Name>;
 
 /// What stands for a candidate: the votes for it, or what members say of it.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename = "either")]
+#[schemars(untagged)]
 #[expect(clippy::large_enum_variant, reason = "there are few of them")]
 pub enum Candidate {
-    Votes(Field<u16>),
-    Standing(Field<FileStanding>),
+    Number(Field<u16>),
+    Table(Field<FileStanding>),
 }
 
 /// What members say of a candidate in a straw poll.
@@ -547,7 +362,7 @@ pub struct FileVotes {
     /// The members whose vote is not yet known.
     pub unknown: Field<Many>,
     /// What all the others do that are in no list.
-    pub others: Field<Word<Option<Vote>>>,
+    pub others: Field<Word<FileVote>>,
     /// So many vote that way at least, while the rest is unknown: `at_least = { in_favour = 10 }`.
     pub at_least: Field<FileMinimum>,
 }
@@ -574,7 +389,7 @@ impl FileMinimum {
             Vote::Abstaining => &self.abstaining,
             Vote::NotParticipating | Vote::Absent => return None,
         };
-        number.get().copied()
+        number.value()
     }
 }
 
@@ -605,7 +420,9 @@ impl FileVotes {
 }
 
 /// Members, or how many.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename = "either")]
+#[schemars(untagged)]
 pub enum Cast {
     Members(Many),
     Number(u16),
@@ -655,11 +472,13 @@ pub struct FileLeaningsWhen {
 }
 
 /// How a member leans: a word, or the probabilities one by one.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename = "either")]
+#[schemars(untagged)]
 #[expect(clippy::large_enum_variant, reason = "there are few of them")]
 pub enum Leaning {
-    Word(VoteProbabilities),
-    OneByOne(Field<FileChances>),
+    Word(#[schemars(schema_with = "schema::leanings")] String),
+    Table(Field<FileChances>),
 }
 
 /// The probability of each vote; they add up to 1.
@@ -699,7 +518,7 @@ pub struct FileWhatIf {
     /// What there is to learn from it; of a lesson, the answer to its question.
     pub answer: Field<Prose>,
     /// Votes changed, by item and member, as `{ us = { Russia = "abstaining" } }`.
-    pub change: Field<Entries<Entries<Word<Option<Vote>>>, Name>>,
+    pub change: Field<Entries<Entries<Word<FileVote>>, Name>>,
     /// Items that are taken in this order.
     pub order: Field<Many<Name>>,
     /// Items that do not take place.
@@ -719,49 +538,31 @@ pub struct FileWhatIf {
     pub expect: Field<Entries<String, Name>>,
 }
 
-/// The words of a list in which each stands beside what it means.
-const fn of<T: Copy, const N: usize>(list: &[(&'static str, T); N]) -> [&'static str; N] {
-    let mut words = [""; N];
-    let mut at = 0;
-    while at < N {
-        #[expect(clippy::indexing_slicing, reason = "evaluated at compile time")]
-        {
-            words[at] = list[at].0;
-        }
-        at += 1;
+/// A vote, as far as it is known.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename = "vote", rename_all = "snake_case")]
+pub enum FileVote {
+    InFavour,
+    Against,
+    Abstaining,
+    NotParticipating,
+    Absent,
+    Unknown,
+}
+
+impl FileVote {
+    /// The vote; none while it is not known.
+    pub const fn known(self) -> Option<Vote> {
+        Some(match self {
+            Self::InFavour => Vote::InFavour,
+            Self::Against => Vote::Against,
+            Self::Abstaining => Vote::Abstaining,
+            Self::NotParticipating => Vote::NotParticipating,
+            Self::Absent => Vote::Absent,
+            Self::Unknown => return None,
+        })
     }
-    words
 }
-
-macro_rules! words {
-    ($($type:ty: $noun:literal = $list:expr;)*) => {
-        $(impl Words for $type {
-            const NOUN: &'static str = $noun;
-            const WORDS: &'static [&'static str] = &of(&$list);
-            fn nth(place: usize) -> Option<Self> {
-                $list.get(place).map(|(_, meant)| *meant)
-            }
-        })*
-    };
-}
-
-const VOTES: [(&str, Option<Vote>); 6] = [
-    (Vote::InFavour.key(), Some(Vote::InFavour)),
-    (Vote::Against.key(), Some(Vote::Against)),
-    (Vote::Abstaining.key(), Some(Vote::Abstaining)),
-    (Vote::NotParticipating.key(), Some(Vote::NotParticipating)),
-    (Vote::Absent.key(), Some(Vote::Absent)),
-    (UNKNOWN, None),
-];
 
 /// The word for a vote that is not yet known.
 pub const UNKNOWN: &str = "unknown";
-
-words! {
-    Matter: "matter" = Matter::OF_DRAFTS;
-    Chapter: "chapter" = Chapter::ALL;
-    Proviso: "proviso" = Proviso::ALL;
-    MotionKind: "kind" = MotionKind::ALL;
-    Option<Vote>: "vote" = VOTES;
-    VoteProbabilities: "leaning" = WORDS;
-}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml::de::ValueDeserializer;
 
-use super::diagnostic::{Diagnostic, hidden};
+use super::diagnostic::{Details, Diagnostic, hidden};
 use crate::english;
 
 /// The words of the format, each with others that stand for it elsewhere.

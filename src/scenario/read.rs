@@ -1,324 +1,62 @@
-//! Reads a table of TOML into the types of [`super::file`], by serde. Where serde would stop at the first mistake, this
-//! notes it with its place and goes on: every field of a table is a [`Field`], which reads what can be read and is empty
-//! otherwise, so that all mistakes of a file are reported at once.
+//! Reads a table of TOML into types like those of [`super::file`], by serde. What cannot be read is noted with its place and
+//! left out, and the reading goes on.
 
 use std::cell::{RefCell, RefMut};
-use std::marker::PhantomData;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use serde::de::value::StrDeserializer;
-use serde::de::{self, Deserialize, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::value::{Error as GivenUp, StrDeserializer};
+use serde::de::{
+    self, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 use serde::{Deserializer, forward_to_deserialize_any};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::diagnostic::{Diagnostic, Problems, first_hidden, meant};
-use super::file::{ACTS, ASKS, Candidate, Cast, EXAMPLES, File, GOES_WITH, Leaning, REQUIRED};
+use super::diagnostic::{Details, Diagnostic, first_hidden};
+use super::field::MANY;
 use super::hints::{date_in_words, days_of_month};
+use super::keys::{ACTS, ASKS, EXAMPLES, GOES_WITH, REQUIRED};
+use super::problems::{Problems, meant};
 use crate::english::alternatives;
-
-/// A text of the file and its place.
-pub type Text = Spanned<String>;
-
-/// So many things of one kind are read. A scenario is written by a person; a meeting has some dozens of items at most.
-pub const MANY: usize = 500;
 
 /// The keys of the whole scenario that people write further down.
 const AT_THE_TOP: [&str; 5] = ["title", "date", "meeting", "sources", "story"];
 
 /// Reads a whole file; mistakes of its shape go to `problems`.
-pub fn file(table: DeTable<'_>, problems: Problems) -> (File, Problems) {
+pub fn file<F: DeserializeOwned + Default>(table: DeTable<'_>, problems: Problems) -> (F, Problems) {
     let first = table.keys().map(Spanned::span).min_by_key(|key| key.start).unwrap_or(0..0);
     let problems = RefCell::new(problems);
     for key in AT_THE_TOP.into_iter().filter(|key| !table.contains_key(*key)) {
         problems.borrow_mut().lacks(key);
     }
     let value = Spanned::new(first.clone(), DeValue::Table(table));
-    let reader = Reader { value: &value, key: "", place: first, parent: "", problems: &problems };
-    let file = File::deserialize(reader).unwrap_or_default();
+    let reader = Reader { value: &value, kind: "", key: "", place: first, parent: "", problems: &problems };
+    let file = F::deserialize(reader).unwrap_or_default();
     (file, problems.into_inner())
 }
 
-/// The value of a key, as far as there is one and it can be read.
-#[derive(Debug)]
-pub struct Field<T> {
-    key: Option<Range<usize>>,
-    value: Option<Spanned<T>>,
-    sound: bool,
+/// The meaning of a word that stands in no file.
+pub fn word<W: DeserializeOwned>(written: &str, problems: &mut Problems) -> Option<W> {
+    let noted = RefCell::new(std::mem::take(problems));
+    let value = Spanned::new(0..0, DeValue::String(written.into()));
+    let reader = Reader { value: &value, kind: "", key: "", place: 0..0, parent: "", problems: &noted };
+    let word = W::deserialize(reader).ok();
+    *problems = noted.into_inner();
+    word
 }
-
-impl<T> Default for Field<T> {
-    fn default() -> Self {
-        Self { key: None, value: None, sound: true }
-    }
-}
-
-impl<T> Field<T> {
-    /// A value that stands in no file.
-    pub fn new(value: T) -> Self {
-        Self { key: Some(0..0), value: Some(Spanned::new(0..0, value)), sound: true }
-    }
-
-    /// The value and its place.
-    pub fn as_ref(&self) -> Option<&Spanned<T>> {
-        self.value.as_ref()
-    }
-
-    /// The value.
-    pub fn get(&self) -> Option<&T> {
-        self.value.as_ref().map(Spanned::get_ref)
-    }
-
-    /// Takes the value out.
-    pub fn into_inner(self) -> Option<T> {
-        self.value.map(Spanned::into_inner)
-    }
-
-    /// Where its key stands; of an entry of a list, where that stands.
-    pub fn key(&self) -> Range<usize> {
-        self.key.clone().unwrap_or_default()
-    }
-
-    /// Where the value stands.
-    pub fn span(&self) -> Range<usize> {
-        self.value.as_ref().map(Spanned::span).unwrap_or_default()
-    }
-
-    /// Is the key there, whatever its value?
-    pub fn is_given(&self) -> bool {
-        self.key.is_some()
-    }
-
-    /// Could all of it be read? A key that is not there is sound.
-    pub fn is_sound(&self) -> bool {
-        self.sound
-    }
-}
-
-impl<N> Field<Many<N>> {
-    /// The texts; none where the key is not there.
-    pub fn texts(&self) -> &[Text] {
-        self.get().map(Many::texts).unwrap_or_default()
-    }
-}
-
-impl<T, N> Field<Entries<T, N>> {
-    /// The entries; none where the key is not there.
-    pub fn entries(&self) -> &[Named<T>] {
-        self.get().map(|entries| entries.0.as_slice()).unwrap_or_default()
-    }
-
-    /// Those whose values could be read, with their names.
-    pub fn pairs(&self) -> impl Iterator<Item = (&Text, &Spanned<T>)> {
-        self.entries().iter().filter_map(|entry| Some((&entry.id, entry.value.as_ref()?)))
-    }
-}
-
-impl<T> Field<Vec<Field<T>>> {
-    /// The entries of the list that could be read.
-    pub fn all(&self) -> impl Iterator<Item = &T> {
-        self.get().into_iter().flatten().filter_map(Field::get)
-    }
-
-    /// All entries of the list.
-    pub fn fields(&self) -> &[Field<T>] {
-        self.get().map(Vec::as_slice).unwrap_or_default()
-    }
-}
-
-/// Deserializes a type by one method of the deserializer, which answers by one of the visitor's.
-macro_rules! deserialize {
-    ([$($generics:tt)*] $type:ty, $method:ident($($argument:expr),*), $($visit:item)*) => {
-        impl<'de, $($generics)*> Deserialize<'de> for $type {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Visit<X>(PhantomData<X>);
-                impl<'de, $($generics)*> Visitor<'de> for Visit<$type> {
-                    type Value = $type;
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str("a value")
-                    }
-                    $($visit)*
-                }
-                deserializer.$method($($argument,)* Visit::<$type>(PhantomData))
-            }
-        }
-    };
-}
-
-deserialize! {
-    [T: Deserialize<'de>] Field<T>, deserialize_tuple_struct(FIELD, 6),
-    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Field<T>, A::Error> {
-        let mut place = || parts.next_element::<usize>().map(Option::unwrap_or_default);
-        let (key, span) = (place()?..place()?, place()?..place()?);
-        let value = parts.next_element()?.map(|value| Spanned::new(span, value));
-        let sound = parts.next_element()?.unwrap_or(false);
-        Ok(Field { key: Some(key), value, sound })
-    }
-}
-
-/// A list of texts, or one text in the place of a list of one; `N` says of what kind they are.
-#[derive(Debug)]
-pub struct Many<N = String>(Vec<Text>, PhantomData<N>);
-
-impl<N> Many<N> {
-    /// These texts, which stand in no file.
-    pub fn new(texts: impl IntoIterator<Item = String>) -> Self {
-        Self(texts.into_iter().map(|text| Spanned::new(0..0, text)).collect(), PhantomData)
-    }
-
-    /// The texts.
-    pub fn texts(&self) -> &[Text] {
-        &self.0
-    }
-}
-
-/// A table of names and what stands for each, in the order of the file; `N` says what kind of names they are.
-#[derive(Debug)]
-pub struct Entries<T, N = String>(pub Vec<Named<T>>, PhantomData<N>);
-
-/// A name and what stands for it.
-#[derive(Debug)]
-pub struct Named<T> {
-    /// The name.
-    pub id: Text,
-    /// What stands for it.
-    pub value: Field<T>,
-}
-
-impl<T, N> Entries<T, N> {
-    /// These entries, which stand in no file.
-    pub fn new(entries: impl IntoIterator<Item = (String, T)>) -> Self {
-        let named = |(id, value)| Named { id: Spanned::new(0..0, id), value: Field::new(value) };
-        Self(entries.into_iter().map(named).collect(), PhantomData)
-    }
-}
-
-/// A type that has words in a file.
-pub trait Words: Sized {
-    /// What a word of it is called: "vote".
-    const NOUN: &'static str;
-    /// The words.
-    const WORDS: &'static [&'static str];
-    /// What the word at this place means.
-    fn nth(place: usize) -> Option<Self>;
-}
-
-/// One of the words of a list.
-#[derive(Debug, Clone, Copy)]
-pub struct Word<T>(pub T);
-
-/// A text of any number of lines, as one paragraph.
-#[derive(Debug)]
-pub struct Prose(pub String);
-
-/// A date.
-#[derive(Debug, Clone, Copy)]
-pub struct Day(pub Date);
-
-/// A number that counts from 1.
-#[derive(Debug, Clone, Copy)]
-pub struct Ordinal(pub u16);
-
-/// A probability from 0 to 1.
-#[derive(Debug, Clone, Copy)]
-pub struct Chance(pub f64);
-
-/// Marks texts that are names of the file.
-#[derive(Debug)]
-pub struct Name;
-
-const FIELD: &str = "Field";
-const MANY_TEXTS: &str = "Many";
-const TABLE_OR: &str = "TableOr";
-const NUMBER_OR: &str = "NumberOr";
-
-macro_rules! leaf {
-    ([$($generics:tt)*] $type:ty, $method:ident($($argument:expr),*), $visit:ident($value:ident: $of:ty) => $made:expr) => {
-        deserialize! {
-            [$($generics)*] $type, $method($($argument),*),
-            fn $visit<E: de::Error>(self, $value: $of) -> Result<$type, E> {
-                $made.ok_or_else(|| E::custom(""))
-            }
-        }
-    };
-}
-
-leaf!([] Prose, deserialize_newtype_struct("Prose"), visit_str(text: &str) => Some(Prose(text.to_owned())));
-leaf!([] Ordinal, deserialize_newtype_struct("Ordinal"), visit_u16(number: u16) => Some(Ordinal(number)));
-leaf!([] Chance, deserialize_newtype_struct("Chance"), visit_f64(number: f64) => Some(Chance(number)));
-// A date as one number: the year, the month, the day, by hundreds.
-leaf!([] Day, deserialize_newtype_struct("Day"), visit_u32(day: u32) => date(day / 10_000, day / 100 % 100, day % 100).map(Day));
-leaf!([T: Words] Word<T>, deserialize_enum(T::NOUN, T::WORDS), visit_u64(place: u64) =>
-    usize::try_from(place).ok().and_then(T::nth).map(Word));
-
-fn date(year: u32, month: u32, day: u32) -> Option<Date> {
-    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
-}
-
-deserialize! {
-    [N] Many<N>, deserialize_tuple_struct(MANY_TEXTS, 0),
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Many<N>, A::Error> {
-        let mut texts = Vec::new();
-        while let Some(field) = list.next_element::<Field<String>>()? {
-            texts.extend(field.value);
-        }
-        Ok(Many(texts, PhantomData))
-    }
-}
-
-deserialize! {
-    [T: Deserialize<'de>, N] Entries<T, N>, deserialize_map(),
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T, N>, A::Error> {
-        let mut entries = Vec::new();
-        while let Some((id, value)) = map.next_entry::<String, Field<T>>()? {
-            entries.push(Named { id: Spanned::new(value.key(), id), value });
-        }
-        Ok(Entries(entries, PhantomData))
-    }
-}
-
-/// One of two: what the deserializer finds to be a table or a number, and anything else.
-macro_rules! either {
-    ($type:ty, $mark:expr, $one:expr, $other:expr) => {
-        deserialize! {
-            [] $type, deserialize_newtype_struct($mark),
-            fn visit_some<D: Deserializer<'de>>(self, it: D) -> Result<$type, D::Error> {
-                Deserialize::deserialize(it).map($one)
-            }
-            fn visit_newtype_struct<D: Deserializer<'de>>(self, it: D) -> Result<$type, D::Error> {
-                Deserialize::deserialize(it).map($other)
-            }
-        }
-    };
-}
-
-either!(Candidate, TABLE_OR, Candidate::Standing, Candidate::Votes);
-either!(Leaning, TABLE_OR, Leaning::OneByOne, |word: Word<_>| Leaning::Word(word.0));
-either!(Cast, NUMBER_OR, Cast::Number, Cast::Members);
 
 /// The reading was given up at this value; why has been noted.
-#[derive(Debug)]
-struct GivenUp;
-
-impl std::fmt::Display for GivenUp {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the value cannot be read")
-    }
-}
-
-impl std::error::Error for GivenUp {}
-
-impl de::Error for GivenUp {
-    fn custom<T: std::fmt::Display>(_: T) -> Self {
-        Self
-    }
+fn given_up() -> GivenUp {
+    de::Error::custom("")
 }
 
 /// A value of the file, while it is being read.
 #[derive(Clone)]
 struct Reader<'r, 't> {
     value: &'r Spanned<DeValue<'t>>,
+    /// The type that wraps it: `Day`, `Prose`, …
+    kind: &'static str,
     /// Its key, and where that stands; of an entry of a list, the key of the list and the place of the entry.
     key: &'r str,
     place: Range<usize>,
@@ -334,7 +72,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     fn refuse<T>(&self, problem: Diagnostic) -> Result<T, GivenUp> {
         self.problems().note(problem);
-        Err(GivenUp)
+        Err(given_up())
     }
 
     fn refuse_here<T>(&self, message: impl Into<String>, label: impl Into<String>) -> Result<T, GivenUp> {
@@ -349,7 +87,8 @@ impl<'r, 't> Reader<'r, 't> {
     /// Notes that it is of the wrong kind, and what to write in its place.
     fn instead<T>(&self, expected: &str, text: &str, how: &str) -> Result<T, GivenUp> {
         let message = format!("expected {expected}, found {}", kind(self.value.get_ref()));
-        self.refuse(Diagnostic::at(self.value.span(), message).expected(text).and(how))
+        let problem = Diagnostic::at(self.value.span(), message).expected(text);
+        self.refuse(problem.label(format!("expected `{text}`, {how}")))
     }
 
     /// How its key is written, if that has to be shown.
@@ -383,25 +122,18 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
-    fn day(&self) -> Result<u32, GivenUp> {
+    fn day(&self) -> Result<Date, GivenUp> {
         const EXAMPLE: &str = "for example `2017-11-16`";
         match self.value.get_ref() {
-            DeValue::Datetime(moment) => {
-                let day = moment.date.map(|day| (u32::from(day.year), u32::from(day.month), u32::from(day.day)));
-                let known = day.and_then(|(year, month, day)| Some((date(year, month, day)?, (year, month, day))));
-                match known {
-                    Some((_, (year, month, day))) if moment.time.is_none() => Ok(year * 10_000 + month * 100 + day),
-                    Some((day, _)) => self.instead("a date", &day.to_string(), "the date alone"),
-                    None => self.wrong("a date", EXAMPLE),
-                }
-            }
-            DeValue::String(text) => match date_in_words(text) {
-                Some(day) => self.instead("a date", &day.to_string(), "without quotes"),
-                None if days_of_month(text).is_some() => {
-                    let message = format!("invalid date `{}`", text.trim());
-                    self.refuse_here(message, days_of_month(text).unwrap_or_default())
-                }
-                None => self.wrong("a date", format!("{EXAMPLE}, without quotes")),
+            DeValue::Datetime(moment) => match moment.date.and_then(|day| day.to_string().parse::<Date>().ok()) {
+                Some(day) if moment.time.is_none() => Ok(day),
+                Some(day) => self.instead("a date", &day.to_string(), "the date alone"),
+                None => self.wrong("a date", EXAMPLE),
+            },
+            DeValue::String(text) => match (date_in_words(text), days_of_month(text)) {
+                (Some(day), _) => self.instead("a date", &day.to_string(), "without quotes"),
+                (None, Some(why)) => self.refuse_here(format!("invalid date `{}`", text.trim()), why),
+                (None, None) => self.wrong("a date", format!("{EXAMPLE}, without quotes")),
             },
             _ => self.wrong("a date", EXAMPLE),
         }
@@ -466,20 +198,36 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// Which of these words it is.
-    fn word(&self, noun: &str, words: &'static [&'static str]) -> Result<u64, GivenUp> {
+    fn word(&self, noun: &str, words: &'static [&'static str]) -> Result<&'static str, GivenUp> {
         let DeValue::String(written) = self.value.get_ref() else {
-            if noun == "leaning" && !self.value.get_ref().is_bool() {
-                let label = "one by one: `{ in_favour = 0.9, against = 0.02, abstaining = 0.08 }`";
-                return self.wrong("a word for a leaning or a table", label);
-            }
             return self.wrong("a string", format!("one of {}, in quotes", list(words.iter().copied())));
         };
-        let place = words.iter().position(|word| word == written);
-        let Some(place) = place else {
-            let problem = no_word(written, self.value.span(), noun, words, &self.problems());
-            return self.refuse(problem);
-        };
-        Ok(place as u64)
+        let word = words.iter().find(|word| *word == written);
+        word.map_or_else(
+            || {
+                let problem = no_word(written, self.value.span(), noun, words, &self.problems());
+                self.refuse(problem)
+            },
+            |word| Ok(*word),
+        )
+    }
+
+    /// Which of these variants its kind of value is: a table, a number, or something else.
+    fn variant(&self, variants: &'static [&'static str]) -> Result<&'static str, GivenUp> {
+        let value = self.value.get_ref();
+        let other = variants.iter().find(|name| !["Table", "Number"].contains(name)).copied();
+        match other {
+            _ if value.is_table() && variants.contains(&"Table") => Ok("Table"),
+            _ if value.is_integer() && variants.contains(&"Number") => Ok("Number"),
+            Some("Members") if !value.is_str() && !value.is_array() => {
+                self.wrong("a list of members or a number", format!("for example `{} = [\"…\", \"…\"]`", self.key))
+            }
+            Some("Word") if !value.is_str() => {
+                let label = "one by one: `{ in_favour = 0.9, against = 0.02, abstaining = 0.08 }`";
+                self.wrong("a word for a leaning or a table", label)
+            }
+            other => Ok(other.unwrap_or("Number")),
+        }
     }
 
     /// Reads the entries of a list, each with its place.
@@ -489,7 +237,7 @@ impl<'r, 't> Reader<'r, 't> {
         visitor: V,
     ) -> Result<V::Value, GivenUp> {
         let list = self.few(list.into_iter().collect(), |value| value.span());
-        let readers = list.into_iter().map(|value| Self { value, place: value.span(), ..self.clone() });
+        let readers = list.into_iter().map(|value| Self { value, kind: "", place: value.span(), ..self.clone() });
         visitor.visit_seq(Elements(readers.collect::<Vec<_>>().into_iter()))
     }
 
@@ -507,7 +255,7 @@ impl<'r, 't> Reader<'r, 't> {
     fn entries(&self, table: &'r DeTable<'t>, parent: &'r str) -> Vec<(&'r str, Self)> {
         let entry = |(key, value): (&'r Spanned<std::borrow::Cow<'t, str>>, _)| {
             let (place, key) = (key.span(), key.get_ref().as_ref());
-            (key, Self { value, key, place, parent, problems: self.problems })
+            (key, Self { value, kind: "", key, place, parent, problems: self.problems })
         };
         let mut entries: Vec<_> = table.iter().map(entry).collect();
         entries.sort_by_key(|(_, reader)| reader.place.start);
@@ -549,7 +297,7 @@ impl<'r, 't> Reader<'r, 't> {
             self.problems().names_in_doubt = true;
             // The keys of a table below the header of all are one mistake.
             if !self.problems().once(self.parent) {
-                return Err(GivenUp);
+                return Err(given_up());
             }
             let label = match self.value.get_ref() {
                 DeValue::Array(_) => format!("in single brackets: `[{}.{}]`", self.parent, self.key),
@@ -576,7 +324,7 @@ impl<'r, 't> Reader<'r, 't> {
             return self.no_table();
         };
         let has = |key: &str| table.contains_key(key);
-        let acts: Vec<&str> = ACTS.into_iter().filter(|act| noun == "an agenda item" && has(act)).collect();
+        let acts: Vec<&str> = ACTS.iter().copied().filter(|act| noun == "an agenda item" && has(act)).collect();
         let goes = |key: &str| {
             let with = GOES_WITH.iter().find(|(other, _)| *other == key);
             let another_act = ACTS.contains(&key) && !acts.is_empty() && !acts.contains(&key);
@@ -657,7 +405,7 @@ impl<'r, 't> Reader<'r, 't> {
             }
             [] if !misspelt.iter().any(|key| ACTS.contains(key)) => {
                 let message = "the agenda item does not say what is done";
-                let help = format!("it can be a {}", list(ACTS));
+                let help = format!("it can be a {}", list(ACTS.iter().copied()));
                 Diagnostic::at(self.value.span(), message).help(help).consequent()
             }
             _ => return,
@@ -665,17 +413,8 @@ impl<'r, 't> Reader<'r, 't> {
     }
 }
 
-/// The meaning of a word that stands in no file.
-pub fn word<T: Words>(written: &str, problems: &mut Problems) -> Option<Word<T>> {
-    let place = T::WORDS.iter().position(|word| *word == written);
-    if place.is_none() {
-        let problem = no_word(written, 0..0, T::NOUN, T::WORDS, problems);
-        problems.note(problem);
-    }
-    place.and_then(T::nth).map(Word)
-}
-
-fn no_word(written: &str, span: Range<usize>, noun: &str, words: &[&'static str], problems: &Problems) -> Diagnostic {
+/// What is wrong with a word that is none of these.
+pub fn no_word(written: &str, span: Range<usize>, noun: &str, words: &[&str], problems: &Problems) -> Diagnostic {
     let problem = Diagnostic::at(span, format!("invalid {noun} `{written}`"));
     let problem = problem.label(format!("expected {}", list(words.iter().copied())));
     problem.meant_word(problems.nearest(written, words.iter().copied()))
@@ -732,11 +471,19 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
     type Error = GivenUp;
 
     fn deserialize_any<V: Visitor<'t>>(self, _: V) -> Result<V::Value, GivenUp> {
-        Err(GivenUp)
+        Err(given_up())
+    }
+
+    fn deserialize_str<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, GivenUp> {
+        visitor.visit_string(match self.kind {
+            "Prose" => self.prose(),
+            "Day" => self.day().map(|day| day.to_string()),
+            _ => self.line(),
+        }?)
     }
 
     fn deserialize_string<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, GivenUp> {
-        visitor.visit_string(self.line()?)
+        self.deserialize_str(visitor)
     }
 
     fn deserialize_bool<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, GivenUp> {
@@ -744,24 +491,15 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
     }
 
     fn deserialize_u16<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, GivenUp> {
-        visitor.visit_u16(self.number(0)?)
+        visitor.visit_u16(self.number(u16::from(self.kind == "Ordinal"))?)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, GivenUp> {
-        let value = self.value.get_ref();
-        match name {
-            "Prose" => visitor.visit_str(&self.prose()?),
-            "Ordinal" => visitor.visit_u16(self.number(1)?),
-            "Chance" => visitor.visit_f64(self.chance()?),
-            "Day" => visitor.visit_u32(self.day()?),
-            TABLE_OR if value.is_table() => visitor.visit_some(self),
-            NUMBER_OR if value.is_integer() => visitor.visit_some(self),
-            NUMBER_OR if !value.is_str() && !value.is_array() => {
-                let label = format!("for example `{} = [\"…\", \"…\"]`", self.key);
-                self.wrong("a list of members or a number", label)
-            }
-            _ => visitor.visit_newtype_struct(self),
-        }
+    fn deserialize_f64<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, GivenUp> {
+        visitor.visit_f64(self.chance()?)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'t>>(self, kind: &'static str, visitor: V) -> Result<V::Value, GivenUp> {
+        visitor.visit_newtype_struct(Self { kind, ..self })
     }
 
     fn deserialize_enum<V: Visitor<'t>>(
@@ -770,38 +508,33 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, GivenUp> {
-        visitor.visit_u64(self.word(noun, words)?)
+        if noun == "either" {
+            return visitor.visit_enum(Either(self.variant(words)?, self));
+        }
+        visitor.visit_enum(StrDeserializer::new(self.word(&noun.to_lowercase(), words)?))
     }
 
-    fn deserialize_tuple_struct<V: Visitor<'t>>(
-        self,
-        name: &'static str,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, GivenUp> {
+    /// A field: its places, its value, and whether all of it is sound.
+    fn deserialize_tuple<V: Visitor<'t>>(self, _: usize, visitor: V) -> Result<V::Value, GivenUp> {
         let found = self.problems().found();
-        match (name, self.value.get_ref()) {
-            (FIELD, _) => visitor.visit_seq(Parts { found, reader: self, part: 0 }),
-            (_, DeValue::String(_)) => self.elements([self.value], visitor),
-            (_, DeValue::Array(list)) => self.elements(list.iter(), visitor),
-            _ => self.wrong("a list of strings", "for example `[\"…\", \"…\"]`"),
-        }
+        visitor.visit_seq(Parts { found, reader: self, part: 0 })
     }
 
     fn deserialize_seq<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, GivenUp> {
-        let brackets = format!("`[[{}]]`, in two brackets: there can be several", self.key);
+        let brackets = || format!("expected `[[{}]]`, in two brackets: there can be several", self.key);
         match self.value.get_ref() {
+            DeValue::String(_) if self.kind == "Many" => self.elements([self.value], visitor),
             DeValue::Array(list) if list.is_empty() && self.key == "agenda" => {
-                let label = "expected `[[agenda]]` above each item";
                 let problem = Diagnostic::at(self.place.clone(), "nothing happens: the agenda is empty");
-                self.refuse(problem.label(label))
+                self.refuse(problem.label("expected `[[agenda]]` above each item"))
             }
             DeValue::Array(list) => self.elements(list.iter(), visitor),
+            _ if self.kind == "Many" => self.wrong("a list of strings", "for example `[\"…\", \"…\"]`"),
             DeValue::Table(_) => {
-                let _ = self.wrong::<()>("a list of tables", format!("expected {brackets}"));
+                let _ = self.wrong::<()>("a list of tables", brackets());
                 self.elements([self.value], visitor)
             }
-            _ => self.wrong("a list of tables", format!("expected {brackets}")),
+            _ => self.wrong("a list of tables", brackets()),
         }
     }
 
@@ -820,8 +553,40 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
 
     forward_to_deserialize_any! {
         <W: Visitor<'t>>
-        i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 f64 char str bytes byte_buf option unit unit_struct tuple identifier
+        i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 char bytes byte_buf option unit unit_struct tuple_struct identifier
         ignored_any
+    }
+}
+
+/// A value of one of two kinds, and which it is.
+struct Either<'r, 't>(&'static str, Reader<'r, 't>);
+
+impl<'t> EnumAccess<'t> for Either<'_, 't> {
+    type Error = GivenUp;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'t>>(self, seed: S) -> Result<(S::Value, Self), GivenUp> {
+        Ok((seed.deserialize(StrDeserializer::<GivenUp>::new(self.0))?, self))
+    }
+}
+
+impl<'t> VariantAccess<'t> for Either<'_, 't> {
+    type Error = GivenUp;
+
+    fn unit_variant(self) -> Result<(), GivenUp> {
+        Err(given_up())
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'t>>(self, seed: S) -> Result<S::Value, GivenUp> {
+        seed.deserialize(self.1)
+    }
+
+    fn tuple_variant<V: Visitor<'t>>(self, _: usize, _: V) -> Result<V::Value, GivenUp> {
+        Err(given_up())
+    }
+
+    fn struct_variant<V: Visitor<'t>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, GivenUp> {
+        Err(given_up())
     }
 }
 
@@ -883,6 +648,6 @@ impl<'t> MapAccess<'t> for Table<'_, 't> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'t>>(&mut self, seed: S) -> Result<S::Value, GivenUp> {
-        seed.deserialize(self.value.take().ok_or(GivenUp)?)
+        seed.deserialize(self.value.take().ok_or_else(given_up)?)
     }
 }

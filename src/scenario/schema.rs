@@ -10,29 +10,27 @@ use std::borrow::Cow;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{DeserializeOwned, Visitor};
+use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 use serde_json::{Map, Value, json};
 
-use super::check::names::Kind;
-use super::file::{ACTS, ASKS, Candidate, Cast, File, FileChances, FileStanding, GOES_WITH, Leaning, REQUIRED};
-use super::read::{Chance, Day, Entries, Field, MANY, Many, Name, Ordinal, Prose, Word, Words};
-use crate::forecast::VoteProbabilities;
+use super::field::{Chance, Day, Entries, Field, MANY, Many, Name, Ordinal, Prose};
+use super::keys::{ACTS, ASKS, GOES_WITH, REQUIRED};
+use super::kind::Kind;
+use crate::forecast::input::WORDS;
 use crate::law::rules::presets::NAMES;
 use crate::meeting::Status;
 
-/// The schema of a scenario file: JSON Schema, draft 2020-12.
-///
-/// ```
-/// let schema = unsc::scenario::schema::of_files();
-/// let matters = &schema["properties"]["drafts"]["additionalProperties"]["properties"]["matter"]["enum"];
-/// assert_eq!(matters[0], "non_procedural");
-/// ```
-#[must_use]
-pub fn of_files() -> Value {
-    let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
-    let mut schema = settings.into_generator().into_root_schema_for::<File>();
+/// The schema of a type: JSON Schema, draft 2020-12.
+pub fn of<T: JsonSchema>() -> Value {
+    let mut schema = generator().into_root_schema_for::<T>();
     RecursiveTransform(narrow).transform(&mut schema);
     schema.insert("$id".to_owned(), "urn:unsc:scenario".into());
     schema.to_value()
+}
+
+fn generator() -> SchemaGenerator {
+    SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).into_generator()
 }
 
 /// Gives a type the schema that is made by an expression.
@@ -56,7 +54,7 @@ const LINE: &str = r"^.*\S.*$";
 const NAME: &str = "^[a-z0-9_-]+$";
 
 /// The pattern of texts of a kind.
-pub(crate) trait Pattern {
+pub trait Pattern {
     /// A regular expression.
     const PATTERN: &'static str;
 }
@@ -67,6 +65,37 @@ impl Pattern for String {
 
 impl Pattern for Name {
     const PATTERN: &'static str = NAME;
+}
+
+/// One of the words of an enumeration.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct Word<T>(pub T);
+
+/// The words of an enumeration, asked of serde.
+fn words<T: DeserializeOwned>() -> Vec<&'static str> {
+    struct Ask<'w>(&'w mut Vec<&'static str>);
+    impl<'de> Deserializer<'de> for Ask<'_> {
+        type Error = serde::de::value::Error;
+        fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
+            Err(serde::de::Error::custom("these are no words"))
+        }
+        fn deserialize_enum<V: Visitor<'de>>(
+            self,
+            _: &'static str,
+            words: &'static [&'static str],
+            visitor: V,
+        ) -> Result<V::Value, Self::Error> {
+            self.0.extend(words);
+            self.deserialize_any(visitor)
+        }
+        forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+            newtype_struct seq tuple tuple_struct map struct identifier ignored_any
+        }
+    }
+    let mut words = Vec::new();
+    let _ = T::deserialize(Ask(&mut words));
+    words
 }
 
 fn number(least: u16) -> Schema {
@@ -86,21 +115,11 @@ schemas! {
         "maxItems": MANY,
     });
     [T: JsonSchema, N: Pattern] Entries<T, N> = |generator| entries(&T::json_schema(generator), N::PATTERN);
-    [T: Words] Word<T> = |_generator| word(T::WORDS);
+    [T: DeserializeOwned] Word<T> = |_generator| word(&words::<T>());
     [] Prose = |_generator| json_schema!({ "type": "string", "pattern": r"\S" });
     [] Ordinal = |_generator| number(1);
     [] Chance = |_generator| json_schema!({ "type": "number", "minimum": 0, "maximum": 1 });
     [] Day = |_generator| json_schema!({ "type": "string", "format": "date" });
-    [] Cast = |_generator| json_schema!({
-        "type": ["string", "array", "integer"],
-        "pattern": LINE,
-        "minimum": 0,
-        "maximum": u16::MAX,
-        "items": { "type": "string", "pattern": LINE },
-        "maxItems": MANY,
-    });
-    [] Candidate = |generator| json_schema!({ "anyOf": [number(0), FileStanding::json_schema(generator)] });
-    [] Leaning = |generator| json_schema!({ "anyOf": [word(VoteProbabilities::WORDS), FileChances::json_schema(generator)] });
 }
 
 fn entries(of: &Schema, names: &str) -> Schema {
@@ -135,7 +154,7 @@ fn narrow(schema: &mut Schema) {
 }
 
 /// The keys that must be there in a table of this name.
-pub(crate) struct Required(pub &'static str);
+pub struct Required(pub &'static str);
 
 impl Transform for Required {
     fn transform(&mut self, schema: &mut Schema) {
@@ -146,8 +165,8 @@ impl Transform for Required {
     }
 }
 
-/// An item of the agenda is one act, and has what goes with it.
-pub(crate) fn agenda_item(schema: &mut Schema) {
+/// An item of the agenda is one act, and has what goes with it; `S` is what stands for a candidate of a straw poll.
+pub fn agenda_item<S: JsonSchema>(schema: &mut Schema) {
     let having = |key: &str| json!({ "required": [key] });
     let one_of: Vec<Value> = ACTS.iter().map(|act| having(act)).collect();
     let mut asked = Map::new();
@@ -164,9 +183,7 @@ pub(crate) fn agenda_item(schema: &mut Schema) {
         }
     }
     let under = |key: &str, value: Value| json!({ "properties": { key: value } });
-    let mut generator =
-        SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true).into_generator();
-    let standing = FileStanding::json_schema(&mut generator);
+    let standing = S::json_schema(&mut generator());
     for act in ["ruling", "preliminary"] {
         depends.insert(act.to_owned(), under("on", json!({ "type": "string" })));
     }
@@ -202,12 +219,12 @@ fn statuses(of: impl Fn(Kind) -> bool, but: Option<Status>) -> Schema {
 }
 
 /// The expected outcomes, by their names.
-pub(crate) fn expectations(_: &mut SchemaGenerator) -> Schema {
+pub fn expectations(_: &mut SchemaGenerator) -> Schema {
     entries(&statuses(|kind| kind != Kind::Event, None), NAME)
 }
 
 /// The outcomes that have to hold, by their names.
-pub(crate) fn when(_: &mut SchemaGenerator) -> Schema {
+pub fn when(_: &mut SchemaGenerator) -> Schema {
     let status = statuses(|kind| kind != Kind::Mandate, Some(Status::Open));
     let statuses = json!({ "type": "array", "items": status, "minItems": 1 });
     let mut when = entries(&json_schema!({ "anyOf": [status, statuses] }), NAME);
@@ -216,11 +233,16 @@ pub(crate) fn when(_: &mut SchemaGenerator) -> Schema {
 }
 
 /// Events that happen or do not.
-pub(crate) fn events(_: &mut SchemaGenerator) -> Schema {
+pub fn events(_: &mut SchemaGenerator) -> Schema {
     entries(&statuses(|kind| kind == Kind::Event, None), NAME)
 }
 
+/// The words for leanings.
+pub fn leanings(_: &mut SchemaGenerator) -> Schema {
+    word(&WORDS.map(|(word, _)| word))
+}
+
 /// The names of rules.
-pub(crate) fn presets(_: &mut SchemaGenerator) -> Schema {
+pub fn presets(_: &mut SchemaGenerator) -> Schema {
     word(&NAMES)
 }

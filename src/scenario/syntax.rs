@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Details, Diagnostic};
 use super::hints;
 
 /// The sections of a scenario: a line that begins one ends whatever was left open above it.

@@ -45,7 +45,7 @@ impl Schema {
 }
 
 fn document() -> Json {
-    unsc::scenario::schema::of_files()
+    unsc::scenario::json_schema()
 }
 
 /// A file as those take it who hold TOML against a schema: a day becomes a text.

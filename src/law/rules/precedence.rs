@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The motions a member can make.
 ///
@@ -10,8 +10,8 @@ use serde::Serialize;
 /// > relative to the subject before the meeting: 1. To suspend the meeting; 2. To adjourn the meeting; 3. To adjourn
 /// > the meeting to a certain day or hour; 4. To refer any matter […]; 5. To postpone discussion of the question […];
 /// > or 6. To introduce an amendment. (Provisional Rules, Rule 33)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename = "kind", rename_all = "snake_case")]
 pub enum MotionKind {
     /// 1. To suspend the meeting.
     Suspend,

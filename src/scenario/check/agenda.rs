@@ -6,69 +6,60 @@ mod procedure;
 use std::ops::Range;
 
 use super::Check;
-use super::names::Kind;
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
 use crate::meeting::{Act, Condition, DraftId, Item, Meeting, Ref, Status, StatusSet};
-use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{FileAct, FileItem, When};
-use crate::scenario::read::{Field, Text, list};
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::{Field, Text};
+use crate::scenario::file::{FileItem, When};
+use crate::scenario::keys::ActKey;
+use crate::scenario::kind::Kind;
+use crate::scenario::read::list;
 
-/// The items read so far, as far as the next one has to know them.
-pub struct Before<'f> {
-    items: &'f [&'f FileItem],
+/// The items before one, as far as it has to know them.
+type Before<'f> = &'f [&'f FileItem];
+
+/// Where an earlier item that certainly takes place does one of these to a text.
+fn certainly(before: Before<'_>, does: impl Fn(&FileItem, ActKey, &str) -> bool) -> Option<Range<usize>> {
+    let certain = before.iter().filter(|item| !item.when.is_given());
+    let acts = certain.filter_map(|item| item.act().map(|(act, text)| (item, act, text)));
+    acts.into_iter().find(|(item, act, text)| does(item, *act, text.get_ref())).map(|(.., text)| text.span())
 }
 
-impl Before<'_> {
-    /// Where an earlier item that certainly takes place does this.
-    fn certainly(&self, does: impl Fn(&FileAct<'_>) -> bool) -> Option<Range<usize>> {
-        let certain = self.items.iter().filter(|item| !item.when.is_given());
-        certain.filter_map(|item| item.act()).find(|act| does(act)).map(|act| act.place())
-    }
-
-    fn any(&self, does: impl Fn(&FileAct<'_>) -> bool) -> bool {
-        self.items.iter().filter_map(|item| item.act()).any(|act| does(&act))
-    }
-
-    /// Has an earlier item this name, or is it about the draft of this name?
-    fn knows(&self, id: &str) -> bool {
-        self.items.iter().any(|item| {
-            item.name().is_some_and(|name| name.get_ref() == id)
-                || matches!(item.act(), Some(FileAct::Draft { draft } | FileAct::Withdraw { draft }) if draft.get_ref() == id)
-        })
-    }
+/// Has an earlier item this name, or is it about the draft of this name?
+fn knows(before: Before<'_>, id: &str) -> bool {
+    before.iter().any(|item| {
+        let about = item.act().filter(|(act, _)| matches!(act, ActKey::Draft | ActKey::Withdraw));
+        item.name().into_iter().chain(about.map(|(_, text)| text)).any(|name| name.get_ref() == id)
+    })
 }
 
-impl Check<'_> {
+impl Check {
     /// Looks up the agenda.
     pub fn agenda(&mut self, items: &[&FileItem], meeting: &mut Meeting) {
         for (place, item) in items.iter().enumerate() {
-            let before = Before { items: items.get(..place).unwrap_or_default() };
-            match self.agenda_item(item, &before, meeting) {
-                Some(item) => {
-                    meeting.add(item);
-                }
+            match self.agenda_item(item, items.get(..place).unwrap_or_default(), meeting) {
+                Some(item) => drop(meeting.add(item)),
                 None => self.agenda_in_doubt = true,
             }
         }
     }
 
-    fn agenda_item(&mut self, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Item> {
-        let written = &item.act()?;
-        let act = self.act(written, item, before, meeting);
-        let ballot = self.ballot_of(item, written);
+    fn agenda_item(&mut self, item: &FileItem, before: Before<'_>, meeting: &Meeting) -> Option<Item> {
+        let (key, named) = item.act()?;
+        let act = self.act(key, named, item, before, meeting);
+        let ballot = self.ballot_of(item, key);
         let ballots_when = item.votes_when.all().filter_map(|other| {
             let when = self.conditions(&other.when, item.name(), before, meeting);
-            let ballot = self.ballot(&other.votes)?;
-            Some((when, ballot))
+            Some((when, self.ballot(&other.votes)?))
         });
         let ballots_when = ballots_when.collect();
         Some(Item {
             // Of a text that is put again, the name stands for all its votes; the item has it once.
             key: item.name().map(|name| name.get_ref().clone()).filter(|name| meeting.item(name).is_none()),
             act: act?,
-            by: item.by.as_ref().and_then(|by| match written {
-                FileAct::Put { .. } => self.member_name(by),
+            by: item.by.as_ref().and_then(|by| match key {
+                ActKey::Put => self.member_name(by),
                 _ => self.state(by),
             }),
             when: self.conditions(&item.when, item.name(), before, meeting),
@@ -78,83 +69,87 @@ impl Check<'_> {
         })
     }
 
-    fn act(&mut self, act: &FileAct<'_>, item: &FileItem, before: &Before<'_>, meeting: &Meeting) -> Option<Act> {
-        Some(match act {
-            FileAct::Draft { draft } => Act::Draft { draft: self.draft_named(draft, meeting)? },
-            FileAct::Amendment { amendment } => {
-                let meant = |kind| kind == Kind::Amendment;
-                self.named(amendment, "amendment", meant)?;
-                let Some(Ref::Amendment(id)) = meeting.lookup(amendment.get_ref()) else { return None };
-                self.not_after_the_vote(&meeting[meeting[id].of].key, amendment, "an amendment", before);
-                Act::Amendment { amendment: id }
+    fn act(
+        &mut self,
+        key: ActKey,
+        named: &Text,
+        item: &FileItem,
+        before: Before<'_>,
+        meeting: &Meeting,
+    ) -> Option<Act> {
+        let words = named.get_ref().clone();
+        let bars = item.may_not_vote.texts();
+        let on = item.on.texts().first();
+        Some(match key {
+            ActKey::Draft => Act::Draft { draft: self.draft_named(named, meeting)? },
+            ActKey::Amendment => {
+                self.named(named, "amendment", |kind| kind == Kind::Amendment)?;
+                let Some(Ref::Amendment(amendment)) = meeting.lookup(&words) else { return None };
+                self.not_after_the_vote(&meeting[meeting[amendment].of].key, named, "an amendment", before);
+                Act::Amendment { amendment }
             }
-            FileAct::Part { part, of, objection } => {
-                let of = of.as_ref()?;
-                let draft = self.draft_named(of, meeting)?;
-                self.not_after_the_vote(&meeting[draft].key, part, "a part", before);
-                let objection = objection.as_ref();
-                let objection = objection.and_then(|mover| self.objection(mover, draft, meeting));
-                Act::Part { part: part.get_ref().clone(), of: draft, objection }
+            ActKey::Part => {
+                let of = self.draft_named(item.of.as_ref()?, meeting)?;
+                self.not_after_the_vote(&meeting[of].key, named, "a part", before);
+                let objection = item.objection.as_ref().and_then(|mover| self.objection(mover, of, meeting));
+                Act::Part { part: words, of, objection }
             }
-            FileAct::Motion { motion, kind, on, first, bars } => {
-                let kind = kind.unwrap_or(MotionKind::Other);
-                if let (Some(first), false) = (first, kind == MotionKind::Order) {
-                    let message = "only a motion of the kind `order` puts a draft first";
-                    let problem = Diagnostic::at(first.span(), message);
-                    let help = "add `kind = \"order\"`, or leave `first` out";
-                    self.problem(problem.help(help).consequent());
+            ActKey::Motion => {
+                let kind = item.kind.get().map_or(MotionKind::Other, |kind| kind.0);
+                if let (Some(first), false) = (item.first.as_ref(), kind == MotionKind::Order) {
+                    self.at(first, "only a motion of the kind `order` puts a draft first")
+                        .help("add `kind = \"order\"`, or leave `first` out")
+                        .consequent();
                 }
                 let concerns_some = matches!(kind, MotionKind::Refer | MotionKind::Postpone) || !bars.is_empty();
-                if let (Some(on), false) = (on.first(), concerns_some) {
-                    let message = "only a motion of the kind `refer` or `postpone` concerns some of the drafts";
-                    let help = "leave `on` out, or say which `kind` of motion it is";
-                    self.problem(Diagnostic::at(on.span(), message).help(help).consequent());
+                if let (Some(on), false) = (on, concerns_some) {
+                    self.at(on, "only a motion of the kind `refer` or `postpone` concerns some of the drafts")
+                        .help("leave `on` out, or say which `kind` of motion it is")
+                        .consequent();
                 }
                 Act::Motion {
-                    motion: motion.get_ref().clone(),
+                    motion: words,
                     kind,
-                    on: on.iter().filter_map(|draft| self.draft_named(draft, meeting)).collect(),
-                    first: first.as_ref().and_then(|first| self.draft_named(first, meeting)),
-                    bars: self.barred(bars, on.first()),
+                    on: item.on.texts().iter().filter_map(|draft| self.draft_named(draft, meeting)).collect(),
+                    first: item.first.as_ref().and_then(|first| self.draft_named(first, meeting)),
+                    bars: self.barred(bars, on),
                 }
             }
-            FileAct::Withdraw { draft } => match self.text_named(draft, "draft", meeting)? {
+            ActKey::Withdraw => match self.text_named(named, meeting)? {
                 Ref::Amendment(amendment) => {
-                    self.own_text(item, draft, &meeting[amendment].sponsors);
+                    self.own_text(item, named, &meeting[amendment].sponsors);
                     Act::WithdrawAmendment { amendment }
                 }
-                _ => Act::Withdraw { draft: self.withdrawal(draft, item, before, meeting)? },
+                _ => Act::Withdraw { draft: self.withdrawal(named, item, before, meeting)? },
             },
-            FileAct::Put { draft, symbol } => {
-                let id = self.seconders_text(draft, item, before, meeting)?;
-                Act::Put { draft: id, symbol: symbol.map(|symbol| symbol.get_ref().clone()) }
+            ActKey::Put => {
+                let draft = self.seconders_text(named, item, before, meeting)?;
+                Act::Put { draft, symbol: item.symbol.text() }
             }
-            FileAct::AdoptAgenda { title } => Act::AdoptAgenda { title: title.get_ref().clone() },
-            FileAct::Ruling { ruling, challenged_by, on, matter, bars } => Act::Ruling {
-                ruling: ruling.get_ref().clone(),
-                challenged_by: challenged_by.as_ref().and_then(|member| self.state(member)),
-                settles: self.settled_matter(*on, *matter, bars.is_some(), meeting),
-                bars: match (on, bars) {
-                    (Some(on), Some(bars)) => Some((self.draft_named(on, meeting)?, self.barred(bars, Some(on)))),
+            ActKey::AdoptAgenda => Act::AdoptAgenda { title: words },
+            ActKey::Ruling => Act::Ruling {
+                ruling: words,
+                challenged_by: item.challenged_by.as_ref().and_then(|member| self.state(member)),
+                settles: self.settled_matter(on, item.matter.as_ref(), item.may_not_vote.get().is_some(), meeting),
+                bars: match on {
+                    Some(on) if item.may_not_vote.get().is_some() => {
+                        Some((self.draft_named(on, meeting)?, self.barred(bars, Some(on))))
+                    }
                     _ => None,
                 },
             },
-            FileAct::Preliminary { question, on } => {
-                Act::Preliminary { question: question.get_ref().clone(), on: self.draft_named(on.as_ref()?, meeting)? }
-            }
-            FileAct::Election { office } => {
+            ActKey::Preliminary => Act::Preliminary { question: words, on: self.draft_named(on?, meeting)? },
+            ActKey::Election => {
                 let vacancies = item.vacancies.get().map_or(1, |vacancies| vacancies.0);
-                Act::Election { office: office.get_ref().clone(), round: self.round(vacancies, item) }
+                Act::Election { office: words, round: self.round(vacancies, item) }
             }
-            FileAct::StrawPoll { poll } => {
-                Act::StrawPoll { poll: poll.get_ref().clone(), standings: self.standings(&item.ballot) }
-            }
+            ActKey::StrawPoll => Act::StrawPoll { poll: words, standings: self.standings(&item.ballot) },
         })
     }
 
     /// A draft or an amendment.
-    pub fn text_named(&mut self, text: &Text, what: &str, meeting: &Meeting) -> Option<Ref> {
-        self.named(text, what, |kind| matches!(kind, Kind::Draft | Kind::Amendment))?;
+    pub fn text_named(&mut self, text: &Text, meeting: &Meeting) -> Option<Ref> {
+        self.named(text, "draft", |kind| matches!(kind, Kind::Draft | Kind::Amendment))?;
         meeting.lookup(text.get_ref())
     }
 
@@ -163,113 +158,81 @@ impl Check<'_> {
         meeting.draft(draft.get_ref())
     }
 
-    fn ballot_of(&mut self, item: &FileItem, act: &FileAct<'_>) -> Option<Ballot> {
+    fn ballot_of(&mut self, item: &FileItem, act: ActKey) -> Option<Ballot> {
+        let for_persons = matches!(act, ActKey::Election | ActKey::StrawPoll);
         let no_vote_on = match act {
-            FileAct::Withdraw { .. } => Some("a withdrawal is not put to the vote (Rule 35)"),
-            FileAct::Election { .. } => Some("members vote for candidates: `ballot = { … }`"),
-            FileAct::StrawPoll { .. } => Some("a straw poll is not a vote: write `ballot = { … }`"),
-            FileAct::Part { objection: Some(_), .. } => {
+            ActKey::Withdraw => Some("a withdrawal is not put to the vote (Rule 35)"),
+            ActKey::Election => Some("members vote for candidates: `ballot = { … }`"),
+            ActKey::StrawPoll => Some("a straw poll is not a vote: write `ballot = { … }`"),
+            ActKey::Part if item.objection.is_given() => {
                 Some("the mover objects, so there is no separate vote (Rule 32)")
             }
             _ => None,
         };
-        let without = item.without_vote.get().is_some_and(|without| *without).then(|| item.without_vote.key());
+        let without = item.without_vote.value().unwrap_or_default().then(|| item.without_vote.key());
         let stated = item.votes.is_given().then(|| item.votes.key());
-        let under_conditions =
-            item.votes_when.all().find(|other| other.votes.is_given()).map(|other| other.votes.key());
-        let any = stated.clone().or(under_conditions).filter(|_| {
-            item.ballot.is_given()
-                || item.act().is_none_or(|act| !matches!(act, FileAct::Election { .. } | FileAct::StrawPoll { .. }))
-        });
+        let conditional = item.votes_when.all().find(|other| other.votes.is_given()).map(|other| other.votes.key());
+        let any = stated.clone().or(conditional).filter(|_| item.ballot.is_given() || !for_persons);
         if let (Some(why), Some(place)) = (no_vote_on, any.or(without.clone())) {
-            let problem = Diagnostic::at(place, "there is no vote on this item");
-            self.problem(problem.label(why).consequent());
+            self.at(place, "there is no vote on this item").label(why).consequent();
             return None;
         }
-        if let (Some(without), Some(place)) = (&without, stated) {
-            let message = "an item is adopted without a vote or has votes, not both";
-            let problem = Diagnostic::at(place, message).beside(without.clone(), "");
-            self.problem(problem.help("leave out one of the two"));
-            return None;
+        match (without, stated) {
+            (Some(without), Some(votes)) => {
+                self.at(votes, "an item is adopted without a vote or has votes, not both")
+                    .beside(without, "")
+                    .help("leave out one of the two");
+                None
+            }
+            (Some(_), None) => Some(Ballot::WithoutVote),
+            (None, _) => self.ballot(&item.votes),
         }
-        if without.is_some() {
-            return Some(Ballot::WithoutVote);
-        }
-        self.ballot(&item.votes)
     }
 
-    fn looks_ahead(&mut self, id: &Text, own: Option<&Text>) {
-        if self.agenda_in_doubt {
-            return;
-        }
-        let name = id.get_ref();
-        let message = if own.is_some_and(|own| own.get_ref() == name) {
-            format!("`{name}` depends on itself")
-        } else {
-            format!("the condition looks ahead: `{name}` has not come up yet")
-        };
-        let help = "an item can depend on what came before it, and on events";
-        self.problem(Diagnostic::at(id.span(), message).help(help).consequent());
-    }
-
-    /// Conditions of the item of this name, which comes after these.
-    pub fn conditions_after(
-        &mut self,
-        conditions: &Field<When>,
-        own: &Text,
-        items: &[&FileItem],
-        meeting: &Meeting,
-    ) -> Vec<Condition> {
-        self.conditions(conditions, Some(own), &Before { items }, meeting)
-    }
-
-    /// Conditions look back, never ahead, so nothing can depend on itself.
-    fn conditions(
+    /// Conditions of the item of this name look back, never ahead, so nothing can depend on itself.
+    pub fn conditions(
         &mut self,
         conditions: &Field<When>,
         own: Option<&Text>,
-        before: &Before<'_>,
+        before: Before<'_>,
         meeting: &Meeting,
     ) -> Vec<Condition> {
-        let mut checked = Vec::new();
         if conditions.get().is_some() && conditions.entries().is_empty() {
-            let problem = Diagnostic::at(conditions.key(), "the condition is empty");
-            self.problem(problem.label("for example `when = { us = \"vetoed\" }`"));
+            self.at(conditions.key(), "the condition is empty").label("for example `when = { us = \"vetoed\" }`");
         }
+        let mut checked = Vec::new();
         for (id, statuses) in conditions.pairs() {
+            let name = id.get_ref();
             if statuses.get_ref().texts().is_empty() {
-                let message = format!("the condition does not say which outcome `{}` must have", id.get_ref());
-                self.problem(Diagnostic::at(statuses.span(), message));
+                self.at(statuses, format!("the condition does not say which outcome `{name}` must have"));
             }
-            let Some(kind) = self.named(id, "item, draft or event", |kind| !matches!(kind, Kind::Mandate | Kind::Bloc))
-            else {
-                continue;
-            };
-            if kind != Kind::Event && !before.knows(id.get_ref()) {
-                self.looks_ahead(id, own);
+            let is_it = |kind| !matches!(kind, Kind::Mandate | Kind::Bloc);
+            let Some(kind) = self.named(id, "item, draft or event", is_it) else { continue };
+            if kind != Kind::Event && !knows(before, name) {
+                if !self.agenda_in_doubt {
+                    let itself = own.is_some_and(|own| own.get_ref() == name);
+                    let ahead = format!("the condition looks ahead: `{name}` has not come up yet");
+                    self.at(id, if itself { format!("`{name}` depends on itself") } else { ahead })
+                        .help("an item can depend on what came before it, and on events")
+                        .consequent();
+                }
                 continue;
             }
             let mut wanted = StatusSet::NONE;
             for word in statuses.get_ref().texts() {
-                match self.status(word, id.get_ref(), kind) {
+                match self.status(word, name, kind) {
                     Some(Status::Open) => {
-                        let message = "a condition cannot wait for what is open";
-                        let words = kind
-                            .statuses()
-                            .iter()
-                            .filter(|status| **status != Status::Open)
-                            .map(|status| status.as_str());
-                        let label = format!("expected {}", list(words));
-                        self.problem(Diagnostic::at(word.span(), message).label(label));
+                        let words = kind.statuses().iter().filter(|status| **status != Status::Open);
+                        self.at(word, "a condition cannot wait for what is open")
+                            .label(format!("expected {}", list(words.map(|status| status.as_str()))));
                     }
                     Some(Status::Blocked) => {
                         wanted = wanted.or(StatusSet::from_iter([Status::Vetoed, Status::NotAdopted]));
                     }
-                    Some(status) => wanted = wanted.or(StatusSet::only(status)),
-                    None => {}
+                    status => wanted = wanted.or(StatusSet::from_iter(status)),
                 }
             }
-            if let (Some(on), false) = (meeting.lookup(id.get_ref()), wanted.is_none()) {
+            if let (Some(on), false) = (meeting.lookup(name), wanted.is_none()) {
                 checked.push(Condition { on, statuses: wanted });
             }
         }

@@ -7,14 +7,15 @@ use crate::law::council::groups::MemberGroup;
 use crate::law::council::names::{self, Lookup, State};
 use crate::law::council::{Council, Member, Seat, SeatKind, Unseated, roster};
 use crate::law::rules::Rules;
-use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::{Field, Text};
 use crate::scenario::file::{Cast, File, FileCouncil, FileRules};
-use crate::scenario::read::{Field, Text, seen};
+use crate::scenario::read::seen;
 
 /// A Council that seats every Member of the United Nations.
 const LARGEST: usize = 193;
 
-impl Check<'_> {
+impl Check {
     /// Finds the Council and the rules of the file.
     pub fn council_and_rules(&mut self, file: &File) -> Option<Rules> {
         let date = file.date.as_ref()?;
@@ -37,16 +38,15 @@ impl Check<'_> {
     fn council_of_the_day(&mut self, day: Date, span: std::ops::Range<usize>) -> Option<Council> {
         let council = Council::on(day);
         if council.is_none() {
-            let message = format!("no Council is known for {}", crate::english::day(day));
-            let problem = Diagnostic::at(span, message);
             let [first, last] = [roster::FIRST_DAY, roster::LAST_DAY].map(crate::english::day);
-            self.problem(if day < roster::FIRST_DAY {
-                problem.label(format!("the Council first met on {first}"))
+            let problem = self.at(span, format!("no Council is known for {}", crate::english::day(day)));
+            if day < roster::FIRST_DAY {
+                problem.label(format!("the Council first met on {first}"));
             } else {
                 problem
                     .label(format!("the Council is known to {last}"))
-                    .help("take an earlier day, or state who sits: `[council]` with `permanent` and `elected`")
-            });
+                    .help("take an earlier day, or state who sits: `[council]` with `permanent` and `elected`");
+            }
         }
         council
     }
@@ -67,28 +67,22 @@ impl Check<'_> {
         let of_states = strange.count() * 4 <= names().count();
         for (list, kind) in lists {
             for written in list.texts() {
-                let Some(member) = self.holder(written, day, of_states) else {
-                    continue;
-                };
-                let double = seats.iter().find(|(seat, _)| seat.member == member);
-                if let Some((_, first)) = double {
-                    let message = format!("`{}` has two seats", written.get_ref());
-                    let problem = Diagnostic::at(written.span(), message).label("the second");
-                    self.problem(problem.beside(first.span(), "the first"));
+                let Some(member) = self.holder(written, day, of_states) else { continue };
+                if let Some((_, first)) = seats.iter().find(|(seat, _)| seat.member == member) {
+                    self.at(written, format!("`{}` has two seats", written.get_ref()))
+                        .label("the second")
+                        .beside(first.span(), "the first");
                 } else if seats.len() == LARGEST {
-                    let message = format!("a Council of more than {LARGEST} is none");
-                    let label = "there are as many Members of the United Nations";
-                    self.problem(Diagnostic::at(written.span(), message).label(label));
+                    self.at(written, format!("a Council of more than {LARGEST} is none"))
+                        .label("there are as many Members of the United Nations");
                     return None;
                 } else {
-                    let (term, may_veto) = (None, None);
-                    seats.push((Seat { member, kind, term, may_veto }, written));
+                    seats.push((Seat { member, kind, term: None, may_veto: None }, written));
                 }
             }
         }
         if seats.is_empty() && !self.council_in_doubt {
-            let message = "the stated Council has no members";
-            self.problem(Diagnostic::at(written.span(), message));
+            self.at(written.span(), "the stated Council has no members");
             return None;
         }
         Some(Council::of(day, seats.into_iter().map(|(seat, _)| seat)))
@@ -110,11 +104,12 @@ impl Check<'_> {
                     && begins(name) == begins(meant)
                     && !name.contains(|letter: char| letter.is_ascii_digit()) =>
             {
-                let message = format!("`{name}` is not the name of a state");
-                let problem = Diagnostic::at(written.span(), message).label("unknown name").meant_word(Some(meant));
-                let help =
-                    format!("did you mean `{meant}`? if it is meant to be another name, add a number: `{name} 1`");
-                self.problem(problem.help(help));
+                self.at(written, format!("`{name}` is not the name of a state"))
+                    .label("unknown name")
+                    .meant_word(Some(meant))
+                    .help(format!(
+                        "did you mean `{meant}`? if it is meant to be another name, add a number: `{name} 1`"
+                    ));
                 self.council_in_doubt = true;
                 None
             }
@@ -124,8 +119,8 @@ impl Check<'_> {
 
     fn swap_members(&mut self, stated: &FileCouncil, all_stated: bool) {
         if let (Some((first, _)), true) = (stated.swap.pairs().next(), all_stated) {
-            let message = "a Council is stated in full or has members swapped, not both";
-            self.problem(Diagnostic::at(first.span(), message).help("write the new member into the list"));
+            self.at(first, "a Council is stated in full or has members swapped, not both")
+                .help("write the new member into the list");
             return;
         }
         for (out, member) in stated.swap.pairs() {
@@ -143,25 +138,24 @@ impl Check<'_> {
 
     /// Leaves seats empty: nobody votes there, and the rules stay what they are.
     fn vacate(&mut self, stated: &FileCouncil, all_stated: bool) {
-        let Some(vacant) = stated.vacant.as_ref() else {
-            return;
-        };
-        let places = match vacant.get_ref() {
-            Cast::Members(members) => self.each_once(members.texts(), Self::member),
-            Cast::Number(seats) => {
-                if all_stated && let Some(council) = &mut self.council {
-                    council.add_vacant(*seats);
-                } else {
-                    let message = "a number of vacant seats goes with a Council that is stated";
-                    let help = "name the members whose seats are vacant: `vacant = [\"…\"]`";
-                    self.problem(Diagnostic::at(vacant.span(), message).help(help));
+        let Some(vacant) = stated.vacant.as_ref() else { return };
+        match vacant.get_ref() {
+            Cast::Members(members) => {
+                let places = self.seats(members.texts());
+                if let Some(council) = &mut self.council {
+                    council.vacate(&places);
+                    self.members_named.clear();
                 }
-                return;
             }
-        };
-        if let Some(council) = &mut self.council {
-            council.vacate(&places);
-            self.members_named.clear();
+            Cast::Number(seats) if all_stated => {
+                if let Some(council) = &mut self.council {
+                    council.add_vacant(*seats);
+                }
+            }
+            Cast::Number(_) => {
+                self.at(vacant, "a number of vacant seats goes with a Council that is stated")
+                    .help("name the members whose seats are vacant: `vacant = [\"…\"]`");
+            }
         }
     }
 
@@ -171,20 +165,20 @@ impl Check<'_> {
         let groups = file.groups.pairs().map(|(id, members)| (id, members.get_ref().texts()));
         for (id, names) in groups.chain(blocs) {
             let bloc = file.blocs.entries().iter().any(|bloc| bloc.id == *id);
+            let council = self.council.as_ref();
             let known = MemberGroup::called(id.get_ref()).is_some()
-                || self.council.as_ref().is_some_and(|council| council.index_of(id.get_ref()).is_ok());
-            if known && !bloc {
-                let message = format!("`{}` is a member or a group already", id.get_ref());
-                self.problem(Diagnostic::at(id.span(), message).help("give the group another name"));
-            }
+                || council.is_some_and(|council| council.index_of(id.get_ref()).is_ok());
             // What is wrong with the members of a bloc is said where the bloc is read.
             let members = if bloc {
-                let council = self.council.as_ref();
-                let place = |name: &Text| council.and_then(|council| council.index_of(name.get_ref()).ok());
+                let place = |name: &Text| council?.index_of(name.get_ref()).ok();
                 names.iter().filter_map(place).collect()
             } else {
-                self.each_once(names, Self::member)
+                self.seats(names)
             };
+            if known && !bloc {
+                self.at(id, format!("`{}` is a member or a group already", id.get_ref()))
+                    .help("give the group another name");
+            }
             if !known {
                 self.groups.insert(id.get_ref().clone(), members);
             }
@@ -201,8 +195,7 @@ impl Check<'_> {
         let group = MemberGroup::called(name).filter(|_| council.index_of(name).is_err())?;
         let members = group.members(council);
         if members.is_empty() {
-            let message = format!("`{name}` has no members on this Council");
-            self.problem(Diagnostic::at(written.span(), message).consequent());
+            self.at(written, format!("`{name}` has no members on this Council")).consequent();
         }
         Some(members)
     }
@@ -211,13 +204,12 @@ impl Check<'_> {
     pub fn newcomer(&mut self, written: &Text) -> Option<Member> {
         let (council, day) = (self.council.as_ref()?, self.day?);
         if council.index_of(written.get_ref()).is_ok() {
-            let message = format!("`{}` has a seat already", written.get_ref());
-            self.problem(Diagnostic::at(written.span(), message));
+            self.at(written, format!("`{}` has a seat already", written.get_ref()));
             return None;
         }
         // A file has been read by now; a name of the command line has not been looked at.
         if let Some((message, label)) = seen(written.get_ref()) {
-            self.problem(Diagnostic::at(written.span(), message).label(label));
+            self.at(written, message).label(label);
             return None;
         }
         self.holder(written, day, true)
@@ -243,32 +235,27 @@ impl Check<'_> {
             Err(_) if self.council_in_doubt => return None,
             Err(unseated) => unseated,
         };
-        let day = crate::english::day(council.day());
-        let who_sits = format!("`unsc council {}` lists the members", council.day());
-        let problem = match unseated {
+        let on = council.day();
+        let day = crate::english::day(on);
+        let sits = |name: &&str| council.index_of(name).is_ok();
+        let (message, label, meant) = match unseated {
             Unseated::NotAMember(official) => {
-                let message = format!("`{name}` does not sit on the Council on {day}");
-                let problem = Diagnostic::at(written.span(), message);
-                problem.label(nearest_term(official, council.day())).help(who_sits)
+                (format!("`{name}` does not sit on the Council on {day}"), nearest_term(official, on), None)
             }
             Unseated::NotThatDay { state, instead } => {
-                let message = format!("`{name}` is not the name of a member on {day}");
-                let problem = Diagnostic::at(written.span(), message);
-                match instead.filter(|instead| council.index_of(instead).is_ok()) {
-                    Some(instead) => problem.label(format!("the seat is that of `{instead}`")),
-                    None => problem.label(in_its_time(state, council.day())).help(who_sits),
-                }
+                let seat = instead.filter(sits).map(|instead| format!("the seat is that of `{instead}`"));
+                let label = seat.unwrap_or_else(|| in_its_time(state, on));
+                (format!("`{name}` is not the name of a member on {day}"), label, None)
             }
             Unseated::Unknown(nearest) => {
-                let message = format!("`{name}` is not the name of a member");
-                let problem = Diagnostic::at(written.span(), message).label("unknown name");
-                match nearest {
-                    Some(_) => problem.meant_name(nearest.as_deref(), written),
-                    None => problem.help(who_sits),
-                }
+                (format!("`{name}` is not the name of a member"), "unknown name".to_owned(), nearest)
             }
         };
-        self.problem(problem.consequent());
+        let problem = self.at(written, message).label(label).consequent();
+        match meant {
+            Some(_) => problem.meant_name(meant.as_deref(), is_bare_key(written)),
+            None => problem.help(format!("`unsc council {on}` lists the members")),
+        };
         None
     }
 
@@ -288,20 +275,23 @@ impl Check<'_> {
         if let Ok(place) = council.index_of(name) {
             return Some(council.name(place).to_owned());
         }
-        let problem = match names::find(name, day) {
+        match names::find(name, day) {
             Lookup::Found(state) => return Some(state.name_on(day).to_owned()),
-            Lookup::NotThatDay(state) => {
-                let message = format!("`{name}` is not the name of a state on {}", crate::english::day(day));
-                Diagnostic::at(written.span(), message).label(in_its_time(state, day))
-            }
-            Lookup::Unknown { nearest } => {
-                let message = format!("`{name}` is not the name of a state");
-                Diagnostic::at(written.span(), message).label("unknown name").meant_name(nearest, written)
-            }
+            Lookup::NotThatDay(state) => self
+                .at(written, format!("`{name}` is not the name of a state on {}", crate::english::day(day)))
+                .label(in_its_time(state, day)),
+            Lookup::Unknown { nearest } => self
+                .at(written, format!("`{name}` is not the name of a state"))
+                .label("unknown name")
+                .meant_name(nearest, is_bare_key(written)),
         };
-        self.problem(problem);
         None
     }
+}
+
+/// Does it stand without quotes?
+fn is_bare_key(written: &Text) -> bool {
+    written.span().len() == written.get_ref().len()
 }
 
 /// When a state that does not sit that day sits: the term nearest to it.

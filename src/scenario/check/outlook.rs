@@ -3,19 +3,20 @@
 use toml::Spanned;
 
 use super::Check;
-use super::names::Kind;
-use crate::forecast::input::VOTES;
+use crate::forecast::input::{VOTES, WORDS};
 use crate::forecast::{Bloc, ForecastInput, ItemLeanings, VoteProbabilities};
 use crate::law::council::groups::MemberGroup;
 use crate::meeting::{Act, Meeting};
-use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::{Chance, Entries, Field, Named, Text};
 use crate::scenario::file::{File, FileBloc, FileChances, FileItem, FileLeanings, Leaning};
-use crate::scenario::read::{Chance, Entries, Field, Named, Text, list};
+use crate::scenario::kind::Kind;
+use crate::scenario::read::{list, no_word};
 
 /// Probabilities that a person writes add up to one within this.
 const ROUNDING: f64 = 1e-6;
 
-impl Check<'_> {
+impl Check {
     /// The outlook of a file.
     pub fn outlook(&mut self, file: &File, items: &[&FileItem], meeting: &Meeting) -> ForecastInput {
         let leanings = file.leanings.pairs();
@@ -46,8 +47,7 @@ impl Check<'_> {
             item.filter(|item| meeting.agenda.get(*item).is_some_and(|item| !matches!(item.act, Act::Withdraw { .. })))
         else {
             if !self.agenda_in_doubt {
-                let message = format!("`{id}` is never put to the vote");
-                self.problem(Diagnostic::at(name.span(), message).consequent());
+                self.at(name, format!("`{id}` is never put to the vote")).consequent();
             }
             return None;
         };
@@ -55,7 +55,7 @@ impl Check<'_> {
         let members = self.leaning(&written.members, &written.groups, &written.others, &vec![None; seats]);
         let instead = written.instead.all().map(|other| {
             let before = items.get(..item.index()).unwrap_or_default();
-            let conditions = self.conditions_after(&other.when, name, before, meeting);
+            let conditions = self.conditions(&other.when, Some(name), before, meeting);
             (conditions, self.leaning(&other.members, &other.groups, &other.others, &members))
         });
         let instead = instead.collect();
@@ -77,12 +77,10 @@ impl Check<'_> {
         for (group, chances) in of_groups.pairs() {
             let chances = self.chances(group.get_ref(), chances);
             let Some(places) = self.group(group) else {
-                let words = MemberGroup::words;
-                let message = format!("there is no group `{}`", group.get_ref());
-                let problem = Diagnostic::at(group.span(), message)
-                    .label(format!("expected {}", list(words())))
-                    .meant(self.problems.nearest(group.get_ref(), words()));
-                self.problem(problem);
+                let meant = self.problems.nearest(group.get_ref(), MemberGroup::words());
+                self.at(group, format!("there is no group `{}`", group.get_ref()))
+                    .label(format!("expected {}", list(MemberGroup::words())))
+                    .meant(meant);
                 continue;
             };
             for place in places {
@@ -98,9 +96,7 @@ impl Check<'_> {
                 continue;
             };
             if let Some((_, first)) = named.iter().find(|(other, _)| *other == place) {
-                let message = format!("`{}` leans twice", written.get_ref());
-                let problem = Diagnostic::at(written.span(), message).label("the second time");
-                self.problem(problem.beside(first.span(), "the first"));
+                self.second(written, *first, format!("`{}` leans twice", written.get_ref()));
             }
             named.push((place, written));
             if let Some(member) = members.get_mut(place) {
@@ -113,9 +109,16 @@ impl Check<'_> {
     /// The probabilities of a leaning, which add up to one.
     fn chances(&mut self, name: &str, written: &Spanned<Leaning>) -> Option<VoteProbabilities> {
         let one_by_one = match written.get_ref() {
-            Leaning::Word(chances) => return Some(*chances),
-            Leaning::OneByOne(one_by_one) if one_by_one.is_sound() => one_by_one.get()?,
-            Leaning::OneByOne(_) => return None,
+            Leaning::Word(written_word) => {
+                let known = WORDS.iter().find(|(word, _)| word == written_word);
+                if known.is_none() {
+                    let words = WORDS.map(|(word, _)| word);
+                    self.problems.note(no_word(written_word, written.span(), "leaning", &words, &self.problems));
+                }
+                return known.map(|(_, chances)| *chances);
+            }
+            Leaning::Table(one_by_one) if one_by_one.is_sound() => one_by_one.get()?,
+            Leaning::Table(_) => return None,
         };
         let FileChances { in_favour, against, abstaining, not_participating } = one_by_one;
         let of = |chance: &Field<Chance>| chance.get().map_or(0.0, |chance| chance.0);
@@ -128,8 +131,7 @@ impl Check<'_> {
         let sum = chances.sum();
         if ROUNDING < (sum - 1.0).abs() {
             let sum = (sum * 10_000.0).round() / 10_000.0;
-            let message = format!("the probabilities of `{name}` add up to {sum}, not to 1");
-            self.problem(Diagnostic::at(written.span(), message));
+            self.at(written, format!("the probabilities of `{name}` add up to {sum}, not to 1"));
             return None;
         }
         for vote in VOTES {
@@ -141,17 +143,13 @@ impl Check<'_> {
     fn blocs(&mut self, written: &[Named<FileBloc>]) -> Vec<Bloc> {
         let mut blocs: Vec<Bloc> = Vec::new();
         for Named { id, value } in written {
-            let Some(bloc) = value.get() else {
-                continue;
-            };
+            let Some(bloc) = value.get() else { continue };
             let mut members = Vec::new();
             let found = self.problems.found();
-            for (member, place) in self.members(bloc.members.texts()) {
-                let other = blocs.iter().find(|other| other.members.contains(&place));
-                if members.contains(&place) || other.is_some() {
-                    let message = format!("`{}` is in a bloc already", member.get_ref());
-                    let label = other.map(|other| format!("in `{}`", other.id)).unwrap_or_default();
-                    self.problem(Diagnostic::at(member.span(), message).label(label));
+            for (place, member) in self.members(bloc.members.texts()) {
+                if let Some(other) = blocs.iter().find(|other| other.members.contains(&place)) {
+                    self.at(member, format!("`{}` is in a bloc already", member.get_ref()))
+                        .label(format!("in `{}`", other.id));
                 } else {
                     members.push(place);
                 }
@@ -159,12 +157,11 @@ impl Check<'_> {
             if let (Some(first), true) =
                 (bloc.members.texts().first(), members.len() < 2 && found == self.problems.found())
             {
-                self.problem(Diagnostic::at(first.span(), "a bloc has at least two members").consequent());
+                self.at(first, "a bloc has at least two members").consequent();
             }
-            let Some(cohesion) = bloc.cohesion.get() else {
-                continue;
-            };
-            blocs.push(Bloc { id: id.get_ref().clone(), members, cohesion: cohesion.0 });
+            if let Some(cohesion) = bloc.cohesion.get() {
+                blocs.push(Bloc { id: id.get_ref().clone(), members, cohesion: cohesion.0 });
+            }
         }
         blocs
     }

@@ -9,11 +9,12 @@ use crate::law::charter::Edition;
 use crate::law::council::Council;
 use crate::law::rules::Rules;
 use crate::law::rules::presets::{NAMES, Preset, Seats};
-use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::{Field, Text};
 use crate::scenario::file::{FileCouncil, FileRules};
-use crate::scenario::read::{Field, Text, list};
+use crate::scenario::read::list;
 
-impl Check<'_> {
+impl Check {
     /// The rules, where nothing is wrong with them. A table that says who may veto changes the seats.
     pub fn rules(&mut self, written: &FileRules, stated: Option<&Field<FileCouncil>>, day: Date) -> Option<Rules> {
         let mut rules = match (written.preset.as_ref(), written.affirmative.as_ref()) {
@@ -39,16 +40,14 @@ impl Check<'_> {
         if let (Some(preset), Some(members)) = (&preset, members)
             && !preset.fit(members)
         {
-            let message = format!("`{}` does not say how a Council of {members} decides", preset.name);
-            self.problem(Diagnostic::at(name.span(), message).consequent());
+            self.at(name, format!("`{}` does not say how a Council of {members} decides", preset.name)).consequent();
             return None;
         }
         if preset.is_none() {
-            let message = format!("there are no rules called `{}`", name.get_ref());
-            let problem = Diagnostic::at(name.span(), message)
+            let meant = self.problems.nearest(name.get_ref(), NAMES);
+            self.at(name, format!("there are no rules called `{}`", name.get_ref()))
                 .label(format!("expected {}", list(NAMES)))
-                .meant_word(self.problems.nearest(name.get_ref(), NAMES));
-            self.problem(problem);
+                .meant_word(meant);
         }
         preset
     }
@@ -58,10 +57,11 @@ impl Check<'_> {
         let preset = self.preset(name, day)?;
         let seats = self.council.as_ref().map(Council::all_seats)?;
         if let Some(wanted) = preset.seats.map(Seats::total).filter(|wanted| *wanted != seats) {
-            let message =
+            let made_for =
                 format!("`{}` are rules for a Council of {wanted}, and this one has {seats} members", preset.name);
-            let help = "state who sits: `[council]` with `permanent`, `permanent_without_veto` and `elected`";
-            self.problem(Diagnostic::at(name.span(), message).help(help).consequent());
+            self.at(name, made_for)
+                .help("state who sits: `[council]` with `permanent`, `permanent_without_veto` and `elected`")
+                .consequent();
             return None;
         }
         Some(preset)
@@ -71,10 +71,12 @@ impl Check<'_> {
         let seats = self.council.as_ref()?.all_seats();
         match stated {
             Some(stated) if seats != Edition::on(day).members() => {
-                let seats = number(seats.into());
-                let message = format!("the Charter does not say how a Council of {seats} decides");
-                let help = "say it: `[rules]` with `affirmative = …`, the affirmative votes required";
-                self.problem(Diagnostic::at(stated.span(), message).help(help).consequent());
+                self.at(
+                    stated.span(),
+                    format!("the Charter does not say how a Council of {} decides", number(seats.into())),
+                )
+                .help("say it: `[rules]` with `affirmative = …`, the affirmative votes required")
+                .consequent();
                 None
             }
             _ => Some(Rules::charter(day)),
@@ -86,9 +88,8 @@ impl Check<'_> {
         let seats = self.council.as_ref().map(Council::len)?;
         let count = *votes.get_ref();
         if count == 0 || seats < count {
-            let message = format!("no rule can ask for `{count}` affirmative votes of {seats} members");
-            let label = format!("expected a number from 1 to {seats}");
-            self.problem(Diagnostic::at(votes.span(), message).label(label));
+            self.at(votes, format!("no rule can ask for `{count}` affirmative votes of {seats} members"))
+                .label(format!("expected a number from 1 to {seats}"));
             return None;
         }
         Some(count)
@@ -113,15 +114,13 @@ impl Check<'_> {
         match rules.non_procedural.veto {
             Some(_) if count < rules.non_procedural.affirmative => {
                 let required = rules.non_procedural.affirmative;
-                let message =
-                    format!("`{count}` votes cannot override a veto: a text with fewer than {required} fails anyway");
-                let label = format!("expected {required} or more");
-                self.problem(Diagnostic::at(votes.span(), message).label(label));
+                let too_few = format!("a text with fewer than {required} fails anyway");
+                self.at(votes, format!("`{count}` votes cannot override a veto: {too_few}"))
+                    .label(format!("expected {required} or more"));
             }
             Some(_) => rules.override_by(count),
             None => {
-                let message = "there is no veto to override";
-                self.problem(Diagnostic::at(votes.span(), message).help("leave out `overridden_by`").consequent());
+                self.at(votes, "there is no veto to override").help("leave out `overridden_by`").consequent();
             }
         }
     }

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use super::Check;
-use super::names::Kind;
 use crate::meeting::{Effect, EffectKind, Mandate, Meeting, Ref};
-use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::Text;
 use crate::scenario::file::{File, FileDraft, FileMandate};
-use crate::scenario::read::Text;
+use crate::scenario::kind::Kind;
 
-impl Check<'_> {
+impl Check {
     /// Looks up a mandate.
     pub fn mandate(&mut self, id: &Text, mandate: &FileMandate) -> Option<Mandate> {
         let id = id.get_ref();
@@ -19,13 +19,12 @@ impl Check<'_> {
         if let (Some(expires), Some(day)) = (expires, self.day)
             && expires.get_ref().0 < day
         {
-            let message = "the mandate ends before the Council meets";
-            let label = format!("it meets on {}", crate::english::day(day));
-            self.problem(Diagnostic::at(expires.span(), message).label(label));
+            self.at(expires, "the mandate ends before the Council meets")
+                .label(format!("it meets on {}", crate::english::day(day)));
         }
         Some(Mandate {
             key: id.clone(),
-            name: mandate.name.get()?.clone(),
+            name: mandate.name.text()?,
             expires: expires.map(|expires| expires.get_ref().0),
         })
     }
@@ -35,7 +34,7 @@ impl Check<'_> {
         let effects = file.drafts.pairs().flat_map(|(_, draft)| draft.get_ref().effects());
         let named: HashSet<&str> = effects.map(|(_, named)| named.get_ref().as_str()).collect();
         // A draft that could not be read, or that names no mandate there is, may have meant this one.
-        let in_doubt = self.names_in_doubt
+        let in_doubt = self.problems.names_in_doubt
             || file.drafts.entries().iter().any(|draft| !draft.value.is_sound())
             || named.iter().any(|named| !self.ids.contains_key(*named));
         if in_doubt {
@@ -44,17 +43,16 @@ impl Check<'_> {
         for mandate in file.mandates.entries() {
             let id = mandate.id.get_ref();
             if !named.contains(id.as_str()) {
-                let message = format!("no draft touches the mandate `{id}`");
-                let help = format!("a draft says `renews = \"{id}\"`, `creates = \"{id}\"` or `ends = \"{id}\"`");
-                let problem = Diagnostic::at(mandate.id.span(), message);
-                self.problem(problem.help(help).consequent());
+                self.at(&mandate.id, format!("no draft touches the mandate `{id}`"))
+                    .help(format!("a draft says `renews = \"{id}\"`, `creates = \"{id}\"` or `ends = \"{id}\"`"))
+                    .consequent();
             }
         }
     }
 
     /// An event on which nothing depends is a slip, too.
     pub fn events_matter(&mut self, file: &File) {
-        if self.names_in_doubt || self.agenda_in_doubt {
+        if self.problems.names_in_doubt || self.agenda_in_doubt {
             return;
         }
         let conditions = file.agenda.all().flat_map(|item| {
@@ -69,9 +67,9 @@ impl Check<'_> {
         for event in file.events.entries() {
             let id = event.id.get_ref();
             if !asked.contains(id.as_str()) {
-                let message = format!("nothing depends on the event `{id}`");
-                let help = format!("an item or its votes can: `when = {{ {id} = \"yes\" }}`");
-                self.problem(Diagnostic::at(event.id.span(), message).help(help).consequent());
+                self.at(&event.id, format!("nothing depends on the event `{id}`"))
+                    .help(format!("an item or its votes can: `when = {{ {id} = \"yes\" }}`"))
+                    .consequent();
             }
         }
     }
@@ -84,17 +82,15 @@ impl Check<'_> {
                 continue;
             }
             let id = mandate.get_ref();
-            if let (EffectKind::Creates, Some(last_day)) = (kind, self.last_days.get(id)) {
-                let message = format!("the mandate `{id}` has a last day, and so exists already");
-                let help = format!("`renews = \"{id}\"` prolongs it; one that a draft creates has no `expires`");
-                let problem = Diagnostic::at(mandate.span(), message).beside(last_day.clone(), "its last day");
-                self.problem(problem.help(help));
+            if let (EffectKind::Creates, Some(last_day)) = (kind, self.last_days.get(id).cloned()) {
+                self.at(mandate, format!("the mandate `{id}` has a last day, and so exists already"))
+                    .beside(last_day, "its last day")
+                    .help(format!("`renews = \"{id}\"` prolongs it; one that a draft creates has no `expires`"));
             }
             let Some(Ref::Mandate(of)) = meeting.lookup(id) else { continue };
             if effects.iter().any(|effect| effect.mandate == of) {
-                let message = format!("the draft touches the mandate `{id}` twice");
-                let help = "a draft renews, creates or ends a mandate";
-                self.problem(Diagnostic::at(mandate.span(), message).help(help));
+                self.at(mandate, format!("the draft touches the mandate `{id}` twice"))
+                    .help("a draft renews, creates or ends a mandate");
                 continue;
             }
             effects.push(Effect { mandate: of, kind, until: draft.until.get().map(|until| until.0) });
@@ -104,13 +100,12 @@ impl Check<'_> {
         };
         let lasts = |(kind, _): (EffectKind, _)| kind != EffectKind::Ends;
         if !draft.effects().any(lasts) && understood {
-            let message = "`until` is the new last day of a mandate, but the draft gives none a new one";
-            let help = "add `renews = …` or `creates = …`, or leave it out";
-            self.problem(Diagnostic::at(until.span(), message).help(help).consequent());
+            self.at(until, "`until` is the new last day of a mandate, but the draft gives none a new one")
+                .help("add `renews = …` or `creates = …`, or leave it out")
+                .consequent();
         } else if let Some(day) = self.day.filter(|day| until.get_ref().0 < *day) {
-            let label = format!("it meets on {}", crate::english::day(day));
-            let message = "the new last day is before the Council meets";
-            self.problem(Diagnostic::at(until.span(), message).label(label));
+            self.at(until, "the new last day is before the Council meets")
+                .label(format!("it meets on {}", crate::english::day(day)));
         }
         effects
     }

@@ -4,11 +4,11 @@ use super::Check;
 use crate::english::{number, sentence_list};
 use crate::law::tally::{Ballot, Bounds, Tally};
 use crate::law::vote::{Vote, Votes};
-use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::{Field, Text};
 use crate::scenario::file::{FileVotes, UNKNOWN};
-use crate::scenario::read::{Field, Text};
 
-impl Check<'_> {
+impl Check {
     /// The ballot that a table of votes states.
     pub fn ballot(&mut self, votes: &Field<FileVotes>) -> Option<Ballot> {
         let written = votes.get()?;
@@ -61,8 +61,7 @@ impl Check<'_> {
         } else {
             format!("`{name}` is in two lists: `{other}` and `{list}`")
         };
-        let problem = Diagnostic::at(written.span(), message).label("the second time");
-        self.problem(problem.beside(first.span(), "the first"));
+        self.second(written, first, message);
     }
 
     fn roll_call(&mut self, written: &Field<FileVotes>, cast: &[Option<Cast<'_>>], strangers: usize) -> Option<Votes> {
@@ -73,22 +72,23 @@ impl Check<'_> {
         match votes.others.as_ref() {
             // A name that is nobody's may be that of a member who seems to be missing.
             None if strangers < silent.len() => {
-                let (seats, given) = (cast.len(), cast.len() - silent.len() + strangers);
-                let message = votes_for_seats(given, seats);
-                let label = format!("not named: {}", sentence_list(&silent));
-                let help = "add them to a list, or say what the others did: `others = \"in_favour\"`, or `\"unknown\"`";
-                let label = if strangers == 0 { label } else { String::new() };
-                self.problem(Diagnostic::at(written.key(), message).label(label).help(help).consequent());
+                let message = votes_for_seats(cast.len() - silent.len() + strangers, cast.len());
+                let missing = format!("not named: {}", sentence_list(&silent));
+                self.at(written.key(), message)
+                    .label(if strangers == 0 { missing } else { String::new() })
+                    .help("add them to a list, or say what the others did: `others = \"in_favour\"`, or `\"unknown\"`")
+                    .consequent();
                 return None;
             }
             None if !silent.is_empty() => return None,
             Some(others) if silent.is_empty() => {
-                let message = "`others` is nobody: every member is in a list";
-                self.problem(Diagnostic::at(others.span(), message).help("leave `others` out").consequent());
+                self.at(others, "`others` is nobody: every member is in a list")
+                    .help("leave `others` out")
+                    .consequent();
             }
             _ => {}
         }
-        let others = votes.others.get().and_then(|others| others.0);
+        let others = votes.others.get().and_then(|others| others.0.known());
         Some(cast.iter().map(|vote| vote.map_or(others, |(vote, _)| vote)).collect())
     }
 
@@ -97,7 +97,7 @@ impl Check<'_> {
         let votes = written.get()?;
         let council = self.council.clone()?;
         let seats = council.len();
-        let others = votes.others.get().map(|others| others.0);
+        let others = votes.others.get().map(|others| others.0.known());
         let open = others == Some(None) || votes.unknown.is_given() || votes.at_least.is_given();
         let least = votes.at_least.get();
         // Each way to vote: the fewest and the most.
@@ -116,10 +116,11 @@ impl Check<'_> {
         let total: u32 = of.iter().map(|(fewest, _)| u32::from(*fewest)).sum();
         let complete = others.is_none() && !open;
         if u32::from(seats) < total || (complete && total < u32::from(seats)) {
-            let message = votes_for_seats(total as usize, seats.into());
-            let problem = Diagnostic::at(written.key(), message).label("the numbers do not add up");
-            let help = "say what is not known: `others = \"unknown\"`";
-            self.problem(if complete && total < u32::from(seats) { problem.help(help) } else { problem });
+            let problem = self.at(written.key(), votes_for_seats(total as usize, seats.into()));
+            let problem = problem.label("the numbers do not add up");
+            if complete && total < u32::from(seats) {
+                problem.help("say what is not known: `others = \"unknown\"`");
+            }
             return None;
         }
         // What the others leave is the most, and what they cannot take the fewest.
@@ -144,8 +145,8 @@ impl Check<'_> {
         let votes = cast.iter().map(|vote| vote.and_then(|(vote, _)| vote)).collect();
         let ballot = Ballot::Partial { votes, bounds };
         if ballot.tallies(&council).is_empty() {
-            let problem = Diagnostic::at(written.key(), "no votes fit these names and numbers");
-            self.problem(problem.label("the names and the numbers do not add up"));
+            self.at(written.key(), "no votes fit these names and numbers")
+                .label("the names and the numbers do not add up");
             return None;
         }
         Some(ballot)

@@ -1,16 +1,16 @@
 //! What-ifs of a file: each change looked up in the meeting.
 
 use super::Check;
-use super::names::Kind;
 use crate::law::tally::Ballot;
 use crate::meeting::{Act, ItemId, Meeting, Ref};
 use crate::scenario::WhatIf;
-use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::{Field, Text};
 use crate::scenario::file::FileWhatIf;
-use crate::scenario::read::{Field, Named, Text};
+use crate::scenario::kind::Kind;
 use crate::what_if::{Change, VoteChange};
 
-impl Check<'_> {
+impl Check {
     /// Looks up a what-if in the meeting it changes.
     pub fn what_if(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
         let mut change = Change { proviso: what_if.proviso.get().map(|proviso| proviso.0), ..Change::default() };
@@ -29,26 +29,16 @@ impl Check<'_> {
             }
         }
         for (id, votes) in what_if.change.pairs() {
-            let Some(item) = self.item(id, meeting) else {
-                continue;
-            };
-            if !self.has_roll_call(id, item, meeting) {
-                continue;
-            }
-            for Named { id: written, value: vote } in &votes.get_ref().0 {
-                let Some(vote) = vote.get() else {
-                    continue;
-                };
-                let Some(member) = self.member(written) else {
-                    continue;
-                };
-                let changed = |change: &&VoteChange| (change.item, change.member) == (item, member);
-                if change.votes.iter().any(|change| changed(&change)) {
-                    let message = format!("the vote of `{}` is changed twice", written.get_ref());
-                    self.problem(Diagnostic::at(written.span(), message).label("the second time"));
-                    continue;
+            let item = self.item(id, meeting).filter(|item| self.has_roll_call(id, *item, meeting));
+            let Some(item) = item else { continue };
+            for entry in &votes.get_ref().0 {
+                let (Some(vote), Some(member)) = (entry.value.get(), self.member(&entry.id)) else { continue };
+                if change.votes.iter().any(|change| (change.item, change.member) == (item, member)) {
+                    self.at(&entry.id, format!("the vote of `{}` is changed twice", entry.id.get_ref()))
+                        .label("the second time");
+                } else {
+                    change.votes.push(VoteChange { item, member, vote: vote.0.known() });
                 }
-                change.votes.push(VoteChange { item, member, vote: vote.0 });
             }
         }
         self.council = council;
@@ -57,16 +47,14 @@ impl Check<'_> {
         change.order = self.items(what_if.order.texts(), meeting);
         change.drop = self.items(what_if.drop.texts(), meeting);
         for (id, word) in what_if.events.pairs() {
-            let Some(kind) = self.named(id, "event", |kind| kind == Kind::Event) else {
-                continue;
-            };
+            let Some(kind) = self.named(id, "event", |kind| kind == Kind::Event) else { continue };
             let happens = self.status(word, id.get_ref(), kind);
             if let (Some(happens), Some(Ref::Event(event))) = (happens, meeting.lookup(id.get_ref())) {
                 change.events.push((event, happens == crate::meeting::Status::Yes));
             }
         }
         WhatIf {
-            title: what_if.title.get().cloned().unwrap_or_default(),
+            title: what_if.title.text().unwrap_or_default(),
             answer: what_if.answer.get().map(|answer| answer.0.clone()),
             change,
             expectations: self.expectations(&what_if.expect),
@@ -79,19 +67,18 @@ impl Check<'_> {
         let checked = self.what_if(written.get()?, meeting);
         let in_doubt = !written.is_sound() || self.agenda_in_doubt || found < self.problems.found();
         if !in_doubt && checked.change.apply(meeting) == *meeting {
-            let problem = Diagnostic::at(written.span(), "the what-if changes nothing");
-            let problem = if checked.change == Change::default() {
-                problem.help("it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`")
+            let problem = self.at(written.span(), "the what-if changes nothing").consequent();
+            if checked.change == Change::default() {
+                problem.help("it can have `change`, `order`, `drop`, `seats`, `events`, `rules` or `proviso`");
             } else {
-                problem.label("it is so already")
-            };
-            self.problem(problem.consequent());
+                problem.label("it is so already");
+            }
         }
         Some(checked)
     }
 
     fn items(&mut self, ids: &[Text], meeting: &Meeting) -> Vec<ItemId> {
-        self.each_once(ids, |check, id| check.item(id, meeting))
+        self.each_once(ids, |check, id| check.item(id, meeting)).into_iter().map(|(item, _)| item).collect()
     }
 
     /// The place on the agenda of the item of this name.
@@ -99,8 +86,7 @@ impl Check<'_> {
         self.named(id, "agenda item", |kind| !matches!(kind, Kind::Mandate | Kind::Event | Kind::Bloc))?;
         let item = meeting.item(id.get_ref());
         if item.is_none() && !self.agenda_in_doubt {
-            let message = format!("`{}` is never put to the vote", id.get_ref());
-            self.problem(Diagnostic::at(id.span(), message).consequent());
+            self.at(id, format!("`{}` is never put to the vote", id.get_ref())).consequent();
         }
         item
     }
@@ -117,8 +103,7 @@ impl Check<'_> {
             (act, None) if act.is_voted() => return true,
             (_, None) => "there is no vote on it",
         };
-        let message = format!("no vote on `{}` can be changed", id.get_ref());
-        self.problem(Diagnostic::at(id.span(), message).label(why).consequent());
+        self.at(id, format!("no vote on `{}` can be changed", id.get_ref())).label(why).consequent();
         false
     }
 }

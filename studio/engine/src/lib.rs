@@ -491,7 +491,7 @@ fn answer(ask: Ask) -> Result<Json, Fault> {
             let report = |question| quiz::QuestionReport::new(&question);
             json!(quiz.take(questions).map(report).collect::<Vec<_>>())
         }
-        Ask::Schema => json!(unsc::scenario::schema::of_files()),
+        Ask::Schema => json!(unsc::scenario::json_schema()),
     })
 }
 

@@ -4,61 +4,53 @@ use crate::english::number;
 use crate::law::council::Council;
 use crate::law::rules::election::{Round, Standing};
 use crate::scenario::check::Check;
-use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::{Entries, Field, Text};
 use crate::scenario::file::{Candidate, FileItem, FileStanding};
-use crate::scenario::read::{Entries, Field, Text, list};
+use crate::scenario::read::list;
 
-impl Check<'_> {
+impl Check {
     pub fn round(&mut self, places: u16, item: &FileItem) -> Round {
         let ballot = &item.ballot;
         self.somebody_stands(ballot, "{ \"Judge A\" = 9, \"Judge B\" = 6 }");
-        let members = self.council.as_ref().map(Council::len);
+        let members = self.council.as_ref().map_or(u16::MAX, Council::len);
         let mut candidates = Vec::new();
-        let invalid = item.invalid.get().copied().unwrap_or_default();
-        let mut cast: u64 = u64::from(invalid) * u64::from(places);
+        let invalid = item.invalid.value().unwrap_or_default();
+        let mut cast = u64::from(invalid) * u64::from(places);
         for (candidate, votes) in ballot.pairs() {
-            let votes = match votes.get_ref() {
-                Candidate::Votes(votes) => votes,
-                Candidate::Standing(_) => {
-                    self.problem(Diagnostic::at(votes.span(), "expected a number, found a table"));
-                    continue;
+            let name = candidate.get_ref();
+            match votes.get_ref() {
+                Candidate::Table(_) => drop(self.at(votes, "expected a number, found a table")),
+                Candidate::Number(count) => {
+                    let Some(count) = count.value() else { continue };
+                    cast += u64::from(count);
+                    if members < count {
+                        self.at(votes, format!("`{name}` has {count} votes of {members} members"));
+                    }
+                    candidates.push((name.clone(), count));
                 }
-            };
-            let Some(count) = votes.get().copied() else {
-                continue;
-            };
-            cast += u64::from(count);
-            if let Some(members) = members.filter(|members| *members < count) {
-                let name = candidate.get_ref();
-                let message = format!("`{name}` has {count} votes of {members} members");
-                self.problem(Diagnostic::at(votes.span(), message));
             }
-            candidates.push((candidate.get_ref().clone(), count));
         }
-        if let Some(members) = members
-            && u64::from(members) * u64::from(places) < cast
-            && candidates.iter().all(|(_, count)| *count <= members)
-        {
+        if u64::from(members) * u64::from(places) < cast && candidates.iter().all(|(_, count)| *count <= members) {
             let each = number(places.into());
-            let message = format!("{cast} votes are cast, and {members} members have {each} each");
-            let help = "a member votes for as many candidates as there are vacancies: `vacancies = …`";
-            self.problem(Diagnostic::at(ballot.key(), message).help(help));
+            self.at(ballot.key(), format!("{cast} votes are cast, and {members} members have {each} each"))
+                .help("a member votes for as many candidates as there are vacancies: `vacancies = …`");
         }
-        let known = |name: &Text| candidates.iter().any(|(candidate, _)| candidate == name.get_ref());
-        if let Some(stranger) = item.assembly.texts().iter().find(|name| !known(name)) {
-            let message = format!("`{}` is not on the ballot", stranger.get_ref());
-            let names = candidates.iter().map(|(candidate, _)| candidate.as_str());
-            self.problem(Diagnostic::at(stranger.span(), message).label(format!("expected {}", list(names))));
+        let names = || candidates.iter().map(|(candidate, _)| candidate.as_str());
+        let assembly = item.assembly.texts();
+        if let Some(stranger) = assembly.iter().find(|name| names().all(|candidate| candidate != name.get_ref())) {
+            self.at(stranger, format!("`{}` is not on the ballot", stranger.get_ref()))
+                .label(format!("expected {}", list(names())));
         }
-        let assembly = item.assembly.texts().iter().map(|name| name.get_ref().clone()).collect();
+        let assembly = assembly.iter().map(|name| name.get_ref().clone()).collect();
         Round { vacancies: places, candidates, invalid, assembly: item.assembly.is_given().then_some(assembly) }
     }
 
     /// Candidates stand, or it is no ballot.
     fn somebody_stands(&mut self, ballot: &Field<Entries<Candidate>>, example: &str) {
         if ballot.get().is_some() && ballot.is_sound() && ballot.entries().is_empty() {
-            let problem = Diagnostic::at(ballot.key(), "nobody stands: the ballot is empty");
-            self.problem(problem.label(format!("for example `ballot = {example}`")));
+            self.at(ballot.key(), "nobody stands: the ballot is empty")
+                .label(format!("for example `ballot = {example}`"));
         }
     }
 
@@ -67,50 +59,34 @@ impl Check<'_> {
         self.somebody_stands(ballot, "{ \"…\" = { encourage = 12, discourage = 3 } }");
         let mut standings = Vec::new();
         for (candidate, standing) in ballot.pairs() {
-            match standing.get_ref() {
-                Candidate::Standing(standing) => {
-                    standings.extend(standing.get().and_then(|standing| self.standing(candidate, standing)));
-                }
-                Candidate::Votes(_) => {
-                    let label = "for example `{ encourage = 12, discourage = 3 }`";
-                    self.problem(Diagnostic::at(standing.span(), "expected a table, found a number").label(label));
-                }
+            if let Candidate::Table(standing) = standing.get_ref() {
+                standings.extend(standing.get().and_then(|standing| self.standing(candidate, standing)));
+            } else {
+                self.at(standing, "expected a table, found a number")
+                    .label("for example `{ encourage = 12, discourage = 3 }`");
             }
         }
         standings
     }
 
     fn standing(&mut self, candidate: &Text, standing: &FileStanding) -> Option<Standing> {
-        let council = self.council.clone()?;
+        let (members, with_veto) = self.council.as_ref().map(|council| (council.len(), council.concurring()))?;
         let name = candidate.get_ref();
-        let encourage = *standing.encourage.get()?;
-        let discourage = *standing.discourage.get()?;
-        let members = council.len();
+        let (encourage, discourage) = (standing.encourage.value()?, standing.discourage.value()?);
         let rest = members.checked_sub(encourage).and_then(|rest| rest.checked_sub(discourage));
-        let no_opinion = standing.no_opinion.get().copied().or(rest);
-        let Some(no_opinion) = no_opinion.filter(|count| Some(*count) == rest) else {
-            let given = standing.no_opinion.get().copied().map_or(0, u32::from);
-            let total = u32::from(encourage) + u32::from(discourage) + given;
-            let message = format!("`{name}` has {total} ballots of {members} members");
-            let label = "the numbers do not add up";
-            self.problem(Diagnostic::at(candidate.span(), message).label(label));
+        let given = standing.no_opinion.value();
+        let Some(no_opinion) = given.or(rest).filter(|count| Some(*count) == rest) else {
+            let total = u32::from(encourage) + u32::from(discourage) + given.map_or(0, u32::from);
+            self.at(candidate, format!("`{name}` has {total} ballots of {members} members"))
+                .label("the numbers do not add up");
             return None;
         };
-        let permanent = standing.permanent_discourage.as_ref();
-        if let Some(count) = permanent
-            && discourage.min(council.concurring()) < *count.get_ref()
-        {
-            let most = discourage.min(council.concurring());
-            let message = format!("`{}` permanent members cannot discourage `{name}`", count.get_ref());
-            let label = format!("expected a number from 0 to {most}");
-            self.problem(Diagnostic::at(count.span(), message).label(label));
+        let most = discourage.min(with_veto);
+        if let Some(count) = standing.permanent_discourage.as_ref().filter(|count| most < *count.get_ref()) {
+            self.at(count, format!("`{}` permanent members cannot discourage `{name}`", count.get_ref()))
+                .label(format!("expected a number from 0 to {most}"));
         }
-        Some(Standing {
-            candidate: name.clone(),
-            encourage,
-            discourage,
-            no_opinion,
-            permanent_discourage: permanent.map(|count| *count.get_ref()),
-        })
+        let permanent_discourage = standing.permanent_discourage.value();
+        Some(Standing { candidate: name.clone(), encourage, discourage, no_opinion, permanent_discourage })
     }
 }

@@ -2,25 +2,25 @@
 
 use toml::Spanned;
 
-use super::Before;
+use super::{Before, certainly};
 use crate::english::sentence_list;
 use crate::law::question::{Matter, Paragraph};
 use crate::meeting::{DraftId, Meeting};
 use crate::scenario::check::Check;
-use crate::scenario::diagnostic::Diagnostic;
-use crate::scenario::file::{FileAct, FileItem};
-use crate::scenario::read::{Text, Word};
+use crate::scenario::diagnostic::Details;
+use crate::scenario::field::Text;
+use crate::scenario::file::FileItem;
+use crate::scenario::keys::ActKey;
+use crate::scenario::schema::Word;
 
-impl Check<'_> {
+impl Check {
     /// A text that has been voted on is changed no more.
-    pub fn not_after_the_vote(&mut self, draft: &str, place: &Text, what: &str, before: &Before<'_>) {
-        let votes_on_it =
-            |act: &FileAct<'_>| matches!(act, FileAct::Draft { draft: voted } if voted.get_ref() == draft);
-        if let Some(vote) = before.certainly(votes_on_it) {
-            let message = format!("{what} is put to the vote after the draft `{draft}` itself");
-            let help = "amendments and parts come before the draft as a whole (Rules 32, 33 and 36)";
-            let problem = Diagnostic::at(place.span(), message).beside(vote, "the draft itself");
-            self.problem(problem.help(help).consequent());
+    pub fn not_after_the_vote(&mut self, draft: &str, place: &Text, what: &str, before: Before<'_>) {
+        if let Some(vote) = certainly(before, |_, act, text| act == ActKey::Draft && text == draft) {
+            self.at(place, format!("{what} is put to the vote after the draft `{draft}` itself"))
+                .beside(vote, "the draft itself")
+                .help("amendments and parts come before the draft as a whole (Rules 32, 33 and 36)")
+                .consequent();
         }
     }
 
@@ -30,21 +30,21 @@ impl Check<'_> {
         &mut self,
         draft: &Text,
         item: &FileItem,
-        before: &Before<'_>,
+        before: Before<'_>,
         meeting: &Meeting,
     ) -> Option<DraftId> {
         let found = self.draft_named(draft, meeting)?;
-        let id = draft.get_ref().clone();
-        let voted = before.certainly(|act| match act {
-            FileAct::Draft { draft } => draft.get_ref() == &id,
-            FileAct::Part { of: Some(of), objection: None, .. } => of.get_ref() == &id,
+        let id = draft.get_ref();
+        let voted = certainly(before, |item, act, text| match act {
+            ActKey::Draft => text == id,
+            ActKey::Part => !item.objection.is_given() && item.of.get() == Some(id),
             _ => false,
         });
         if let Some(vote) = voted {
-            let message = format!("`{id}` cannot be withdrawn: a vote has been taken on it");
-            let help = "Rule 35: a draft can be withdrawn so long as no vote has been taken with respect to it";
-            let problem = Diagnostic::at(draft.span(), message).beside(vote, "the vote");
-            self.problem(problem.help(help).consequent());
+            self.at(draft, format!("`{id}` cannot be withdrawn: a vote has been taken on it"))
+                .beside(vote, "the vote")
+                .help("Rule 35: a draft can be withdrawn so long as no vote has been taken with respect to it")
+                .consequent();
         }
         self.own_text(item, draft, &meeting[found].sponsors);
         Some(found)
@@ -56,19 +56,18 @@ impl Check<'_> {
         if let Some(by) = item.by.as_ref()
             && !self.is_its_text(by, id, sponsors)
         {
-            let message = format!("`{}` cannot withdraw `{id}`: it is not its text", by.get_ref());
-            let label = format!("its sponsors: {}", sentence_list(sponsors));
-            self.problem(Diagnostic::at(by.span(), message).label(label).consequent());
+            self.at(by, format!("`{}` cannot withdraw `{id}`: it is not its text", by.get_ref()))
+                .label(format!("its sponsors: {}", sentence_list(sponsors)))
+                .consequent();
         }
     }
 
     /// The members that may not vote on a draft, by a ruling or a motion.
     pub fn barred(&mut self, members: &[Text], on: Option<&Text>) -> Vec<usize> {
         if let (Some(first), None) = (members.first(), on) {
-            let message = "members may not vote, but it is not said on which draft";
-            self.problem(Diagnostic::at(first.span(), message).help("add `on = …`").consequent());
+            self.at(first, "members may not vote, but it is not said on which draft").help("add `on = …`").consequent();
         }
-        self.each_once(members, Self::member)
+        self.seats(members)
     }
 
     /// > If the motion or draft resolution has been seconded, the representative on the Security Council who has
@@ -78,36 +77,34 @@ impl Check<'_> {
         &mut self,
         draft: &Text,
         item: &FileItem,
-        before: &Before<'_>,
+        before: Before<'_>,
         meeting: &Meeting,
     ) -> Option<DraftId> {
         let found = self.draft_named(draft, meeting)?;
-        let id = draft.get_ref().clone();
-        let withdraws = |act: &FileAct<'_>| matches!(act, FileAct::Withdraw { draft } if draft.get_ref() == &id);
-        if !before.any(withdraws) && !self.agenda_in_doubt {
-            let message = format!("`{id}` has not been withdrawn, so nobody can put it in its mover's place");
-            let help = format!("`withdraw = \"{id}\"` comes first; a draft that stands is put to the vote by `draft`");
-            self.problem(Diagnostic::at(draft.span(), message).help(help).consequent());
+        let id = draft.get_ref();
+        let withdrawn = before.iter().filter_map(|item| item.act());
+        let withdrawn = withdrawn.filter(|(act, _)| *act == ActKey::Withdraw).any(|(_, text)| text.get_ref() == id);
+        if !withdrawn && !self.agenda_in_doubt {
+            self.at(draft, format!("`{id}` has not been withdrawn, so nobody can put it in its mover's place"))
+                .help(format!("`withdraw = \"{id}\"` comes first; a draft that stands is put to the vote by `draft`"))
+                .consequent();
         }
         let Some(by) = item.by.as_ref() else {
-            let message = "the item does not say who puts the withdrawn draft to the vote";
-            let help = "add `by = …`: the member that seconded it (Rule 35)";
-            self.problem(Diagnostic::at(draft.span(), message).help(help).consequent());
+            self.at(draft, "the item does not say who puts the withdrawn draft to the vote")
+                .help("add `by = …`: the member that seconded it (Rule 35)")
+                .consequent();
             return Some(found);
         };
         let member = self.member(by)?;
         let seconders = &meeting[found].seconders;
-        if !seconders.contains(&member) && !self.movers_in_doubt.contains(&id) {
-            let message = format!("`{}` has not seconded `{id}`, and so cannot have it put to the vote", by.get_ref());
+        if !seconders.contains(&member) && !self.movers_in_doubt.contains(id) {
             let council = self.council.as_ref()?;
             let names: Vec<&str> = seconders.iter().map(|place| council.name(*place)).collect();
-            let help = if names.is_empty() {
-                "Rule 35 gives that right to a member that seconded it, and nobody did".to_owned()
-            } else {
-                let names = sentence_list(&names);
-                format!("Rule 35 gives that right to a member that seconded it: {names}")
-            };
-            self.problem(Diagnostic::at(by.span(), message).help(help).consequent());
+            let who =
+                if names.is_empty() { ", and nobody did".to_owned() } else { format!(": {}", sentence_list(&names)) };
+            self.at(by, format!("`{}` has not seconded `{id}`, and so cannot have it put to the vote", by.get_ref()))
+                .help(format!("Rule 35 gives that right to a member that seconded it{who}"))
+                .consequent();
         }
         Some(found)
     }
@@ -119,10 +116,10 @@ impl Check<'_> {
         let draft = &meeting[draft];
         // Who of several sponsors moved it first, a file need not say.
         if !self.is_its_text(by, &draft.key, &draft.sponsors) {
-            let message = format!("`{}` cannot object: the text is not its own", by.get_ref());
-            let label = format!("its sponsors: {}", sentence_list(&draft.sponsors));
-            let help = "Rule 32: a part is voted on separately unless the original mover objects";
-            self.problem(Diagnostic::at(by.span(), message).label(label).help(help).consequent());
+            self.at(by, format!("`{}` cannot object: the text is not its own", by.get_ref()))
+                .label(format!("its sponsors: {}", sentence_list(&draft.sponsors)))
+                .help("Rule 32: a part is voted on separately unless the original mover objects")
+                .consequent();
         }
         Some(name)
     }
@@ -144,22 +141,17 @@ impl Check<'_> {
         match (on, matter) {
             (Some(on), Some(matter)) => {
                 let procedural = matter.get_ref().0.paragraph() == Paragraph::Procedural;
-                Some((self.draft_named(on, meeting)?, procedural))
+                return Some((self.draft_named(on, meeting)?, procedural));
             }
-            (Some(_), None) if bars => None,
-            (Some(on), None) => {
-                let message = "the ruling is on a draft, but does not say what kind of matter it is";
-                let help =
-                    "add `matter = \"procedural\"` or `matter = \"non_procedural\"`, or `may_not_vote = [\"…\"]`";
-                self.problem(Diagnostic::at(on.span(), message).help(help).consequent());
-                None
-            }
+            (Some(on), None) if !bars => self
+                .at(on, "the ruling is on a draft, but does not say what kind of matter it is")
+                .help("add `matter = \"procedural\"` or `matter = \"non_procedural\"`, or `may_not_vote = [\"…\"]`"),
             (None, Some(matter)) => {
-                let message = "the ruling names a matter, but not the draft it is on";
-                self.problem(Diagnostic::at(matter.span(), message).help("add `on = …`").consequent());
-                None
+                self.at(matter, "the ruling names a matter, but not the draft it is on").help("add `on = …`")
             }
-            (None, None) => None,
+            _ => return None,
         }
+        .consequent();
+        None
     }
 }
