@@ -8,11 +8,11 @@
 //! ballot is marked ([`Basis::Inferred`]) and listed, so that a count can leave it out; and in this one point such a
 //! table cannot be held against the rule.
 
-mod columns;
 pub mod compare;
 pub mod export;
 pub mod fault;
 pub mod find;
+mod layout;
 pub mod leanings;
 mod merge;
 mod read;
@@ -36,8 +36,8 @@ use crate::law::rules::Rules;
 use crate::law::tally::{Ballot, Tally};
 use crate::law::vote::{Vote, Votes};
 
-pub use columns::{Field, Format};
 pub use fault::{Fault, Faults, Located};
+pub use layout::{Field, Format};
 pub use read::Options;
 pub use seats::{SeatHolder, Sitting, lineage};
 
@@ -173,6 +173,12 @@ impl Recorded {
     #[must_use]
     pub fn contested(&self) -> bool {
         self.cast().any(|cast| cast.vote.is_some_and(|vote| vote != Vote::InFavour))
+    }
+
+    /// What it was about: the agenda item, or else the title.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        if self.agenda.is_empty() { &self.title } else { &self.agenda }
     }
 
     /// The Council of the day.

@@ -12,7 +12,6 @@ use unsc::history::compare::{self, Unit};
 use unsc::history::leanings::Weights;
 use unsc::history::score::CHOSEN_ON;
 use unsc::history::{Archive, Field, Options, Recorded, export, find};
-use unsc::law::council::names::Group;
 use unsc::law::decision::Outcome;
 use unsc::law::vote::Vote;
 use unsc::scenario::Scenario;
@@ -24,7 +23,6 @@ use super::diagnostics::visible;
 use super::output::{Complaint, Output};
 use super::{Exit, Format};
 
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Args)]
 #[command(after_help = include_str!("record/help.txt"))]
 pub struct Record {
@@ -40,57 +38,8 @@ pub struct Record {
     #[arg(long)]
     repair: bool,
 
-    /// Ballots under this symbol, as S/RES/678 or 678, S/2017/962, S/PV.8105
-    #[arg(long, value_name = "SYMBOL", help_heading = "Which ballots")]
-    symbol: Option<String>,
-
-    /// Ballots of the time when this member, or the state that held its permanent seat before, sat
-    #[arg(long, value_name = "MEMBER", help_heading = "Which ballots")]
-    member: Option<String>,
-
-    /// … and in which it voted so
-    #[arg(long, value_name = "VOTE", requires = "member", help_heading = "Which ballots")]
-    vote: Option<VoteWord>,
-
-    /// Ballots with this outcome
-    #[arg(long, value_name = "OUTCOME", help_heading = "Which ballots")]
-    outcome: Option<OutcomeWord>,
-
-    /// Vetoed ballots: the same as `--outcome vetoed`
-    #[arg(long, conflicts_with = "outcome", help_heading = "Which ballots")]
-    vetoed: bool,
-
-    /// Ballots vetoed by this member, or by the state that held its seat before
-    #[arg(long, value_name = "MEMBER", help_heading = "Which ballots")]
-    by: Option<String>,
-
-    /// Leave out the states that held a seat before: the Soviet Union for Russia, the Republic of China for China
-    #[arg(long, help_heading = "Which ballots")]
-    no_predecessors: bool,
-
-    /// Ballots from this day on
-    #[arg(long, value_name = "DATE", value_parser = parse_day, help_heading = "Which ballots")]
-    since: Option<Date>,
-
-    /// Ballots up to this day
-    #[arg(long, value_name = "DATE", value_parser = parse_day, help_heading = "Which ballots")]
-    until: Option<Date>,
-
-    /// Ballots that one member's vote decided
-    #[arg(long, help_heading = "Which ballots")]
-    close: bool,
-
-    /// Ballots in which not all voted in favour
-    #[arg(long, help_heading = "Which ballots")]
-    contested: bool,
-
-    /// Ballots with these words in their title, agenda item or subjects
-    #[arg(long, value_name = "WORDS", help_heading = "Which ballots")]
-    text: Option<String>,
-
-    /// The ballot on this line of the file
-    #[arg(long, value_name = "NUMBER", help_heading = "Which ballots")]
-    line: Option<u64>,
+    #[command(flatten)]
+    which: Which,
 
     /// What to show of them; by default a summary of all, a list of those found, one in full
     #[arg(long, value_name = "WHAT")]
@@ -101,7 +50,7 @@ pub struct Record {
     #[arg(long, value_name = "MEMBER,…", value_delimiter = ',')]
     between: Vec<String>,
 
-    /// With `--show agreement`: by year
+    /// With `--show agreement` or `cohesion`: by year
     #[arg(long)]
     by_year: bool,
 
@@ -130,6 +79,62 @@ pub struct Record {
     format: Form,
 }
 
+#[derive(Args)]
+#[command(next_help_heading = "Which ballots")]
+struct Which {
+    /// Ballots under this symbol, as S/RES/678 or 678, S/2017/962, S/PV.8105
+    #[arg(long, value_name = "SYMBOL")]
+    symbol: Option<String>,
+
+    /// Ballots of the time when this member, or the state that held its permanent seat before, sat
+    #[arg(long, value_name = "MEMBER")]
+    member: Option<String>,
+
+    /// … and in which it voted so; no source tells absent from not participating
+    #[arg(long, value_name = "VOTE", requires = "member", value_enum)]
+    vote: Option<VoteWord>,
+
+    /// Ballots with this outcome
+    #[arg(long, value_name = "OUTCOME", value_enum)]
+    outcome: Option<OutcomeWord>,
+
+    /// Vetoed ballots: the same as `--outcome vetoed`
+    #[arg(long, conflicts_with = "outcome")]
+    vetoed: bool,
+
+    /// Ballots vetoed by this member, or by the state that held its seat before
+    #[arg(long, value_name = "MEMBER")]
+    by: Option<String>,
+
+    /// Leave out the states that held a seat before: the Soviet Union for Russia, the Republic of China for China
+    #[arg(long)]
+    no_predecessors: bool,
+
+    /// Ballots from this day on
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    since: Option<Date>,
+
+    /// Ballots up to this day
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    until: Option<Date>,
+
+    /// Ballots that one member's vote decided
+    #[arg(long)]
+    close: bool,
+
+    /// Ballots in which not all voted in favour
+    #[arg(long)]
+    contested: bool,
+
+    /// Ballots with these words in their title, agenda item or subjects
+    #[arg(long, value_name = "WORDS")]
+    text: Option<String>,
+
+    /// The ballot on this line of the file
+    #[arg(long, value_name = "NUMBER")]
+    line: Option<u64>,
+}
+
 /// The format of an answer.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Form {
@@ -142,7 +147,7 @@ enum Form {
     Json,
     /// A table for spreadsheets
     Csv,
-    /// A drawing: vetoes by member and year, outcomes or agreement by year
+    /// A drawing of what is counted, with its scale
     Svg,
 }
 
@@ -157,6 +162,8 @@ enum Show {
     Members,
     /// By agenda item or title
     Subjects,
+    /// The vetoes of each draft, and how many there are as others count them
+    Vetoes,
     /// How often members voted alike
     Agreement,
     /// The same for the permanent, the elected members and the regional groups
@@ -179,47 +186,44 @@ enum Show {
     Faults,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, ValueEnum)]
 enum VoteWord {
     InFavour,
     Against,
     Abstaining,
-    /// Absent, or not participating: no source tells the two apart
     NotVoting,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, ValueEnum)]
 enum OutcomeWord {
     Adopted,
     Vetoed,
     NotAdopted,
 }
 
+/// What became of an answer: an error of writing it, or the reason why there is none.
+type Answered = Result<io::Result<()>, Complaint>;
+
 impl Record {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        output.answers_as(
-            "record",
-            match self.format {
-                Form::Text | Form::Svg => Format::Text,
-                Form::Markdown => Format::Markdown,
-                Form::Json => Format::Json,
-                Form::Csv => Format::Csv,
-            },
-        );
+        let format = match self.format {
+            Form::Text | Form::Svg => Format::Text,
+            Form::Markdown => Format::Markdown,
+            Form::Json => Format::Json,
+            Form::Csv => Format::Csv,
+        };
+        output.answers_as("record", format);
         match self.answer(output) {
-            Ok(answered) => answered,
-            Err(complaint) => {
-                output.complain(complaint)?;
-                Ok(Exit::Unusable)
-            }
+            Ok(answered) => answered.map(|()| Exit::Done),
+            Err(complaint) => output.complain(complaint).map(|()| Exit::Unusable),
         }
     }
 
-    fn answer(&self, output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
+    fn answer(&self, output: &mut Output) -> Answered {
         if self.files.is_empty() {
             return self.write(&codebook::codebook(), output);
         }
-        let query = self.query()?;
+        let query = self.which.query()?;
         let options = Options { columns: self.named_columns()?, repair: self.repair };
         let archive = source::read(&self.files, &options)?;
         if let Some(day) = self.leanings {
@@ -240,7 +244,7 @@ impl Record {
         let show = self.show.unwrap_or(match found.len() {
             _ if !self.between.is_empty() || self.by_year => Show::Agreement,
             _ if query.is_empty() || self.format == Form::Svg => Show::Summary,
-            1 if matches!(self.format, Form::Text) => Show::Full,
+            1 if self.format == Form::Text => Show::Full,
             _ => Show::List,
         });
         let mut answer = match show {
@@ -250,8 +254,9 @@ impl Record {
             Show::Years => numbers::years(&archive, &found),
             Show::Members => numbers::members(&archive, &found),
             Show::Subjects => numbers::subjects(&archive, &found),
+            Show::Vetoes => numbers::vetoes(&archive, &found),
             Show::Agreement => views::agreements(&archive, &found, &self.units(&found)?, self.by_year),
-            Show::Cohesion => views::agreements(&archive, &found, &groups(), self.by_year),
+            Show::Cohesion => views::agreements(&archive, &found, &compare::groups(), self.by_year),
             Show::List => ballots::list(&archive, &found),
             Show::Votes => ballots::votes(&archive, &found),
             Show::Matrix => ballots::matrix(&archive, &found),
@@ -259,54 +264,22 @@ impl Record {
             Show::Splits => ballots::splits(&archive, &found),
             Show::Faults => faults::faults(&archive),
         };
-        let with_predecessors = |name: &Option<String>| {
-            name.as_deref().is_some_and(|name| find::codes(name.trim(), false).is_ok_and(|codes| 1 < codes.len()))
-        };
-        if !self.no_predecessors && (with_predecessors(&self.by) || with_predecessors(&self.member)) {
+        if [&query.member, &query.vetoed_by].into_iter().flatten().any(|codes| 1 < codes.len()) {
             answer.document.label("Predecessors in the seat are included; `--no-predecessors` leaves them out.");
         }
         self.write(&answer, output)
     }
 
     fn nothing_found(&self, archive: &Archive) -> Complaint {
-        let shown: Vec<String> =
-            self.files.iter().map(|file| format!("`{}`", visible(&file.to_string_lossy()))).collect();
-        let mut complaint = format!("error: no such ballot in {}", shown.join(", "));
-        if archive.adopted_only() {
-            complaint
-                .push_str("\n  help: the source holds adopted texts only; vetoed and failed drafts are in other files");
-        } else if let (Some(first), Some(last)) = (archive.ballots.first(), archive.ballots.last()) {
-            complaint = format!("{complaint}\n  help: it holds ballots from {} to {}", first.date, last.date);
-        }
-        complaint.into()
-    }
-
-    fn query(&self) -> Result<find::Query, Complaint> {
-        let codes = |name: &Option<String>| name.as_deref().map(|name| self.codes(name)).transpose();
-        Ok(find::Query {
-            symbol: self.symbol.clone(),
-            member: codes(&self.member)?,
-            vote: self.vote.map(|vote| match vote {
-                VoteWord::InFavour => vec![Vote::InFavour],
-                VoteWord::Against => vec![Vote::Against],
-                VoteWord::Abstaining => vec![Vote::Abstaining],
-                VoteWord::NotVoting => vec![Vote::NotParticipating, Vote::Absent],
-            }),
-            outcome: match self.outcome {
-                _ if self.vetoed => Some(Outcome::Vetoed),
-                Some(OutcomeWord::Adopted) => Some(Outcome::Adopted),
-                Some(OutcomeWord::Vetoed) => Some(Outcome::Vetoed),
-                Some(OutcomeWord::NotAdopted) => Some(Outcome::NotAdopted),
-                None => None,
-            },
-            vetoed_by: codes(&self.by)?,
-            since: self.since,
-            until: self.until,
-            close: self.close,
-            contested: self.contested,
-            text: self.text.clone(),
-            line: self.line,
-        })
+        let shown: Vec<_> = self.files.iter().map(|file| format!("`{}`", visible(&file.to_string_lossy()))).collect();
+        let help = match (archive.ballots.first(), archive.ballots.last()) {
+            _ if archive.adopted_only() => {
+                "\n  help: the source holds adopted texts only; vetoed and failed drafts are in other files".to_owned()
+            }
+            (Some(first), Some(last)) => format!("\n  help: it holds ballots from {} to {}", first.date, last.date),
+            _ => String::new(),
+        };
+        format!("error: no such ballot in {}{help}", shown.join(", ")).into()
     }
 
     fn named_columns(&self) -> Result<Vec<(Field, String)>, Complaint> {
@@ -325,143 +298,132 @@ impl Record {
         named.collect()
     }
 
-    fn codes(&self, name: &str) -> Result<Vec<&'static str>, Complaint> {
-        find::codes(name.trim(), self.no_predecessors).map_err(|nearest| {
-            let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
-            format!("error: unknown state `{}`{hint}", visible(name)).into()
-        })
-    }
-
     /// The members and groups that are compared.
     fn units(&self, found: &[&Recorded]) -> Result<Vec<Unit>, Complaint> {
         let five = ["China", "France", "Russia", "United Kingdom", "United States"].map(str::to_owned);
         let named = if self.between.is_empty() { five.as_slice() } else { &self.between };
         let mut units = Vec::new();
         for name in named {
-            match name.trim().to_lowercase().as_str() {
-                "all" => units.extend(compare::everyone(found.iter().copied())),
-                "p5" => units.push(Unit::Permanent),
-                "e10" => units.push(Unit::Elected),
-                "africa" => units.push(Unit::Group(Group::African)),
-                "asia-pacific" => units.push(Unit::Group(Group::AsiaPacific)),
-                "eastern-europe" => units.push(Unit::Group(Group::EasternEuropean)),
-                "latin-america" => units.push(Unit::Group(Group::LatinAmericanCaribbean)),
-                "western" => units.push(Unit::Group(Group::WesternEuropeanOthers)),
-                _ => units.push(Unit::Member(self.codes(name)?)),
+            match Unit::named(name) {
+                _ if name.trim().eq_ignore_ascii_case("all") => units.extend(compare::everyone(found.iter().copied())),
+                Some(unit) => units.push(unit),
+                None => units.push(Unit::Member(self.which.codes(name)?)),
             }
         }
         Ok(units)
     }
 
     /// Writes an answer in the form that is asked for.
-    fn write(&self, answer: &Answer, output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
-        let written = match self.format {
-            Form::Text | Form::Markdown | Form::Json => {
+    fn write(&self, answer: &Answer, output: &mut Output) -> Answered {
+        Ok(match (self.format, &answer.chart) {
+            (Form::Text | Form::Markdown | Form::Json, _) => {
                 output.give(answer, || answer.document.clone(), unsc::document::Table::default)
             }
-            Form::Csv if answer.sheets.is_empty() => return Err("error: this answer is not a table".into()),
-            Form::Csv => {
+            (Form::Csv, _) => {
                 let mut out = output.answers();
                 answer.csv().try_for_each(|piece| write!(out, "{piece}"))
             }
-            Form::Svg => {
-                let chart = answer.chart.as_deref().ok_or(
-                    "error: this answer has no drawing; the summary, `--show years` and `--show agreement --by-year` have one",
-                )?;
-                write!(output.answers(), "{chart}")
+            (Form::Svg, Some(chart)) => write!(output.answers(), "{chart}"),
+            (Form::Svg, None) => {
+                return Err("error: this answer has nothing to draw\n  help: `--show` with summary, years, members, subjects, vetoes, agreement, cohesion, dissents or splits draws what it counts".into());
             }
-        };
-        Ok(written.map(|()| Exit::Done))
+        })
     }
 
-    fn write_full(&self, found: &[&Recorded], output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
+    fn write_full(&self, found: &[&Recorded], output: &mut Output) -> Answered {
         let report = |ballot: &&Recorded| {
             let scenario = Scenario::read(&export::scenario(ballot)?).ok()?;
             Some(Report::of(&scenario, &scenario.meeting.play()))
         };
         let reports: Vec<Report> = found.iter().filter_map(report).collect();
-        let written = match self.format {
-            Form::Json => output.json(&reports),
-            Form::Text => {
-                let mut texts = reports.iter().enumerate();
-                texts.try_for_each(|(place, report)| {
-                    if 0 < place {
-                        output.as_it_is("\n")?;
-                    }
-                    output.text(&report.document().lines(output.width()))
-                })
-            }
-            _ => return Err("error: `--show full` is written as text or JSON; `--show list` is a table".into()),
-        };
-        Ok(written.map(|()| Exit::Done))
+        match self.format {
+            Form::Json => Ok(output.json(&reports)),
+            Form::Text => Ok(reports.iter().enumerate().try_for_each(|(place, report)| {
+                output.as_it_is(if place == 0 { "" } else { "\n" })?;
+                output.text(&report.document().lines(output.width()))
+            })),
+            _ => Err("error: `--show full` is written as text or JSON; `--show list` is a table".into()),
+        }
     }
 
-    fn write_leanings(&self, archive: &Archive, day: Date, output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
+    fn write_leanings(&self, archive: &Archive, day: Date, output: &mut Output) -> Answered {
         if self.format != Form::Text {
             return Err("error: leanings are written as a part of a scenario file, as text".into());
         }
         let about = self.about.as_deref();
-        let leanings = archive.leanings(day, about, Weights::default());
-        let leanings = leanings.filter(|leanings| 0 < leanings.ballots);
-        let Some(leanings) = leanings else {
+        let leanings = archive.leanings(day, about, Weights::default()).filter(|leanings| 0 < leanings.ballots);
+        let leanings = leanings.ok_or_else(|| {
             let day = unsc::english::day(day);
-            return Err(format!(
-                "error: no leanings for {day}: no Council is known, or the record has no earlier ballot"
-            )
-            .into());
-        };
-        if let Some(about) = about.filter(|_| leanings.on_topic == 0) {
-            return Err(format!("error: no ballot before that day has the words `{}`", visible(about)).into());
-        }
-        let mut out = output.answers();
-        let on_topic = match about {
-            Some(about) => format!(", {} of them on \"{}\"", leanings.on_topic, visible(about)),
+            format!("error: no leanings for {day}: no Council is known, or the record has no earlier ballot")
+        })?;
+        let on_topic = match about.map(visible) {
+            Some(about) if leanings.on_topic == 0 => {
+                return Err(format!("error: no ballot before that day has the words `{about}`").into());
+            }
+            Some(about) => format!(", {} of them on \"{about}\"", leanings.on_topic),
             None => String::new(),
         };
-        let written = writeln!(
-            out,
-            "# How members lean on {day}, by their votes in {} ballots of the days before{on_topic}:\n# {}",
+        let sources: Vec<_> = archive.sources.iter().map(|source| source.format.title()).collect();
+        let doubt = if archive.adopted_only() {
+            "\n# The source holds adopted texts only: these leanings say how members vote on texts that pass."
+        } else {
+            ""
+        };
+        Ok(write!(
+            output.answers(),
+            "# How members lean on {day}, by their votes in {} ballots of the days before{on_topic}:\n# {}{doubt}\n{}",
             leanings.ballots,
-            archive.sources.iter().map(|source| source.format.title()).collect::<Vec<_>>().join(", "),
-        )
-        .and_then(|()| {
-            if archive.adopted_only() {
-                writeln!(
-                    out,
-                    "# The source holds adopted texts only: these leanings say how members vote on texts that pass."
-                )
-            } else {
-                Ok(())
-            }
-        })
-        .and_then(|()| write!(out, "{}", leanings.as_toml(&self.item)));
-        Ok(written.map(|()| Exit::Done))
+            sources.join(", "),
+            leanings.as_toml(&self.item)
+        ))
     }
 }
 
-/// The permanent members, the elected ones, and the regional groups.
-fn groups() -> Vec<Unit> {
-    let groups = [
-        Group::African,
-        Group::AsiaPacific,
-        Group::EasternEuropean,
-        Group::LatinAmericanCaribbean,
-        Group::WesternEuropeanOthers,
-    ];
-    [Unit::Permanent, Unit::Elected].into_iter().chain(groups.map(Unit::Group)).collect()
+impl Which {
+    fn query(&self) -> Result<find::Query, Complaint> {
+        let codes = |name: &Option<String>| name.as_deref().map(|name| self.codes(name)).transpose();
+        let outcome = if self.vetoed { Some(OutcomeWord::Vetoed) } else { self.outcome };
+        Ok(find::Query {
+            symbol: self.symbol.clone(),
+            member: codes(&self.member)?,
+            vote: self.vote.map(|vote| match vote {
+                VoteWord::InFavour => vec![Vote::InFavour],
+                VoteWord::Against => vec![Vote::Against],
+                VoteWord::Abstaining => vec![Vote::Abstaining],
+                VoteWord::NotVoting => vec![Vote::NotParticipating, Vote::Absent],
+            }),
+            outcome: outcome.map(|outcome| match outcome {
+                OutcomeWord::Adopted => Outcome::Adopted,
+                OutcomeWord::Vetoed => Outcome::Vetoed,
+                OutcomeWord::NotAdopted => Outcome::NotAdopted,
+            }),
+            vetoed_by: codes(&self.by)?,
+            since: self.since,
+            until: self.until,
+            close: self.close,
+            contested: self.contested,
+            text: self.text.clone(),
+            line: self.line,
+        })
+    }
+
+    fn codes(&self, name: &str) -> Result<Vec<&'static str>, Complaint> {
+        find::codes(name.trim(), self.no_predecessors).map_err(|nearest| {
+            let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+            format!("error: unknown state `{}`{hint}", visible(name)).into()
+        })
+    }
 }
 
-fn write_scenario(found: &[&Recorded], output: &mut Output) -> Result<io::Result<Exit>, Complaint> {
+fn write_scenario(found: &[&Recorded], output: &mut Output) -> Answered {
     let [ballot] = found else {
         let lines: Vec<String> = found.iter().take(4).map(|ballot| format!("`--line {}`", ballot.line)).collect();
-        return Err(format!(
-            "error: {} ballots found, but a scenario is written of one; choose with {}",
-            found.len(),
-            lines.join(", ")
-        )
-        .into());
+        let (count, lines) = (found.len(), lines.join(", "));
+        return Err(
+            format!("error: {count} ballots found, but a scenario is written of one; choose with {lines}").into()
+        );
     };
     let scenario = export::scenario(ballot)
         .ok_or("error: this ballot cannot be written as a scenario: too little is known of it")?;
-    Ok(write!(output.answers(), "{scenario}").map(|()| Exit::Done))
+    Ok(write!(output.answers(), "{scenario}"))
 }

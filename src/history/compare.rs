@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use itertools::Itertools as _;
+
 use super::{Cast, Recorded};
 use crate::law::council::names::{self, Group};
 use crate::law::vote::Vote;
@@ -19,7 +21,25 @@ pub enum Unit {
     Group(Group),
 }
 
+/// The groups, by the words of a command.
+const GROUPS: [(&str, Unit); 7] = [
+    ("p5", Unit::Permanent),
+    ("e10", Unit::Elected),
+    ("africa", Unit::Group(Group::African)),
+    ("asia-pacific", Unit::Group(Group::AsiaPacific)),
+    ("eastern-europe", Unit::Group(Group::EasternEuropean)),
+    ("latin-america", Unit::Group(Group::LatinAmericanCaribbean)),
+    ("western", Unit::Group(Group::WesternEuropeanOthers)),
+];
+
 impl Unit {
+    /// The group that is called so.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, unit) = GROUPS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))?;
+        Some(unit)
+    }
+
     /// Is this one of it?
     #[must_use]
     pub fn holds(&self, cast: &Cast) -> bool {
@@ -30,6 +50,12 @@ impl Unit {
             Self::Group(group) => group_of(cast.code) == Some(*group),
         }
     }
+}
+
+/// The permanent members, the elected ones, and the regional groups.
+#[must_use]
+pub fn groups() -> Vec<Unit> {
+    GROUPS.into_iter().map(|(_, unit)| unit).collect()
 }
 
 /// The regional group of a state.
@@ -68,9 +94,10 @@ pub fn agreement<'a>(
     for ballot in ballots {
         let year = by_year.then(|| ballot.date.year());
         let cast: Vec<Cast> = ballot.cast().filter(|cast| cast.vote.is_some()).collect();
-        let of = |unit: &Unit| cast.iter().filter(|cast| unit.holds(cast)).collect::<Vec<_>>();
-        let present: Vec<(usize, Vec<&Cast>)> =
-            units.iter().map(of).enumerate().filter(|(_, members)| !members.is_empty()).collect();
+        let present: Vec<(usize, Vec<&Cast>)> = (units.iter().enumerate())
+            .map(|(place, unit)| (place, cast.iter().filter(|cast| unit.holds(cast)).collect()))
+            .filter(|(_, members): &(usize, Vec<&Cast>)| !members.is_empty())
+            .collect();
         for (place, (first, ones)) in present.iter().enumerate() {
             for (second, others) in present.iter().skip(place) {
                 for (at, one) in ones.iter().enumerate() {
@@ -90,42 +117,30 @@ pub fn agreement<'a>(
 /// Every member that sat in these ballots, the holders of one permanent seat together.
 #[must_use]
 pub fn everyone<'a>(ballots: impl IntoIterator<Item = &'a Recorded>) -> Vec<Unit> {
-    let mut units: Vec<(bool, Vec<&'static str>)> = Vec::new();
-    for ballot in ballots {
-        for seat in ballot.sitting.seats() {
-            if units.iter().any(|(_, codes)| codes.contains(&seat.code)) {
-                continue;
-            }
-            let codes = super::lineage(seat.code);
-            units.retain(|(_, known)| !known.iter().any(|known| codes.contains(known)));
-            units.push((!seat.permanent, codes));
-        }
-    }
-    units.sort_unstable();
-    units.into_iter().map(|(_, codes)| Unit::Member(codes)).collect()
+    let seats = ballots.into_iter().flat_map(|ballot| ballot.sitting.seats());
+    let holders: Vec<_> = seats.map(|seat| (!seat.permanent, super::lineage(seat.code))).unique().sorted().collect();
+    let within =
+        |codes: &Vec<_>, (_, other): &(bool, Vec<_>)| codes != other && codes.iter().all(|code| other.contains(code));
+    let seats = holders.iter().filter(|(_, codes)| !holders.iter().any(|holder| within(codes, holder)));
+    seats.map(|(_, codes)| Unit::Member(codes.clone())).collect()
 }
 
 /// The one member that did not vote with all the others: its vote, where all others voted in favour or it alone voted
 /// against.
 #[must_use]
 pub fn lone_dissent(ballot: &Recorded) -> Option<Cast> {
-    let not_in_favour = || ballot.cast().filter(|cast| cast.vote.is_some_and(|vote| vote != Vote::InFavour));
-    let against = || not_in_favour().filter(|cast| cast.vote == Some(Vote::Against));
-    let only = |mut cast: Box<dyn Iterator<Item = Cast> + '_>| cast.next().filter(|_| cast.next().is_none());
-    let complete = ballot.complete();
-    only(Box::new(against())).or_else(|| only(Box::new(not_in_favour()))).filter(|_| complete)
+    let against = ballot.cast().filter(|cast| cast.vote == Some(Vote::Against)).exactly_one().ok();
+    let other = || ballot.cast().filter(|cast| cast.vote != Some(Vote::InFavour)).exactly_one().ok();
+    against.or_else(other).filter(|_| ballot.complete())
 }
 
 /// How most of the permanent and most of the elected members voted, where that differs.
 #[must_use]
 pub fn split(ballot: &Recorded) -> Option<(Vote, Vote)> {
     let most = |permanent: bool| {
-        let count =
-            |vote: Vote| ballot.cast().filter(|cast| cast.permanent == permanent && cast.vote == Some(vote)).count();
-        let counts = Vote::ALL.map(|vote| (count(vote), vote));
-        let (most, vote) = counts.into_iter().max_by_key(|(count, _)| *count)?;
-        let alone = counts.iter().filter(|(count, _)| *count == most).count() == 1;
-        (alone && 0 < most).then_some(vote)
+        let votes = ballot.cast().filter(|cast| cast.permanent == permanent).filter_map(|cast| cast.vote);
+        votes.counts().into_iter().max_set_by_key(|(_, count)| *count).into_iter().exactly_one().ok()
     };
-    most(true).zip(most(false)).filter(|(permanent, elected)| permanent != elected)
+    let ((permanent, _), (elected, _)) = most(true).zip(most(false))?;
+    (permanent != elected).then_some((permanent, elected))
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use super::Recorded;
 use crate::law::council::names;
 
 /// A fault, and where it stands.
@@ -36,7 +37,7 @@ pub struct Fault {
 }
 
 /// The kinds of faults, in the order in which they are reported. `faults.tsv` says what each is, and what is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "`faults.tsv` says it, for people as well")]
@@ -65,19 +66,24 @@ impl Kind {
         Fault { kind: self, code: None, found: found.into() }
     }
 
+    /// A fault of this kind, of the member with this code.
+    pub(super) fn of(self, code: &'static str) -> Fault {
+        Fault { kind: self, code: Some(code), found: Vec::new() }
+    }
+
     /// A column of its line in the table of texts.
     fn text(self, column: usize) -> &'static str {
         let mut lines = include_str!("faults.tsv").lines().map(|line| line.split('\t'));
-        lines
-            .find_map(|mut line| line.next().filter(|name| *name == self.as_str()).and(line.nth(column - 1)))
-            .unwrap_or("")
+        let own =
+            lines.find_map(|mut line| line.next().filter(|name| *name == self.as_str()).and(line.nth(column - 1)));
+        own.unwrap_or_default()
     }
 }
 
 impl Fault {
-    /// The same, of this member.
-    pub(super) fn of(self, code: &'static str) -> Self {
-        Self { code: Some(code), ..self }
+    /// The same, with what the file has.
+    pub(super) fn found<const N: usize>(self, found: [String; N]) -> Self {
+        Self { found: found.into(), ..self }
     }
 
     /// What many faults of its kind have in common; empty where each tells of its own.
@@ -119,6 +125,17 @@ impl Faults {
         if *count <= Self::MOST {
             self.listed.push(located);
         }
+    }
+
+    /// Adds one of a row that is no ballot's.
+    pub(super) fn add_at(&mut self, line: u64, date: Option<Date>, fault: Fault) {
+        self.add(Located { source: 0, line, date, symbol: String::new(), fault });
+    }
+
+    /// Adds one of a ballot.
+    pub(super) fn add_of(&mut self, ballot: &Recorded, line: u64, fault: Fault) {
+        let (source, symbol) = (ballot.source, ballot.symbol.to_string());
+        self.add(Located { source, line, date: Some(ballot.date), symbol, fault });
     }
 
     /// How many faults of this kind there are.

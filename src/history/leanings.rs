@@ -10,6 +10,7 @@
 //! Members that abstain, are absent or do not participate count as abstaining: no rule tells them apart.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use jiff::Unit;
 use jiff::civil::{Date, DateDifference};
@@ -17,7 +18,9 @@ use jiff::civil::{Date, DateDifference};
 use super::compare::group_of;
 use super::find::is_about;
 use super::{Archive, Recorded};
-use crate::law::council::{Council, names};
+use crate::law::council::Council;
+use crate::law::council::names::Group;
+use crate::law::decision::Outcome;
 use crate::law::vote::Vote;
 
 /// How the past is weighed.
@@ -68,27 +71,17 @@ impl Leaning {
         }
         shares
     }
-}
 
-/// Votes, weighed.
-#[derive(Debug, Clone, Copy, Default)]
-struct Counts([f64; 3]);
-
-impl Counts {
-    fn add(&mut self, vote: Vote, weight: f64) {
-        if let Some(count) = self.0.get_mut(index(vote)) {
-            *count += weight;
-        }
-    }
-
-    /// The leaning that these votes, at a scale, make of what was known before.
-    fn after(&self, before: Leaning, weight: f64, scale: f64) -> Leaning {
-        let total: f64 = self.0.iter().sum::<f64>() / scale + weight;
-        let mut leaning = before;
-        for (share, count) in leaning.0.iter_mut().zip(self.0) {
-            *share = (count / scale + weight * *share) / total;
-        }
-        leaning
+    /// With these votes, weighed at a scale, where this leaning weighs as much as so many votes.
+    fn after(self, votes: Option<&[f64; 3]>, weight: f64, scale: f64) -> Self {
+        let votes = votes.copied().unwrap_or_default().map(|count| count / scale);
+        let total = votes.iter().sum::<f64>() + weight;
+        let [in_favour, against, abstaining] = self.0;
+        let [more_in_favour, more_against, more_abstaining] = votes;
+        Self(
+            [(in_favour, more_in_favour), (against, more_against), (abstaining, more_abstaining)]
+                .map(|(share, count)| (count + weight * share) / total),
+        )
     }
 }
 
@@ -100,10 +93,12 @@ pub struct Past {
     /// What one vote of the last day learnt from weighs: rather than older votes getting lighter,
     /// newer ones get heavier.
     scale: f64,
-    all: Counts,
-    groups: HashMap<Option<&'static str>, Counts>,
-    members: HashMap<&'static str, Counts>,
-    on_topic: HashMap<&'static str, Counts>,
+    all: [f64; 3],
+    ballots: f64,
+    adopted: f64,
+    groups: HashMap<(bool, Option<Group>), [f64; 3]>,
+    members: HashMap<&'static str, [f64; 3]>,
+    on_topic: HashMap<&'static str, [f64; 3]>,
 }
 
 impl Past {
@@ -113,49 +108,61 @@ impl Past {
         Self { weights, scale: 1.0, ..Self::default() }
     }
 
-    /// Moves on to a day; days do not go back. What an older vote counts since the day it was on before.
-    pub fn move_to(&mut self, day: Date) -> f64 {
+    /// Moves on to a day; days do not go back.
+    pub fn move_to(&mut self, day: Date) {
         let begin = *self.begin.get_or_insert(day);
         let passed = begin.until(DateDifference::new(day).largest(Unit::Day));
         let days = passed.map_or(0, |span| span.get_days());
-        let before = std::mem::replace(&mut self.scale, libm::exp2(f64::from(days) / self.weights.half_life));
-        before / self.scale
+        self.scale = libm::exp2(f64::from(days) / self.weights.half_life);
     }
 
     /// Learns from a ballot of the day it has moved to.
     pub fn learn(&mut self, ballot: &Recorded, on_topic: bool) {
         for cast in ballot.cast() {
             let Some(vote) = cast.vote else { continue };
-            self.all.add(vote, self.scale);
-            let group = group(cast.code, cast.permanent);
-            self.groups.entry(group).or_default().add(vote, self.scale);
+            let group = self.groups.entry(group(cast.code, cast.permanent)).or_default();
             let member = self.members.entry(cast.code).or_default();
-            member.add(vote, self.scale);
-            if on_topic {
-                let member = self.on_topic.entry(cast.code).or_default();
-                member.add(vote, self.scale);
+            let topic = on_topic.then(|| self.on_topic.entry(cast.code).or_default());
+            for counts in [Some(&mut self.all), Some(group), Some(member), topic].into_iter().flatten() {
+                if let Some(count) = counts.get_mut(index(vote)) {
+                    *count += self.scale;
+                }
             }
         }
+        self.ballots += self.scale;
+        self.adopted += if adopted(ballot) { self.scale } else { 0.0 };
+    }
+
+    /// How all members together lean.
+    #[must_use]
+    pub fn rate(&self) -> Leaning {
+        Leaning([1.0 / 3.0; 3]).after(Some(&self.all), 3.0, self.scale)
+    }
+
+    /// How many of the ballots were adopted: a share, smoothed by one that was and one that was not.
+    #[must_use]
+    pub fn adoption(&self) -> f64 {
+        (self.adopted / self.scale + 1.0) / (self.ballots / self.scale + 2.0)
     }
 
     /// How a member leans.
     #[must_use]
     pub fn leaning(&self, code: &'static str, permanent: bool) -> Leaning {
         let Weights { of_all, of_group, .. } = self.weights;
-        let third = Leaning([1.0 / 3.0; 3]);
-        let of = |counts: Option<&Counts>| counts.copied().unwrap_or_default();
-        let all = self.all.after(third, 3.0, self.scale);
-        let group = of(self.groups.get(&group(code, permanent))).after(all, of_all, self.scale);
-        let member = of(self.members.get(code)).after(group, of_group, self.scale);
-        of(self.on_topic.get(code)).after(member, of_group, self.scale)
+        let group = self.rate().after(self.groups.get(&group(code, permanent)), of_all, self.scale);
+        let member = group.after(self.members.get(code), of_group, self.scale);
+        member.after(self.on_topic.get(code), of_group, self.scale)
     }
 }
 
-fn group(code: &'static str, permanent: bool) -> Option<&'static str> {
-    if permanent {
-        return Some("the permanent members");
-    }
-    group_of(code).map(names::Group::name)
+/// The permanent members are a group of their own.
+fn group(code: &str, permanent: bool) -> (bool, Option<Group>) {
+    (permanent, group_of(code).filter(|_| !permanent))
+}
+
+/// Was it adopted, by the source or else by the rule?
+pub(super) fn adopted(ballot: &Recorded) -> bool {
+    ballot.outcome.or_else(|| ballot.decided()) == Some(Outcome::Adopted)
 }
 
 /// The leanings of a Council.
@@ -200,8 +207,6 @@ impl Leanings {
     /// As a scenario file has them, for an item.
     #[must_use]
     pub fn as_toml(&self, item: &str) -> String {
-        use std::fmt::Write as _;
-
         let mut text = format!("[leanings.{}.members]\n", key(item));
         let width = self.members.iter().map(|(name, _)| key(name).chars().count()).max().unwrap_or(0);
         for (name, leaning) in &self.members {

@@ -6,8 +6,7 @@ use jiff::civil::Date;
 
 use super::fault::Kind;
 use super::find::letters;
-use super::{Archive, Fault, Located, Recorded, export};
-use crate::law::vote::Votes;
+use super::{Archive, Fault, Recorded, export};
 
 impl Archive {
     /// Adds another file. Of a ballot that both have, the first file's votes and outcome are kept, what it does not
@@ -16,9 +15,7 @@ impl Archive {
         let shift = self.sources.len();
         self.sources.extend(other.sources);
         let mut faults = other.faults;
-        for located in &mut faults.listed {
-            located.source += shift;
-        }
+        faults.listed.iter_mut().for_each(|located| located.source += shift);
         self.faults.append(faults);
         let mut known: HashMap<(Date, String, String), Vec<usize>> = HashMap::new();
         for (place, ballot) in self.ballots.iter().enumerate() {
@@ -40,12 +37,9 @@ impl Archive {
                 added.push(ballot);
                 continue;
             };
-            if let Some(met) = met.get_mut(place) {
-                *met = true;
-            }
+            met.iter_mut().skip(place).take(1).for_each(|met| *met = true);
             for fault in complete(known, &ballot) {
-                let (date, symbol) = (Some(known.date), known.symbol.to_string());
-                self.faults.add(Located { source: known.source, line: known.line, date, symbol, fault });
+                self.faults.add_of(known, known.line, fault);
             }
         }
         self.ballots.extend(added);
@@ -76,27 +70,26 @@ fn complete(known: &mut Recorded, other: &Recorded) -> Vec<Fault> {
             here.clone_from(there);
         }
     }
-    let line = || other.line.to_string();
+    let line = || [other.line.to_string()];
     match (known.outcome, other.outcome) {
-        (Some(one), Some(another)) if one != another => faults.push(Kind::OutcomeDifference.found([line()])),
-        (None, Some(_)) => known.outcome = other.outcome,
-        _ => {}
+        (Some(one), Some(another)) if one != another => faults.push(Kind::OutcomeDifference.found(line())),
+        (here, there) => known.outcome = here.or(there),
     }
-    if known.votes.is_some() != other.votes.is_some() {
-        faults.push(Kind::VoteDifference.found([line()]));
-    }
-    // Votes of one day stand in the same seats.
-    if let (Some(here), Some(there)) = (&known.votes, &other.votes) {
-        let seats = known.sitting.seats().iter().zip(here.iter().zip(there.iter()));
-        let merged: Votes = seats
-            .map(|(seat, (one, another))| {
-                if one.is_some() && another.is_some() && one != another {
-                    faults.push(Kind::Difference.found([line()]).of(seat.code));
+    match (&mut known.votes, &other.votes) {
+        // Votes of one day stand in the same seats.
+        (Some(here), Some(there)) => {
+            for (index, seat) in known.sitting.seats().iter().enumerate() {
+                match (here.of(index), there.of(index)) {
+                    (None, vote) => here.set(index, vote),
+                    (one, another) if another.is_some() && one != another => {
+                        faults.push(Kind::Difference.of(seat.code).found(line()));
+                    }
+                    _ => {}
                 }
-                one.or(another)
-            })
-            .collect();
-        known.votes = Some(merged);
+            }
+        }
+        (None, None) => {}
+        _ => faults.push(Kind::VoteDifference.found(line())),
     }
     faults
 }

@@ -83,38 +83,19 @@ impl<'a> Replay<'a> {
         Ok(replay)
     }
 
-    /// How many ballots change, by decade and by what they come to: adopted now, or no longer.
-    #[must_use]
-    pub fn by_decade(&self) -> BTreeMap<i16, Changes> {
-        let mut decades: BTreeMap<i16, Changes> = BTreeMap::new();
+    /// How many ballots change, by whatever a change belongs to: a decade, or each member whose vote it rests on.
+    pub fn changes_by<K: Ord>(&self, keys: impl Fn(&Change<'a>) -> Vec<K>) -> BTreeMap<K, Changes> {
+        let mut counts: BTreeMap<K, Changes> = BTreeMap::new();
         for change in &self.changes {
-            let year = change.ballot.date.year();
-            let decade = decades.entry(year - year.rem_euclid(10)).or_default();
-            decade.add(change);
+            keys(change).into_iter().for_each(|key| counts.entry(key).or_default().add(change));
         }
-        decades
-    }
-
-    /// How many ballots change on whose votes.
-    #[must_use]
-    pub fn by_member(&self) -> BTreeMap<&'static str, Changes> {
-        let mut members: BTreeMap<&'static str, Changes> = BTreeMap::new();
-        for change in &self.changes {
-            for code in change.members() {
-                members.entry(code).or_default().add(change);
-            }
-        }
-        members
+        counts
     }
 
     /// All of them.
     #[must_use]
     pub fn total(&self) -> Changes {
-        let mut total = Changes::default();
-        for change in &self.changes {
-            total.add(change);
-        }
-        total
+        self.changes_by(|_| vec![()]).remove(&()).unwrap_or_default()
     }
 }
 

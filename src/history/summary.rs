@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use strum::{EnumIter, IntoEnumIterator as _, IntoStaticStr};
 
-use super::Recorded;
 use super::find::{decisive, letters, vetoes};
+use super::{Cast, Recorded};
 use crate::law::charter::Edition;
 use crate::law::decision::Outcome;
+use crate::law::question::Matter;
 use crate::law::rules::Rules;
 use crate::law::vote::Vote;
 
@@ -30,29 +32,21 @@ pub struct Outcomes {
     pub open: u32,
 }
 
-/// What is notable about the record as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Notable {
-    /// Members' votes that are known.
-    pub votes: u32,
-    /// Members' votes that are not.
-    pub unknown: u32,
-    /// Adopted on a matter that is not procedural, a permanent member abstaining.
-    pub adopted_with_permanent_abstention: u32,
-    /// The same, a permanent member absent or not participating.
-    pub adopted_with_permanent_away: u32,
-    /// Adopted, a permanent member voting against: the matter knew no veto.
-    pub adopted_against_permanent: u32,
-    /// Not adopted because votes were lacking, a permanent member voting against: not a veto.
-    pub shortfall_with_permanent_against: u32,
-    /// Adopted with fewer than nine votes in favour: by the Council of eleven.
-    pub adopted_with_fewer_than_nine: u32,
-    /// One member's vote decided.
-    pub close: u32,
-}
+/// What is notable about a ballot: a name for programs, and what it is.
+pub const NOTABLE: [(&str, &str); 6] = [
+    ("adopted_with_permanent_abstention", "adopted with a permanent member abstaining: that does not block a text"),
+    ("adopted_with_permanent_away", "adopted with a permanent member absent or not participating"),
+    ("adopted_against_permanent", "adopted although a permanent member voted against: there was no veto"),
+    (
+        "shortfall_with_permanent_against",
+        "not adopted, with a permanent member against and too few votes in favour: not counted as vetoes",
+    ),
+    ("adopted_with_fewer_than_nine", "adopted with fewer than 9 votes in favour, by the Council of 11"),
+    ("close", "decided by the vote of a single member"),
+];
 
 /// A member's votes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct MemberVotes {
     /// In favour.
     pub in_favour: u32,
@@ -66,22 +60,31 @@ pub struct MemberVotes {
     pub unknown: u32,
     /// Ballots that it vetoed: only a permanent member can.
     pub vetoes: u32,
-    /// The drafts on which they were: several votes on one draft, as on its paragraphs, count once.
-    pub drafts_vetoed: BTreeSet<String>,
     /// Negative votes, as a permanent member, on a text that lacked its votes: not vetoes.
     pub against_shortfalls: u32,
     /// The only vote against.
     pub lone_dissents: u32,
     /// Ballots that its vote decided.
-    pub decided: u32,
+    pub times_decided: u32,
 }
 
-impl MemberVotes {
-    /// Ballots in which it had a vote.
-    #[must_use]
-    pub const fn ballots(&self) -> u32 {
-        self.in_favour + self.against + self.abstaining + self.not_voting + self.unknown
-    }
+/// A way in which vetoes are counted. Published counts differ, because they count differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum VetoCount {
+    /// Every vetoed ballot.
+    Ballots,
+    /// Of these, the public ones: no recommendations for Secretary-General, which are made in private meetings.
+    #[strum(serialize = "public ballots")]
+    PublicBallots,
+    /// Proposals: several votes on one draft, as on its paragraphs, count once; a preliminary question is a proposal of
+    /// its own; no recommendations for Secretary-General.
+    Proposals,
+    /// Drafts: the same without preliminary questions.
+    Drafts,
+    /// Every negative vote of a permanent member, also where votes in favour were lacking or the text was adopted.
+    #[strum(serialize = "negative votes")]
+    NegativeVotes,
 }
 
 /// The record in numbers.
@@ -89,18 +92,22 @@ impl MemberVotes {
 pub struct Summary {
     /// All ballots.
     pub all: Outcomes,
-    /// What is notable about them.
-    pub notable: Notable,
+    /// Members' votes that are known.
+    pub votes: u32,
+    /// Members' votes that are not.
+    pub unknown: u32,
+    /// How many are notable, in the order of [`NOTABLE`].
+    pub notable: [u32; NOTABLE.len()],
     /// Year by year.
     pub years: BTreeMap<i16, Outcomes>,
     /// Member by member, by code.
     pub members: BTreeMap<&'static str, MemberVotes>,
-    /// The vetoes of each permanent member in each year.
+    /// The vetoed ballots of each permanent member in each year.
     pub vetoes: BTreeMap<(&'static str, i16), u32>,
+    /// What was vetoed: in each way of counting by whom, and by anybody under `None`.
+    pub vetoed: BTreeMap<(VetoCount, Option<&'static str>), BTreeSet<String>>,
     /// What the ballots were about: the agenda item, or else the title.
     pub subjects: BTreeMap<String, Outcomes>,
-    /// The drafts that were vetoed: several votes on one draft count once.
-    pub drafts_vetoed: BTreeSet<String>,
 }
 
 impl Outcomes {
@@ -109,7 +116,7 @@ impl Outcomes {
         match outcome {
             Some(Outcome::Adopted) => {
                 self.adopted += 1;
-                let in_favour = |cast: super::Cast| cast.vote == Some(Vote::InFavour);
+                let in_favour = |cast: Cast| cast.vote == Some(Vote::InFavour);
                 self.unanimous += u32::from(ballot.votes.is_some() && ballot.cast().all(in_favour));
                 self.without_vote += u32::from(ballot.votes.is_none());
             }
@@ -120,13 +127,20 @@ impl Outcomes {
     }
 }
 
-/// The draft that a ballot was on: its symbol, or the day and whatever the source lists it under.
-fn draft(ballot: &Recorded) -> String {
-    let symbol =
-        [&ballot.draft, &ballot.symbol].into_iter().find(|symbol| !symbol.is_empty() && !symbol.starts_with("S/PV."));
-    match symbol {
-        Some(symbol) => letters(symbol),
-        None => format!("{} {}", ballot.date, ballot.line),
+impl VetoCount {
+    /// What a ballot counts as; `None` where it does not count.
+    fn counted(self, ballot: &Recorded) -> Option<String> {
+        let private = ballot.matter == Matter::SecretaryGeneral;
+        let preliminary = ballot.matter == Matter::PreliminaryQuestion;
+        let itself = || format!("{} {} {}", ballot.date, ballot.source, ballot.line);
+        let named = |symbol: &&&Box<str>| !symbol.is_empty() && !symbol.starts_with("S/PV.");
+        let draft = || [&ballot.draft, &ballot.symbol].iter().find(named).map_or_else(itself, |symbol| letters(symbol));
+        match self {
+            Self::Ballots | Self::NegativeVotes => Some(itself()),
+            Self::PublicBallots => (!private).then(itself),
+            Self::Proposals => (!private).then(|| format!("{}{}", draft(), if preliminary { "?" } else { "" })),
+            Self::Drafts => (!private && !preliminary).then(draft),
+        }
     }
 }
 
@@ -135,10 +149,20 @@ impl Summary {
     #[must_use]
     pub fn new<'a>(ballots: impl IntoIterator<Item = &'a Recorded>) -> Self {
         let mut summary = Self::default();
-        for ballot in ballots {
-            summary.add(ballot);
-        }
+        ballots.into_iter().for_each(|ballot| summary.add(ballot));
         summary
+    }
+
+    /// How many ballots are notable for this: a name of [`NOTABLE`].
+    #[must_use]
+    pub fn notable(&self, name: &str) -> u32 {
+        NOTABLE.iter().zip(self.notable).filter(|((known, _), _)| *known == name).map(|(_, count)| count).sum()
+    }
+
+    /// How many vetoes there are, counted in this way: of a member, or of anybody.
+    #[must_use]
+    pub fn vetoes_counted(&self, way: VetoCount, code: Option<&'static str>) -> usize {
+        self.vetoed.get(&(way, code)).map_or(0, BTreeSet::len)
     }
 
     fn add(&mut self, ballot: &Recorded) {
@@ -146,19 +170,22 @@ impl Summary {
         let year = ballot.date.year();
         self.all.add(ballot, outcome);
         self.years.entry(year).or_default().add(ballot, outcome);
-        let subject = if ballot.agenda.is_empty() { &ballot.title } else { &ballot.agenda };
+        let subject = ballot.subject();
         if !subject.is_empty() {
-            self.subjects.entry(subject.to_string()).or_default().add(ballot, outcome);
+            self.subjects.entry(subject.to_owned()).or_default().add(ballot, outcome);
         }
+        let has_veto = Rules::charter(ballot.date).rule(ballot.matter).veto.is_some();
+        let short = outcome == Some(Outcome::NotAdopted) && has_veto;
         let against = ballot.tally().against;
         for cast in ballot.cast() {
+            self.votes += u32::from(cast.vote.is_some());
+            self.unknown += u32::from(cast.vote.is_none());
             let member = self.members.entry(cast.code).or_default();
             match cast.vote {
                 Some(Vote::InFavour) => member.in_favour += 1,
                 Some(Vote::Against) => {
                     member.against += 1;
                     member.lone_dissents += u32::from(against == 1);
-                    let short = outcome == Some(Outcome::NotAdopted) && has_veto(ballot);
                     member.against_shortfalls += u32::from(cast.permanent && short);
                 }
                 Some(Vote::Abstaining) => member.abstaining += 1,
@@ -167,50 +194,43 @@ impl Summary {
             }
         }
         for code in vetoes(ballot) {
-            let member = self.members.entry(code).or_default();
-            member.vetoes += 1;
-            member.drafts_vetoed.insert(draft(ballot));
+            self.members.entry(code).or_default().vetoes += 1;
             *self.vetoes.entry((code, year)).or_default() += 1;
         }
-        if outcome == Some(Outcome::Vetoed) {
-            self.drafts_vetoed.insert(draft(ballot));
-        }
+        self.add_vetoes(ballot, outcome);
         let decisive: Vec<&str> = decisive(ballot).collect();
         for code in &decisive {
-            self.members.entry(code).or_default().decided += 1;
-        }
-        self.notable.close += u32::from(!decisive.is_empty());
-        self.notable.add(ballot, outcome);
-    }
-}
-
-/// Is it on a matter on which there is a veto?
-fn has_veto(ballot: &Recorded) -> bool {
-    Rules::charter(ballot.date).rule(ballot.matter).veto.is_some()
-}
-
-impl Notable {
-    fn add(&mut self, ballot: &Recorded, outcome: Option<Outcome>) {
-        for cast in ballot.cast() {
-            self.votes += u32::from(cast.vote.is_some());
-            self.unknown += u32::from(cast.vote.is_none());
+            self.members.entry(code).or_default().times_decided += 1;
         }
         let permanent = |wanted: &[Vote]| {
             ballot.cast().any(|cast| cast.permanent && cast.vote.is_some_and(|vote| wanted.contains(&vote)))
         };
-        let (has_veto, against) = (has_veto(ballot), permanent(&[Vote::Against]));
-        let away = [Vote::NotParticipating, Vote::Absent];
-        match outcome {
-            Some(Outcome::Adopted) => {
-                self.adopted_with_permanent_abstention += u32::from(has_veto && permanent(&[Vote::Abstaining]));
-                self.adopted_with_permanent_away += u32::from(has_veto && permanent(&away));
-                self.adopted_against_permanent += u32::from(against);
-                let rule_of_today = Rules::edition(Edition::Charter1965).rule(ballot.matter);
-                let fewer = ballot.votes.is_some() && rule_of_today.outcome(&ballot.tally()) == Outcome::NotAdopted;
-                self.adopted_with_fewer_than_nine += u32::from(fewer);
+        let adopted = outcome == Some(Outcome::Adopted);
+        let today = || Rules::edition(Edition::Charter1965).rule(ballot.matter).outcome(&ballot.tally());
+        let notable = [
+            adopted && has_veto && permanent(&[Vote::Abstaining]),
+            adopted && has_veto && permanent(&[Vote::NotParticipating, Vote::Absent]),
+            adopted && permanent(&[Vote::Against]),
+            short && permanent(&[Vote::Against]),
+            adopted && ballot.votes.is_some() && today() == Outcome::NotAdopted,
+            !decisive.is_empty(),
+        ];
+        for (count, is_notable) in self.notable.iter_mut().zip(notable) {
+            *count += u32::from(is_notable);
+        }
+    }
+
+    fn add_vetoes(&mut self, ballot: &Recorded, outcome: Option<Outcome>) {
+        let against = || ballot.cast().filter(|cast| cast.permanent && cast.vote == Some(Vote::Against));
+        if outcome != Some(Outcome::Vetoed) && against().next().is_none() {
+            return;
+        }
+        for way in VetoCount::iter().filter(|way| outcome == Some(Outcome::Vetoed) || *way == VetoCount::NegativeVotes)
+        {
+            let Some(counted) = way.counted(ballot) else { continue };
+            for code in against().map(|cast| Some(cast.code)).chain([None]) {
+                self.vetoed.entry((way, code)).or_default().insert(counted.clone());
             }
-            Some(Outcome::NotAdopted) => self.shortfall_with_permanent_against += u32::from(has_veto && against),
-            Some(Outcome::Vetoed) | None => {}
         }
     }
 }

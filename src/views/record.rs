@@ -13,12 +13,10 @@ pub mod score;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
-use crate::document::{Align, Cell, Column, Document, Role, Table};
+use crate::document::{Align, Cell, Column, Document, Role, Span, Table};
 use crate::english::thousands;
 use crate::history::{Archive, Source};
 use crate::law::council::names;
-use crate::law::decision::Outcome;
-use crate::meeting::Status;
 
 /// An answer from the record.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +29,7 @@ pub struct Answer {
     pub sheets: Vec<(&'static str, Sheet)>,
     /// Single facts, for programs.
     pub facts: Vec<(&'static str, Value)>,
-    /// As a drawing in SVG, where there is one.
+    /// As a drawing in SVG, where there is something to draw.
     pub chart: Option<String>,
     /// The files it rests on.
     pub sources: Vec<Source>,
@@ -44,21 +42,32 @@ impl Answer {
         let mut document = Document::default();
         document.title(title);
         if archive.adopted_only() {
-            document.paragraph((Role::Open, ADOPTED_ONLY));
+            document.paragraph((Role::Open, "The source holds adopted texts only: it has no vetoes and no failed drafts, so nothing can be concluded about them."));
         }
         Self { show, document, sources: archive.sources.clone(), ..Self::default() }
     }
 
     /// Begins a part of the document.
-    pub fn part(&mut self, heading: impl Into<crate::document::Spans>) {
+    fn part(&mut self, heading: impl Into<crate::document::Spans>) {
         self.document.gap();
         self.document.heading(heading);
     }
 
-    /// Adds a sheet that people read as well.
-    pub fn sheet(&mut self, name: &'static str, sheet: Sheet) {
-        self.document.table(sheet.table(0..sheet.rows.len()));
+    /// Adds a sheet, of which people read so many rows at most.
+    fn sheet(&mut self, name: &'static str, sheet: Sheet, most: usize) {
+        let (all, shown) = (sheet.rows.len(), sheet.rows.len().min(most));
+        self.document.table(sheet.table(0..shown));
+        if shown < all {
+            self.document.label(format!("{shown} of {} rows shown; `--format csv` lists all.", thousands(all as u64)));
+        }
         self.sheets.push((name, sheet));
+    }
+
+    /// Adds numbers with what they are of.
+    fn numbers(&mut self, entries: impl IntoIterator<Item = (u64, &'static str)>) {
+        let entry =
+            |(number, text): (u64, &'static str)| (Span::new(Role::Plain, format!("{:>6}", thousands(number))), text);
+        self.document.labelled(8, entries.into_iter().map(entry));
     }
 
     /// The first sheet as comma-separated values, piece by piece; nothing where there is none.
@@ -75,20 +84,13 @@ impl Answer {
     }
 }
 
-/// What is said wherever the source holds adopted texts alone.
-const ADOPTED_ONLY: &str = "The source holds adopted texts only: it has no vetoes and no failed drafts, so nothing can be concluded about them.";
-
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("show", self.show)?;
         map.serialize_entry("sources", &self.sources)?;
-        for (name, fact) in &self.facts {
-            map.serialize_entry(name, fact)?;
-        }
-        for (name, sheet) in &self.sheets {
-            map.serialize_entry(name, sheet)?;
-        }
+        self.facts.iter().try_for_each(|(name, fact)| map.serialize_entry(name, fact))?;
+        self.sheets.iter().try_for_each(|(name, sheet)| map.serialize_entry(name, sheet))?;
         map.end()
     }
 }
@@ -122,9 +124,8 @@ impl Sheet {
     pub fn new(keys: &'static str) -> Self {
         let column = |key: &'static str| {
             let bare = key.trim_end_matches('*');
-            let (heading, kind) = codebook::entries()
-                .find(|(known, ..)| *known == bare)
-                .map_or((bare, Kind::Words), |(_, heading, kind, _)| (heading, kind));
+            let known = codebook::entries().find(|(known, ..)| *known == bare);
+            let (heading, kind) = known.map_or((bare, Kind::Words), |(_, heading, kind, _)| (heading, kind));
             (bare, heading.to_owned(), if bare == key { kind } else { Kind::Hidden })
         };
         Self { columns: keys.split(' ').map(column).collect(), rows: Vec::new() }
@@ -132,12 +133,17 @@ impl Sheet {
 
     /// A sheet with columns of its own: the key, the heading, and what the cells are.
     #[must_use]
-    pub fn with(columns: &[(&'static str, &str, Kind)]) -> Self {
-        let columns = columns.iter().map(|(key, heading, kind)| (*key, (*heading).to_owned(), *kind)).collect();
-        Self { columns, rows: Vec::new() }
+    pub fn with(columns: impl IntoIterator<Item = (&'static str, String, Kind)>) -> Self {
+        Self { columns: columns.into_iter().collect(), rows: Vec::new() }
     }
 
-    /// Adds a row.
+    /// Adds a row: for each column the value that the first of these objects has under its key.
+    pub fn add(&mut self, objects: &[Value]) {
+        let value = |key: &str| objects.iter().find_map(|object| object.get(key)).cloned().unwrap_or_default();
+        self.rows.push(self.columns.iter().map(|(key, ..)| value(key)).collect());
+    }
+
+    /// Adds a row of values in the order of the columns.
     pub fn row(&mut self, values: impl IntoIterator<Item = Value>) {
         self.rows.push(values.into_iter().collect());
     }
@@ -157,9 +163,8 @@ impl Sheet {
         };
         let mut table = Table::new(self.columns.iter().map(column));
         for row in self.rows.get(rows).unwrap_or_default() {
-            let cells =
-                row.iter().zip(&self.columns).map(|(value, (_, _, kind))| Cell::new(shown(value, *kind), raw(value)));
-            table.row(cells);
+            let cells = row.iter().zip(&self.columns);
+            table.row(cells.map(|(value, (_, _, kind))| Cell::new(shown(value, *kind), raw(value))));
         }
         table
     }
@@ -204,17 +209,7 @@ pub fn name(code: &'static str) -> &'static str {
     names::by_code(code).map_or(code, |state| state.name_on(jiff::civil::Date::MAX))
 }
 
-/// The word of an outcome, `open` where there is none.
-fn word(outcome: Option<Outcome>) -> &'static str {
-    outcome.map_or(Status::Open, Status::from).as_str()
-}
-
-/// A share as a program reads it: with four decimals, so that it does not depend on the last bit.
-fn share(part: u32, whole: u32) -> Value {
-    let share = f64::from(part) / f64::from(whole.max(1));
-    if whole == 0 { Value::Null } else { rounded(share, 4) }
-}
-
+/// A number as a program reads it: with so many decimals, so that it does not depend on the last bit.
 fn rounded(number: f64, decimals: i32) -> Value {
     let scale = 10_f64.powi(decimals);
     serde_json::Number::from_f64((number * scale).round() / scale).map_or(Value::Null, Value::Number)

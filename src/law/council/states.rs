@@ -52,7 +52,7 @@ impl State {
 
 /// A regional group: elected seats are shared out among the groups (General Assembly resolution
 /// 1991 A (XVIII) of 1963, which still knew the African and Asian states as one).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
     /// African States.
     African,

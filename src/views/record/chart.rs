@@ -1,92 +1,151 @@
-//! Figures by year as a drawing: a strip for each member, pair or outcome, one under the other on one scale. The place
-//! tells which, the height how much, and no colour is needed to read it.
+//! Figures as a drawing: bars by year in strips, one under the other, or one bar a line. All stand on one scale, which
+//! is written at its lines. The place tells which, the length how much, and no colour is needed to read it.
 
-use std::fmt::{self, Write as _};
+use maud::{Markup, html};
 
-use crate::history::Source;
+use super::{Answer, Kind};
 
-/// A strip of a drawing.
-pub(super) struct Strip {
-    /// What it is of.
-    pub label: String,
-    /// Its values by year.
-    pub values: Vec<(i16, f64)>,
+/// What is drawn.
+pub(super) enum Marks {
+    /// Values by year, for each label.
+    Years(Vec<(String, Vec<(i16, f64)>)>),
+    /// A value for each label.
+    Bars(Vec<(String, f64)>),
 }
 
-const LEFT: f64 = 56.0;
+/// So many bars fit on a page.
+const MOST_BARS: usize = 40;
+/// So many strips do.
+const MOST_STRIPS: usize = 24;
+
+const MARGIN: f64 = 56.0;
+const TOP: f64 = 74.0;
 const YEAR: f64 = 11.0;
 const STRIP: f64 = 90.0;
-const TOP: f64 = 74.0;
-const BAR: f64 = 54.0;
+const TALLEST: f64 = 54.0;
+const LINE: f64 = 22.0;
+const LABELS: f64 = 300.0;
+const LONGEST: f64 = 420.0;
 
-/// A drawing that stands by itself. The scale ends at `most`, or at the largest value; `None` where there are no values.
-pub(super) fn strips(title: &str, sources: &[Source], strips: &[Strip], most: Option<f64>) -> Option<String> {
-    let years = || strips.iter().flat_map(|strip| strip.values.iter().map(|(year, _)| *year));
-    let (first, last) = (years().min()?, years().max()?);
-    let largest = strips.iter().flat_map(|strip| strip.values.iter().map(|(_, value)| *value)).fold(1.0, f64::max);
-    let sources: Vec<&str> = sources.iter().map(|source| source.format.title()).collect();
-    let mut svg = String::new();
-    // Writing to a `String` does not fail.
-    draw(&mut svg, title, &sources.join(" + "), strips, (first, last), most.unwrap_or(largest)).ok()?;
-    Some(svg)
+impl Answer {
+    /// Draws these marks; nothing where there are none.
+    pub(super) fn draw(&mut self, title: &str, kind: Kind, mut marks: Marks) {
+        let (all, shown) = match &mut marks {
+            Marks::Years(strips) => (strips.len(), MOST_STRIPS),
+            Marks::Bars(bars) => (bars.len(), MOST_BARS),
+        };
+        let values: Vec<f64> = match &mut marks {
+            Marks::Years(strips) => {
+                strips.truncate(shown);
+                strips.iter().flat_map(|(_, values)| values.iter().map(|(_, value)| *value)).collect()
+            }
+            Marks::Bars(bars) => {
+                bars.truncate(shown);
+                bars.iter().map(|(_, value)| *value).collect()
+            }
+        };
+        if values.is_empty() {
+            return;
+        }
+        // The middle of a scale of counts is a count.
+        let largest = values.into_iter().fold(1.0, f64::max);
+        let most = if kind == Kind::Share { 1.0 } else { 2.0 * (largest / 2.0).ceil() };
+        let (drawn, width, height) = match &marks {
+            Marks::Years(strips) => by_year(strips, kind, most),
+            Marks::Bars(bars) => bar_by_bar(bars, kind, most),
+        };
+        let sources: Vec<&str> = self.sources.iter().map(|source| source.format.title()).collect();
+        let scale = format!("One scale for all, from {} to {}.", value(0.0, kind), value(most, kind));
+        let left_out = if shown < all { format!(" {shown} of {all} shown.") } else { String::new() };
+        let drawing = html! {
+            svg xmlns="http://www.w3.org/2000/svg" viewBox=(format!("0 0 {width} {height}")) role="img" font-family="system-ui, sans-serif" font-size="12" fill="#222" {
+                title { (title) }
+                rect width=(width) height=(height) fill="#fff" {}
+                text x=(MARGIN) y="28" font-size="17" font-family="Georgia, serif" { (title) }
+                text x=(MARGIN) y="46" fill="#666" { "Source: " (sources.join(" + ")) ". " (scale) (left_out) }
+                (drawn)
+            }
+        };
+        self.chart = Some(format!("{}\n", drawing.into_string()));
+    }
 }
 
-fn draw(
-    svg: &mut String,
-    title: &str,
-    source: &str,
-    strips: &[Strip],
-    (first, last): (i16, i16),
-    most: f64,
-) -> fmt::Result {
-    let column = |year: i16| LEFT + f64::from(year - first) * YEAR;
+fn value(number: f64, kind: Kind) -> String {
+    if kind == Kind::Share { format!("{:.0} %", 100.0 * number) } else { number.to_string() }
+}
+
+/// The drawing below its title, and how wide and high the whole is.
+fn by_year(strips: &[(String, Vec<(i16, f64)>)], kind: Kind, most: f64) -> (Markup, f64, f64) {
+    let years = || strips.iter().flat_map(|(_, values)| values.iter().map(|(year, _)| *year));
+    let (first, last) = (years().min().unwrap_or_default(), years().max().unwrap_or_default());
+    let column = |year: i16| MARGIN + f64::from(year - first) * YEAR;
     let end = column(last) + YEAR;
-    let bottom = strips.iter().fold(TOP, |bottom, _| bottom + STRIP);
-    let (width, height) = ((end + LEFT).max(420.0), bottom + 34.0);
-    writeln!(
-        svg,
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-family="system-ui, sans-serif" font-size="12" fill="#222">
-<title>{title}, {first} to {last}</title>
-<rect width="{width}" height="{height}" fill="#fff"/>
-<text x="{LEFT}" y="28" font-size="17" font-family="Georgia, serif">{title}, {first} to {last}</text>
-<text x="{LEFT}" y="46" fill="#666">Source: {}. One scale for all, from 0 to {most}.</text>"##,
-        escaped(source)
-    )?;
-    let mut base = TOP - 14.0;
-    for strip in strips {
-        base += STRIP;
-        writeln!(svg, r#"<text x="{LEFT}" y="{}">{}</text>"#, base - BAR - 7.0, escaped(&strip.label))?;
-        for part in [0.0, 0.5, 1.0] {
-            let y = base - part * BAR;
-            writeln!(
-                svg,
-                r##"<line x1="{LEFT}" y1="{y}" x2="{end}" y2="{y}" stroke="#ccc"/><text x="{}" y="{}" text-anchor="end" fill="#666">{}</text>"##,
-                LEFT - 6.0,
-                y + 4.0,
-                part * most
-            )?;
+    let bases: Vec<f64> = strips
+        .iter()
+        .scan(TOP - 14.0, |base, _| {
+            Some({
+                *base += STRIP;
+                *base
+            })
+        })
+        .collect();
+    let bottom = bases.last().copied().unwrap_or(TOP) + 20.0;
+    let drawn = html! {
+        @for ((label, values), base) in strips.iter().zip(&bases) {
+            text x=(MARGIN) y=(base - TALLEST - 7.0) { (safe(label)) }
+            @for part in [0.0, 0.5, 1.0] {
+                @let y = base - part * TALLEST;
+                line x1=(MARGIN) y1=(y) x2=(end) y2=(y) stroke="#ccc" {}
+                text x=(MARGIN - 6.0) y=(y + 4.0) text-anchor="end" fill="#666" { (value(part * most, kind)) }
+            }
+            @for (year, number) in values.iter().filter(|(_, number)| 0.0 < *number) {
+                @let tall = (number / most).min(1.0) * TALLEST;
+                rect x=(column(*year) + 1.0) y=(format!("{:.2}", base - tall)) width=(YEAR - 2.0) height=(format!("{tall:.2}")) fill="#b3541e" {
+                    title { (safe(label)) ", " (year) ": " (value(*number, kind)) }
+                }
+            }
         }
-        for (year, value) in strip.values.iter().filter(|(_, value)| 0.0 < *value) {
-            let tall = (value * BAR / most).min(BAR);
-            writeln!(
-                svg,
-                r##"<rect x="{}" y="{:.2}" width="{}" height="{tall:.2}" fill="#b3541e"><title>{}, {year}: {value}</title></rect>"##,
-                column(*year) + 1.0,
-                base - tall,
-                YEAR - 2.0,
-                escaped(&strip.label)
-            )?;
+        @for year in (first..=last).filter(|year| year % 10 == 0 || first == last) {
+            text x=(column(year) + YEAR / 2.0) y=(bottom) text-anchor="middle" fill="#666" { (year) }
         }
-    }
-    for year in (first..=last).filter(|year| year % 10 == 0) {
-        let x = column(year) + YEAR / 2.0;
-        writeln!(svg, r##"<text x="{x}" y="{}" text-anchor="middle" fill="#666">{year}</text>"##, bottom + 6.0)?;
-    }
-    writeln!(svg, "</svg>")
+    };
+    (drawn, (end + MARGIN).max(620.0), bottom + 28.0)
 }
 
-/// Text as a drawing may hold it: no markup, and no characters that XML does not know.
-fn escaped(text: &str) -> String {
-    let known = |letter: &char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(known).collect::<String>().replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+fn bar_by_bar(bars: &[(String, f64)], kind: Kind, most: f64) -> (Markup, f64, f64) {
+    let lines: Vec<f64> = bars
+        .iter()
+        .scan(TOP, |line, _| {
+            Some({
+                *line += LINE;
+                *line
+            })
+        })
+        .collect();
+    let bottom = lines.last().copied().unwrap_or(TOP) + LINE;
+    let drawn = html! {
+        @for part in [0.0, 0.5, 1.0] {
+            @let x = LABELS + part * LONGEST;
+            line x1=(x) y1=(TOP) x2=(x) y2=(bottom - 10.0) stroke="#ccc" {}
+            text x=(x) y=(bottom + 6.0) text-anchor="middle" fill="#666" { (value(part * most, kind)) }
+        }
+        @for ((label, number), line) in bars.iter().zip(&lines) {
+            text x=(LABELS - 8.0) y=(line) text-anchor="end" { title { (safe(label)) } (cut(&safe(label))) }
+            rect x=(LABELS) y=(line - 11.0) width=(format!("{:.2}", (number / most).clamp(0.0, 1.0) * LONGEST)) height=(LINE - 8.0) fill="#b3541e" {
+                title { (safe(label)) ": " (value(*number, kind)) }
+            }
+        }
+    };
+    (drawn, LABELS + LONGEST + MARGIN, bottom + 28.0)
+}
+
+/// As much of a label as there is room for.
+fn cut(label: &str) -> String {
+    let cut: String = label.chars().take(44).collect();
+    if cut.len() < label.len() { format!("{}…", cut.trim_end()) } else { cut }
+}
+
+/// Text without the characters that XML does not know.
+fn safe(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}')).collect()
 }

@@ -23,6 +23,9 @@ pub fn entries() -> impl Iterator<Item = Entry> {
     })
 }
 
+/// How the votes are loaded: a command, then R, then Python. A test runs the last.
+pub const LOADING: &str = include_str!("loading.txt");
+
 /// What every column of every sheet means.
 #[must_use]
 pub fn codebook() -> Answer {
@@ -30,15 +33,13 @@ pub fn codebook() -> Answer {
     answer.document.title("What the columns mean");
     answer.document.labelled(20, entries().map(|(key, _, _, about)| (Span::new(Role::Label, key), about)));
     answer.document.paragraph("In the roll-call matrix every state has a column of its own: 1 in favour, 6 against, 8 abstaining, 9 not voting or unknown, 0 not a member.");
-    answer.document.paragraph("Loading the votes:");
-    answer.document.code("unsc record FILE --show votes --format csv > votes.csv\n\n# R\nvotes <- read.csv(\"votes.csv\", colClasses = c(date = \"Date\"), na.strings = \"\")\n\n# Python\nvotes = pandas.read_csv(\"votes.csv\", parse_dates=[\"date\"])");
     answer.document.paragraph(
         "A text that a spreadsheet would take for a formula (it begins with =, +, - or @) has an apostrophe in front.",
     );
+    answer.document.paragraph("Loading the votes:");
+    answer.document.code(LOADING);
     let mut sheet = Sheet::new("column about");
-    for (key, _, _, about) in entries() {
-        sheet.row([json!(key), json!(about)]);
-    }
+    entries().for_each(|(key, _, _, about)| sheet.row([json!(key), json!(about)]));
     answer.sheets.push(("columns", sheet));
     answer
 }

@@ -1,27 +1,33 @@
 //! How often members and groups voted alike.
 
-use serde_json::json;
+use itertools::Itertools as _;
+use serde_json::{Value, json};
 
-use super::chart::{Strip, strips};
-use super::{Answer, Kind, Sheet, name, share};
+use super::ballots::largest_first;
+use super::chart::Marks;
+use super::{Answer, Kind, Sheet, name, rounded};
 use crate::history::compare::{Agreement, Unit, agreement};
 use crate::history::{Archive, Recorded};
 
 /// So many members fit into a matrix that people read.
 const WIDEST_MATRIX: usize = 8;
 
-/// What a member or group is called, with the states that held its seat before.
-fn unit_name(unit: &Unit) -> String {
+/// What a member or group is called, with the states that held its seat before; and a name for the head of a column.
+fn unit_name(unit: &Unit) -> (String, &'static str) {
     match unit {
         Unit::Member(codes) => {
-            let (first, before) = codes.split_first().map_or(("", [].as_slice()), |(first, rest)| (name(first), rest));
-            let before: Vec<&str> = before.iter().map(|code| name(code)).collect();
-            if before.is_empty() { first.to_owned() } else { format!("{first} (with {})", before.join(", ")) }
+            let (code, before) = codes.split_first().map_or(("", [].as_slice()), |(first, rest)| (*first, rest));
+            let before = before.iter().map(|code| name(code)).join(", ");
+            (if before.is_empty() { name(code).to_owned() } else { format!("{} (with {before})", name(code)) }, code)
         }
-        Unit::Permanent => "permanent members".to_owned(),
-        Unit::Elected => "elected members".to_owned(),
-        Unit::Group(group) => group.name().to_owned(),
+        Unit::Permanent => ("permanent members".to_owned(), "P5"),
+        Unit::Elected => ("elected members".to_owned(), "E10"),
+        Unit::Group(group) => (group.name().to_owned(), group.name().split(' ').next().unwrap_or_default()),
     }
+}
+
+fn share(pair: &Agreement) -> Value {
+    pair.share().map_or(Value::Null, |share| rounded(share, 4))
 }
 
 /// How often each two of these members or groups voted alike in these ballots; by year where it is asked for.
@@ -29,74 +35,50 @@ fn unit_name(unit: &Unit) -> String {
 pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_year: bool) -> Answer {
     let mut answer = Answer::new("agreement", "How often members voted alike", archive);
     answer.document.label("Votes alike of all ballots in which both had a known vote; not voting counts as a vote of its own. For groups: pairs of their members; a group with itself is its cohesion.");
-    let names: Vec<String> = units.iter().map(unit_name).collect();
-    if names.iter().any(|name| name.contains("(with ")) {
+    if units.iter().any(|unit| matches!(unit, Unit::Member(codes) if 1 < codes.len())) {
         answer.document.label("Predecessors in a seat are included; `--no-predecessors` leaves them out.");
     }
+    let names: Vec<_> = units.iter().map(unit_name).collect();
+    let full = |index: usize| names.get(index).map_or("", |(name, _)| name);
     let pairs = agreement(found.iter().copied(), units, by_year);
-    let mut sheet =
-        Sheet::new(if by_year { "year one other together alike share" } else { "one other together alike share" });
-    for ((year, one, other), Agreement { together, alike }) in &pairs {
-        let names = [one, other].map(|index| json!(names.get(*index)));
-        let year = year.map(|year| json!(year));
-        sheet.row(year.into_iter().chain(names).chain([json!(together), json!(alike), share(*alike, *together)]));
-    }
     if !by_year && 2 < units.len() && units.len() <= WIDEST_MATRIX {
-        let heads: Vec<String> = units.iter().zip(&names).map(|(unit, name)| short(unit, name)).collect();
-        let columns: Vec<(&'static str, &str, Kind)> = std::iter::once(("one", "", Kind::Words))
-            .chain(heads.iter().map(|head| ("share", head.as_str(), Kind::Share)))
-            .collect();
-        let mut matrix = Sheet::with(&columns);
-        for (row, head) in heads.iter().enumerate() {
-            let cell = |column: usize| {
-                let pair = pairs.get(&(None, row.min(column), row.max(column)));
-                pair.map_or(json!(null), |pair| share(pair.alike, pair.together))
-            };
-            matrix.row(std::iter::once(json!(head)).chain((0..heads.len()).map(cell)));
+        let heads = names.iter().map(|(_, head)| ("share", (*head).to_owned(), Kind::Share));
+        let mut matrix = Sheet::with([("one", String::new(), Kind::Words)].into_iter().chain(heads));
+        for (row, (_, head)) in names.iter().enumerate() {
+            let cell = |column: usize| pairs.get(&(None, row.min(column), row.max(column))).map_or(Value::Null, share);
+            matrix.row([json!(head)].into_iter().chain((0..names.len()).map(cell)));
         }
         answer.document.table(matrix.table(0..matrix.rows.len()));
     }
-    let mut most_alike: Vec<_> = sheet.rows.clone();
-    if !by_year {
-        let share = |row: &Vec<serde_json::Value>| row.last().and_then(serde_json::Value::as_f64).unwrap_or(0.0);
-        most_alike.sort_by(|one, other| share(other).total_cmp(&share(one)));
+    let mut sheet =
+        Sheet::new(if by_year { "year one other together alike share" } else { "one other together alike share" });
+    let order = |((year, ..), pair): &(&(Option<i16>, usize, usize), &Agreement)| {
+        let share = pair.share().filter(|_| year.is_none()).unwrap_or_default();
+        (*year, std::cmp::Reverse(ordered(share)))
+    };
+    for ((year, one, other), pair) in pairs.iter().sorted_by_key(order) {
+        sheet.add(&[json!({
+            "year": year, "one": full(*one), "other": full(*other), "together": pair.together, "alike": pair.alike,
+            "share": share(pair),
+        })]);
     }
-    let people = Sheet { rows: most_alike, ..sheet.clone() };
-    let shown = people.rows.len().min(120);
-    answer.document.table(people.table(0..shown));
-    if shown < people.rows.len() {
-        let all = people.rows.len();
-        answer.document.label(format!("{shown} of {all} rows shown; `--format csv` lists all."));
-    }
-    if by_year {
-        let strip = |(one, other): (usize, usize)| Strip {
-            label: format!(
-                "{} – {}",
-                names.get(one).map_or("", String::as_str),
-                names.get(other).map_or("", String::as_str)
-            ),
-            values: pairs
-                .iter()
-                .filter(|((_, first, second), _)| (*first, *second) == (one, other))
-                .filter_map(|((year, ..), pair)| Some(((*year)?, (100.0 * pair.share()?).round())))
-                .collect(),
-        };
-        let mut which: Vec<(usize, usize)> = pairs.keys().map(|(_, one, other)| (*one, *other)).collect();
-        which.sort_unstable();
-        which.dedup();
-        let drawn: Vec<Strip> = which.into_iter().take(24).map(strip).collect();
-        answer.chart = strips("Votes alike in per cent, by year", &answer.sources, &drawn, Some(100.0));
-    }
-    answer.sheets.push(("pairs", sheet));
+    answer.sheet("pairs", sheet, 120);
+    let label = |one: usize, other: usize| format!("{} – {}", full(one), full(other));
+    let marks = if by_year {
+        let of_pair =
+            pairs.iter().filter_map(|((year, one, other), pair)| Some(((*one, *other), ((*year)?, pair.share()?))));
+        let strips = of_pair.into_group_map().into_iter().sorted_unstable_by_key(|(pair, _)| *pair);
+        Marks::Years(strips.map(|((one, other), values)| (label(one, other), values)).collect())
+    } else {
+        largest_first(pairs.iter().filter_map(|((_, one, other), pair)| Some((label(*one, *other), pair.share()?))))
+    };
+    let title = if by_year { "Votes alike, by year" } else { "Votes alike" };
+    answer.draw(title, Kind::Share, marks);
     answer
 }
 
-/// A name that is short enough for the head of a column.
-fn short(unit: &Unit, name: &str) -> String {
-    match unit {
-        Unit::Member(codes) => codes.first().copied().unwrap_or_default().to_owned(),
-        Unit::Permanent => "P5".to_owned(),
-        Unit::Elected => "E10".to_owned(),
-        Unit::Group(_) => name.split_whitespace().next().unwrap_or_default().to_owned(),
-    }
+/// A share as a number that can be sorted by.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to a million")]
+fn ordered(share: f64) -> u32 {
+    (share * 1e6).round() as u32
 }

@@ -1,9 +1,11 @@
 //! The record under another rule, in words.
 
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
-use super::ballots::{count, label, outcome};
-use super::{Answer, Sheet, name, word};
+use serde_json::json;
+
+use super::ballots::{count, described, label, outcome, status};
+use super::{Answer, Sheet, name};
 use crate::document::{Role, Span};
 use crate::english::thousands;
 use crate::history::Archive;
@@ -29,29 +31,23 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
         ("left_out", json!(left_out)),
         ("changes", json!(changes)),
     ];
-    let entry =
-        |(number, text): (u32, &'static str)| (Span::new(Role::Plain, format!("{:>6}", thousands(number))), text);
-    let entries = [
-        (changes.adopted_now, "texts that failed would have been adopted"),
-        (changes.adopted_no_longer, "adopted texts would have failed"),
-        (changes.failing_otherwise, "texts would have failed for another reason"),
-    ];
-    answer.document.labelled(8, entries.map(entry));
-    let mut ballots = Sheet::new("date symbol title outcome becomes because_of line");
+    answer.numbers([
+        (changes.adopted_now.into(), "texts that failed would have been adopted"),
+        (changes.adopted_no_longer.into(), "adopted texts would have failed"),
+        (changes.failing_otherwise.into(), "texts would have failed for another reason"),
+    ]);
+    let mut ballots = Sheet::new("date symbol title outcome becomes because_of line source");
     for change in &replay.changes {
-        ballots.row([
-            json!(change.ballot.date.to_string()),
-            json!(change.ballot.symbol),
-            json!(change.ballot.title),
-            json!(word(Some(change.was))),
-            json!(word(Some(change.is))),
-            json!(change.members()),
-            json!(change.ballot.line),
-        ]);
+        let own = json!({
+            "outcome": status(Some(change.was)).as_str(), "becomes": status(Some(change.is)).as_str(),
+            "because_of": change.members(),
+        });
+        ballots.add(&[own, described(archive, change.ballot)]);
     }
     answer.sheets.push(("ballots", ballots));
-    let decades = replay.by_decade().into_iter().map(|(decade, changes)| (format!("{decade}s"), changes)).collect();
-    let members = replay.by_member().into_iter().map(|(code, changes)| (name(code).to_owned(), changes)).collect();
+    let decades = replay.changes_by(|change| vec![change.ballot.date.year().div_euclid(10) * 10]);
+    let decades = decades.into_iter().map(|(decade, changes)| (format!("{decade}s"), changes)).collect();
+    let members = replay.changes_by(|change| change.members().into_iter().map(name).map(str::to_owned).collect());
     add_table(&mut answer, "decades", "By decade", "decade adopted_now adopted_no_longer failing_otherwise", decades);
     add_table(
         &mut answer,
@@ -69,11 +65,12 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
         answer.part("The ballots");
     }
     for change in &replay.changes {
+        let plain = |text: String| Span::new(Role::Plain, text);
         let right = [
             outcome(Some(change.was)),
-            Span::new(Role::Plain, " → "),
+            plain(" → ".to_owned()),
             outcome(Some(change.is)),
-            Span::new(Role::Plain, format!("  {}", count(change.ballot))),
+            plain(format!("  {}", count(change.ballot))),
         ];
         answer.document.item(change.ballot.date, label(change.ballot), right);
         let names: Vec<&str> = change.members().into_iter().map(name).collect();
@@ -84,16 +81,21 @@ pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, 
     answer
 }
 
-fn add_table(answer: &mut Answer, key: &'static str, title: &str, columns: &'static str, rows: Vec<(String, Changes)>) {
+fn add_table(
+    answer: &mut Answer,
+    key: &'static str,
+    title: &str,
+    columns: &'static str,
+    rows: BTreeMap<String, Changes>,
+) {
     let mut sheet = Sheet::new(columns);
     for (label, of) in rows {
-        let counts = [of.adopted_now, of.adopted_no_longer, of.failing_otherwise];
-        sheet.row(std::iter::once(json!(label)).chain(counts.map(Value::from)));
+        sheet.add(&[json!({"decade": label, "member": label}), json!(of)]);
     }
     if sheet.rows.is_empty() {
         answer.sheets.push((key, sheet));
     } else {
         answer.part(title);
-        answer.sheet(key, sheet);
+        answer.sheet(key, sheet, usize::MAX);
     }
 }

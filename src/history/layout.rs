@@ -1,5 +1,6 @@
 //! The tables that can be read: what their columns are called, and what those hold.
 
+use itertools::Itertools as _;
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, EnumString, VariantNames};
 
@@ -79,6 +80,8 @@ struct Layout {
     others: Option<String>,
     needs: Vec<Field>,
     columns: Vec<(String, Field)>,
+    #[serde(default)]
+    ignored: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -91,16 +94,11 @@ impl Layout {
         self.columns.iter().find(|(known, _)| known == name).map(|(_, field)| *field)
     }
 
-    /// What the columns are called that it needs.
-    fn needed(&self) -> impl Iterator<Item = (Field, &str)> {
-        let name = |need: &Field| self.columns.iter().find(|(_, field)| field == need).map(|(name, _)| name.as_str());
-        self.needs.iter().map(move |need| (*need, name(need).unwrap_or_default()))
-    }
-
-    /// The columns that it needs and a heading lacks.
+    /// What the columns are called that it needs, and that a heading lacks.
     fn missing(&self, heading: &[String]) -> Vec<&str> {
-        let has = |need: Field| heading.iter().any(|name| self.field(name) == Some(need));
-        self.needed().filter(|(need, _)| !has(*need)).map(|(_, name)| name).collect()
+        let lacks = |need: &&Field| !heading.iter().any(|name| self.field(name) == Some(**need));
+        let name = |need: &Field| self.columns.iter().find(|(_, field)| field == need).map(|(name, _)| name.as_str());
+        self.needs.iter().filter(lacks).filter_map(name).collect()
     }
 }
 
@@ -118,103 +116,99 @@ pub struct Columns {
 impl Columns {
     /// The column of this field; one beyond the last where the table has none, so that it reads as empty.
     pub fn place(&self, field: Field) -> usize {
-        self.known(field).unwrap_or(usize::MAX)
-    }
-
-    fn known(&self, field: Field) -> Option<usize> {
-        self.places.get(field as usize).copied().flatten()
+        self.places.get(field as usize).copied().flatten().unwrap_or(usize::MAX)
     }
 
     /// Does the table have this column?
     pub fn has(&self, field: Field) -> bool {
-        self.known(field).is_some()
+        self.place(field) != usize::MAX
     }
 
     /// Which table it is, by its heading or by the columns that the reader names.
-    pub fn of(heading: &[String], named: &[(Field, String)]) -> Result<Self, Unreadable> {
+    pub fn new(heading: &[String], named: &[(Field, String)]) -> Result<Self, Unreadable> {
+        let mut columns = Self {
+            format: Format::Named,
+            shape: Shape::Long,
+            others: None,
+            places: [None; Field::COUNT],
+            unknown: Vec::new(),
+        };
         if !named.is_empty() {
-            return Self::by_name(heading, named);
+            columns.name(heading, named)?;
+            return Ok(columns);
         }
         let small: Vec<String> = heading.iter().map(|name| name.to_lowercase()).collect();
         if small.iter().any(|name| name == "committee_report") {
-            return Err(Self::assembly());
+            return Err(assembly());
         }
         let layouts: Layouts =
             toml::from_str(include_str!("layouts.toml")).map_err(|error| Unreadable::new(error.to_string()))?;
         let Some(layout) = layouts.layout.iter().find(|layout| layout.missing(&small).is_empty()) else {
             return Err(not_known(heading, &small, &layouts.layout));
         };
-        let mut places = [None; Field::COUNT];
-        let mut unknown = Vec::new();
         for (place, (name, written)) in small.iter().zip(heading).enumerate() {
-            match layout.field(name).and_then(|field| places.get_mut(field as usize)) {
-                Some(known) => *known = known.or(Some(place)),
-                None if NOT_COUNTRIES.contains(&name.as_str()) => {}
-                None => unknown.push((place, written.clone())),
+            match layout.field(name) {
+                Some(field) => columns.set(field, place),
+                None if layout.ignored.contains(name) => {}
+                None => columns.unknown.push((place, written.clone())),
             }
         }
         let others = layout.others.as_deref().and_then(Vote::from_key);
-        Ok(Self { format: layout.format, shape: layout.shape, others, places, unknown })
+        Ok(Self { format: layout.format, shape: layout.shape, others, ..columns })
     }
 
-    fn by_name(heading: &[String], named: &[(Field, String)]) -> Result<Self, Unreadable> {
-        let mut places = [None; Field::COUNT];
-        for (field, name) in named {
-            let place = heading.iter().position(|known| known.eq_ignore_ascii_case(name.trim()));
-            let Some(place) = place else {
-                let shown: Vec<String> = heading.iter().take(30).map(|name| format!("`{}`", shown(name))).collect();
-                return Err(Unreadable::at(1, format!("there is no column `{name}`"))
-                    .help(format!("the columns are {}", shown.join(", "))));
-            };
-            if let Some(known) = places.get_mut(*field as usize) {
-                *known = Some(place);
-            }
+    /// The first column of a field holds it.
+    fn set(&mut self, field: Field, column: usize) {
+        if let Some(place) = self.places.get_mut(field as usize) {
+            *place = place.or(Some(column));
         }
-        let (format, shape) = (Format::Named, Shape::Long);
-        let columns = Self { format, shape, others: None, places, unknown: Vec::new() };
-        if !(columns.has(Field::Date)
-            && columns.has(Field::Vote)
-            && (columns.has(Field::Member) || columns.has(Field::Code)))
-        {
+    }
+
+    fn name(&mut self, heading: &[String], named: &[(Field, String)]) -> Result<(), Unreadable> {
+        for (field, name) in named {
+            let Some(place) = heading.iter().position(|known| known.eq_ignore_ascii_case(name.trim())) else {
+                let help = format!("the columns are {}", quoted(heading.iter().take(30)));
+                return Err(Unreadable::at(1, format!("there is no column `{name}`")).help(help));
+            };
+            self.set(*field, place);
+        }
+        let has_member = self.has(Field::Member) || self.has(Field::Code);
+        if !(self.has(Field::Date) && self.has(Field::Vote) && has_member) {
             return Err(Unreadable::new("cannot be read with these columns: `date`, `member` and `vote` are needed")
                 .help("as `--columns date=Date,member=Country,vote=Vote,symbol=Resolution`"));
         }
-        Ok(columns)
-    }
-
-    /// What is said of a table of the General Assembly's votes.
-    pub fn assembly() -> Unreadable {
-        Unreadable::new("holds votes of the General Assembly, not of the Security Council")
-            .help("the Council's are in record 4055387 of the UN Digital Library, https://digitallibrary.un.org/record/4055387")
+        Ok(())
     }
 }
 
-/// Columns of the Sciences Po table that are neither read nor countries.
-const NOT_COUNTRIES: [&str; 4] =
-    ["vote in the db", "vote outcome typology-observable", "resolution number", "(of which veto)"];
+/// What is said of a table of the General Assembly's votes.
+pub fn assembly() -> Unreadable {
+    Unreadable::new("holds votes of the General Assembly, not of the Security Council").help(
+        "the Council's are in record 4055387 of the UN Digital Library, https://digitallibrary.un.org/record/4055387",
+    )
+}
 
 fn not_known(heading: &[String], small: &[String], layouts: &[Layout]) -> Unreadable {
-    let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let found: Vec<String> = heading.iter().filter(|name| !name.is_empty()).take(4).map(|name| shown(name)).collect();
-    let found: Vec<&str> = found.iter().map(String::as_str).collect();
-    let mut message = match found.as_slice() {
-        [] => "is not a record of votes that this program knows: its first line names no columns".to_owned(),
-        found => format!("is not a record of votes that this program knows; its first columns are {}", quoted(found)),
+    let found = quoted(heading.iter().filter(|name| !name.is_empty()).take(4));
+    let mut message = match found.as_str() {
+        "" => "is not a record of votes that this program knows: its first line names no columns".to_owned(),
+        found => format!("is not a record of votes that this program knows; its first columns are {found}"),
     };
     let nearest = layouts.iter().min_by_key(|layout| 100 * layout.missing(small).len() / layout.needs.len());
     if let Some(layout) = nearest.filter(|layout| layout.missing(small).len() < layout.needs.len()) {
         let missing = layout.missing(small);
         let column = if missing.len() == 1 { "column" } else { "columns" };
-        message = format!("{message}; to be {}, it lacks the {column} {}", layout.format.title(), quoted(&missing));
+        message = format!("{message}; to be {}, it lacks the {column} {}", layout.format.title(), quoted(missing));
     }
-    let formats = layouts.iter().map(|layout| {
-        let needs: Vec<&str> = layout.needed().map(|(_, name)| name).collect();
-        format!("\n  {}: {}", layout.format.title(), quoted(&needs))
-    });
+    let formats = layouts.iter().map(|layout| format!("{}: {}", layout.format.title(), quoted(layout.missing(&[]))));
     Unreadable::at(1, message).help(format!(
-        "the formats and the columns they need are{}\n  any table with a row for each member's vote: `--columns date=…,member=…,vote=…`\n  the library's table is at https://digitallibrary.un.org/record/4055387",
-        formats.collect::<String>()
+        "the formats and the columns they need are\n  {}\n  any table with a row for each member's vote: `--columns date=…,member=…,vote=…`\n  the library's table is at https://digitallibrary.un.org/record/4055387",
+        formats.format("\n  ")
     ))
+}
+
+fn quoted(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    names.into_iter().map(|name| format!("`{}`", shown(name.as_ref()))).join(", ")
 }
 
 /// What a file holds, short enough for a sentence.
