@@ -231,7 +231,8 @@ pub struct Condition {
 }
 
 /// What is done at a point of the agenda.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Act {
     /// A draft resolution is put to the vote.

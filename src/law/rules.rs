@@ -24,7 +24,7 @@ use crate::law::tally::Tally;
 /// assert_eq!(rule.affirmative, 9);
 /// assert_eq!(rule.veto, None, "procedure knows no veto");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rule {
     /// The affirmative votes required.
     pub affirmative: u16,
@@ -33,7 +33,7 @@ pub struct Rule {
 }
 
 /// How negative votes of permanent members bar a text that has its affirmative votes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Veto {
     /// How many of them it takes: one, in the Charter.
     pub needed: u16,

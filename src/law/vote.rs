@@ -1,6 +1,6 @@
 //! One member's vote, and a roll call of them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a member does when a question is put to the vote.
 ///
@@ -10,7 +10,7 @@ use serde::Serialize;
 /// assert_eq!(Vote::from_key("not_participating"), Some(Vote::NotParticipating));
 /// assert_eq!(Vote::InFavour.words(), "in favour");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Vote {
     /// An affirmative vote.

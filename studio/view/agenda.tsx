@@ -6,26 +6,36 @@ import { current, edit, show, studio, useStudio } from "./state";
 
 export function Agenda({ meeting }: { meeting: Meeting }) {
   const { held, guessing } = useStudio();
-  const [dragged, setDragged] = useState<number | null>(null);
+  /** The item that is dragged, and the one whose place it would take. */
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
   const now = current();
   // Under a what-if the order may be another than the file's.
   const fixed = held?.what_if !== null;
-  const move = (from: Item, by: number) => edit([{ edit: "move", item: from.place, to: from.place + by }], { item: from.place + by });
+  const move = (item: number, to: number) => edit([{ edit: "move", item, to }], { item: to });
+  const over = (event: PointerEvent): number | null => {
+    const place = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>(".agenda li")?.dataset.place;
+    return place === undefined ? null : Number(place);
+  };
+  const grip = (item: Item) => (
+    <span class="grip" aria-hidden="true" title="Drag to another place"
+      onPointerDown={(event) => { event.preventDefault(); event.currentTarget.setPointerCapture(event.pointerId); setDrag({ from: item.place, to: item.place }); }}
+      onPointerMove={(event) => { const to = over(event); if (drag && to !== null && to !== drag.to) setDrag({ ...drag, to }); }}
+      onPointerUp={() => { if (drag && drag.to !== drag.from) move(drag.from, drag.to); setDrag(null); }} onPointerCancel={() => setDrag(null)}>⠿</span>
+  );
   return (
     <nav class="agenda" aria-label="Agenda">
       <ol>
         {meeting.items.map((item) => (
-          <li class={`${item.number === null ? "aside" : ""}`} draggable={!fixed}
-            onDragStart={() => setDragged(item.place)} onDragOver={(event) => event.preventDefault()}
-            onDrop={() => { if (dragged !== null && dragged !== item.place) edit([{ edit: "move", item: dragged, to: item.place }], { item: item.place }); setDragged(null); }}>
+          <li data-place={item.place} class={`${item.number === null ? "aside" : ""} ${drag && drag.to === item.place && drag.from !== item.place ? (drag.from < item.place ? "after" : "before") : ""} ${drag?.from === item.place ? "dragged" : ""}`}>
+            {!fixed && meeting.items.length > 1 && grip(item)}
             <button type="button" class="step" aria-current={item === now ? "step" : undefined} onClick={() => show(item.place)}>
               <span class="what">{item.heading}</span>
               {!guessing && <span class={`out tone-${tone(item.outcome)}`}>{capital(item.words)}</span>}
             </button>
             {item === now && !fixed && (
               <span class="moves">
-                {meeting.items.length > 1 && <button type="button" disabled={item.place === 0} aria-label={`Move up: ${item.heading}`} onClick={() => move(item, -1)}>↑</button>}
-                {meeting.items.length > 1 && <button type="button" disabled={item.place === meeting.items.length - 1} aria-label={`Move down: ${item.heading}`} onClick={() => move(item, 1)}>↓</button>}
+                {meeting.items.length > 1 && <button type="button" disabled={item.place === 0} aria-label={`Move up: ${item.heading}`} onClick={() => move(item.place, item.place - 1)}>↑</button>}
+                {meeting.items.length > 1 && <button type="button" disabled={item.place === meeting.items.length - 1} aria-label={`Move down: ${item.heading}`} onClick={() => move(item.place, item.place + 1)}>↓</button>}
                 {meeting.items.length > 1 && <button type="button" aria-label={`Remove: ${item.heading}`} onClick={() => edit(removal(item), { item: null })}>Remove</button>}
               </span>
             )}

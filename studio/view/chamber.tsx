@@ -1,13 +1,13 @@
 // The horseshoe: seats around the table, the result in the middle.
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Item, Meeting, Seat } from "./door";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Item, type Meeting, type Seat, outcome } from "./door";
 import { CYCLE, Mark, VOTES, capital, inWords, tone } from "./marks";
 import { type Plan, plan } from "./plan";
-import { set, studio, useStudio, vote, voteOf } from "./state";
+import { original, set, studio, useStudio, vote, voteOf } from "./state";
 
 const canvas = document.createElement("canvas").getContext("2d")!;
 const kind = (seat: Seat): string =>
-  seat.kind === "elected" ? (seat.may_veto ? "elected member that can veto" : "elected member")
+  seat.seat === "elected" ? (seat.may_veto ? "elected member that can veto" : "elected member")
     : seat.may_veto ? "permanent member, can veto" : "permanent member without a veto";
 
 export function tallyOf(item: Item): [number, string][] {
@@ -27,7 +27,8 @@ export function reason(item: Item): { text: string; cited: string | null } {
 }
 
 export function Chamber({ meeting, item, fixed }: { meeting: Meeting; item: Item; fixed?: boolean }) {
-  const { projector, guessing, base, rollCall, called } = useStudio();
+  const { projector, guessing, rollCall, called } = useStudio();
+  const base = original();
   const box = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<[number, number]>([0, 0]);
   const [focus, setFocus] = useState(0);
@@ -46,15 +47,15 @@ export function Chamber({ meeting, item, fixed }: { meeting: Meeting; item: Item
   const family = getComputedStyle(document.documentElement).getPropertyValue("--sans");
   const names = meeting.seats.map((seat) => (small ? "" : seat.name));
   // As large as fits; the names of a projector are read from the last row.
-  const wanted: [number, number][] = projector && width >= 900 ? [[28, 60], [28, 50], [26, 48], [24, 46], [20, 46]] : small ? [[14, 44]] : width >= 1000 ? [[16, 50], [14, 46]] : [[14, 46], [13, 44]];
-  let font = 14;
-  let seatSize = 44;
-  let placed: Plan | null = null;
-  for ([font, seatSize] of wanted) {
-    canvas.font = `600 ${font}px ${family}`;
-    placed = width ? plan(names, width, height, font, seatSize, (text) => canvas.measureText(text).width * 1.03 + 1) : null;
-    if (placed) break;
-  }
+  const wanted: [number, number][] = projector && width >= 900 ? [[28, 60], [28, 50], [28, 46], [24, 46], [20, 46]] : small ? [[14, 44]] : width >= 1000 ? [[16, 50], [14, 46]] : [[14, 46], [13, 44]];
+  const { font, seatSize, placed } = useMemo(() => {
+    for (const [font, seatSize] of width ? wanted : []) {
+      canvas.font = `600 ${font}px ${family}`;
+      const placed = plan(names, width, height, font, seatSize, (text) => canvas.measureText(text).width * 1.03 + 1);
+      if (placed) return { font, seatSize, placed };
+    }
+    return { font: 14, seatSize: 44, placed: null };
+  }, [names.join("\n"), width, height, projector]);
   const before = base?.items.find((other) => other.place === item.place && other.id === item.id)?.votes;
   const names_ = meeting.seats.map((seat) => seat.name);
   const was = base && base.seats.length === meeting.seats.length && base.seats.every((seat, at) => seat.name === names_[at]) ? before : null;
@@ -143,7 +144,7 @@ function Result({ item, inner, down }: { item: Item; inner: Plan["inner"] | null
           {Array.from({ length: all }, (_, at) => <i class={`${at < have ? "taken" : "free"} ${at >= needed ? "beyond" : ""}`} />)}
         </div>
       )}
-      <p class="word">{guessing ? "What is the result?" : capital(item.words || item.outcome.replace("_", " "))}</p>
+      <p class="word">{guessing ? "What is the result?" : capital(item.words || outcome(item.outcome))}</p>
       <p class="tally">{guessing && item.tally ? "Count the votes." : tallyOf(item).map(([count, words], at) => <span>{at ? <i>·</i> : null}<b>{count}</b> {words}</span>)}</p>
       {item.candidates.length > 0 && !guessing && (
         <ul class="candidates">{item.candidates.map((one) => <li><b>{one.name}</b> {one.standing}{one.succeeds === true && item.act === "election" ? " (elected)" : ""}</li>)}</ul>

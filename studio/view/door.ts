@@ -5,42 +5,47 @@ export type Vote = "in_favour" | "against" | "abstaining" | "not_participating" 
 export type Ballot = (Vote | null)[];
 
 export interface Sentence { text: string; kind: string; members: string[] }
-export interface Seat { name: string; code: string | null; kind: "permanent" | "permanent_without_veto" | "elected"; may_veto: boolean }
+export interface Seat { name: string; code: string | null; seat: "permanent" | "permanent_without_veto" | "elected"; may_veto: boolean }
 export interface Tally {
   in_favour: number; against: number; abstaining: number; not_participating: number; absent: number; unknown: number;
 }
 export interface Item {
   place: number; variant: number | null; act: string; id: string | null; number: number | null; heading: string;
   outcome: string; words: string; tally: Tally | null; votes: Ballot | null; secret: boolean;
-  required: number | null; can_veto: boolean; text: string | null;
+  required: number | null; choices: string[]; text: string | null;
   candidates: { name: string; standing: string; succeeds: boolean | null }[];
   leanings: (string | null)[]; reasons: Sentence[]; because: number | null; note: string | null;
 }
 export interface WhatIf { title: string; answer: string | null; items: number[]; only_votes: boolean }
-export interface Result { label: string; outcome: string; words: string; resolution?: number | null }
-export interface Meeting {
-  title: string; date: string; day: string; subtitle: string; record: string | null; sources: string[]; story: string | null;
-  lesson: { number: number; idea: string; question: string } | null;
-  seats: Seat[]; affirmative: number; veto: { needed: number; overridden_by: number | null } | null;
-  main: number | null; items: Item[]; results: Result[]; consequences: Sentence[]; what_ifs: WhatIf[];
+interface Report {
+  title: string; date: string; meeting: string | null; sources: string[]; story: string | null;
+  drafts: { label: string; outcome: string; resolution: number | null }[]; mandates: { name: string; outcome: string; words: string }[];
+  consequences: Sentence[];
+}
+export interface Meeting extends Report {
+  day: string; subtitle: string; lesson: { number: number; idea: string; question: string } | null;
+  seats: Seat[]; reform: Reform; main: number | null; items: Item[]; what_ifs: WhatIf[];
   events: { id: string; name: string; happens: boolean; probability: number | null }[];
+  /** What is wrong with the what-ifs of the text; without them it is played. */
+  mistakes: Mistake[];
 }
 /** The fewest changes: in words, as HTML of the engine, and as votes to try, seat by seat. */
 export interface Changes {
   fewest: { title: string; html: string; attempts: [number, Vote][][] } | null;
   singles: string | null;
 }
-export interface Rule {
-  name: string; title: string; source: string; doubt: string; outcome: string | null; words: string | null;
-  reform: Reform | null;
+export interface Rules {
+  name: string; title: string; source: string; doubt: string; seats: Reform["seats"] | null; rules: { non_procedural: Reform["rule"] };
 }
+export interface Outcome { outcome: string; words: string }
 export interface Reform {
-  permanent: number; permanent_without_veto: number; elected: number; affirmative: number; vetoes_needed: number;
-  overridden_by: number | null;
+  seats: { permanent: number; permanent_without_veto: number; elected: number };
+  rule: { affirmative: number; veto: { needed: number; overridden_by: number | null } | null };
 }
 type Measures = Record<string, { exact: string; decimal: number }>;
 export interface Reformed {
-  power: { councils: { classes: { kind: Seat["kind"]; seats: number; each: Measures }[]; council: Measures }[] };
+  here: Outcome | null;
+  power: { councils: { classes: { kind: Seat["seat"]; seats: number; each: Measures }[]; council: Measures }[] };
   votes: number;
   changed: { scenario: string; title: string; was: string; is: string }[];
 }
@@ -54,7 +59,7 @@ export interface Forecast {
 }
 export interface Listed {
   name: string; lesson: number | null; idea: string | null; title: string; date: string; story: string | null; members: string[];
-  outcome: string | null; words: string | null; outcomes: string[]; vetoes: string[];
+  outcome: string; words: string; outcomes: string[];
 }
 export interface Topic {
   topic: string; title: string; short: string; text: string[]; doubt: string | null;
@@ -65,8 +70,14 @@ export interface Question {
   choices: { letter: string; text: string; right: boolean; feedback: string }[];
   explanation: string;
 }
-export interface Council { date: string; affirmative: number; seats: { name: string; seat: Seat["kind"] }[] }
-export interface Mistake { from: number; to: number; message: string; label: string; help: string | null }
+export interface Council { date: string; affirmative: number; seats: { name: string; seat: Seat["seat"] }[] }
+interface Span { start: number; end: number }
+/** A mistake in a text; its places are in bytes. */
+export interface Mistake { span: Span; message: string; label: string; help: string | null; fix: { span: Span; text: string } | null }
+export interface Terms {
+  statuses: Record<string, string>; leanings: { word: string; chances: Record<string, number> }[];
+  proposals: { reform: Reform; rules: Rules }[];
+}
 
 export type Edit =
   | { edit: "votes"; item: number; variant: number | null; votes: Ballot }
@@ -75,9 +86,11 @@ export type Edit =
   | { edit: "move"; item: number; to: number }
   | { edit: "remove"; item: number };
 
-export interface At { text: string; base?: string; what_if: number | null; votes_written: boolean; rules: string | null }
+export interface At { text: string; base: string; what_if: number | null; votes_written: boolean; rules: string | null }
+/** A text as it stands. */
+export const plain = (text: string): At => ({ text, base: text, what_if: null, votes_written: false, rules: null });
 
-/** Why there is no answer; of a text, its mistakes with their places in bytes. */
+/** Why there is no answer; of a text, its mistakes. */
 export class Fault extends Error {
   constructor(words: string, readonly mistakes: Mistake[]) { super(words); }
 }
@@ -89,25 +102,22 @@ interface Engine {
   door_answer(): number;
 }
 
-let bytes: ArrayBuffer;
-let module: WebAssembly.Module;
+let compiled: WebAssembly.Module;
 let engine: Engine;
 
-/** Unpacks the engine that the page carries. */
-export async function start(packed: string): Promise<void> {
-  const raw = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  bytes = await new Response(new Blob([raw]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-  module = await WebAssembly.compile(bytes);
+/** Starts the engine that the page has compiled. */
+export async function start(compiling: Promise<WebAssembly.Module>): Promise<void> {
+  compiled = await compiling;
   await begin();
 }
 
 async function begin(): Promise<void> {
-  engine = (await WebAssembly.instantiate(module)).exports as unknown as Engine;
+  engine = (await WebAssembly.instantiate(compiled)).exports as unknown as Engine;
 }
 
-function ask<T>(question: object): T {
+function ask<T>(question: object | string): T {
   const written = new TextEncoder().encode(JSON.stringify(question));
-  let answer: { ok: T; fault?: { words: string; mistakes: Mistake[] } };
+  let answer: { ok: T; fault?: string; mistakes: Mistake[] };
   try {
     const at = engine.door_room(written.length);
     new Uint8Array(engine.memory.buffer, at, written.length).set(written);
@@ -118,25 +128,34 @@ function ask<T>(question: object): T {
     void begin();
     throw new Fault("The engine stopped on this question. Your text is unchanged.", []);
   }
-  if (answer.fault) throw new Fault(answer.fault.words, answer.fault.mistakes);
+  if (answer.fault) throw new Fault(answer.fault, answer.mistakes);
   return answer.ok;
 }
+/** Asked once, and remembered. */
+function once<T>(asked: () => T): () => T {
+  let answer: T | null = null;
+  return () => (answer ??= asked());
+}
 
-export const open = (at: At): Meeting => ask({ ask: "open", ...at });
-export const edit = (text: string, edits: Edit[]): string => ask({ ask: "edit", text, edits });
-export const changes = (at: At, item: number): Changes | null => ask({ ask: "changes", at, item });
-export const rules = (at: At, item: number): Rule[] => ask({ ask: "rules", at, item });
-export const reformed = (at: At, reform: Reform): string => ask({ ask: "reformed", at, reform });
-export const reform = (reform: Reform): Reformed => ask({ ask: "reform", reform });
-export const forecast = (at: At): Forecast => ask({ ask: "forecast", ...at });
-export const picture = (at: At, item: number): string | null => ask({ ask: "picture", at, item });
-export const run = (text: string): unknown => ask({ ask: "run", text });
-export const council = (date: string): Council => ask({ ask: "council", date });
-export const scenario = (name: string): string => ask({ ask: "scenario", name });
-export const topics = (): { topics: { topic: string; title: string; short: string }[] } => ask({ ask: "explain", topic: null });
-export const topic = (name: string): Topic => ask({ ask: "explain", topic: name });
-export const quiz = (seed: number, questions: number): Question[] => ask({ ask: "quiz", seed, questions });
-export const schema = (): Record<string, unknown> => ask({ ask: "schema" });
-
-let listed: Listed[] | null = null;
-export const scenarios = (): Listed[] => (listed ??= ask<Listed[]>({ ask: "scenarios" }));
+export function open(at: At): Meeting {
+  const { report, may_veto, ...more } = ask<{ report: Report & { seats: Omit<Seat, "may_veto">[] }; may_veto: boolean[] } & Omit<Meeting, keyof Report | "seats">>({ open: at });
+  return { ...report, ...more, seats: report.seats.map((seat, place) => ({ ...seat, may_veto: may_veto[place]! })) };
+}
+export const terms = once(() => ask<Terms>("terms"));
+/** An outcome in the engine's words. */
+export const outcome = (status: string): string => terms().statuses[status] ?? status;
+export const edit = (text: string, edits: Edit[]): string => ask({ edit: { text, edits } });
+export const changes = (at: At, item: number): Changes | null => ask({ changes: { at, item } });
+export const rules = (at: At, item: number): { rules: Rules; result: Outcome | null }[] => ask({ rules: { at, item } });
+export const reformed = (at: At, reform: Reform): string => ask({ reformed: { at, reform } });
+export const reform = (at: At, item: number, reform: Reform): Reformed => ask({ reform: { at, item, reform } });
+export const forecast = (at: At): Forecast => ask({ forecast: at });
+export const picture = (at: At, item: number): string | null => ask({ picture: { at, item } });
+export const run = (text: string): unknown => ask({ run: text });
+export const council = (date: string): Council => ask({ council: date });
+export const scenario = (name: string): string => ask({ scenario: name });
+export const topics = once(() => ask<{ topics: { topic: string; title: string; short: string }[] }>("topics").topics);
+export const topic = (name: string): Topic => ask({ topic: name });
+export const quiz = (seed: number, questions: number): Question[] => ask({ quiz: { seed, questions } });
+export const schema = (): Record<string, unknown> => ask("schema");
+export const scenarios = once(() => ask<Listed[]>("scenarios"));

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import * as door from "./door";
 import type { Item, Meeting, Vote } from "./door";
 import { capital, inWords, tone } from "./marks";
-import { change, openText, reset, studio, useStudio, vote } from "./state";
+import { change, changed, edit, openText, reset, say, studio, useStudio, vote, whatIfs } from "./state";
 
 /** An answer that may take a moment: asked after the page has been drawn, and again when what it rests on changes. */
 export function useAnswer<T>(asked: () => T, on: unknown[]): T | null {
@@ -15,13 +15,15 @@ export function useAnswer<T>(asked: () => T, on: unknown[]): T | null {
   return answer;
 }
 
-const sum = (held: typeof studio.held): unknown[] => [held?.text, held?.what_if, held?.votes_written, held?.rules];
+/** What an answer about the meeting rests on. */
+export const laidOver = (held: typeof studio.held): unknown[] => [held?.text, held?.base, held?.what_if, held?.votes_written, held?.rules];
 
 export function Explore({ meeting, item }: { meeting: Meeting; item: Item }) {
   return (
     <>
       <Takes meeting={meeting} item={item} />
-      <WhatIfs meeting={meeting} />
+      <WhatIfs />
+      <Events meeting={meeting} />
       <Rules item={item} />
       <Results meeting={meeting} />
       <Why item={item} />
@@ -31,7 +33,7 @@ export function Explore({ meeting, item }: { meeting: Meeting; item: Item }) {
 
 function Takes({ meeting, item }: { meeting: Meeting; item: Item }) {
   const { held } = useStudio();
-  const answer = useAnswer(() => (item.votes ? door.changes(held!, item.place) : null), [...sum(held), item.place]);
+  const answer = useAnswer(() => (item.votes ? door.changes(held!, item.place) : null), [...laidOver(held), item.place]);
   if (!item.votes || !answer || (!answer.fewest && !answer.singles)) return null;
   const attempt = (votes: [number, Vote][]) => vote(item, item.votes!.map((was, at) => votes.find(([seat]) => seat === at)?.[1] ?? was));
   const words = (votes: [number, Vote][]) => votes.map(([seat, vote_]) => `${meeting.seats[seat]?.name}: ${inWords(vote_)}`).join(", ");
@@ -46,73 +48,89 @@ function Takes({ meeting, item }: { meeting: Meeting; item: Item }) {
   );
 }
 
-function WhatIfs({ meeting }: { meeting: Meeting }) {
+function WhatIfs() {
   const { held, guessing } = useStudio();
-  if (!meeting.what_ifs.length || guessing) return null;
+  const list = whatIfs();
+  if (!list.length || guessing) return null;
   const chosen = held?.what_if ?? null;
   const pick = (at: number) => {
     if (chosen === at) return change({ what_if: null, votes_written: false });
-    const items = meeting.what_ifs[at]!.items;
-    // A what-if is of the meeting as it was.
-    change({ text: held!.base, what_if: at, votes_written: false, item: items[0] ?? held!.item });
+    // A what-if is of the meeting as it was written.
+    change({ text: held!.base, what_if: at, votes_written: false, item: list[at]!.items[0] ?? held!.item });
   };
   return (
     <section>
       <h3>What if …</h3>
-      <div class="choices">{meeting.what_ifs.map((one, at) => <button type="button" aria-pressed={at === chosen} onClick={() => pick(at)}>{one.title}</button>)}</div>
-      {chosen !== null && meeting.what_ifs[chosen]?.answer && <p class="answer">{meeting.what_ifs[chosen]!.answer}</p>}
+      <div class="choices">{list.map((one, at) => <button type="button" aria-pressed={at === chosen} onClick={() => pick(at)}>{one.title}</button>)}</div>
+      {chosen !== null && list[chosen]?.answer && <p class="answer">{list[chosen]!.answer}</p>}
     </section>
   );
 }
 
+/** The rules as a Council and a rule of one's own. */
+export function reformTo(reform: door.Reform): void {
+  try {
+    change({ text: door.reformed(studio.held!, reform), what_if: null, votes_written: false, rules: null });
+  } catch (fault) { say((fault as Error).message); }
+}
+
 function Rules({ item }: { item: Item }) {
   const { held } = useStudio();
-  const list = useAnswer(() => (item.required === null ? [] : door.rules({ ...held!, rules: null }, item.place)), [held?.text, held?.what_if, held?.votes_written, item.place]);
+  const list = useAnswer(() => (item.required === null ? [] : door.rules({ ...held!, rules: null }, item.place)), [...laidOver({ ...held!, rules: null }), item.place]);
   if (!list?.length) return null;
   const chosen = held?.rules ?? "charter";
-  const pick = (rule: door.Rule) => {
-    if (!rule.reform) return change({ rules: rule.name === "charter" ? null : rule.name });
-    try {
-      change({ text: door.reformed(held!, rule.reform), what_if: null, votes_written: false, rules: null });
-    } catch (fault) { studio.said = (fault as Error).message; }
-  };
+  const pick = ({ name, seats, rules }: door.Rules) => (seats ? reformTo({ seats, rule: rules.non_procedural }) : change({ rules: name === held?.rules ? null : name }));
+  const about = list.find(({ rules }) => rules.name === held?.rules)?.rules;
   return (
     <section>
       <h3>Under other rules</h3>
       <table class="rules">
         <thead><tr><th scope="col">Rules</th><th scope="col">Result</th></tr></thead>
         <tbody>
-          {list.map((rule) => (
+          {list.map(({ rules, result }) => (
             <tr>
-              <th scope="row"><button type="button" class="plain" aria-pressed={rule.name === chosen} title={rule.source} onClick={() => pick(rule)}>{capital(rule.title)}</button></th>
-              <td class={`tone-${tone(rule.outcome)}`}>{capital(rule.words ?? "")}</td>
+              <th scope="row"><button type="button" class="plain" aria-pressed={rules.name === chosen} title={rules.source} onClick={() => pick(rules)}>{capital(rules.title)}</button></th>
+              <td class={`tone-${tone(result?.outcome ?? null)}`}>{capital(result?.words ?? "")}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {held?.rules && <p class="small">{[list.find((rule) => rule.name === held.rules)?.source, list.find((rule) => rule.name === held.rules)?.doubt].filter(Boolean).map((text) => capital(text!)).join(". ")}.</p>}
+      {about && <Source rules={about} />}
     </section>
   );
 }
+
+/** Where rules come from, and what is doubtful about them. */
+export const Source = ({ rules }: { rules: door.Rules }) => <p class="small">{[rules.source, rules.doubt].filter(Boolean).map((text) => `${capital(text)}.`).join(" ")}</p>;
+
+/** What came of mandates and drafts. */
+export const resultsOf = (meeting: Meeting) => [
+  ...meeting.mandates.map(({ name, outcome, words }) => ({ name, outcome, words })),
+  ...meeting.drafts.map(({ label, outcome, resolution }) => ({ name: label, outcome, words: `${door.outcome(outcome)}${resolution ? ` (resolution ${resolution})` : ""}` })),
+];
 
 function Results({ meeting }: { meeting: Meeting }) {
   const { guessing } = useStudio();
-  if (guessing || (meeting.results.length < 2 && !meeting.consequences.length && !meeting.events.length)) return null;
+  const results = resultsOf(meeting);
+  if (guessing || (results.length < 2 && !meeting.consequences.length)) return null;
   return (
     <section>
       <h3>Results</h3>
-      <dl class="results">{meeting.results.map((one) => <div><dt>{one.label}</dt><dd class={`tone-${tone(one.outcome)}`}>{capital(one.words)}{one.resolution ? ` (resolution ${one.resolution})` : ""}</dd></div>)}</dl>
+      <dl class="results">{results.map((one) => <div><dt>{one.name}</dt><dd class={`tone-${tone(one.outcome)}`}>{capital(one.words)}</dd></div>)}</dl>
       {meeting.consequences.map((one) => <p>{one.text}</p>)}
-      <Events meeting={meeting} />
     </section>
   );
 }
 
-export function Events({ meeting }: { meeting: Meeting }) {
-  const set = (id: string, happens: boolean) => {
-    try { change({ text: door.edit(studio.held!.text, [{ edit: "set", path: ["events", id, "happens"], value: happens }]) }); } catch { /* the text has mistakes, and they are shown */ }
-  };
-  return <>{meeting.events.map((event) => <label class="check"><input type="checkbox" checked={event.happens} onChange={(on) => set(event.id, on.currentTarget.checked)} /> {capital(event.name)}</label>)}</>;
+function Events({ meeting }: { meeting: Meeting }) {
+  if (!meeting.events.length) return null;
+  const turn = (id: string, happens: boolean) => edit([{ edit: "set", path: ["events", id, "happens"], value: happens }]);
+  return (
+    <section>
+      <h3>What happens besides</h3>
+      {meeting.events.map((event) => <label class="check"><input type="checkbox" checked={event.happens} onChange={(on) => turn(event.id, on.currentTarget.checked)} /> {capital(event.name)}</label>)}
+    </section>
+  );
 }
 
 function Why({ item }: { item: Item }) {
@@ -129,8 +147,8 @@ function Why({ item }: { item: Item }) {
 
 /** What is different from the text as it was opened, and the way back. */
 export function Changed() {
-  const { held, meeting } = useStudio();
-  if (!held || !(meeting?.record || meeting?.lesson) || (held.text === held.base && held.what_if === null && held.rules === null)) return null;
+  const { meeting } = useStudio();
+  if (!(meeting?.meeting || meeting?.lesson) || !changed()) return null;
   return <p class="changed">Changed from the meeting as it was opened. <button type="button" onClick={reset}>Show the original</button></p>;
 }
 

@@ -8,7 +8,7 @@ import { set } from "./state";
 
 export function Learn() {
   const lessons = useMemo(() => door.scenarios().filter((one) => one.lesson !== null).sort((a, b) => a.lesson! - b.lesson!), []);
-  const topics = useMemo(() => door.topics().topics, []);
+  const topics = door.topics();
   const [tab, setTab] = useState<"lessons" | "quiz" | "topics">("lessons");
   return (
     <div class="page learn">
@@ -77,18 +77,14 @@ function Answer({ question, letter }: { question: Question; letter: string }) {
 
 /** Before the result is shown: what do you think? The answer is held against the engine's. */
 export function Guess({ item }: { item: Item }) {
-  const choices = item.act === "motion" || item.act === "adopt_agenda" ? ["carried", "not_carried"] : item.act === "ruling" ? ["stands", "overruled"] : item.act === "preliminary" ? ["procedural", "not_procedural"]
-    : item.act === "election" ? ["elected", "not_elected"] : item.act === "draft" || item.act === "amendment" || item.act === "part" || item.act === "put" ? ["adopted", "vetoed", "not_adopted"] : [];
-  const [said, setSaid] = useState("");
   const guess = (choice: string) => {
-    setSaid(choice === item.outcome ? "Right." : `You chose “${choice.replaceAll("_", " ")}”.`);
-    set({ guessing: false, said: choice === item.outcome ? "Right." : `You chose “${choice.replaceAll("_", " ")}”.` });
+    const right = choice === item.outcome;
+    set({ guessing: false, said: right ? "Right." : `You chose “${door.outcome(choice)}”.` });
   };
   return (
     <div class="guess" role="group" aria-label="What is the result?">
-      {choices.map((choice) => <button type="button" onClick={() => guess(choice)}>{capital(choice.replaceAll("_", " "))}</button>)}
+      {item.choices.map((choice) => <button type="button" onClick={() => guess(choice)}>{capital(door.outcome(choice))}</button>)}
       <button type="button" class="quiet" onClick={() => set({ guessing: false })}>Show the result</button>
-      {said}
     </div>
   );
 }

@@ -1,29 +1,36 @@
 // How likely each result is, from how members lean.
 import * as door from "./door";
-import type { Edit, Item, Meeting } from "./door";
-import { useAnswer } from "./explore";
-import { capital, inWords } from "./marks";
-import { change, edit, studio, useStudio } from "./state";
+import type { Edit, Item, Meeting, Vote } from "./door";
+import { laidOver, useAnswer } from "./explore";
+import { capital } from "./marks";
+import { edit, useStudio } from "./state";
 
+type Leaning = door.Terms["leanings"][number];
 /** The leanings of scenario files, from against to in favour. */
-const LEANINGS = ["firmly against", "likely against", "leaning against", "firmly abstaining", "likely abstaining", "leaning to abstain", "undecided", "leaning in favour", "likely in favour", "firmly in favour"];
-const OF_VOTE: Record<string, string> = { in_favour: "likely in favour", against: "likely against", abstaining: "likely abstaining", not_participating: "likely abstaining", absent: "likely abstaining" };
+const leanings = (): Leaning[] => [...door.terms().leanings].sort((one, two) => side(one) - side(two));
+const side = ({ chances }: Leaning): number => chances.in_favour! - chances.against!;
+/** The leaning of a member that is likely, not certain, to vote so: the second surest. */
+const likely = (vote: Vote | null): string => {
+  const sure = vote === "in_favour" || vote === "against" ? vote : "abstaining";
+  return vote ? [...leanings()].sort((one, two) => two.chances[sure]! - one.chances[sure]!)[1]!.word : "undecided";
+};
 
 const percent = (probability: number): string => {
   const shown = Math.round(probability * 1000) / 10;
   return shown === 0 && probability > 0 ? "under 0.1 %" : shown === 100 && probability < 1 ? "over 99.9 %" : `${shown} %`;
 };
-const words = (status: string): string => capital(status.replaceAll("_", " ").replace("not put", "not voted on"));
+const words = (status: string): string => capital(door.outcome(status));
 
 export function Likely({ meeting, item }: { meeting: Meeting; item: Item }) {
   const { held } = useStudio();
-  const answer = useAnswer<door.Forecast | string>(() => { try { return door.forecast(held!); } catch (fault) { return (fault as Error).message; } }, [held?.text, held?.what_if, held?.votes_written, held?.rules]);
+  const answer = useAnswer<door.Forecast | string>(() => { try { return door.forecast(held!); } catch (fault) { return (fault as Error).message; } }, laidOver(held));
   if (!item.id || !item.votes) return <section><h3>How likely</h3><p>Choose an item with a roll call on the agenda.</p></section>;
   const id = item.id;
+  const words_ = leanings().map(({ word }) => word);
   const known = item.votes.some((vote) => vote !== null);
   const leaning = (at: number) => item.leanings[at] ?? "undecided";
   const start = () => {
-    const leanings = Object.fromEntries(item.votes!.map((vote, at) => [meeting.seats[at]!.name, vote ? OF_VOTE[vote]! : "undecided"]));
+    const leanings = Object.fromEntries(item.votes!.map((vote, at) => [meeting.seats[at]!.name, likely(vote)]));
     const edits: Edit[] = [
       { edit: "votes", item: item.place, variant: item.variant, votes: item.votes!.map(() => null) },
       { edit: "set", path: ["expect"], value: null },
@@ -33,8 +40,8 @@ export function Likely({ meeting, item }: { meeting: Meeting; item: Item }) {
     edit(edits);
   };
   const lean = (at: number, place: number) => {
-    const all = Object.fromEntries(meeting.seats.map((seat, other) => [seat.name, other === at ? LEANINGS[place]! : leaning(other)]));
-    try { change({ text: door.edit(studio.held!.text, [{ edit: "set", path: ["leanings", id, "members"], value: all }]) }); } catch { /* the mistakes are shown beside the text */ }
+    const all = Object.fromEntries(meeting.seats.map((seat, other) => [seat.name, other === at ? words_[place]! : leaning(other)]));
+    edit([{ edit: "set", path: ["leanings", id, "members"], value: all }]);
   };
   const forecast = typeof answer === "string" || !answer ? null : answer.items.find((one) => one.item === id);
   return (
@@ -49,11 +56,11 @@ export function Likely({ meeting, item }: { meeting: Meeting; item: Item }) {
       {!known && typeof answer !== "string" && (
         <fieldset class="leanings"><legend>How each member leans</legend>
           {meeting.seats.map((seat, at) => {
-            const place = LEANINGS.indexOf(leaning(at));
+            const place = words_.indexOf(leaning(at));
             const decides = forecast?.members.find((one) => one.member === seat.name)?.decides ?? null;
             return (
               <label><span class="who">{seat.name}</span>
-                <input type="range" min={0} max={LEANINGS.length - 1} value={place < 0 ? 6 : place} aria-valuetext={leaning(at)} onChange={(event) => lean(at, Number(event.currentTarget.value))} />
+                <input type="range" min={0} max={words_.length - 1} value={place < 0 ? words_.indexOf("undecided") : place} aria-valuetext={leaning(at)} onChange={(event) => lean(at, Number(event.currentTarget.value))} />
                 <span class="lean">{leaning(at)}{decides !== null ? <small> decides {percent(decides)}</small> : null}</span></label>
             );
           })}
@@ -70,7 +77,7 @@ export function Likely({ meeting, item }: { meeting: Meeting; item: Item }) {
         </fieldset>
       )}
       {forecast && forecast.vetoed_by.length > 0 && <p>Vetoed with this member against: {forecast.vetoed_by.map((one) => `${one.member} ${percent(one.probability)}`).join(", ")}.</p>}
-      {!known && <p class="small">A leaning is a convention with fixed probabilities; “decides” is how often the member's vote changes whether the text is adopted. Not yet voted counts as unknown: the table still shows what is open ({inWords(null)}).</p>}
+      {!known && <p class="small">A leaning is a convention with fixed probabilities; “decides” is how often the member's vote changes whether the text is adopted.</p>}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Agenda } from "./agenda";
 import { Chamber, Hands, Legend, tallyInWords, reason } from "./chamber";
 import * as door from "./door";
-import { Changed, Explore } from "./explore";
+import { Changed, Explore, resultsOf } from "./explore";
 import { History } from "./history";
 import { Guess, Learn } from "./learn";
 import { Likely } from "./likely";
@@ -103,7 +103,7 @@ function useNews(): string {
 }
 
 function VotePage({ audience }: { audience: boolean }) {
-  const { meeting, tool, projector, guessing, rollCall, called, mistakes } = useStudio();
+  const { meeting, tool, projector, guessing, rollCall, called, passed, broken } = useStudio();
   const item = current();
   if (audience && (!meeting || !item)) return <div class="page"><h1>Waiting for the chair</h1></div>;
   if (!meeting || !item) return <div class="page"><h1>The text has mistakes</h1><Text /></div>;
@@ -120,8 +120,9 @@ function VotePage({ audience }: { audience: boolean }) {
       </div>
       <div class="centre">
         {plain && <h1 class="of">{meeting.title}</h1>}
-        <h2 class="item">{item.heading}{plain && called !== null ? <em> Called: {meeting.seats[called]?.name}</em> : null}</h2>
-        {mistakes.length > 0 && <p class="wrong" role="alert">The text has mistakes; this is its last version without one. <button type="button" onClick={() => set({ tool: "text" })}>Show them</button></p>}
+        <h2 class="item">{item.heading}</h2>
+        {audience && called !== null && <p class="called">{passed.includes(called) ? "Asked again: " : "Called: "}<b>{meeting.seats[called]?.name}</b></p>}
+        {broken && <p class="wrong" role="alert">The text has mistakes; this is its last version without one. <button type="button" onClick={() => set({ tool: "text" })}>Show them</button></p>}
         <Chamber meeting={meeting} item={item} fixed={audience} />
         {guessing && <Guess item={item} />}
         {rollCall && !audience && item.votes && <RollCall key={item.place} meeting={meeting} item={item} />}
@@ -138,7 +139,7 @@ function VotePage({ audience }: { audience: boolean }) {
             {tool === "explore" && <><Changed /><Explore meeting={meeting} item={item} /></>}
             {tool === "text" && <Text />}
             {tool === "likely" && <Likely meeting={meeting} item={item} />}
-            {tool === "reform" && <Reform meeting={meeting} key={meeting.seats.length} />}
+            {tool === "reform" && <Reform meeting={meeting} item={item} key={JSON.stringify(meeting.reform)} />}
           </div>
         </aside>
       )}
@@ -171,28 +172,31 @@ function Paper() {
           })}
         </section>
       ))}
-      {meeting.results.length > 1 && <section><h2>Results</h2>{meeting.results.map((one) => <p>{one.label}: {one.words}</p>)}</section>}
+      {resultsOf(meeting).length > 1 && <section><h2>Results</h2>{resultsOf(meeting).map((one) => <p>{one.name}: {one.words}</p>)}</section>}
       {meeting.sources.length > 0 && <p>Sources: {meeting.sources.join(", ")}</p>}
     </div>
   );
 }
 
+/** What the page has begun with, `start.js`. */
+declare const unsc: { engine: Promise<WebAssembly.Module> };
+
 async function begin(): Promise<void> {
-  const began = performance.now();
-  await door.start(document.getElementById("engine")!.textContent!.trim());
+  await door.start(unsc.engine);
   carried = (JSON.parse(document.getElementById("meetings")!.textContent ?? "[]") as { name: string; text: string }[]).map((one) => {
-    try { return { ...one, title: door.open({ text: one.text, what_if: null, votes_written: false, rules: null }).title }; } catch { return { ...one, title: one.name }; }
+    try { return { ...one, title: door.open(door.plain(one.text)).title }; } catch { return { ...one, title: one.name }; }
   });
   const audience = location.hash === "#audience";
   if (audience) {
     set({ projector: true, page: "vote" });
+    addEventListener("keydown", (event) => { if (event.key === "f") void document.documentElement.requestFullscreen(); });
     const asking = setInterval(() => opener?.postMessage({ unsc: "ready" }, "*"), 400);
     addEventListener("message", (event) => {
       if (event.source !== opener || event.data?.unsc !== "shown") return;
       clearInterval(asking);
-      const { base, text, ...over } = event.data.held as Held;
-      openText(text, { ...over, base });
-      set({ called: event.data.called });
+      const held = event.data.held as Held;
+      openText(held.text, held);
+      set(event.data.also);
     });
   } else {
     addEventListener("message", (event) => { if (event.data?.unsc === "ready") toAudience(); });
@@ -202,10 +206,11 @@ async function begin(): Promise<void> {
   }
   document.getElementById("record")?.remove();
   render(<App audience={audience} />, document.getElementById("app")!);
-  document.documentElement.dataset.ready = String(Math.round(performance.now() - began));
+  // From the opening of the page.
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
 // For tests and benchmarks: the same door that the view uses.
-Object.assign(globalThis, { unsc: { door, studio, openText, show, set } });
+Object.assign(unsc, { door, studio, openText, show, set });
 void begin().catch((error: unknown) => {
   document.getElementById("app")!.textContent = `The studio could not start: ${String(error)}. It needs a browser of 2023 or later.`;
 });

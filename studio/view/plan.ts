@@ -25,7 +25,7 @@ export function plan(names: string[], width: number, height: number, font: numbe
   let best: { score: number; plan: Plan } | null = null;
   for (let top = many % 2 === 0 ? 2 : 1; top <= Math.min(many, 14); top += 2) {
     const leg = (many - top) / 2;
-    for (const share of [0.11, 0.14, 0.18, 0.22]) {
+    for (const share of [0.11, 0.14, 0.16, 0.18, 0.19, 0.2, 0.22]) {
       for (const bend of [1, 0.5, 0.1]) {
         const found = attempt(top, leg, Math.max(width * share, font * 4), bend);
         if (!found) continue;
@@ -69,17 +69,23 @@ export function plan(names: string[], width: number, height: number, font: numbe
     const last = height - seat / 2 - 6;
     const pitch = leg > 1 ? (last - first) / (leg - 1) : last - first;
     if (leg > 0 && last < first) return null;
-    // Each name keeps clear of the next one on its side, and of the end of the page.
-    const tall = (at: number) => Math.max(seat + 4, nameless ? 0 : sides[at]!.length * line + 4);
-    for (let row = 0; row < leg; row += 1) {
-      const [left, right] = [leg - 1 - row, leg + top + row];
-      for (const [here, next] of [[left, left - 1], [right, right + 1]] as const) {
-        if (row + 1 < leg && pitch < (tall(here) + tall(next)) / 2) return null;
-        if (row + 1 === leg && last + (sides[here]!.length * line) / 2 > height + 4) return null;
+    if (leg > 1 && pitch < seat + 4) return null;
+    // From below: each name stands beside its seat, or as much higher as the end of the page and the name below it ask.
+    const beside = new Map<number, number>();
+    for (const side of [legSeats.slice(0, leg), legSeats.slice(leg).reverse()]) {
+      let end = height + 2;
+      for (const [row, at] of side.entries()) {
+        const y = last - row * pitch;
+        const half = (sides[at]!.length * line) / 2;
+        const middle = Math.min(y, end - half);
+        if (y - middle > Math.max(half - line / 2, 0)) return null;
+        beside.set(at, middle);
+        end = middle - half - 4;
       }
+      if (leg > 0 && !nameless && end < topY + bow - seat / 2) return null;
     }
     if (width - 2 * (legX + seat / 2 + 14) < (nameless ? 150 : Math.min(width * 0.37, 520))) return null;
-    const bound = (side: Place["side"], x: number, y: number, lines: string[]) => {
+    const bound = (side: Place["side"], x: number, y: number, lines: string[]): Place["label"] => {
       const w = Math.max(0, ...lines.map(measure));
       const h = lines.length * line;
       const left = side === "left" ? x - seat / 2 - gap - w : side === "right" ? x + seat / 2 + gap : x - w / 2;
@@ -90,7 +96,7 @@ export function plan(names: string[], width: number, height: number, font: numbe
         const side = at < leg ? "left" as const : "right" as const;
         const row = side === "left" ? leg - 1 - at : at - leg - top;
         const [x, y] = [side === "left" ? legX : width - legX, first + row * pitch];
-        return { x, y, side, lines: sides[at]!, label: bound(side, x, y, sides[at]!) };
+        return { x, y, side, lines: sides[at]!, label: bound(side, x, beside.get(at)!, sides[at]!) };
       }
       const place = at - leg;
       const x = top > 1 ? from + place * step : width / 2;

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Item, Meeting, Vote } from "./door";
 import { Mark, plural } from "./marks";
-import { say, set, studio, vote } from "./state";
+import { say, set, show, studio, vote } from "./state";
 
 const KEYS: [string, string, Vote | "pass"][] = [
   ["f", "In favour", "in_favour"], ["a", "Against", "against"], ["b", "Abstain", "abstaining"], ["p", "Pass", "pass"], ["n", "Not voting", "not_participating"],
@@ -17,35 +17,35 @@ export function callingOrder(meeting: Meeting, first: number): number[] {
 
 export function RollCall({ meeting, item }: { meeting: Meeting; item: Item }) {
   const [order, setOrder] = useState<number[]>(() => callingOrder(meeting, Math.floor(Math.random() * meeting.seats.length)));
-  const [passed, setPassed] = useState<number[]>([]);
   const [done, setDone] = useState<{ seat: number; pass: boolean }[]>([]);
   const box = useRef<HTMLDivElement>(null);
   const votes = item.votes ?? [];
+  const name = (at: number) => meeting.seats[at]!.name;
+  // What is undone elsewhere is not done.
+  const taken = done.filter(({ seat, pass }) => pass || votes[seat] !== null);
+  const passed = taken.filter(({ pass }) => pass).map(({ seat }) => seat);
   const waiting = [...order.filter((at) => votes[at] === null && !passed.includes(at)), ...passed.filter((at) => votes[at] === null)];
   const called = waiting[0] ?? null;
   const again = called !== null && passed.includes(called);
   useEffect(() => { box.current?.focus(); }, []);
-  useEffect(() => { set({ called }); toAudience(); return () => set({ called: null }); }, [called]);
+  useEffect(() => { set({ called, passed }); }, [called, passed.length]);
+  useEffect(() => () => set({ called: null, passed: [] }), []);
   const cast = (how: Vote | "pass") => {
     if (called === null) return;
     // Who has passed once is asked again at the end, and votes then.
-    if (how === "pass") {
-      if (again) return say(`${meeting.seats[called]!.name} has passed already and must vote now.`);
-      setPassed([...passed, called]);
-      setDone([...done, { seat: called, pass: true }]);
-      return;
-    }
-    setDone([...done, { seat: called, pass: false }]);
-    vote(item, votes.map((was, at) => (at === called ? how : was)));
+    if (how === "pass" && again) return say(`${name(called)} has passed already and must vote now.`);
+    setDone([...taken, { seat: called, pass: how === "pass" }]);
+    if (how !== "pass") vote(item, votes.map((was, at) => (at === called ? how : was)));
   };
   const back = () => {
-    const last = done.at(-1);
+    const last = taken.at(-1);
     if (!last) return;
-    setDone(done.slice(0, -1));
-    if (last.pass) setPassed(passed.filter((at) => at !== last.seat));
-    else vote(item, votes.map((was, at) => (at === last.seat ? null : was)));
+    setDone(taken.slice(0, -1));
+    if (!last.pass) vote(item, votes.map((was, at) => (at === last.seat ? null : was)));
   };
   const settled = waiting.length > 0 && item.outcome !== "open" && item.outcome !== "blocked";
+  const open = passed.filter((at) => votes[at] === null);
+  const next = called === null ? meeting.items.find((other) => other.place > item.place && other.votes?.every((cast) => cast === null)) : undefined;
   return (
     <div class="rollcall" ref={box} tabIndex={-1} role="group" aria-label="Roll call" onKeyDown={(event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).tagName === "SELECT") return;
@@ -56,14 +56,16 @@ export function RollCall({ meeting, item }: { meeting: Meeting; item: Item }) {
       event.preventDefault();
       event.stopPropagation();
     }}>
-      <p class="called" role="status">{called === null ? "Every member has voted." : <>{again ? "Asked again: " : "Called: "}<b>{meeting.seats[called]!.name}</b>{settled ? <em> The result is already decided.</em> : null}</>}</p>
+      <p class="called" role="status">{called === null ? "Every member has voted." : <>{again ? "Asked again: " : "Called: "}<b>{name(called)}</b>{settled ? <em> The result is already decided.</em> : null}</>}</p>
       <p class="buttons">
         {KEYS.map(([key, words, how]) => <button type="button" disabled={called === null || (how === "pass" && again)} onClick={() => cast(how)}>{how === "pass" ? null : <Mark vote={how} />}{words} <kbd>{key}</kbd></button>)}
-        <button type="button" disabled={!done.length} onClick={back}>Back <kbd>u</kbd></button>
+        <button type="button" disabled={!taken.length} onClick={back}>Back <kbd>u</kbd></button>
       </p>
-      <p class="small">{plural(waiting.length, "member")} to vote{passed.filter((at) => votes[at] === null).length ? `, ${passed.filter((at) => votes[at] === null).length} passed` : ""}.
-        {done.length === 0 && <label> First called <select value={order[0]} onChange={(event) => setOrder(event.currentTarget.value === "seats" ? meeting.seats.map((_, at) => at) : callingOrder(meeting, Number(event.currentTarget.value)))}>{meeting.seats.map((seat, at) => <option value={at}>{seat.name}</option>)}<option value="seats">in the order of the seats</option></select></label>}
-        {" "}<button type="button" onClick={openAudience}>Audience window</button> <button type="button" onClick={() => set({ rollCall: false, called: null })}>End the roll call</button></p>
+      <p class="small">{plural(waiting.length, "member")} to vote{open.length ? `; passed: ${open.map(name).join(", ")}` : ""}.
+        {taken.length === 0 && <label> First called <select value={order[0]} onChange={(event) => { setOrder(event.currentTarget.value === "seats" ? meeting.seats.map((_, at) => at) : callingOrder(meeting, Number(event.currentTarget.value))); box.current?.focus(); }}>{meeting.seats.map((seat, at) => <option value={at}>{seat.name}</option>)}<option value="seats">in the order of the seats</option></select></label>}</p>
+      <p class="buttons">
+        {next && <button type="button" class="main" onClick={() => show(next.place)}>Next: {next.heading}</button>}
+        <button type="button" onClick={openAudience}>Audience window</button> <button type="button" onClick={() => set({ rollCall: false })}>End the roll call</button></p>
     </div>
   );
 }
@@ -71,11 +73,11 @@ export function RollCall({ meeting, item }: { meeting: Meeting; item: Item }) {
 let audience: Window | null = null;
 export function openAudience(): void {
   audience = window.open(`${location.href.split("#")[0]}#audience`, "unsc-audience", "popup,width=1280,height=720");
-  if (!audience) say("The browser did not open the window. Allow pop-up windows for this page.");
+  say(audience ? "In the window for the audience, press F for full screen." : "The browser did not open the window. Allow pop-up windows for this page.");
 }
 /** Sends what the audience sees; its window asks for it when it is ready. */
 export function toAudience(): void {
   if (!audience || audience.closed || !studio.held) return;
-  const { text, base, what_if, votes_written, rules, item } = studio.held;
-  audience.postMessage({ unsc: "shown", held: { text, what_if, votes_written, rules, item, base }, called: studio.called }, "*");
+  const { held, called, passed, guessing } = studio;
+  audience.postMessage({ unsc: "shown", held: { ...held }, also: { called, passed, guessing } }, "*");
 }

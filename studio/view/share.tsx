@@ -112,7 +112,7 @@ export function Take({ close }: { close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => { dialog.current!.showModal(); }, []);
   const meeting = studio.meeting!;
-  const cite = `${meeting.title}, ${meeting.day}${meeting.record ? `, ${meeting.record}` : ""}. Result computed with unsc.`;
+  const cite = `${meeting.title}, ${meeting.day}${meeting.meeting ? `, ${meeting.meeting}` : ""}. Result computed with unsc.`;
   const [copied, setCopied] = useState("");
   return (
     <dialog class="share" ref={dialog} onClose={close} aria-labelledby="take-title">

@@ -32,14 +32,13 @@ export function Start() {
     const words = name.trim() || "A draft resolution";
     const council = own ? `\n[council]\npermanent = [${listOf(permanent).map(quoted).join(", ")}]\nelected   = [${listOf(elected).map(quoted).join(", ")}]\n\n[rules]\naffirmative = ${Number(needed) || 9}\n` : "";
     const text = `title = ${quoted(words)}\ndate  = ${own ? today() : date}\n${council}\n[drafts.draft-1]\nname = ${quoted(words)}\n\n[[agenda]]\ndraft = "draft-1"\nvotes = { others = "unknown" }\n`;
-    try { door.open({ text, what_if: null, votes_written: false, rules: null }); } catch (fault) {
+    try { door.open(door.plain(text)); } catch (fault) {
       const first = (fault as door.Fault).mistakes?.[0];
       return setWrong([first?.message ?? (fault as Error).message, first?.label, first?.help].filter(Boolean).join("; "));
     }
     set({ guessing: false, tool: "explore" });
     openText(text);
   };
-  const there = new Set(door.scenarios().map((one) => one.name));
   return (
     <div class="page start">
       <h1>How the Security Council votes</h1>
@@ -65,7 +64,7 @@ export function Start() {
         </form>
         <div>
           <h2>A meeting that took place</h2>
-          <ul class="list">{KNOWN.filter(([name_]) => there.has(name_)).map(([name_, words]) => <li><button type="button" class="plain" onClick={() => openScenario(name_)}>{words}</button></li>)}
+          <ul class="list">{KNOWN.map(([name_, words]) => <li><button type="button" class="plain" onClick={() => openScenario(name_)}>{words}</button></li>)}
             <li><button type="button" class="plain" onClick={() => set({ page: "history" })}>All recorded meetings in this studio</button></li></ul>
           <h2>Learn</h2>
           <ul class="list"><li><button type="button" class="plain" onClick={() => set({ page: "learn" })}>Lessons, a quiz and the topics</button></li></ul>

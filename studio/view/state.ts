@@ -5,7 +5,7 @@ import type { At, Ballot, Edit, Item, Meeting, Mistake } from "./door";
 
 export interface Held extends At {
   /** The text as it was opened, to show and take back changes. */
-  base: string;
+  opened: string;
   /** The item that is shown, by its place in the file; none for the one that matters most. */
   item: number | null;
 }
@@ -14,9 +14,10 @@ export type Tool = "explore" | "text" | "likely" | "reform";
 
 export interface Studio {
   held: Held | null;
+  /** The meeting of the text; of a text that cannot be played, that of the last one that could. */
   meeting: Meeting | null;
-  base: Meeting | null;
   mistakes: Mistake[];
+  broken: boolean;
   page: Page;
   tool: Tool;
   projector: boolean;
@@ -25,11 +26,13 @@ export interface Studio {
   rollCall: boolean;
   /** The seat that is called. */
   called: number | null;
+  /** The seats that have passed. */
+  passed: number[];
   said: string;
 }
 
 export const studio: Studio = {
-  held: null, meeting: null, base: null, mistakes: [], page: "start", tool: "explore", projector: false, guessing: false, rollCall: false, called: null, said: "",
+  held: null, meeting: null, mistakes: [], broken: false, page: "start", tool: "explore", projector: false, guessing: false, rollCall: false, called: null, passed: [], said: "",
 };
 let past: Held[] = [];
 let future: Held[] = [];
@@ -60,30 +63,38 @@ export function say(words: string): void {
   setTimeout(() => set({ said: words }), 30);
 }
 
+const read = new Map<string, Meeting | null>();
+/** The meeting of a text without anything laid over it; none of a text that cannot be played. */
+function meetingOf(text: string): Meeting | null {
+  if (!read.has(text)) {
+    if (read.size > 4) read.clear();
+    try { read.set(text, door.open(door.plain(text))); } catch { read.set(text, null); }
+  }
+  return read.get(text)!;
+}
+/** The meeting as it was opened. */
+export const original = (): Meeting | null => studio.held && meetingOf(studio.held.opened);
+/** The what-ifs of the text as somebody wrote it: a click can make true what one of them asks. */
+export const whatIfs = () => (studio.held && meetingOf(studio.held.base)?.what_ifs) ?? [];
+
 function ask(held: Held): void {
   try {
     const meeting = door.open(held);
-    Object.assign(studio, { held, meeting, mistakes: [] });
-    const there = meeting.items.some((item) => item.place === held.item);
-    if (!there) held.item = meeting.items[meeting.main ?? 0]?.place ?? null;
+    Object.assign(studio, { held, meeting, mistakes: meeting.mistakes, broken: false });
+    if (!meeting.items.some((item) => item.place === held.item)) held.item = meeting.items[meeting.main ?? 0]?.place ?? null;
   } catch (fault) {
     if (!(fault instanceof door.Fault)) throw fault;
-    const mistakes = fault.mistakes.length ? fault.mistakes : [{ from: 0, to: 0, message: fault.message, label: "", help: null }];
-    Object.assign(studio, { held, mistakes });
+    const words = { span: { start: 0, end: 0 }, message: fault.message, label: "", help: null, fix: null };
+    Object.assign(studio, { held, mistakes: fault.mistakes.length ? fault.mistakes : [words], broken: true });
   }
   tell();
 }
 
-export function openText(text: string, over: Partial<Held> = {}, page: Page = "vote"): void {
+export function openText(text: string, over: Partial<Held> = {}): void {
   past = [];
   future = [];
-  const held: Held = { text, base: text, what_if: null, votes_written: false, rules: null, item: null, ...over };
-  try { studio.base = door.open({ text: held.base, what_if: null, votes_written: false, rules: null }); } catch { studio.base = null; }
-  studio.page = page;
-  studio.rollCall = false;
-  studio.called = null;
-  studio.meeting = null;
-  ask(held);
+  Object.assign(studio, { page: "vote", rollCall: false, called: null, passed: [], meeting: null });
+  ask({ ...door.plain(text), opened: text, item: null, ...over });
   if (!studio.meeting) set({ tool: "text" });
 }
 
@@ -109,12 +120,17 @@ export function redo(): void {
   if (after && studio.held) { past.push(studio.held); ask(after); }
 }
 export function reset(): void {
-  if (studio.held) change({ text: studio.held.base, what_if: null, votes_written: false, rules: null });
+  if (studio.held) change(door.plain(studio.held.opened));
 }
 export const changed = (): boolean => {
-  const held = studio.held;
-  return !!held && (held.text !== held.base || held.what_if !== null || held.rules !== null);
+  const { held } = studio;
+  return !!held && (held.text !== held.opened || held.what_if !== null || held.rules !== null);
 };
+/** A text written by hand: where it can be played, its what-ifs are those that are asked. */
+export function write(text: string): void {
+  const sound = meetingOf(text)?.mistakes.length === 0;
+  change({ text, what_if: null, votes_written: false, ...(sound ? { base: text } : {}) });
+}
 
 export function edit(edits: Edit[], also: Partial<Held> = {}): void {
   if (!studio.held) return;
@@ -135,7 +151,7 @@ export function vote(item: Item, votes: Ballot): void {
   const { held, meeting } = studio;
   if (!held || !meeting) return;
   const edits: Edit[] = [];
-  const whatIf = held.what_if === null ? null : meeting.what_ifs[held.what_if];
+  const whatIf = held.what_if === null ? null : whatIfs()[held.what_if];
   if (whatIf && !held.votes_written) {
     for (const other of meeting.items) {
       if (other.place !== item.place && other.votes && whatIf.items.includes(other.place)) edits.push({ edit: "votes", item: other.place, variant: other.variant, votes: other.votes });

@@ -9,7 +9,7 @@ import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "preact/hooks";
 import * as door from "./door";
-import { change, onChange, studio, useStudio } from "./state";
+import { onChange, studio, useStudio, write } from "./state";
 
 type Node = { properties?: Record<string, Node>; additionalProperties?: Node | boolean; patternProperties?: Record<string, Node>; items?: Node; $ref?: string; anyOf?: Node[]; oneOf?: Node[]; allOf?: Node[]; enum?: unknown[]; const?: unknown; description?: string };
 let whole: (Node & { $defs?: Record<string, Node>; definitions?: Record<string, Node> }) | null = null;
@@ -83,7 +83,7 @@ const colours = HighlightStyle.define([
 ]);
 
 export function Text() {
-  const { held, mistakes } = useStudio();
+  const { held, mistakes, broken } = useStudio();
   const box = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
   useEffect(() => {
@@ -102,7 +102,7 @@ export function Text() {
             const text = update.state.doc.toString();
             if (!update.docChanged || text === studio.held?.text) return;
             clearTimeout(typed);
-            typed = window.setTimeout(() => change({ text: view.state.doc.toString(), what_if: null, votes_written: false }), 150);
+            typed = window.setTimeout(() => write(view.state.doc.toString()), 150);
           }),
         ],
       }),
@@ -111,10 +111,11 @@ export function Text() {
     const follow = () => {
       const text = studio.held?.text ?? "";
       if (text !== view.state.doc.toString() && !view.hasFocus) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-      const found: Diagnostic[] = text !== view.state.doc.toString() ? [] : studio.mistakes.map((one) => {
-        const [from, to] = [letters(text, one.from), letters(text, one.to)];
-        return { from: Math.min(from, text.length), to: Math.min(Math.max(to, from), text.length), severity: "error", message: [one.message, one.label, one.help && `help: ${one.help}`].filter(Boolean).join("\n") };
-      });
+      const place = (bytes: number) => Math.min(letters(text, bytes), text.length);
+      const found: Diagnostic[] = text !== view.state.doc.toString() ? [] : studio.mistakes.map(({ span, message, label, help, fix }) => ({
+        from: place(span.start), to: place(Math.max(span.start, span.end)), severity: "error", message: [message, label, help && `help: ${help}`].filter(Boolean).join("\n"),
+        actions: fix ? [{ name: fix.text.trim() ? `Write ${fix.text.trim()}` : "Take it out", apply: (editor) => editor.dispatch({ changes: { from: place(fix.span.start), to: place(fix.span.end), insert: fix.text } }) }] : [],
+      }));
       view.dispatch(setDiagnostics(view.state, found));
     };
     const stop = onChange(follow);
@@ -131,8 +132,8 @@ export function Text() {
     <section class="text">
       <div class="editor" ref={box} />
       <div class="mistakes" role="status">
-        {mistakes.length ? <><p><b>{mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`}.</b> The table shows the last version without one.</p>
-          <ul>{mistakes.map((one) => <li><button type="button" class="plain" onClick={() => go(one.from)}>{one.message}</button>{one.label ? <small> {one.label}</small> : null}{one.help ? <small> {one.help}</small> : null}</li>)}</ul></> : <p>No mistakes. <small>Ctrl+Space offers keys and words; Escape, then Tab leaves the text.</small></p>}
+        {mistakes.length ? <><p><b>{mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`}.</b> {broken ? "The table shows the last version without one." : "The what-ifs do not fit the text any more; the meeting does without them."}</p>
+          <ul>{mistakes.map((one) => <li><button type="button" class="plain" onClick={() => go(one.span.start)}>{one.message}</button>{one.label ? <small> {one.label}</small> : null}{one.help ? <small> {one.help}</small> : null}</li>)}</ul></> : <p>No mistakes. <small>Ctrl+Space offers keys and words; Escape, then Tab leaves the text.</small></p>}
       </div>
     </section>
   );

@@ -5,12 +5,13 @@
 //! [`Rule::outcome`](super::Rule::outcome).
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Proviso, Rules, Veto};
 use crate::law::charter::Edition;
 
 /// Rules by name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Preset {
     /// The name by which commands and files call it.
     pub name: String,
@@ -29,7 +30,8 @@ pub struct Preset {
 }
 
 /// What of a meeting's own rules a preset puts aside; the rest stays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PutsAside {
     /// All of them.
     Everything,
@@ -40,7 +42,7 @@ pub enum PutsAside {
 }
 
 /// How many seats of each kind a Council has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Seats {
     /// Permanent seats with a veto.
     pub permanent: u16,

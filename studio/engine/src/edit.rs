@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::Value as Json;
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 use unsc::{Scenario, Vote};
 
 /// One change. Items are counted from 0, as the file has them.
@@ -10,7 +10,7 @@ use unsc::{Scenario, Vote};
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
     /// The roll call of an item, seat by seat; `null` where a vote is not known.
-    Votes { item: usize, variant: Option<usize>, votes: Vec<Option<Word>> },
+    Votes { item: usize, variant: Option<usize>, votes: Vec<Option<Vote>> },
     /// A value somewhere; `null` takes the key away.
     Set { path: Vec<String>, value: Json },
     /// A new item at the end of the agenda.
@@ -19,29 +19,6 @@ pub enum Edit {
     Move { item: usize, to: usize },
     /// An item away.
     Remove { item: usize },
-}
-
-/// A vote by its word in scenario files.
-#[derive(Deserialize, Clone, Copy, PartialEq)]
-#[serde(rename_all = "snake_case")]
-pub enum Word {
-    InFavour,
-    Against,
-    Abstaining,
-    NotParticipating,
-    Absent,
-}
-
-impl From<Vote> for Word {
-    fn from(vote: Vote) -> Self {
-        match vote {
-            Vote::InFavour => Self::InFavour,
-            Vote::Against => Self::Against,
-            Vote::Abstaining => Self::Abstaining,
-            Vote::NotParticipating => Self::NotParticipating,
-            Vote::Absent => Self::Absent,
-        }
-    }
 }
 
 /// The text with these changes made, one after the other; `names` are those of the seats.
@@ -54,47 +31,39 @@ pub fn edit(text: &str, edits: &[Edit], names: &[String]) -> Result<String, Stri
     for edit in edits {
         match edit {
             Edit::Votes { item, variant, votes } => {
-                let table = item_table(&mut file, *item)?;
-                let table = match variant {
-                    None => table,
-                    Some(place) => {
-                        let variants = table.get_mut("votes_when").ok_or("the item has no `votes_when`")?;
-                        entry(variants, *place).ok_or("the item has no such `votes_when`")?
-                    }
+                let item = agenda(&mut file)?.get_mut(*item).ok_or("the agenda has no such item")?;
+                let table: &mut dyn TableLike = match variant {
+                    None => item,
+                    Some(place) => item
+                        .get_mut("votes_when")
+                        .and_then(|variants| entry(variants, *place))
+                        .ok_or("the item has no such `votes_when`")?,
                 };
                 table.remove("without_vote");
                 table.insert("votes", Item::Value(roll_call(votes, names).into()));
             }
             Edit::Set { path, value } => set(file.as_table_mut(), path, value)?,
-            Edit::Add { item } => add(&mut file, item)?,
-            Edit::Move { item, to } => reorder(&mut file, |places| {
+            Edit::Add { item } => {
+                let Some(Value::InlineTable(item)) = value_of(item) else { return Err("an item is a table".to_owned()) };
+                file.entry("agenda").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+                agenda(&mut file)?.push(item.into_table());
+            }
+            Edit::Move { item, to } => reorder(agenda(&mut file)?, |places| {
                 let moved = places.remove(*item);
                 places.insert((*to).min(places.len()), moved);
-            })?,
-            Edit::Remove { item } => reorder(&mut file, |places| {
+            }),
+            Edit::Remove { item } => reorder(agenda(&mut file)?, |places| {
                 places.remove(*item);
-            })?,
+            }),
         }
     }
     Ok(file.to_string())
 }
 
-/// A part of a text by its key, as it is written; none where the text is no TOML or has none.
-pub fn part(text: &str, key: &str) -> Option<String> {
-    let file: DocumentMut = text.parse().ok()?;
-    file.get(key).map(ToString::to_string)
-}
-
 /// The lists of those that voted alike; the largest of them are the `others`.
-fn roll_call(votes: &[Option<Word>], names: &[String]) -> InlineTable {
-    let kinds = [
-        (Some(Word::InFavour), "in_favour"),
-        (Some(Word::Against), "against"),
-        (Some(Word::Abstaining), "abstaining"),
-        (Some(Word::NotParticipating), "not_participating"),
-        (Some(Word::Absent), "absent"),
-        (None, "unknown"),
-    ];
+fn roll_call(votes: &[Option<Vote>], names: &[String]) -> InlineTable {
+    let kinds = Vote::ALL.map(|vote| (Some(vote), vote.key())).into_iter().chain([(None, "unknown")]);
+    let kinds: Vec<_> = kinds.collect();
     let count = |kind| votes.iter().filter(|vote| **vote == kind).count();
     // Of two that are equally many the first.
     let others = kinds.iter().rev().max_by_key(|(kind, _)| count(*kind)).map_or("unknown", |(_, word)| word);
@@ -107,9 +76,11 @@ fn roll_call(votes: &[Option<Word>], names: &[String]) -> InlineTable {
     table
 }
 
-fn item_table(file: &mut DocumentMut, item: usize) -> Result<&mut dyn TableLike, String> {
+/// The agenda as a list of tables, whichever way it is written.
+fn agenda(file: &mut DocumentMut) -> Result<&mut ArrayOfTables, String> {
     let agenda = file.get_mut("agenda").ok_or("the file has no agenda")?;
-    entry(agenda, item).ok_or_else(|| format!("the agenda has no item {}", item + 1))
+    *agenda = std::mem::take(agenda).into_array_of_tables().map_or_else(|item| item, Item::ArrayOfTables);
+    agenda.as_array_of_tables_mut().ok_or_else(|| "`agenda` is not a list of tables".to_owned())
 }
 
 /// The table at a place of a list of tables, however the list is written.
@@ -154,46 +125,18 @@ fn set(table: &mut dyn TableLike, path: &[String], value: &Json) -> Result<(), S
     set(inner.as_table_like_mut().ok_or_else(|| format!("`{key}` is not a table"))?, rest, value)
 }
 
-fn add(file: &mut DocumentMut, item: &Json) -> Result<(), String> {
-    let agenda = file.entry("agenda").or_insert_with(|| Item::ArrayOfTables(toml_edit::ArrayOfTables::new()));
-    let mut table = Table::new();
-    for (key, value) in item.as_object().into_iter().flatten() {
-        table.insert(key, Item::Value(value_of(value).ok_or("an item has no empty values")?));
-    }
-    match agenda {
-        Item::ArrayOfTables(tables) => tables.push(table),
-        Item::Value(Value::Array(array)) => array.push(table.into_inline_table()),
-        _ => return Err("`agenda` is not a list".to_owned()),
-    }
-    Ok(())
-}
-
 /// Puts the items of the agenda into another order, or takes some away. Tables are written in the order of their
 /// positions, so each takes the position of the one whose place it takes.
-fn reorder(file: &mut DocumentMut, change: impl FnOnce(&mut Vec<usize>)) -> Result<(), String> {
-    let agenda = file.get_mut("agenda").ok_or("the file has no agenda")?;
-    match agenda {
-        Item::ArrayOfTables(tables) => {
-            let mut order: Vec<usize> = (0..tables.len()).collect();
-            change(&mut order);
-            let before: Vec<Table> = tables.iter().cloned().collect();
-            tables.clear();
-            for (place, from) in order.into_iter().enumerate() {
-                let mut table = before[from].clone();
-                put_at(&mut table, before[place].position());
-                tables.push(table);
-            }
-        }
-        Item::Value(Value::Array(array)) => {
-            let mut order: Vec<usize> = (0..array.len()).collect();
-            change(&mut order);
-            let before: Vec<Value> = array.iter().cloned().collect();
-            array.clear();
-            array.extend(order.into_iter().map(|from| before[from].clone()));
-        }
-        _ => return Err("`agenda` is not a list".to_owned()),
+fn reorder(agenda: &mut ArrayOfTables, change: impl FnOnce(&mut Vec<usize>)) {
+    let mut order: Vec<usize> = (0..agenda.len()).collect();
+    change(&mut order);
+    let before: Vec<Table> = agenda.iter().cloned().collect();
+    agenda.clear();
+    for (place, from) in order.into_iter().enumerate() {
+        let mut table = before[from].clone();
+        put_at(&mut table, before[place].position());
+        agenda.push(table);
     }
-    Ok(())
 }
 
 fn put_at(table: &mut Table, position: Option<isize>) {

@@ -5,28 +5,31 @@ mod edit;
 
 use std::cell::RefCell;
 
-use edit::{Edit, Word};
+use edit::Edit;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use unsc::document::{Block, Document};
-use unsc::english;
+use unsc::english::{self, headings};
 use unsc::forecast::{Evidence, LEAST_PATH, input::WORDS as LEANINGS};
+use unsc::law::rules::Rule;
 use unsc::law::rules::presets::{Preset, PutsAside, Seats};
 use unsc::meeting::{Act, ItemId, Minutes, Ref, Status, StatusSet};
-use unsc::power::cases::{PowerCase, council_of};
+use unsc::power::cases::PowerCase;
 use unsc::scenario::WhatIf;
 use unsc::teach::{Level, library, pool::Pool, quiz::Quiz, topics};
 use unsc::views::forecast::{ForecastView, refusal};
-use unsc::views::{ItemReport, Report, explain, picture, power, quiz};
+use unsc::views::{ItemReport, Report, council::CouncilAnswer, explain, picture, power, quiz};
 use unsc::views::{fewest::FewestView, singles::SinglesView};
 use unsc::what_if::goal::{Goal, fewest_changes};
-use unsc::{Ballot, Council, Matter, Meeting, Rules, Scenario, SeatKind};
+use unsc::{Ballot, Council, Diagnostic, Matter, Meeting, Outcome, Rules, Scenario, SeatKind, Vote};
 
 /// What the view asks.
 #[derive(Deserialize)]
-#[serde(tag = "ask", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 enum Ask {
+    /// The words that stand in lists: outcomes, leanings, proposals.
+    Terms,
     /// The meeting of a text.
     Open(At),
     /// A text changed.
@@ -37,34 +40,34 @@ enum Ask {
     Rules { at: At, item: ItemId },
     /// The text of a scenario for the Council that these rules would create.
     Reformed { at: At, reform: Reform },
-    /// Voting power, and the record, under such rules.
-    Reform { reform: Reform },
+    /// An item, the record and the voting power under such rules.
+    Reform { at: At, item: ItemId, reform: Reform },
     /// How likely each result is.
     Forecast(At),
     /// One vote as a picture in SVG.
     Picture { at: At, item: ItemId },
     /// What `unsc run --format json` says.
-    Run { text: String },
+    Run(String),
     /// Who sat on a day.
-    Council { date: String },
+    Council(String),
     /// The scenarios of the program, each with what came of it.
     Scenarios,
     /// One of them.
-    Scenario { name: String },
-    /// A topic, or all of them.
-    Explain { topic: Option<String> },
+    Scenario(String),
+    /// All topics.
+    Topics,
+    /// One of them.
+    Topic(String),
     /// Questions to answer.
     Quiz { seed: u64, questions: usize },
     /// The JSON Schema of scenario files.
     Schema,
 }
 
-/// A text, and what is laid over it: one of its what-ifs, and rules by name.
+/// A text, and what is laid over it: a what-if of the text as it was opened, and rules by name.
 #[derive(Deserialize)]
 struct At {
     text: String,
-    /// The text as it was opened: its what-ifs are asked of the meeting as it was.
-    #[serde(default)]
     base: Option<String>,
     what_if: Option<usize>,
     /// Are the votes of the what-if in the text already?
@@ -73,21 +76,17 @@ struct At {
     rules: Option<String>,
 }
 
-/// A Council and rules of one's own.
-#[derive(Serialize, Deserialize, Clone, Copy)]
+/// A Council and a rule of one's own.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
 struct Reform {
-    permanent: u16,
-    permanent_without_veto: u16,
-    elected: u16,
-    affirmative: u16,
-    vetoes_needed: u16,
-    overridden_by: Option<u16>,
+    seats: Seats,
+    rule: Rule,
 }
 
 /// Something that went wrong, in words; of a text, its mistakes with their places.
 enum Fault {
     Words(String),
-    Text(Vec<unsc::Diagnostic>),
+    Text(Vec<Diagnostic>),
 }
 
 impl From<&str> for Fault {
@@ -96,39 +95,30 @@ impl From<&str> for Fault {
     }
 }
 
-/// A text read, and what is laid over it.
+/// A text read, what is laid over it, and what is wrong with it all the same.
 struct Opened {
     scenario: Scenario,
     meeting: Meeting,
     minutes: Minutes,
+    mistakes: Vec<Diagnostic>,
+}
+
+/// A scenario and what is wrong with its what-ifs: without them it can be played. A click can make true what one asks.
+fn read(text: &str) -> Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let none = Edit::Set { path: vec!["what_if".to_owned()], value: Json::Null };
+    Scenario::read(text).map(|scenario| (scenario, Vec::new())).or_else(|mistakes| {
+        let without = edit::edit(text, &[none], &[]).ok().and_then(|text| Scenario::read(&text).ok());
+        without.map(|scenario| (scenario, mistakes.clone())).ok_or(mistakes)
+    })
 }
 
 impl At {
-    /// The scenario. A click can make true what a what-if of the file asks, and then the file asks nothing with it: the
-    /// what-ifs are those of the text as it was opened, as long as nobody has written others.
-    fn read(&self) -> Result<Scenario, Vec<unsc::Diagnostic>> {
-        let asked = |text: &str| edit::part(text, "what_if");
-        let read = Scenario::read(&self.text);
-        let (Err(_), Some(base)) = (&read, &self.base) else { return read };
-        let (Ok(opened), true) = (Scenario::read(base), asked(base) == asked(&self.text)) else { return read };
-        let none = Edit::Set { path: vec!["what_if".to_owned()], value: Json::Null };
-        let without = edit::edit(&self.text, &[none], &[]).ok().and_then(|text| Scenario::read(&text).ok());
-        without.map(|scenario| Scenario { what_ifs: opened.what_ifs, ..scenario }).map_or(read, Ok)
-    }
-
-    /// The names of the seats; of a text with mistakes those of the text without its what-ifs.
-    fn names(&self) -> Vec<String> {
-        let none = Edit::Set { path: vec!["what_if".to_owned()], value: Json::Null };
-        let without = || Scenario::read(&edit::edit(&self.text, &[none], &[]).ok()?).ok();
-        let scenario = Scenario::read(&self.text).ok().or_else(without);
-        scenario.map(|scenario| edit::names(&scenario)).unwrap_or_default()
-    }
-
     fn open(&self) -> Result<Opened, Fault> {
-        let scenario = self.read().map_err(Fault::Text)?;
+        let (scenario, mistakes) = read(&self.text).map_err(Fault::Text)?;
         let mut meeting = scenario.meeting.clone();
         if let Some(what_if) = self.what_if {
-            let mut change = scenario.what_ifs.get(what_if).ok_or("there is no such what-if")?.change.clone();
+            let (base, _) = read(self.base.as_ref().unwrap_or(&self.text)).map_err(Fault::Text)?;
+            let mut change = base.what_ifs.get(what_if).ok_or("there is no such what-if")?.change.clone();
             if self.votes_written {
                 change.votes.clear();
             }
@@ -138,10 +128,11 @@ impl At {
             let preset = Preset::named(name, meeting.council.day()).ok_or("there are no such rules")?;
             meeting = meeting.under(&preset);
         }
-        Ok(Opened { minutes: meeting.play(), scenario, meeting })
+        Ok(Opened { minutes: meeting.play(), scenario, meeting, mistakes })
     }
 }
 
+/// An item as it is reported, and what it takes to draw and to change it.
 #[derive(Serialize)]
 struct Item {
     /// Its place in the file.
@@ -151,12 +142,13 @@ struct Item {
     act: &'static str,
     words: String,
     /// The votes, seat by seat; none where there was no roll call.
-    votes: Option<Vec<Option<unsc::Vote>>>,
+    votes: Option<Vec<Option<Vote>>>,
     /// Were votes counted without saying whose?
     secret: bool,
     /// Affirmative votes required.
     required: Option<u16>,
-    can_veto: bool,
+    /// What can come of it.
+    choices: Vec<Status>,
     /// The draft or amendment that is put to the vote.
     text: Option<String>,
     /// Which of the reasons says most.
@@ -167,108 +159,136 @@ struct Item {
     report: ItemReport,
 }
 
-/// How each seat leans on an item, where a word of scenario files says it.
-fn leanings(scenario: &Scenario, item: ItemId, variant: Option<usize>) -> Vec<Option<&'static str>> {
-    let stated = scenario.outlook.on(item).map(|leanings| leanings.of(variant)).unwrap_or_default();
-    let word = |chances: &Option<_>| LEANINGS.iter().find(|(_, of)| Some(*of) == *chances).map(|(word, _)| *word);
-    stated.iter().map(word).collect()
-}
+impl Opened {
+    fn report(&self) -> Report {
+        Report::of_meeting(&self.scenario, &self.meeting, &self.minutes)
+    }
 
-const fn act(act: &Act) -> &'static str {
-    match act {
-        Act::Draft { .. } => "draft",
-        Act::Amendment { .. } => "amendment",
-        Act::Part { .. } => "part",
-        Act::Motion { .. } => "motion",
-        Act::Withdraw { .. } => "withdraw",
-        Act::Put { .. } => "put",
-        Act::AdoptAgenda { .. } => "adopt_agenda",
-        Act::Ruling { .. } => "ruling",
-        Act::Preliminary { .. } => "preliminary",
-        Act::Election { .. } => "election",
-        Act::StrawPoll { .. } => "straw_poll",
-        _ => "other",
+    /// Where an item stands in the minutes.
+    fn place(&self, item: ItemId) -> Option<usize> {
+        self.minutes.entries.iter().position(|entry| entry.item == item)
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let Self { scenario, meeting, minutes, .. } = self;
+        let items = minutes.entries.iter().zip(self.report().items).map(|(entry, report)| {
+            let act = &meeting[entry.item].act;
+            let votes = match entry.ballot() {
+                Some(Ballot::RollCall(votes) | Ballot::Partial { votes, .. }) => Some(votes.iter().collect()),
+                _ => None,
+            };
+            let text = match act {
+                Act::Amendment { amendment } => Some(meeting[*amendment].key.clone()),
+                act => act.draft(meeting).map(|draft| meeting[draft].key.clone()),
+            };
+            let possible = Status::possible(meeting, Ref::Item(entry.item)).iter().copied();
+            let stated = scenario.outlook.on(entry.item).map(|item| item.of(entry.variant())).unwrap_or_default();
+            let leaning = |stated: &Option<_>| LEANINGS.iter().find(|(_, known)| Some(*known) == *stated);
+            Item {
+                place: entry.item,
+                variant: entry.variant(),
+                act: act.into(),
+                words: report.outcome_words.clone(),
+                votes,
+                secret: matches!(entry.ballot(), Some(Ballot::Count(_))),
+                required: entry.decision().and_then(|decision| Some(decision.margin?.required)),
+                choices: possible.filter(|status| *status != Status::NotPut).collect(),
+                text,
+                because: picture::main_reason(&report),
+                leanings: stated.iter().map(|stated| leaning(stated).map(|(word, _)| *word)).collect(),
+                report,
+            }
+        });
+        items.collect()
+    }
+
+    fn view(&self) -> Json {
+        let Self { scenario, meeting, minutes, mistakes } = self;
+        let report = self.report();
+        let lesson = scenario.lesson.as_ref();
+        let what_if = |what_if: &WhatIf| {
+            let votes = &what_if.change.votes;
+            let only_votes = unsc::what_if::Change { votes: votes.clone(), ..Default::default() } == what_if.change;
+            let items: Vec<ItemId> = votes.iter().map(|vote| vote.item).collect();
+            json!({ "title": what_if.title, "answer": what_if.answer, "items": items, "only_votes": only_votes })
+        };
+        let events = meeting.events.iter_enumerated().map(|(place, event)| {
+            let probability = scenario.outlook.events.get(place);
+            json!({ "id": event.key, "name": event.name, "happens": event.happens, "probability": probability })
+        });
+        json!({
+            "report": report,
+            "items": self.items(),
+            "day": english::day(meeting.council.day()),
+            "subtitle": report.subtitle,
+            "lesson": lesson.map(|one| json!({ "number": one.number, "idea": one.idea, "question": one.question })),
+            "may_veto": meeting.council.seats().iter().map(unsc::Seat::may_veto).collect::<Vec<_>>(),
+            "reform": Reform { seats: seats(&meeting.council), rule: meeting.rules.non_procedural },
+            "main": picture::main_item(meeting, minutes).and_then(|main| self.place(main)),
+            "what_ifs": scenario.what_ifs.iter().map(what_if).collect::<Vec<_>>(),
+            "events": events.collect::<Vec<_>>(),
+            "mistakes": mistakes.iter().map(mistake).collect::<Vec<_>>(),
+        })
+    }
+
+    /// The fewest changes for another result on an item, ways to try them, and every single change.
+    fn changes(&self, item: ItemId) -> Option<Json> {
+        let Self { scenario, meeting, minutes, .. } = self;
+        let singles = SinglesView::new(meeting, minutes, item).map(|view| html(|document| view.write(document)));
+        let entry = minutes.entry(item)?;
+        let otherwise = entry.decision().and_then(|_| otherwise(&meeting[item].act, entry.statuses.summary()));
+        let fewest = otherwise.map(|statuses| {
+            let goals = vec![Goal { of: Ref::Item(item), statuses }];
+            let solution = fewest_changes(meeting, &goals, &[]);
+            let ways = solution.alternatives.iter().filter_map(|way| match way.items.as_slice() {
+                [only] if only.vote.item == item => Some(&only.change.patterns),
+                _ => None,
+            });
+            let attempts: Vec<Json> = ways.flatten().map(|pattern| json!(pattern.example())).collect();
+            let view = FewestView { meeting, input: &scenario.outlook, goals, solution };
+            json!({ "title": view.title(), "html": html(|document| view.write(document)), "attempts": attempts })
+        });
+        Some(json!({ "fewest": fewest, "singles": singles }))
+    }
+
+    /// What an item comes to under other rules.
+    fn under(&self, preset: &Preset, item: ItemId) -> Json {
+        let meeting = self.meeting.under(preset);
+        let report = Report::of_meeting(&self.scenario, &meeting, &meeting.play());
+        let item = self.place(item).and_then(|place| report.items.get(place));
+        item.map_or(Json::Null, |item| json!({ "outcome": item.outcome, "words": item.outcome_words }))
+    }
+
+    /// An item under each of the rules in reach of its Council.
+    fn rules(&self, item: ItemId) -> Vec<Json> {
+        let council = &self.meeting.council;
+        let of_charter_size = council.len() == 15 && council.concurring() == 5;
+        let in_reach = |preset: &Preset| match preset.seats {
+            None => !preset.name.starts_with("charter") && preset.in_reach_of(council.len()),
+            Some(_) => of_charter_size,
+        };
+        let presets = Preset::all(council.day()).filter(in_reach);
+        presets.map(|preset| json!({ "rules": preset, "result": self.under(&preset, item) })).collect()
     }
 }
 
-fn view(opened: &Opened) -> Json {
-    let Opened { scenario, meeting, minutes } = opened;
-    let report = Report::of_meeting(scenario, meeting, minutes);
-    let seats = meeting.council.seats().iter().map(|seat| {
-        let name = seat.member.name.to_string();
-        let code = seat.member.code;
-        json!({ "name": name, "code": code, "kind": seat.kind, "may_veto": seat.may_veto() })
-    });
-    let items = minutes.entries.iter().zip(report.items.iter().cloned()).map(|(entry, report)| {
-        let item = &meeting.agenda[entry.item];
-        let votes = match entry.ballot() {
-            Some(Ballot::RollCall(votes) | Ballot::Partial { votes, .. }) => Some(votes.iter().collect()),
-            _ => None,
-        };
-        let rule = entry.question().map(|question| meeting.rules.rule_for(question));
-        let text = match &item.act {
-            Act::Amendment { amendment } => Some(meeting[*amendment].key.clone()),
-            act => act.draft(meeting).map(|draft| meeting[draft].key.clone()),
-        };
-        Item {
-            place: entry.item,
-            variant: entry.variant(),
-            act: act(&item.act),
-            words: report.outcome_words.clone(),
-            votes,
-            secret: matches!(entry.ballot(), Some(Ballot::Count(_))),
-            required: entry.decision().and_then(|decision| Some(decision.margin?.required)),
-            can_veto: rule.is_some_and(|rule| rule.veto.is_some()),
-            text,
-            because: picture::main_reason(&report),
-            leanings: leanings(scenario, entry.item, entry.variant()),
-            report,
-        }
-    });
-    let items: Vec<Item> = items.collect();
-    let status = english::headings::status;
-    let drafts = report.drafts.iter().map(|draft| {
-        json!({ "label": draft.label, "outcome": draft.outcome, "words": status(draft.outcome), "resolution": draft.resolution })
-    });
-    let mandates =
-        report.mandates.iter().map(|one| json!({ "label": one.name, "outcome": one.outcome, "words": one.words }));
-    json!({
-        "title": report.title, "date": report.date, "day": english::day(meeting.council.day()),
-        "subtitle": report.subtitle, "record": report.meeting, "sources": report.sources, "story": report.story,
-        "lesson": scenario.lesson.as_ref().map(|one| json!({ "number": one.number, "idea": one.idea, "question": one.question })),
-        "seats": seats.collect::<Vec<_>>(), "affirmative": report.affirmative,
-        "veto": meeting.rules.non_procedural.veto,
-        "main": picture::main_item(meeting, minutes).and_then(|main| minutes.entries.iter().position(|entry| entry.item == main)),
-        "items": items,
-        "results": mandates.chain(drafts).collect::<Vec<_>>(),
-        "consequences": report.consequences,
-        "what_ifs": scenario.what_ifs.iter().map(what_if).collect::<Vec<_>>(),
-        "events": meeting.events.iter_enumerated().map(|(place, event)| json!({
-            "id": event.key, "name": event.name, "happens": event.happens, "probability": scenario.outlook.events.get(place),
-        })).collect::<Vec<_>>(),
-    })
-}
-
-fn what_if(what_if: &WhatIf) -> Json {
-    let items: Vec<ItemId> = what_if.change.votes.iter().map(|vote| vote.item).collect();
-    let only_votes =
-        unsc::what_if::Change { votes: what_if.change.votes.clone(), ..Default::default() } == what_if.change;
-    json!({ "title": what_if.title, "answer": what_if.answer, "items": items, "only_votes": only_votes })
+fn seats(council: &Council) -> Seats {
+    let many = |kind| council.seats().iter().filter(|seat| seat.kind == kind).map(|_| 1).sum();
+    Seats {
+        permanent: many(SeatKind::Permanent),
+        permanent_without_veto: many(SeatKind::PermanentWithoutVeto),
+        elected: many(SeatKind::Elected),
+    }
 }
 
 /// The result that the other side would wish for.
-fn otherwise(came: Status) -> Option<StatusSet> {
-    let only = |status| Some(StatusSet::only(status));
+fn otherwise(act: &Act, came: Status) -> Option<StatusSet> {
+    let [success, failure] = [Outcome::Adopted, Outcome::NotAdopted].map(|outcome| Status::new(act, outcome));
     match came {
+        Status::Open => None,
         Status::Adopted => Some(StatusSet::stopped()),
-        Status::Carried => only(Status::NotCarried),
-        Status::NotCarried => only(Status::Carried),
-        Status::Stands => only(Status::Overruled),
-        Status::Overruled => only(Status::Stands),
-        Status::Procedural => only(Status::NotProcedural),
-        Status::NotProcedural => only(Status::Procedural),
-        Status::Vetoed | Status::NotAdopted | Status::Blocked => only(Status::Adopted),
-        _ => None,
+        came if came == success => Some(StatusSet::only(failure)),
+        _ => Some(StatusSet::only(success)),
     }
 }
 
@@ -280,164 +300,135 @@ fn html(write: impl FnOnce(&mut Document)) -> String {
     document.html()
 }
 
-/// The fewest changes on an item, ways to try them, and every single change.
-fn changes(opened: &Opened, item: ItemId) -> Option<Json> {
-    let Opened { scenario, meeting, minutes } = opened;
-    let singles = SinglesView::new(meeting, minutes, item).map(|view| html(|document| view.write(document)));
-    let fewest = otherwise(minutes.entry(item)?.statuses.summary()).map(|statuses| {
-        let goals = vec![Goal { of: Ref::Item(item), statuses }];
-        let solution = fewest_changes(meeting, &goals, &[]);
-        let ways = solution.alternatives.iter().filter_map(|way| match way.items.as_slice() {
-            [only] if only.vote.item == item => Some(&only.change.patterns),
-            _ => None,
-        });
-        let attempts: Vec<Json> = ways.flatten().map(|pattern| json!(pattern.example())).collect();
-        let view = FewestView { meeting, input: &scenario.outlook, goals, solution };
-        json!({ "title": view.title(), "html": html(|document| view.write(document)), "attempts": attempts })
-    });
-    Some(json!({ "fewest": fewest, "singles": singles }))
-}
-
-/// An item under each of the rules in reach of its Council.
-fn rules(opened: &Opened, item: ItemId) -> Vec<Json> {
-    let Opened { scenario, meeting, minutes } = opened;
-    let place = minutes.entries.iter().position(|entry| entry.item == item);
-    let day = meeting.council.day();
-    let of_charter_size = meeting.council.len() == 15 && meeting.council.concurring() == 5;
-    let in_reach = |preset: &Preset| match preset.seats {
-        None => !preset.name.starts_with("charter") && preset.in_reach_of(meeting.council.len()),
-        Some(_) => of_charter_size,
-    };
-    let under = |preset: &Preset| {
-        let under = meeting.under(preset);
-        let report = Report::of_meeting(scenario, &under, &under.play());
-        let item = place.and_then(|place| report.items.get(place).cloned());
-        json!({ "name": preset.name, "title": preset.title, "source": preset.source, "doubt": preset.doubt,
-            "reform": preset.seats.map(|seats| Reform::new(seats, &preset.rules)), "outcome": item.as_ref().map(|item| item.outcome),
-            "words": item.map(|item| item.outcome_words) })
-    };
-    Preset::all(day).filter(in_reach).map(|preset| under(&preset)).collect()
+fn mistake(one: &Diagnostic) -> Json {
+    let fix = one.fix.as_ref().map(|fix| json!({ "span": fix.span, "text": fix.text }));
+    json!({ "span": one.span, "message": one.message, "label": one.label, "help": one.help, "fix": fix })
 }
 
 impl Reform {
-    fn new(seats: Seats, rules: &Rules) -> Self {
-        let Seats { permanent, permanent_without_veto, elected } = seats;
-        let rule = rules.non_procedural;
-        Self {
-            permanent,
-            permanent_without_veto,
-            elected,
-            affirmative: rule.affirmative,
-            vetoes_needed: rule.veto.map_or(0, |veto| veto.needed),
-            overridden_by: rule.veto.and_then(|veto| veto.overridden_by),
-        }
-    }
-
-    fn seats(self) -> Seats {
-        let Self { permanent, permanent_without_veto, elected, .. } = self;
-        Seats { permanent, permanent_without_veto, elected }
-    }
-
     fn preset(self) -> Preset {
-        let mut rules = Rules::requiring(self.affirmative);
-        rules.require_vetoes(self.vetoes_needed);
-        if let Some(votes) = self.overridden_by {
-            rules.override_by(votes);
-        }
         Preset {
             name: "own".to_owned(),
             title: "the rules chosen here".to_owned(),
             source: "",
             doubt: "",
-            rules,
+            rules: Rules { non_procedural: self.rule, ..Rules::requiring(self.rule.affirmative) },
             puts_aside: PutsAside::Everything,
-            seats: Some(self.seats()),
+            seats: Some(self.seats),
         }
     }
 
     /// The text of the scenario for this Council. Seats that there are keep their votes; new ones have none yet.
     fn text(self, at: &At) -> Result<String, Fault> {
-        let Opened { meeting, .. } = at.open()?;
-        let under = meeting.under(&self.preset());
-        let of_kind = |kind| -> Vec<&str> {
-            let seats = under.council.seats().iter().filter(|seat| seat.kind == kind);
-            seats.map(|seat| seat.member.name.as_ref()).collect()
-        };
-        let council = json!({ "permanent": of_kind(SeatKind::Permanent),
-            "permanent_without_veto": of_kind(SeatKind::PermanentWithoutVeto), "elected": of_kind(SeatKind::Elected) });
-        let mut rules = json!({ "affirmative": self.affirmative, "vetoes_needed": self.vetoes_needed });
-        if let Some(votes) = self.overridden_by.filter(|_| 0 < self.vetoes_needed) {
-            rules["overridden_by"] = votes.into();
-        }
+        let under = at.open()?.meeting.under(&self.preset());
+        let seats = under.council.seats();
         // A Council of one's own is written kind by kind, so its seats stand in that order.
         let kinds = [SeatKind::Permanent, SeatKind::PermanentWithoutVeto, SeatKind::Elected];
-        let seats = under.council.seats();
-        let order = kinds.into_iter().flat_map(|kind| (0..seats.len()).filter(move |seat| seats[*seat].kind == kind));
-        let order: Vec<usize> = order.collect();
-        let names: Vec<String> = order.iter().map(|seat| seats[*seat].member.name.to_string()).collect();
+        let of_kind = |kind| (0..seats.len()).filter(move |seat| seats[*seat].kind == kind);
+        let names = |places: &mut dyn Iterator<Item = usize>| -> Vec<String> {
+            places.map(|seat| seats[seat].member.name.to_string()).collect()
+        };
+        let [permanent, permanent_without_veto, elected] = kinds.map(|kind| names(&mut of_kind(kind)));
+        let veto = self.rule.veto;
+        let council = json!({ "permanent": permanent, "permanent_without_veto": permanent_without_veto, "elected": elected });
+        let mut rules = json!({ "affirmative": self.rule.affirmative, "vetoes_needed": veto.map_or(0, |veto| veto.needed) });
+        if let Some(votes) = veto.and_then(|veto| veto.overridden_by) {
+            rules["overridden_by"] = votes.into();
+        }
         let set = |key: &str, value| Edit::Set { path: vec![key.to_owned()], value };
         let mut edits = vec![set("council", council), set("rules", rules), set("expect", Json::Null)];
+        let order: Vec<usize> = kinds.into_iter().flat_map(of_kind).collect();
         for (place, item) in under.agenda.iter_enumerated() {
             let own = item.ballot.iter().map(|ballot| (None, ballot));
             let others = item.ballots_when.iter().enumerate().map(|(place, (_, ballot))| (Some(place), ballot));
             for (variant, ballot) in own.chain(others) {
                 if let Ballot::RollCall(votes) = ballot {
-                    let votes = order.iter().map(|seat| votes.of(*seat).map(Word::from)).collect();
+                    let votes = order.iter().map(|seat| votes.of(*seat)).collect();
                     edits.push(Edit::Votes { item: place.into(), variant, votes });
                 }
             }
         }
-        edit::edit(&at.text, &edits, &names).map_err(Fault::Words)
+        edit::edit(&at.text, &edits, &names(&mut order.into_iter())).map_err(Fault::Words)
     }
 
-    /// The voting power of each kind of seat, and what of the record would have ended differently.
-    fn answer(self) -> Json {
-        let day = Date::constant(2026, 1, 1);
+    /// The item, the voting power of each kind of seat, and what of the record would have ended differently.
+    fn answer(self, opened: &Opened, item: ItemId) -> Json {
         let preset = self.preset();
-        let council: Council = council_of(self.seats(), day);
-        let case = PowerCase::new("", preset.title.clone(), "", council, preset.rules.clone());
-        let power = power::PowerAnswer::new(vec![case], Matter::NonProcedural);
-        let mut changed = Vec::new();
+        let power = power::PowerAnswer::new(vec![PowerCase::preset(&preset, TODAY)], Matter::NonProcedural);
         let mut votes = 0;
-        for (carried, scenario) in history() {
-            let under = scenario.meeting.under(&preset);
-            let (before, after) = (scenario.meeting.play(), under.play());
+        let mut changed = Vec::new();
+        history(|name, scenario, before| {
+            let after = scenario.meeting.under(&preset).play();
             for (was, is) in before.entries.iter().zip(&after.entries) {
-                let act = &scenario.meeting.agenda[was.item].act;
-                if was.decision().is_none() || !matches!(act, Act::Draft { .. }) {
+                if was.decision().is_none() || !matches!(scenario.meeting[was.item].act, Act::Draft { .. }) {
                     continue;
                 }
                 votes += 1;
                 if was.statuses != is.statuses {
-                    let [was, is] = [was, is].map(|one| english::headings::status(one.statuses.summary()));
-                    changed.push(json!({ "scenario": carried.name, "title": scenario.title, "was": was, "is": is }));
+                    let [was, is] = [was, is].map(|entry| entry.statuses.summary());
+                    changed.push(json!({ "scenario": name, "title": scenario.title, "was": was, "is": is }));
                 }
             }
-        }
-        json!({ "power": power, "votes": votes, "changed": changed })
+        });
+        json!({ "here": opened.under(&preset, item), "power": power, "votes": votes, "changed": changed })
     }
 }
 
-fn history() -> impl Iterator<Item = (&'static library::Carried, Scenario)> {
-    library::ALL.iter().filter_map(|carried| Some((carried, carried.scenario()?)))
+/// The day on which proposals are compared with the Council as it is.
+const TODAY: Date = Date::constant(2026, 1, 1);
+
+/// The words that stand in lists: outcomes, leanings, and the proposals that are a number of seats and a rule.
+fn terms() -> Json {
+    let statuses = Status::ALL.iter().map(|status| (status.to_string(), headings::status(*status).into()));
+    let leanings = LEANINGS.iter().map(|(word, chances)| json!({ "word": word, "chances": chances }));
+    let mut proposals: Vec<(Reform, Json)> = Vec::new();
+    for preset in Preset::all(TODAY) {
+        let seats = preset.seats.unwrap_or_else(|| seats(&PowerCase::preset(&preset, TODAY).council));
+        let reform = Reform { seats, rule: preset.rules.non_procedural };
+        if preset.rules == reform.preset().rules && proposals.iter().all(|(other, _)| *other != reform) {
+            proposals.push((reform, json!({ "reform": reform, "rules": preset })));
+        }
+    }
+    json!({
+        "statuses": statuses.collect::<serde_json::Map<_, _>>(),
+        "leanings": leanings.collect::<Vec<_>>(),
+        "proposals": proposals.into_iter().map(|(_, proposal)| proposal).collect::<Vec<_>>(),
+    })
+}
+
+type Played = (&'static str, Scenario, Minutes);
+
+thread_local! {
+    /// The scenarios of the program: read once.
+    static PLAYED: Vec<Played> = library::ALL.iter().filter_map(|carried| {
+        let scenario = carried.scenario()?;
+        let minutes = scenario.meeting.play();
+        Some((carried.name, scenario, minutes))
+    }).collect();
+}
+
+fn history(mut with: impl FnMut(&str, &Scenario, &Minutes)) {
+    PLAYED.with(|played| played.iter().for_each(|(name, scenario, minutes)| with(name, scenario, minutes)));
 }
 
 /// The scenarios of the program: where each stands, and what came of it.
 fn scenarios() -> Vec<Json> {
-    let list = history().map(|(carried, scenario)| {
-        let (meeting, minutes) = (&scenario.meeting, scenario.meeting.play());
-        let report = Report::of(&scenario, &minutes);
-        let main = picture::main_item(meeting, &minutes);
-        let main = main.and_then(|main| report.items.get(minutes.entries.iter().position(|entry| entry.item == main)?));
-        let members: Vec<&str> = meeting.council.seats().iter().map(|seat| seat.member.name.as_ref()).collect();
-        let vetoes = report.items.iter().flat_map(|item| &item.reasons).filter(|reason| reason.kind == "veto");
-        let vetoes: Vec<&String> = vetoes.flat_map(|reason| &reason.members).collect();
-        json!({ "name": carried.name, "lesson": scenario.lesson.as_ref().map(|one| one.number), "title": scenario.title,
-            "idea": scenario.lesson.as_ref().map(|one| &one.idea), "date": report.date, "story": scenario.story, "members": members,
+    let mut list = Vec::new();
+    history(|name, scenario, minutes| {
+        let report = Report::of(scenario, minutes);
+        let main = picture::main_item(&scenario.meeting, minutes);
+        let main = minutes.entries.iter().zip(&report.items).find(|(entry, _)| Some(entry.item) == main);
+        let main = main.map(|(_, item)| item);
+        let lesson = scenario.lesson.as_ref();
+        list.push(json!({
+            "name": name, "lesson": lesson.map(|one| one.number), "idea": lesson.map(|one| &one.idea),
+            "title": scenario.title, "date": report.date, "story": scenario.story,
+            "members": report.seats.iter().map(|seat| &seat.name).collect::<Vec<_>>(),
             "outcome": main.map(|item| item.outcome), "words": main.map(|item| &item.outcome_words),
-            "outcomes": report.items.iter().map(|item| item.outcome).collect::<Vec<_>>(), "vetoes": vetoes })
+            "outcomes": report.items.iter().map(|item| item.outcome).collect::<Vec<_>>(),
+        }));
     });
-    list.collect()
+    list
 }
 
 fn forecast(at: &At) -> Result<Json, Fault> {
@@ -448,66 +439,59 @@ fn forecast(at: &At) -> Result<Json, Fault> {
     Ok(ForecastView { scenario: &scenario, given: Vec::new(), exact: Some(exact), simulation: None, all: false }.json())
 }
 
-fn council(date: &str) -> Result<Json, Fault> {
-    let day: Date = date.parse().map_err(|_| "a date is written as 2017-11-16")?;
-    let council =
-        Council::on(day).ok_or_else(|| Fault::Words(format!("no Council is known for {}", english::day(day))))?;
-    Ok(json!(unsc::views::council::CouncilAnswer::new(&council)))
-}
-
 fn answer(ask: Ask) -> Result<Json, Fault> {
     Ok(match ask {
-        Ask::Open(at) => view(&at.open()?),
+        Ask::Terms => terms(),
+        Ask::Open(at) => at.open()?.view(),
         Ask::Edit { text, edits } => {
-            let at = At { text, base: None, what_if: None, votes_written: false, rules: None };
-            let names = at.names();
-            let text = at.text;
+            let names = read(&text).map(|(scenario, _)| edit::names(&scenario)).unwrap_or_default();
             json!(edit::edit(&text, &edits, &names).map_err(Fault::Words)?)
         }
-        Ask::Changes { at, item } => json!(changes(&at.open()?, item)),
-        Ask::Rules { at, item } => json!(rules(&at.open()?, item)),
+        Ask::Changes { at, item } => json!(at.open()?.changes(item)),
+        Ask::Rules { at, item } => json!(at.open()?.rules(item)),
         Ask::Reformed { at, reform } => json!(reform.text(&at)?),
-        Ask::Reform { reform } => reform.answer(),
+        Ask::Reform { at, item, reform } => reform.answer(&at.open()?, item),
         Ask::Forecast(at) => forecast(&at)?,
         Ask::Picture { at, item } => {
-            let Opened { scenario, meeting, minutes } = at.open()?;
+            let Opened { scenario, meeting, minutes, .. } = at.open()?;
             json!(picture::draw(&scenario, &meeting, &minutes, item))
         }
-        Ask::Run { text } => {
+        Ask::Run(text) => {
             let scenario = Scenario::read(&text).map_err(Fault::Text)?;
             json!(Report::of(&scenario, &scenario.meeting.play()))
         }
-        Ask::Council { date } => council(&date)?,
+        Ask::Council(date) => {
+            let day: Date = date.parse().map_err(|_| "a date is written as 2017-11-16")?;
+            let council = Council::on(day)
+                .ok_or_else(|| Fault::Words(format!("no Council is known for {}", english::day(day))))?;
+            json!(CouncilAnswer::new(&council))
+        }
         Ask::Scenarios => json!(scenarios()),
-        Ask::Scenario { name } => json!(library::named(&name).ok_or("there is no such scenario")?.text),
-        Ask::Explain { topic: None } => json!(explain::TopicsReport::all()),
-        Ask::Explain { topic: Some(name) } => {
+        Ask::Scenario(name) => json!(library::named(&name).ok_or("there is no such scenario")?.text),
+        Ask::Topics => json!(explain::TopicsReport::all()),
+        Ask::Topic(name) => {
             let topic = topics::named(&name).ok_or("there is no such topic")?;
             json!(explain::ExplainReport::new(topic, Level::Pupil))
         }
         Ask::Quiz { seed, questions } => {
             let pool = Pool::bundled();
             let quiz = Quiz::new(&pool, seed, &[], Level::Pupil, questions);
-            let report = |question| quiz::QuestionReport::new(&question);
-            json!(quiz.take(questions).map(report).collect::<Vec<_>>())
+            json!(quiz.take(questions).map(|question| quiz::QuestionReport::new(&question)).collect::<Vec<_>>())
         }
         Ask::Schema => json!(unsc::scenario::json_schema()),
     })
 }
 
-/// Answers a question of the view: `{"ok": …}`, or `{"fault": {"words": …, "mistakes": […]}}`.
+/// Answers a question of the view: `{"ok": …}`, or `{"fault": …, "mistakes": […]}`.
 #[must_use]
 pub fn ask(question: &str) -> String {
     let asked =
         serde_json::from_str(question).map_err(|error| Fault::Words(format!("the view asked wrongly: {error}")));
     let answered = match asked.and_then(answer) {
         Ok(answer) => json!({ "ok": answer }),
-        Err(Fault::Words(words)) => json!({ "fault": { "words": words, "mistakes": [] } }),
+        Err(Fault::Words(words)) => json!({ "fault": words, "mistakes": [] }),
         Err(Fault::Text(mistakes)) => {
-            let list = mistakes.iter().map(|one| {
-                json!({ "from": one.span.start, "to": one.span.end, "message": one.message, "label": one.label, "help": one.help })
-            });
-            json!({ "fault": { "words": "the text has mistakes", "mistakes": list.collect::<Vec<_>>() } })
+            json!({ "fault": "the text has mistakes", "mistakes": mistakes.iter().map(mistake).collect::<Vec<_>>() })
         }
     };
     answered.to_string()
