@@ -44,7 +44,9 @@ pub fn edit(text: &str, edits: &[Edit], names: &[String]) -> Result<String, Stri
             }
             Edit::Set { path, value } => set(file.as_table_mut(), path, value)?,
             Edit::Add { item } => {
-                let Some(Value::InlineTable(item)) = value_of(item) else { return Err("an item is a table".to_owned()) };
+                let Some(Value::InlineTable(item)) = value_of(item) else {
+                    return Err("an item is a table".to_owned());
+                };
                 file.entry("agenda").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
                 agenda(&mut file)?.push(item.into_table());
             }

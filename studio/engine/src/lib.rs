@@ -330,8 +330,10 @@ impl Reform {
         };
         let [permanent, permanent_without_veto, elected] = kinds.map(|kind| names(&mut of_kind(kind)));
         let veto = self.rule.veto;
-        let council = json!({ "permanent": permanent, "permanent_without_veto": permanent_without_veto, "elected": elected });
-        let mut rules = json!({ "affirmative": self.rule.affirmative, "vetoes_needed": veto.map_or(0, |veto| veto.needed) });
+        let council =
+            json!({ "permanent": permanent, "permanent_without_veto": permanent_without_veto, "elected": elected });
+        let mut rules =
+            json!({ "affirmative": self.rule.affirmative, "vetoes_needed": veto.map_or(0, |veto| veto.needed) });
         if let Some(votes) = veto.and_then(|veto| veto.overridden_by) {
             rules["overridden_by"] = votes.into();
         }
