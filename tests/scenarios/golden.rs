@@ -157,6 +157,9 @@ fn every_file_of_history_has_its_parts() {
         let Scenario { sources, story, expectations, what_ifs, meeting, .. } = scenario;
         let only_polls = meeting.agenda.iter().all(|item| matches!(item.act, Act::StrawPoll { .. }));
         let day = format!("history/{}-", meeting.council.day());
+        // The names by which answers do not call these members.
+        let second_names = ["Russia ", "Russia'", "Russia,", "Russia.", "Soviet Union", "USSR"];
+        let mut told = story.iter().chain(what_ifs.iter().map(|what_if| &what_if.title));
         for (lacks, what) in [
             (!path.starts_with(&day), "its day in its name"),
             (sources.is_empty(), "sources"),
@@ -165,6 +168,7 @@ fn every_file_of_history_has_its_parts() {
             (what_ifs.is_empty() && !only_polls, "a what-if"),
             (what_ifs.iter().any(|what_if| what_if.expectations.is_empty()), "expectations of a what-if"),
             (scenario.lesson.is_some(), "freedom from lessons"),
+            (told.any(|text| second_names.iter().any(|name| text.contains(name))), "one name for each state"),
         ] {
             if lacks {
                 lacking.push(format!("{path} lacks {what}"));
