@@ -70,7 +70,7 @@ fn main() {
     let rule = rules.rule(Matter::NonProcedural);
     let cast: Vec<Vote> = (0..15).map(vote).collect();
     let ballot = Ballot::RollCall(Votes::known(cast.iter().copied()));
-    let decided = time(10_000, || rules.decide(black_box(&council), &question, black_box(&ballot)));
+    let decided = time(10_000, || rules.decide(black_box(&council), &question, black_box(&ballot)).unwrap());
     let counted = time(100_000, || rule.outcome(&tally(black_box(&cast))));
     figures.faster(
         "the outcome of fifteen votes, counted and decided",

@@ -26,7 +26,7 @@ fn council(seats: usize) -> Council {
         term: None,
         may_veto: None,
     };
-    Council::of(date(2017, 11, 16), (0..seats).map(seat))
+    Council::new(date(2017, 11, 16), (0..seats).map(seat))
 }
 
 /// The least cost of a change that adopts, found by going through every vote that the seats from here on can cast.

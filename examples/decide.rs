@@ -13,7 +13,7 @@ fn main() {
         votes.set(council.index_of(member).unwrap(), Some(vote));
     }
     let question = Question::new(Matter::NonProcedural);
-    let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
+    let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes)).unwrap();
     assert_eq!(decision.outcome(), Some(Outcome::Vetoed));
     // the two votes more than needed, the veto, and the abstention that does not block
     assert_eq!(decision.findings.len(), 3);

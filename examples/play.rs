@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         problems.join("\n")
     })?;
     let minutes = scenario.meeting.play();
-    let report = Report::of(&scenario, &minutes);
+    let report = Report::new(&scenario, &minutes);
     for item in &report.items {
         println!("{}: {}", item.heading, item.outcome_words);
     }

@@ -9,6 +9,7 @@ pub mod phrases;
 use serde::Serialize;
 
 use crate::law::charter::Provision;
+use crate::law::vote::Vote;
 
 use jiff::civil::Date;
 
@@ -23,6 +24,18 @@ pub fn day(day: Date) -> String {
 pub fn number(number: usize) -> String {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     WORDS.get(number).map_or_else(|| number.to_string(), ToString::to_string)
+}
+
+/// A vote within a sentence: `in favour`.
+#[must_use]
+pub const fn vote(vote: Vote) -> &'static str {
+    match vote {
+        Vote::InFavour => "in favour",
+        Vote::Against => "against",
+        Vote::Abstaining => "abstaining",
+        Vote::NotParticipating => "not participating",
+        Vote::Absent => "absent",
+    }
 }
 
 /// `A, B and C`.

@@ -207,7 +207,7 @@ impl Recorded {
     #[must_use]
     pub fn decide(&self, rules: &Rules) -> Option<Decision> {
         let council = self.council()?;
-        Some(rules.decide(&council, &self.question(), &self.ballot(&council)))
+        rules.decide(&council, &self.question(), &self.ballot(&council)).ok()
     }
 
     /// The possible outcomes under these rules: one, where every vote is known.

@@ -5,6 +5,7 @@ pub mod council;
 pub mod decision;
 pub mod question;
 pub mod rules;
+pub mod set;
 pub mod tally;
 pub mod vote;
 pub mod working_days;

@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use unsc::{Matter, Outcome, Rules, Tally};
-//! use jiff::civil::date;
+//! use unsc::jiff::civil::date;
 //!
 //! // S/2017/962: eleven in favour, two against, one of them a permanent member.
 //! let tally = Tally { in_favour: 11, against: 2, abstaining: 2, permanent_against: 1, ..Tally::default() };
@@ -28,7 +28,7 @@
 //!     votes = { against = ["Russia"], others = "in_favour" }
 //! "#;
 //! let scenario = Scenario::read(file).map_err(|problems| problems.len()).unwrap();
-//! let report = Report::of(&scenario, &scenario.meeting.play());
+//! let report = Report::new(&scenario, &scenario.meeting.play());
 //! assert_eq!(report.items[0].outcome.as_str(), "vetoed");
 //! ```
 //!
@@ -59,12 +59,14 @@ pub mod english;
 
 pub mod views;
 
+/// The calendar: dates are its `civil::Date`.
+pub use jiff;
 pub use law::charter::{Edition, Provision};
 pub use law::council::{Council, Member, Seat, SeatKind};
 pub use law::decision::{Decision, Finding, Outcome, Outcomes};
 pub use law::question::{Matter, Question};
 pub use law::rules::{Rule, Rules};
-pub use law::tally::{Ballot, Tally};
+pub use law::tally::{Ballot, Misfit, Tally};
 pub use law::vote::{Vote, Votes};
 pub use meeting::{Meeting, Minutes};
 pub use scenario::Scenario;

@@ -21,8 +21,10 @@ pub mod text;
 pub mod what_if;
 pub mod worksheet;
 
+use itertools::Itertools;
 use serde::Serialize;
 
+use crate::english;
 use crate::law::council::{Council, SeatKind};
 use crate::law::rules::Rules;
 
@@ -82,10 +84,20 @@ fn rule_in_words(rules: &Rules, council: &Council) -> String {
         }
     };
     let source = if rules.are_of_the_charter(council) { " (Charter, Art. 27)" } else { "" };
-    let vacant = match council.vacant() {
+    format!("{} members{}; {votes} {needed} needed; {veto}{source}", council.len(), vacancies(council))
+}
+
+/// `, 1 seat vacant (Mexico from 7 January 1980)`; nothing where every seat is filled.
+fn vacancies(council: &Council) -> String {
+    let names = council.vacant().iter().filter_map(|vacancy| {
+        let from = vacancy.filled.map(|day| format!(" from {}", english::day(day))).unwrap_or_default();
+        Some(format!("{}{from}", vacancy.member.as_ref()?))
+    });
+    let names = english::sentence_list(&names.collect_vec());
+    let names = if names.is_empty() { names } else { format!(" ({names})") };
+    match council.vacant().len() {
         0 => String::new(),
-        1 => " and 1 vacant seat".to_owned(),
-        some => format!(" and {some} vacant seats"),
-    };
-    format!("{} members{vacant}; {votes} {needed} needed; {veto}{source}", council.len())
+        1 => format!(", 1 seat vacant{names}"),
+        some => format!(", {some} seats vacant{names}"),
+    }
 }

@@ -103,7 +103,7 @@ fn use_it(archive: &Archive) {
         };
         let scenario = Scenario::read(&written).unwrap_or_else(|problems| panic!("{problems:?}\n{written}"));
         assert!(scenario.unmet().is_empty(), "{written}");
-        let report = Report::of(&scenario, &scenario.meeting.play());
+        let report = Report::new(&scenario, &scenario.meeting.play());
         assert_text(&report.text(80));
         assert_readable(&written.replace("\\u", ""));
     }

@@ -49,7 +49,7 @@ fn draw(text: &str, problems: &[Diagnostic]) {
 fn use_it(scenario: &Scenario, length: usize) {
     let meeting = &scenario.meeting;
     let record = meeting.play();
-    let report = Report::of(scenario, &record);
+    let report = Report::new(scenario, &record);
     let walk = ExplainedReport::new(scenario, &record);
     for width in [60, 100] {
         assert!(!report.document().lines(width).lines.is_empty(), "nothing is said");

@@ -39,8 +39,8 @@ pub fn status(id: &str, word: &str, possible: &[Status]) -> Result<Status, Strin
 
 /// The vote of this word.
 pub fn vote(word: &str) -> Result<Vote, String> {
-    Vote::from_key(&word.trim().replace('-', "_")).ok_or_else(|| {
-        let words: Vec<String> = Vote::ALL.iter().map(|vote| format!("`{}`", vote.key())).collect();
+    word.trim().replace('-', "_").parse().map_err(|_| {
+        let words: Vec<String> = Vote::ALL.iter().map(|vote| format!("`{}`", vote)).collect();
         format!("invalid vote `{}`: expected {}", visible(word), words.join(", "))
     })
 }

@@ -85,7 +85,7 @@ impl Page {
         }
         let meetings: Vec<_> = loaded.iter().map(|one| json!({ "name": one.path, "text": one.text })).collect();
         let records = loaded.iter().map(|one| {
-            let report = Report::of(&one.scenario, &one.scenario.meeting.play());
+            let report = Report::new(&one.scenario, &one.scenario.meeting.play());
             report.document().html()
         });
         let meetings = ascii(&json!(meetings).to_string());

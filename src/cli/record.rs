@@ -333,7 +333,7 @@ impl Record {
     fn write_full(&self, found: &[&Recorded], output: &mut Output) -> Answered {
         let report = |ballot: &&Recorded| {
             let scenario = Scenario::read(&export::scenario(ballot)?).ok()?;
-            Some(Report::of(&scenario, &scenario.meeting.play()))
+            Some(Report::new(&scenario, &scenario.meeting.play()))
         };
         let reports: Vec<Report> = found.iter().filter_map(report).collect();
         match self.format {

@@ -49,7 +49,7 @@ impl Run {
             output.give(&Meetings { meetings: meetings.clone() }, document, || Report::table(&reports()))?;
         } else {
             let answer =
-                Meetings { meetings: minutes.map(|(scenario, minutes)| Report::of(scenario, &minutes)).collect() };
+                Meetings { meetings: minutes.map(|(scenario, minutes)| Report::new(scenario, &minutes)).collect() };
             let document = || joined(answer.meetings.iter().map(Report::document));
             output.give(&answer, document, || Report::table(&answer.meetings))?;
         }

@@ -8,7 +8,7 @@ use crate::english::{Sentence, alternatives, number, sentence_list};
 use crate::law::charter::Provision;
 use crate::law::question::{Paragraph, PreliminaryVote};
 use crate::law::rules::precedence::MotionKind;
-use crate::meeting::{Act, Amendment, Entry, ItemId, Meeting, Note, Ref, Status};
+use crate::meeting::{Act, Amendment, Entry, Happening, ItemId, Meeting, Note, Ref, Status};
 
 /// What is said before the reasons of the vote: why it was taken, or why not.
 #[must_use]
@@ -20,7 +20,11 @@ pub fn before(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
 #[must_use]
 pub fn after(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
     let late = entry.notes.iter().filter(|note| comes_after(note)).map(|note| sentence(note, meeting));
-    late.chain(effect(entry, meeting)).chain(election(entry, meeting)).collect()
+    let misfit = match &entry.happening {
+        Happening::Misfit(misfit) => Some(plain(&format!("It cannot be decided: {misfit}."), "misfit", &[], meeting)),
+        _ => None,
+    };
+    late.chain(effect(entry, meeting)).chain(election(entry, meeting)).chain(misfit).collect()
 }
 
 const fn comes_after(note: &Note) -> bool {

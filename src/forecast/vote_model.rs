@@ -95,8 +95,9 @@ impl VoteModel {
         // A party that is obliged to abstain is counted as abstaining, whether its vote is known or not.
         let (counted, _) = meeting.rules.as_counted(question, ballot);
         let Ballot::RollCall(votes) = &counted else {
-            let outcome = meeting.rules.decide(&meeting.council, question, &counted).outcome();
-            model.certain = Some(outcome.ok_or(NoForecast::OpenCount { item })?);
+            let decision = meeting.rules.decide(&meeting.council, question, &counted).ok();
+            model.certain =
+                Some(decision.and_then(|decision| decision.outcome()).ok_or(NoForecast::OpenCount { item })?);
             return Ok(model);
         };
         let leanings = input.on(item).map(|leanings| leanings.of(vote.leaning)).unwrap_or_default();

@@ -70,9 +70,8 @@ fn write_scenario(text: &mut String, ballot: &Recorded, council: &Council) -> Re
     if let Some(number) = number {
         writeln!(text, "resolution = {number}")?;
     }
-    let of_drafts = Matter::OF_DRAFTS.iter().find(|(_, matter)| *matter == ballot.matter);
-    if let Some((word, _)) = of_drafts.filter(|(_, matter)| *matter != Matter::NonProcedural) {
-        write!(text, "matter = \"{word}\"")?;
+    if ballot.matter != Matter::NonProcedural && Matter::ALL[..Matter::OF_DRAFTS].contains(&ballot.matter) {
+        write!(text, "matter = \"{}\"", ballot.matter)?;
         if ballot.basis == super::Basis::Inferred {
             write!(text, "   # inferred: adopted although a permanent member voted against")?;
         }
@@ -108,7 +107,7 @@ fn votes(ballot: &Recorded, council: &Council) -> String {
         (!names.is_empty()).then(|| format!("{key} = [{}]", names.join(", ")))
     };
     let others = [Vote::Against, Vote::Abstaining, Vote::NotParticipating, Vote::Absent];
-    let mut lists: Vec<String> = others.into_iter().filter_map(|vote| list(vote.key(), Some(vote))).collect();
+    let mut lists: Vec<String> = others.into_iter().filter_map(|vote| list(vote.as_str(), Some(vote))).collect();
     lists.extend(list("unknown", None));
     if 0 < ballot.tally().in_favour {
         lists.push("others = \"in_favour\"".to_owned());

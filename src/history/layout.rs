@@ -153,7 +153,7 @@ impl Columns {
                 None => columns.unknown.push((place, written.clone())),
             }
         }
-        let others = layout.others.as_deref().and_then(Vote::from_key);
+        let others = layout.others.as_deref().and_then(|word| word.parse().ok());
         Ok(Self { format: layout.format, shape: layout.shape, others, ..columns })
     }
 

@@ -536,7 +536,7 @@ impl Open {
 }
 
 fn written(vote: Option<Vote>) -> String {
-    vote.map_or("?", Vote::words).to_owned()
+    vote.map_or("?", crate::english::vote).to_owned()
 }
 
 /// Words in small letters, with blanks between them.

@@ -8,24 +8,14 @@ mod states;
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, VariantArray};
 
 use crate::law::charter::Edition;
 use names::{Lookup, State};
 use roster::Term;
 
 /// A member of a Council: a state, or a name that a file gives a seat (`Africa 1`).
-///
-/// ```
-/// use jiff::civil::date;
-/// use unsc::{Council, Member};
-///
-/// let council = Council::on(date(1950, 6, 27)).unwrap();
-/// let soviet_union: &Member = &council.seats()[council.index_of("Russia").or(council.index_of("USSR")).unwrap()].member;
-/// assert_eq!(soviet_union.code, Some("SUN"));
-/// // A seat of a Council that has never sat can have any name.
-/// assert_eq!(Member::generic("Africa 1").name, "Africa 1");
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Member {
     /// The official short name of the day.
@@ -50,17 +40,11 @@ impl Member {
 }
 
 /// What kind of seat a member holds.
-///
-/// ```
-/// use jiff::civil::date;
-/// use unsc::{Council, SeatKind};
-///
-/// let council = Council::on(date(2017, 11, 16)).unwrap();
-/// let permanent = council.seats().iter().filter(|seat| seat.kind == SeatKind::Permanent);
-/// assert_eq!(permanent.count(), 5);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Display, EnumString, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum SeatKind {
     /// A permanent seat, whose concurring vote is required outside procedural matters.
     Permanent,
@@ -71,15 +55,6 @@ pub enum SeatKind {
 }
 
 /// One seat of a Council and who holds it.
-///
-/// ```
-/// use jiff::civil::date;
-/// use unsc::{Council, Seat};
-///
-/// let council = Council::on(date(2017, 11, 16)).unwrap();
-/// let china: &Seat = council.seat(council.index_of("China").unwrap()).unwrap();
-/// assert!(china.may_veto(), "its negative vote can be a veto");
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seat {
     /// Who holds it.
@@ -93,6 +68,12 @@ pub struct Seat {
 }
 
 impl Seat {
+    /// A seat that a file states.
+    #[must_use]
+    pub const fn new(member: Member, kind: SeatKind) -> Self {
+        Self { member, kind, term: None, may_veto: None }
+    }
+
     /// Is the concurring vote of this seat required (Article 27 (3))?
     #[must_use]
     pub fn may_veto(&self) -> bool {
@@ -103,7 +84,7 @@ impl Seat {
 /// A Council: its seats in English alphabetical order of their members, as in the chamber; seats added to it behind.
 ///
 /// ```
-/// use jiff::civil::date;
+/// use unsc::jiff::civil::date;
 /// use unsc::Council;
 ///
 /// let council = Council::on(date(2017, 11, 16)).unwrap();
@@ -116,8 +97,17 @@ impl Seat {
 pub struct Council {
     day: Date,
     seats: Vec<Seat>,
-    /// Seats that nobody holds.
-    vacant: u16,
+    vacant: Vec<Vacancy>,
+}
+
+/// A seat that nobody holds, as one did from 1 to 6 January 1980. It changes nothing in the votes required: "an
+/// affirmative vote of nine members" (Charter, Art. 27) is nine of fourteen too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Vacancy {
+    /// Who would hold it, or holds it later; none where a file only counts.
+    pub member: Option<Cow<'static, str>>,
+    /// The day from which that member sits, where a seat is filled late.
+    pub filled: Option<Date>,
 }
 
 /// Why a written name is not the name of a member of a Council.
@@ -142,24 +132,27 @@ impl Council {
     pub fn on(day: Date) -> Option<Self> {
         let seats = roster::sitting(day)?.into_iter().filter_map(|term| {
             let kind = if term.permanent { SeatKind::Permanent } else { SeatKind::Elected };
-            Some(Seat {
-                member: Member::state(names::by_code(term.code)?, day),
-                kind,
-                term: Some(term),
-                may_veto: None,
-            })
+            Some(Seat { term: Some(term), ..Seat::new(Member::state(names::by_code(term.code)?, day), kind) })
         });
-        let mut council = Self::of(day, seats);
-        council.vacant = Edition::on(day).members().saturating_sub(council.len());
+        let mut council = Self::new(day, seats);
+        let late = roster::all().filter(|term| day < term.from && term.from.year() == day.year() && !term.permanent);
+        let empty = usize::from(Edition::on(day).members()).saturating_sub(council.seats.len());
+        council.vacant = late
+            .take(empty)
+            .map(|term| Vacancy {
+                member: names::by_code(term.code).map(|state| Cow::Borrowed(state.name_on(term.from))),
+                filled: Some(term.from),
+            })
+            .collect();
         Some(council)
     }
 
     /// A Council of these seats; names are those of `day`.
     #[must_use]
-    pub fn of(day: Date, seats: impl IntoIterator<Item = Seat>) -> Self {
+    pub fn new(day: Date, seats: impl IntoIterator<Item = Seat>) -> Self {
         let mut seats: Vec<Seat> = seats.into_iter().collect();
         seats.sort_by(|one, other| names::alphabetical(&one.member.name, &other.member.name));
-        Self { day, seats, vacant: 0 }
+        Self { day, seats, vacant: Vec::new() }
     }
 
     /// The day whose names and law this Council goes by.
@@ -192,30 +185,29 @@ impl Council {
         u16::try_from(self.seats.len()).unwrap_or(u16::MAX)
     }
 
-    /// How many seats nobody holds, as one did from 1 to 6 January 1980. They change nothing in the votes required:
-    /// "an affirmative vote of nine members" (Charter, Art. 27) is nine of fourteen too.
+    /// The seats that nobody holds.
     #[must_use]
-    pub const fn vacant(&self) -> u16 {
-        self.vacant
+    pub fn vacant(&self) -> &[Vacancy] {
+        &self.vacant
     }
 
     /// How many seats there are, vacant ones included.
     #[must_use]
     pub fn all_seats(&self) -> u16 {
-        self.len() + self.vacant
+        u16::try_from(self.seats.len() + self.vacant.len()).unwrap_or(u16::MAX)
     }
 
     /// Adds seats that nobody holds.
-    pub const fn add_vacant(&mut self, seats: u16) {
-        self.vacant += seats;
+    pub fn add_vacant(&mut self, seats: u16) {
+        self.vacant.extend(std::iter::repeat_n(Vacancy::default(), seats.into()));
     }
 
     /// Takes the members at these places out of their seats, which stay vacant.
     pub fn vacate(&mut self, places: &[usize]) {
-        let before = self.len();
-        let mut place = 0..;
-        self.seats.retain(|_| place.next().is_none_or(|place| !places.contains(&place)));
-        self.vacant += before - self.len();
+        let seats = std::mem::take(&mut self.seats).into_iter().enumerate();
+        let (gone, left): (Vec<_>, Vec<_>) = seats.partition(|(place, _)| places.contains(place));
+        self.seats = left.into_iter().map(|(_, seat)| seat).collect();
+        self.vacant.extend(gone.into_iter().map(|(_, seat)| Vacancy { member: Some(seat.member.name), filled: None }));
     }
 
     /// Is it the Security Council of its day, as the Charter has it?
@@ -257,15 +249,15 @@ impl Council {
     ///
     /// Says why nobody on this Council goes by that name.
     pub fn index_of(&self, written: &str) -> Result<usize, Unseated> {
-        if let Some(place) = self.place_of_name(|name| name == written) {
+        if let Some(place) = self.index_of_name(|name| name == written) {
             return Ok(place);
         }
         let folded = names::fold(written);
-        if let Some(place) = self.place_of_name(|name| names::is_written(name, &folded)) {
+        if let Some(place) = self.index_of_name(|name| names::is_written(name, &folded)) {
             return Ok(place);
         }
         match names::find(written, self.day) {
-            Lookup::Found(state) => self.place_of_code(state.code).ok_or(Unseated::NotAMember(state.name_on(self.day))),
+            Lookup::Found(state) => self.index_of_code(state.code).ok_or(Unseated::NotAMember(state.name_on(self.day))),
             Lookup::NotThatDay(state) => {
                 let heir = [state.successor, names::predecessor(state.code)].into_iter().flatten();
                 let instead = heir.filter_map(names::by_code).find(|heir| heir.exists_on(self.day));
@@ -275,13 +267,13 @@ impl Council {
         }
     }
 
-    fn place_of_name(&self, is_it: impl Fn(&str) -> bool) -> Option<usize> {
+    fn index_of_name(&self, is_it: impl Fn(&str) -> bool) -> Option<usize> {
         self.seats.iter().position(|seat| is_it(&seat.member.name))
     }
 
     /// The place of the member with this code.
     #[must_use]
-    pub fn place_of_code(&self, code: &str) -> Option<usize> {
+    pub fn index_of_code(&self, code: &str) -> Option<usize> {
         self.seats.iter().position(|seat| seat.member.code == Some(code))
     }
 
@@ -313,7 +305,7 @@ impl Council {
         }
         let states = self.seats.iter().filter_map(|seat| names::by_code(seat.member.code?));
         if let Some(state) = names::nearest_of(folded, states) {
-            return self.place_of_code(state.code).map(|place| self.name(place).to_owned());
+            return self.index_of_code(state.code).map(|place| self.name(place).to_owned());
         }
         let by_distance = |seat: &Seat| strsim::damerau_levenshtein(folded, &names::fold(&seat.member.name));
         let nearest = self.seats.iter().min_by_key(|seat| by_distance(seat))?;

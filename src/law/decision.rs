@@ -1,25 +1,20 @@
-//! What the law answers: an outcome, and the findings that are its reasons. Data alone; sentences are made in `report`.
+//! What the law answers: an outcome, and the findings that are its reasons. Data alone; `english` makes the sentences.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, VariantArray};
 
 use crate::law::charter::Provision;
 use crate::law::question::Matter;
+use crate::law::set::{Kind, Set};
 use crate::law::tally::{Tally, Unknown};
 use crate::law::working_days::Deadline;
 
 /// How a question that was put to the vote is decided.
-///
-/// ```
-/// use unsc::{Matter, Outcome, Rules, Tally};
-/// use jiff::civil::date;
-///
-/// // Four in favour and three permanent members against: without nine, there is nothing to veto.
-/// let tally = Tally { in_favour: 4, against: 7, abstaining: 4, permanent_against: 3, ..Tally::default() };
-/// let rules = Rules::charter(date(2017, 11, 16));
-/// assert_eq!(rules.rule(Matter::NonProcedural).outcome(&tally), Outcome::NotAdopted);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Display, EnumString, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Outcome {
     /// It has the affirmative votes, and nothing bars it.
     Adopted,
@@ -34,59 +29,17 @@ impl Outcome {
     pub const ALL: [Self; 3] = [Self::Adopted, Self::Vetoed, Self::NotAdopted];
 }
 
+impl Kind for Outcome {
+    fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 /// The outcomes that what is known of a vote still allows.
-///
-/// ```
-/// use jiff::civil::date;
-/// use unsc::{Ballot, Council, Matter, Outcome, Outcomes, Question, Rules, Vote, Votes};
-///
-/// let day = date(2017, 11, 16);
-/// let council = Council::on(day).unwrap();
-/// let mut votes = Votes::unknown(15);
-/// votes.set(council.index_of("Russia").unwrap(), Some(Vote::Against));
-/// let question = Question::new(Matter::NonProcedural);
-/// let outcomes: Outcomes = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes)).outcomes;
-/// // It will not be adopted; whether it is vetoed depends on the others.
-/// assert!(!outcomes.allows(Outcome::Adopted) && outcomes.allows(Outcome::Vetoed));
-/// assert_eq!(outcomes.settled(), None);
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Outcomes(u8);
-
-impl Outcomes {
-    /// Is this outcome possible?
-    #[must_use]
-    pub const fn allows(self, outcome: Outcome) -> bool {
-        self.0 & (1 << outcome as u8) != 0
-    }
-
-    /// The outcome, if only one is possible.
-    #[must_use]
-    pub fn settled(self) -> Option<Outcome> {
-        let mut possible = self.iter();
-        possible.next().filter(|_| possible.next().is_none())
-    }
-
-    /// The possible outcomes.
-    pub fn iter(self) -> impl Iterator<Item = Outcome> {
-        Outcome::ALL.into_iter().filter(move |outcome| self.allows(*outcome))
-    }
-}
-
-impl FromIterator<Outcome> for Outcomes {
-    fn from_iter<I: IntoIterator<Item = Outcome>>(outcomes: I) -> Self {
-        Self(outcomes.into_iter().fold(0, |set, outcome| set | (1 << outcome as u8)))
-    }
-}
-
-impl std::fmt::Debug for Outcomes {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
-    }
-}
+pub type Outcomes = Set<Outcome>;
 
 /// How many affirmative votes there are beside how many it takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Margin {
     /// Affirmative votes cast.
     pub in_favour: u16,
@@ -109,22 +62,10 @@ impl Margin {
 }
 
 /// One reason of a decision. Members are named by their places in the Council.
-///
-/// ```
-/// use jiff::civil::date;
-/// use unsc::{Ballot, Council, Finding, Matter, Provision, Question, Rules, Vote, Votes};
-///
-/// let day = date(2017, 11, 16);
-/// let council = Council::on(day).unwrap();
-/// let mut votes = Votes::known([Vote::InFavour; 15]);
-/// votes.set(council.index_of("Russia").unwrap(), Some(Vote::Against));
-/// let question = Question::new(Matter::NonProcedural);
-/// let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
-/// let citations = decision.findings.iter().filter_map(Finding::provision).map(Provision::citation);
-/// assert!(citations.into_iter().any(|citation| citation == "Charter, Art. 27 (3)"));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[non_exhaustive]
 pub enum Finding {
     /// These parties to the dispute voted, and the vote is counted as an abstention: the proviso as written.
     #[strum(serialize = "party_counted_as_abstaining")]
@@ -211,13 +152,7 @@ impl Finding {
             | Self::BlockedBy(of)
             | Self::MayNotVote(of)
             | Self::Needs { of, .. } => of,
-            Self::Majority(_)
-            | Self::Shortfall(_)
-            | Self::WithoutVote
-            | Self::CountDecides
-            | Self::UnlessVeto
-            | Self::OutOfReach(_)
-            | Self::AssemblyDebate(_) => &[],
+            _ => &[],
         }
     }
 
@@ -234,37 +169,13 @@ impl Finding {
             Self::AbsenceIsNoBar(_) => Provision::PracticeOfAbsence,
             Self::WithoutVote => Provision::PracticeOfConsensus,
             Self::AssemblyDebate(_) => Provision::VetoInitiative,
-            Self::NoVetoHere(_)
-            | Self::NoVetoByThisRule(_)
-            | Self::Majority(_)
-            | Self::Shortfall(_)
-            | Self::VetoOverridden(_)
-            | Self::TooFewVetoes(_)
-            | Self::CountDecides
-            | Self::UnlessVeto
-            | Self::WhateverTheRestDo(_)
-            | Self::MayNotVote(_)
-            | Self::OutOfReach(_)
-            | Self::Needs { .. } => return None,
+            _ => return None,
         })
     }
 }
 
 /// The answer to one question that was put to the vote.
-///
-/// ```
-/// use jiff::civil::date;
-/// use unsc::{Ballot, Council, Decision, Matter, Outcome, Question, Rules, Vote, Votes};
-///
-/// let day = date(1946, 2, 16);
-/// let council = Council::on(day).unwrap();
-/// let votes = Votes::known([Vote::InFavour; 11]);
-/// let question = Question::new(Matter::NonProcedural);
-/// let decision: Decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes));
-/// assert_eq!(decision.outcome(), Some(Outcome::Adopted));
-/// assert_eq!(decision.margin.unwrap().surplus(), 4, "seven of eleven were enough");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// What kind of matter it was.
     pub matter: Matter,
@@ -310,17 +221,5 @@ impl Decision {
     #[must_use]
     pub const fn is_of_the_charter(&self) -> bool {
         self.decided_by.is_some()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What a failing test shows of a set of outcomes are its outcomes.
-    #[test]
-    fn outcomes_are_shown_by_their_names() {
-        let outcomes = Outcomes::from_iter([Outcome::NotAdopted, Outcome::Adopted]);
-        assert_eq!(format!("{outcomes:?}"), "{Adopted, NotAdopted}");
     }
 }

@@ -1,20 +1,16 @@
 //! What is put to the vote.
 
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, VariantArray};
 
 use crate::law::charter::Provision;
 
-/// What a question is about, as far as the law distinguishes.
-///
-/// ```
-/// use unsc::Matter;
-/// use unsc::law::question::Paragraph;
-///
-/// assert_eq!(Matter::Agenda.paragraph(), Paragraph::Procedural);
-/// assert_ne!(Matter::Admission.paragraph(), Paragraph::Procedural);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+/// What a question is about, as far as the law distinguishes. `Display` and `FromStr` have the words of scenario files.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Display, EnumString, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Matter {
     #[default]
     /// Any matter that is not procedural: Article 27 (3).
@@ -27,23 +23,14 @@ pub enum Matter {
     Expulsion,
     /// Recommending a Secretary-General: Article 97, decided under Article 27 (3).
     SecretaryGeneral,
-    /// The preliminary question whether a matter is procedural: it takes the concurring votes itself.
-    #[serde(skip_deserializing)]
-    PreliminaryQuestion,
     /// A procedural matter of any other kind: Article 27 (2).
     Procedural,
-    /// A motion that Rule 33 lists.
-    #[serde(skip_deserializing)]
-    Motion,
     /// The place of a meeting: Article 28 (3).
     PlaceOfMeeting,
     /// The Council's own rules of procedure: Article 30.
     RulesOfProcedure,
     /// Adopting the agenda: Rule 9.
     Agenda,
-    /// Overruling a ruling of the President: Rule 30.
-    #[serde(skip_deserializing)]
-    Challenge,
     /// Inviting a state or a person: Articles 31 and 32, Rules 37 and 39.
     Invitation,
     /// Setting up a subsidiary organ: Article 29.
@@ -54,6 +41,15 @@ pub enum Matter {
     CharterReview,
     /// The same under Article 109 (3), which asks for any seven members to this day.
     CharterReviewTenthSession,
+    /// The preliminary question whether a matter is procedural: it takes the concurring votes itself.
+    #[serde(skip_deserializing)]
+    PreliminaryQuestion,
+    /// A motion that Rule 33 lists.
+    #[serde(skip_deserializing)]
+    Motion,
+    /// Overruling a ruling of the President: Rule 30.
+    #[serde(skip_deserializing)]
+    Challenge,
 }
 
 /// Which paragraph decides a matter.
@@ -81,44 +77,11 @@ pub enum PreliminaryVote {
 }
 
 impl Matter {
-    /// All of them.
-    pub const ALL: [Self; 17] = [
-        Self::NonProcedural,
-        Self::Admission,
-        Self::Suspension,
-        Self::Expulsion,
-        Self::SecretaryGeneral,
-        Self::PreliminaryQuestion,
-        Self::Procedural,
-        Self::Motion,
-        Self::PlaceOfMeeting,
-        Self::RulesOfProcedure,
-        Self::Agenda,
-        Self::Challenge,
-        Self::Invitation,
-        Self::SubsidiaryOrgan,
-        Self::SpecialSession,
-        Self::CharterReview,
-        Self::CharterReviewTenthSession,
-    ];
+    /// All of them: those that a draft resolution can be about, and behind them those of motions and rulings.
+    pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
 
-    /// Those that a draft resolution can be about, with their words in a scenario file.
-    pub const OF_DRAFTS: [(&'static str, Self); 14] = [
-        ("non_procedural", Self::NonProcedural),
-        ("admission", Self::Admission),
-        ("suspension", Self::Suspension),
-        ("expulsion", Self::Expulsion),
-        ("secretary_general", Self::SecretaryGeneral),
-        ("procedural", Self::Procedural),
-        ("place_of_meeting", Self::PlaceOfMeeting),
-        ("rules_of_procedure", Self::RulesOfProcedure),
-        ("agenda", Self::Agenda),
-        ("invitation", Self::Invitation),
-        ("subsidiary_organ", Self::SubsidiaryOrgan),
-        ("special_session", Self::SpecialSession),
-        ("charter_review", Self::CharterReview),
-        ("charter_review_tenth_session", Self::CharterReviewTenthSession),
-    ];
+    /// How many of [`ALL`](Self::ALL), the first, a draft resolution can be about.
+    pub const OF_DRAFTS: usize = 14;
 
     /// The paragraph that decides it.
     #[must_use]
@@ -159,25 +122,12 @@ impl Matter {
     /// 27 (3). Subsidiary organs are on the list, but the Council let the vote decide in 1948 (Czechoslovakia) and the
     /// President's ruling in 1959 (Laos).
     #[must_use]
-    pub const fn preliminary_vote(self) -> PreliminaryVote {
-        match self {
-            Self::NonProcedural
-            | Self::Admission
-            | Self::Suspension
-            | Self::Expulsion
-            | Self::SecretaryGeneral
-            | Self::Procedural => PreliminaryVote::Decides,
-            Self::SubsidiaryOrgan => PreliminaryVote::Contested,
-            Self::PreliminaryQuestion
-            | Self::Motion
-            | Self::PlaceOfMeeting
-            | Self::RulesOfProcedure
-            | Self::Agenda
-            | Self::Challenge
-            | Self::Invitation
-            | Self::SpecialSession
-            | Self::CharterReview
-            | Self::CharterReviewTenthSession => PreliminaryVote::ChangesNothing,
+    pub fn preliminary_vote(self) -> PreliminaryVote {
+        match (self, self.paragraph()) {
+            (Self::SubsidiaryOrgan, _) => PreliminaryVote::Contested,
+            (Self::PreliminaryQuestion, _) => PreliminaryVote::ChangesNothing,
+            (Self::Procedural, _) | (_, Paragraph::NonProcedural) => PreliminaryVote::Decides,
+            _ => PreliminaryVote::ChangesNothing,
         }
     }
 
@@ -207,19 +157,23 @@ impl Matter {
 
 /// The part of the Charter a decision is taken under, as far as Article 27 (3) asks: the proviso on parties to a
 /// dispute holds under Chapter VI and Article 52 (3) alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString, VariantArray)]
 pub enum Chapter {
     /// Pacific settlement of disputes.
     #[serde(rename = "VI")]
+    #[strum(serialize = "VI")]
     Six,
     /// Threats to the peace, breaches of the peace and acts of aggression.
     #[serde(rename = "VII")]
+    #[strum(serialize = "VII")]
     Seven,
     /// Regional arrangements, other than Article 52 (3).
     #[serde(rename = "VIII")]
+    #[strum(serialize = "VIII")]
     Eight,
     /// Pacific settlement through regional arrangements.
     #[serde(rename = "52(3)")]
+    #[strum(serialize = "52(3)")]
     Article52p3,
 }
 
@@ -231,26 +185,19 @@ impl Chapter {
     }
 }
 
-/// A question put to the vote.
-///
-/// ```
-/// use unsc::{Matter, Question};
-///
-/// let question = Question::new(Matter::Admission);
-/// assert!(question.parties.is_empty(), "no dispute, so nobody has to abstain");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A question put to the vote. Seats are given by their index in the Council.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Question {
     /// What it is about.
     pub matter: Matter,
     /// What it is decided under, where that is known.
     pub chapter: Option<Chapter>,
-    /// The places of the members that are parties to the dispute.
+    /// The members that are parties to the dispute.
     pub parties: Vec<usize>,
-    /// The places of the members that may not vote, by a ruling of the President or a decision of the Council.
+    /// The members that may not vote, by a ruling of the President or a decision of the Council.
     pub barred: Vec<usize>,
-    /// Is it a text against genocide, crimes against humanity or war crimes? The law of today does
-    /// not ask; proposals to restrain the veto do.
+    /// Is it a text against genocide, crimes against humanity or war crimes? The law of today does not ask; proposals to
+    /// restrain the veto do.
     pub mass_atrocity: bool,
 }
 

@@ -7,6 +7,7 @@ pub mod presets;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, VariantArray};
 
 use crate::law::charter::{ARTICLE_109_AMENDED, Edition, Provision};
 use crate::law::council::Council;
@@ -44,6 +45,12 @@ pub struct Veto {
 impl Veto {
     /// The Charter's: one negative vote, never overridden.
     pub const OF_THE_CHARTER: Self = Self { needed: 1, overridden_by: None };
+
+    /// Do this many affirmative votes override it?
+    #[must_use]
+    pub fn overridden(&self, in_favour: u16) -> bool {
+        self.overridden_by.is_some_and(|votes| votes <= in_favour)
+    }
 }
 
 impl Rule {
@@ -57,7 +64,7 @@ impl Rule {
     /// a permanent member's "no" is then no veto. A text with them fails by a permanent member's negative vote alone:
     /// one that abstains, takes no part or is absent has not withheld its concurrence (ICJ, Namibia, para. 22).
     #[must_use]
-    pub const fn outcome(&self, tally: &Tally) -> Outcome {
+    pub fn outcome(&self, tally: &Tally) -> Outcome {
         if tally.in_favour < self.affirmative {
             return Outcome::NotAdopted;
         }
@@ -71,20 +78,12 @@ impl Rule {
     }
 }
 
-impl Veto {
-    /// Do this many affirmative votes override it?
-    #[must_use]
-    pub const fn overridden(&self, in_favour: u16) -> bool {
-        match self.overridden_by {
-            Some(votes) => votes <= in_favour,
-            None => false,
-        }
-    }
-}
-
 /// How the proviso of Article 27 (3) is read: "a party to a dispute shall abstain from voting".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Display, EnumString, VariantArray,
+)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Proviso {
     /// The vote of a party counts as it was cast, and nobody invokes the proviso: the practice since 1960.
     #[default]
@@ -94,15 +93,7 @@ pub enum Proviso {
 }
 
 /// The rules a meeting goes by: one for each kind of question.
-///
-/// ```
-/// use jiff::civil::date;
-/// use unsc::{Matter, Rules};
-///
-/// assert_eq!(Rules::charter(date(1965, 11, 23)).rule(Matter::NonProcedural).affirmative, 7);
-/// assert_eq!(Rules::charter(date(2017, 11, 16)).rule(Matter::NonProcedural).affirmative, 9);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rules {
     /// Procedural matters: Article 27 (2).
     pub procedural: Rule,

@@ -1,23 +1,13 @@
 //! The count of a vote: all that the law looks at.
 
-use serde::Serialize;
+use itertools::Itertools;
+use serde::{Deserialize, Serialize};
 
 use crate::law::council::Council;
 use crate::law::vote::{Vote, Votes};
 
-/// The count of one complete vote, in members.
-///
-/// The outcome of a vote depends on who voted only through these numbers.
-///
-/// ```
-/// use unsc::{Tally, Vote};
-///
-/// let mut tally = Tally::default();
-/// tally.add(Vote::Against, true);
-/// tally.add(Vote::InFavour, false);
-/// assert_eq!((tally.members(), tally.permanent_against), (2, 1));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+/// The count of one complete vote, in members. The outcome of a vote depends on who voted only through these numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Tally {
     /// Affirmative votes.
     pub in_favour: u16,
@@ -36,28 +26,16 @@ pub struct Tally {
 impl Tally {
     /// Adds one vote; `may_veto` says whether the concurring vote of that seat is required.
     pub const fn add(&mut self, vote: Vote, may_veto: bool) {
-        match vote {
-            Vote::InFavour => self.in_favour += 1,
-            Vote::Against => {
-                self.against += 1;
-                self.permanent_against += may_veto as u16;
-            }
-            Vote::Abstaining => self.abstaining += 1,
-            Vote::NotParticipating => self.not_participating += 1,
-            Vote::Absent => self.absent += 1,
+        *self.count_mut(vote) += 1;
+        if matches!(vote, Vote::Against) {
+            self.permanent_against += may_veto as u16;
         }
     }
 
     /// How many members cast this vote.
     #[must_use]
-    pub const fn count(&self, vote: Vote) -> u16 {
-        match vote {
-            Vote::InFavour => self.in_favour,
-            Vote::Against => self.against,
-            Vote::Abstaining => self.abstaining,
-            Vote::NotParticipating => self.not_participating,
-            Vote::Absent => self.absent,
-        }
+    pub const fn count(mut self, vote: Vote) -> u16 {
+        *self.count_mut(vote)
     }
 
     /// The same number, to be changed.
@@ -74,14 +52,20 @@ impl Tally {
     /// All members counted.
     #[must_use]
     pub const fn members(&self) -> u16 {
-        self.in_favour + self.against + self.abstaining + self.not_participating + self.absent
+        self.in_favour + self.against + self.neither()
+    }
+
+    /// Those neither in favour nor against, between whom no rule makes a difference.
+    #[must_use]
+    pub const fn neither(&self) -> u16 {
+        self.abstaining + self.not_participating + self.absent
     }
 }
 
 /// What is known of a vote: the roll call, as far as it is known, or the count alone.
 ///
 /// ```
-/// use jiff::civil::date;
+/// use unsc::jiff::civil::date;
 /// use unsc::{Ballot, Council, Tally};
 ///
 /// let council = Council::on(date(2017, 11, 16)).unwrap();
@@ -89,7 +73,8 @@ impl Tally {
 /// // The count alone leaves open whether none, one or two of those against are permanent members.
 /// assert_eq!(Ballot::Count(count).tallies(&council).len(), 3);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Ballot {
     /// Member by member; some votes may be unknown.
     RollCall(Votes),
@@ -107,20 +92,20 @@ pub enum Ballot {
 }
 
 /// How many votes fall each way, from the fewest to the most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bounds {
     /// In favour.
     pub in_favour: (u16, u16),
     /// Against.
     pub against: (u16, u16),
-    /// Neither: abstaining, not participating or absent, between which no rule makes a difference.
+    /// Neither: abstaining, not participating or absent.
     pub neither: (u16, u16),
 }
 
 impl Bounds {
     fn allow(&self, tally: &Tally) -> bool {
-        let neither = tally.abstaining + tally.not_participating + tally.absent;
-        let counts = [(self.in_favour, tally.in_favour), (self.against, tally.against), (self.neither, neither)];
+        let counts =
+            [(self.in_favour, tally.in_favour), (self.against, tally.against), (self.neither, tally.neither())];
         counts.iter().all(|((least, most), votes)| (*least..=*most).contains(votes))
     }
 
@@ -132,7 +117,48 @@ impl Bounds {
     }
 }
 
+/// A ballot or a question that is not of this Council: a mistake in the program that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Misfit {
+    /// So many votes were cast in a Council of so many members.
+    Votes {
+        /// The votes of the ballot.
+        votes: usize,
+        /// The seats of the Council.
+        seats: usize,
+    },
+    /// A question names a seat that the Council does not have.
+    NoSuchSeat(usize),
+}
+
+impl std::fmt::Display for Misfit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Votes { votes, seats } => write!(f, "{votes} votes in a Council of {seats} members"),
+            Self::NoSuchSeat(seat) => write!(f, "the Council has no seat {seat}"),
+        }
+    }
+}
+
+impl std::error::Error for Misfit {}
+
 impl Ballot {
+    /// Is it a ballot of this Council?
+    ///
+    /// # Errors
+    ///
+    /// If it has more or fewer votes than the Council has members.
+    pub fn fits(&self, council: &Council) -> Result<(), Misfit> {
+        let seats = council.seats().len();
+        let votes = match self {
+            Self::RollCall(votes) | Self::Partial { votes, .. } => votes.len(),
+            Self::Count(count) => count.members().into(),
+            Self::WithoutVote => seats,
+        };
+        if votes == seats { Ok(()) } else { Err(Misfit::Votes { votes, seats }) }
+    }
+
     /// The votes counted so far and, apart, how many are unknown.
     #[must_use]
     pub fn known(&self, council: &Council) -> (Tally, Unknown) {
@@ -140,9 +166,8 @@ impl Ballot {
         let mut unknown = Unknown::default();
         match self {
             Self::RollCall(votes) => {
-                // A seat for which a roll call that is too short has no place has not voted: its vote is unknown.
-                for (index, seat) in council.seats().iter().enumerate() {
-                    match votes.of(index) {
+                for (vote, seat) in votes.iter().zip(council.seats()) {
+                    match vote {
                         Some(vote) => tally.add(vote, seat.may_veto()),
                         None if seat.may_veto() => unknown.permanent += 1,
                         None => unknown.others += 1,
@@ -152,10 +177,9 @@ impl Ballot {
             Self::Count(count) => tally = *count,
             Self::Partial { votes, bounds } => {
                 tally = Self::RollCall(votes.clone()).known(council).0;
-                let neither = tally.abstaining + tally.not_participating + tally.absent;
                 tally.in_favour = tally.in_favour.max(bounds.in_favour.0);
                 tally.against = tally.against.max(bounds.against.0);
-                tally.abstaining += bounds.neither.0.saturating_sub(neither);
+                tally.abstaining += bounds.neither.0.saturating_sub(tally.neither());
                 unknown.others = council.len().saturating_sub(tally.members());
             }
             Self::WithoutVote => {}
@@ -168,35 +192,34 @@ impl Ballot {
     #[must_use]
     pub fn tallies(&self, council: &Council) -> Vec<Tally> {
         let (known, unknown) = self.known(council);
-        if let Self::Count(_) = self {
-            let concurring = council.concurring();
-            let others = council.len() - concurring;
-            return (known.against.saturating_sub(others)..=known.against.min(concurring))
-                .map(|permanent_against| Tally { permanent_against, ..known })
-                .collect();
-        }
-        if let Self::Partial { votes, bounds } = self {
-            let tallies = Self::RollCall(votes.clone()).tallies(council);
-            return tallies.into_iter().filter(|tally| bounds.allow(tally)).collect();
-        }
-        let mut tallies = Vec::new();
-        for permanent in Split::all(unknown.permanent) {
-            for others in Split::all(unknown.others) {
-                tallies.push(Tally {
+        match self {
+            Self::Count(_) => {
+                let concurring = council.concurring();
+                let others = council.len() - concurring;
+                let possible = known.against.saturating_sub(others)..=known.against.min(concurring);
+                possible.map(|permanent_against| Tally { permanent_against, ..known }).collect()
+            }
+            Self::Partial { votes, bounds } => {
+                let mut tallies = Self::RollCall(votes.clone()).tallies(council);
+                tallies.retain(|tally| bounds.allow(tally));
+                tallies
+            }
+            Self::RollCall(_) | Self::WithoutVote => splits(unknown.permanent)
+                .cartesian_product(splits(unknown.others))
+                .map(|(permanent, others)| Tally {
                     in_favour: known.in_favour + permanent.in_favour + others.in_favour,
                     against: known.against + permanent.against + others.against,
                     abstaining: known.abstaining + permanent.abstaining + others.abstaining,
                     permanent_against: known.permanent_against + permanent.against,
                     ..known
-                });
-            }
+                })
+                .collect(),
         }
-        tallies
     }
 }
 
 /// How many votes are not yet known, by kind of seat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Unknown {
     /// Of seats whose concurring vote is required.
     pub permanent: u16,
@@ -212,21 +235,17 @@ impl Unknown {
     }
 }
 
-/// One way in which a number of unknown votes can fall. Not participating and absence count as abstaining: to no
-/// rule do they differ.
-struct Split {
-    in_favour: u16,
-    against: u16,
-    abstaining: u16,
-}
-
-impl Split {
-    fn all(votes: u16) -> impl Iterator<Item = Self> {
-        (0..=votes).flat_map(move |in_favour| {
-            let rest = votes - in_favour;
-            (0..=rest).map(move |against| Self { in_favour, against, abstaining: rest - against })
+/// The ways in which so many unknown votes can fall. Not participating and absence count as abstaining: to no rule do
+/// they differ.
+fn splits(votes: u16) -> impl Iterator<Item = Tally> + Clone {
+    (0..=votes).flat_map(move |in_favour| {
+        (0..=votes - in_favour).map(move |against| Tally {
+            in_favour,
+            against,
+            abstaining: votes - in_favour - against,
+            ..Tally::default()
         })
-    }
+    })
 }
 
 #[cfg(test)]
@@ -246,7 +265,7 @@ mod tests {
             let kind = fifteen.seats().iter().filter(move |seat| seat.may_veto() == may_veto);
             kind.take(2).cloned()
         };
-        Council::of(fifteen.day(), seats(true).chain(seats(false)))
+        Council::new(fifteen.day(), seats(true).chain(seats(false)))
     }
 
     /// The count of a roll call in which every vote is known.
@@ -254,20 +273,6 @@ mod tests {
         let (tally, unknown) = Ballot::RollCall(Votes::known(votes.iter().copied())).known(council);
         assert_eq!(unknown.total(), 0);
         tally
-    }
-
-    /// Each vote is counted once, among its like and among all members.
-    #[test]
-    fn every_vote_is_counted_once() {
-        let mut tally = Tally::default();
-        for (times, vote) in (1..).zip(Vote::ALL) {
-            for _ in 0..times {
-                tally.add(vote, false);
-            }
-            assert_eq!(tally.count(vote), times);
-        }
-        assert_eq!(Vote::ALL.map(|vote| tally.count(vote)), [1, 2, 3, 4, 5]);
-        assert_eq!(tally.members(), 15);
     }
 
     /// While votes are unknown, the counts are those of every way in which they can be cast, and no others.

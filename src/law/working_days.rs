@@ -8,10 +8,10 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The last of a number of working days, and what that rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     /// The day.
     pub day: Date,

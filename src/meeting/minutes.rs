@@ -7,7 +7,7 @@ use super::{AmendmentId, DraftId, EffectKind, ItemId, MandateId, Ref, Status, St
 use crate::law::decision::Decision;
 use crate::law::question::Question;
 use crate::law::rules::election::{RoundResult, Standing};
-use crate::law::tally::Ballot;
+use crate::law::tally::{Ballot, Misfit};
 
 /// The minutes of a meeting.
 ///
@@ -72,6 +72,9 @@ pub enum Happening {
         /// Which of the ballots that depend on what came before would be taken; none for the item's own.
         variant: Option<usize>,
     },
+    /// Nothing that could be decided: a vote was put, but its ballot or its question is not of this Council. A file that
+    /// was read has no such vote.
+    Misfit(Misfit),
     /// A ballot for persons was counted.
     Election(RoundResult),
     /// A straw poll was held: of each candidate, whether such votes would recommend it.
@@ -80,7 +83,7 @@ pub enum Happening {
 
 impl Entry {
     /// An item that has not been put to the vote, so far.
-    pub(crate) const fn new(item: ItemId) -> Self {
+    pub(crate) fn new(item: ItemId) -> Self {
         Self { item, statuses: StatusSet::only(Status::NotPut), happening: Happening::NotPut, notes: Vec::new() }
     }
 

@@ -202,7 +202,7 @@ impl<'a> Play<'a> {
         match &item.act {
             Act::Draft { draft } => {
                 let state = &self.drafts[*draft];
-                let failed = state.statuses.within(FAILED) && !state.statuses.is_none();
+                let failed = state.statuses.within(failed()) && !state.statuses.is_none();
                 if failed {
                     entry.notes.push(Note::PutAgain);
                 }
@@ -337,7 +337,7 @@ impl<'a> Play<'a> {
     /// While it is open whether a draft has been withdrawn, or voted on, it is open whether it comes up.
     fn allow_for_an_open_past(&self, draft: DraftId, entry: &mut Entry) {
         let statuses = self.drafts[draft].statuses;
-        if !statuses.is(Status::NotPut) && !statuses.within(FAILED) {
+        if !statuses.is(Status::NotPut) && !statuses.within(failed()) {
             entry.notes.push(Note::ConditionOpen(Ref::Draft(draft)));
             entry.statuses = entry.statuses.or(StatusSet::only(Status::NotPut));
         }
@@ -392,11 +392,18 @@ impl<'a> Play<'a> {
         let decide = |variant: Option<usize>| {
             let ballot = item.ballot_of(variant).cloned();
             let ballot = ballot.unwrap_or_else(|| Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
-            (meeting.rules.decide(&meeting.council, &question, &ballot), ballot)
+            meeting.rules.decide(&meeting.council, &question, &ballot).map(|decision| (decision, ballot))
         };
-        let (mut decision, ballot) = decide(variant);
-        let also = possible.into_iter().flat_map(|variant| decide(Some(variant)).0.outcomes.iter().collect::<Vec<_>>());
-        let outcomes = decision.outcomes.iter().chain(also).collect();
+        let mut also = possible.into_iter().map(|variant| decide(Some(variant)).map(|(decision, _)| decision.outcomes));
+        let decided = decide(variant).and_then(|decided| Ok((decided, also.fold_ok(Outcomes::NONE, Outcomes::or)?)));
+        let ((mut decision, ballot), also) = match decided {
+            Ok(decided) => decided,
+            Err(misfit) => {
+                entry.happening = Happening::Misfit(misfit);
+                return;
+            }
+        };
+        let outcomes = decision.outcomes.or(also);
         if let Some(on) = open {
             entry.notes.push(Note::VotesOpen(on));
             if outcomes != decision.outcomes {
@@ -441,7 +448,9 @@ impl<'a> Play<'a> {
 }
 
 /// A text of which no more than this has come can be put again: no rule forbids it.
-const FAILED: StatusSet = StatusSet::only(Status::Vetoed).or(StatusSet::only(Status::NotAdopted));
+fn failed() -> StatusSet {
+    StatusSet::from_iter([Status::Vetoed, Status::NotAdopted])
+}
 
 fn count(of: usize) -> u16 {
     u16::try_from(of).unwrap_or(u16::MAX)

@@ -5,6 +5,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::{Act, Meeting, Ref};
 use crate::law::decision::Outcome;
+use crate::law::set::{Kind, Set};
 
 /// What can come of an item, a draft, a mandate or an event. The words are those of scenario files.
 #[derive(
@@ -136,8 +137,10 @@ impl Status {
             },
         }
     }
+}
 
-    const fn bit(self) -> u32 {
+impl Kind for Status {
+    fn bit(self) -> u32 {
         1 << self as u32
     }
 }
@@ -152,65 +155,14 @@ impl From<Outcome> for Status {
     }
 }
 
-/// A set of statuses: what can still come of something.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct StatusSet(u32);
+/// What can still come of something.
+pub type StatusSet = Set<Status>;
 
 impl StatusSet {
-    /// Nothing yet.
-    pub const NONE: Self = Self(0);
-
     /// Whatever keeps a text from being adopted.
     #[must_use]
     pub fn stopped() -> Self {
         Self::from_iter([Status::Vetoed, Status::NotAdopted, Status::NotPut, Status::Withdrawn])
-    }
-
-    /// This status alone.
-    #[must_use]
-    pub const fn only(status: Status) -> Self {
-        Self(status.bit())
-    }
-
-    /// The statuses of either set.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Is this status possible?
-    #[must_use]
-    pub const fn allows(self, status: Status) -> bool {
-        self.0 & status.bit() != 0
-    }
-
-    /// Is it the only possible one?
-    #[must_use]
-    pub const fn is(self, status: Status) -> bool {
-        self.0 == status.bit()
-    }
-
-    /// Is every possible status among these?
-    #[must_use]
-    pub const fn within(self, others: Self) -> bool {
-        self.0 & !others.0 == 0
-    }
-
-    /// Is a possible status among these?
-    #[must_use]
-    pub const fn meets(self, others: Self) -> bool {
-        self.0 & others.0 != 0
-    }
-
-    /// Is no outcome possible yet?
-    #[must_use]
-    pub const fn is_none(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The possible statuses.
-    pub fn iter(self) -> impl Iterator<Item = Status> {
-        Status::ALL.iter().copied().filter(move |status| self.allows(*status))
     }
 
     /// The one word for it: the only status, `blocked` where it can only fail, `open` otherwise.
@@ -223,18 +175,6 @@ impl StatusSet {
             _ if self.within(Self::from_iter([Status::Vetoed, Status::NotAdopted])) => Status::Blocked,
             _ => Status::Open,
         }
-    }
-}
-
-impl FromIterator<Status> for StatusSet {
-    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
-        statuses.into_iter().fold(Self::NONE, |set, status| set.or(Self::only(status)))
-    }
-}
-
-impl std::fmt::Debug for StatusSet {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
     }
 }
 

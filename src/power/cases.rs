@@ -102,7 +102,7 @@ impl PowerCase {
         let council = match (preset.seats, sitting) {
             (Some(seats), _) => council_of(seats, day),
             (None, Some(council)) => council,
-            (None, None) => council_of(Seats::of(edition), day),
+            (None, None) => council_of(Seats::from(edition), day),
         };
         // Of the Charter it is only that it was made for another Council, and here it has its own.
         let doubt = if preset.rules == Rules::edition(edition) { "" } else { preset.doubt };
@@ -199,5 +199,5 @@ pub fn council_of(seats: Seats, day: Date) -> Council {
             Seat { member, kind, term: None, may_veto: None }
         }));
     }
-    Council::of(day, all)
+    Council::new(day, all)
 }

@@ -78,7 +78,7 @@ impl Check {
     fn scenario(&mut self, file: File) -> Option<Scenario> {
         let rules = self.council_and_rules(&file);
         self.collect_names(&file);
-        let council = self.council.clone().unwrap_or_else(|| Council::of(Date::ZERO, []));
+        let council = self.council.clone().unwrap_or_else(|| Council::new(Date::ZERO, []));
         let mut meeting = Meeting::new(council, rules.clone().unwrap_or(Rules::requiring(0)));
         let mandates: Vec<Mandate> =
             file.mandates.pairs().filter_map(|(id, mandate)| self.mandate(id, mandate.get_ref())).collect();

@@ -52,7 +52,7 @@ impl Comparison {
     #[must_use]
     pub fn new(scenario: &Scenario, presets: &[Preset]) -> Self {
         let meeting = &scenario.meeting;
-        let own = Report::of(scenario, &meeting.play());
+        let own = Report::new(scenario, &meeting.play());
         let reports = presets.iter().map(|preset| {
             let meeting = preset.fit(meeting.council.len()).then(|| meeting.under(preset))?;
             Some(Report::of_meeting(scenario, &meeting, &meeting.play()))

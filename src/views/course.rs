@@ -113,7 +113,7 @@ impl LessonReport {
                 .map(|item| vote(item, meeting))
                 .collect(),
             question: scenario.lesson.as_ref()?.question.clone(),
-            report: Report::of(scenario, &meeting.play()),
+            report: Report::new(scenario, &meeting.play()),
             answers: answers.map(|what_if| DifferenceView::new(scenario, what_if)).collect(),
             topic: topics::all().find(|topic| topic.lessons.contains(&number)).map(|topic| topic.key),
             next: of_number(number + 1).map(|(line, _)| line),

@@ -165,7 +165,7 @@ impl ExplainReport {
 fn shown(shown: &'static Shown) -> Option<ShownReport> {
     let carried = library::named(&shown.scenario)?;
     let scenario = carried.scenario()?;
-    let report = Report::of(&scenario, &scenario.meeting.play());
+    let report = Report::new(&scenario, &scenario.meeting.play());
     let mut items = report.items.iter().filter(|_| !shown.item.is_empty());
     let item = items.find(|item| item.id.as_deref() == Some(shown.item.as_str()));
     Some(ShownReport {

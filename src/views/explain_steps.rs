@@ -70,7 +70,7 @@ impl ExplainedReport {
     /// A scenario whose meeting has these minutes, step by step.
     #[must_use]
     pub fn new(scenario: &Scenario, minutes: &Minutes) -> Self {
-        let report = Report::of(scenario, minutes);
+        let report = Report::new(scenario, minutes);
         let entries = minutes.entries.iter().zip(&report.items);
         let explained = entries.filter_map(|(entry, item)| explain(entry, item, &scenario.meeting));
         Self { explained: explained.collect(), report }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::difference::role;
 use super::fewest::heading;
 use crate::document::{Bar, Block, Branch, Cell, Column, Document, Span, Spans, Table};
+use crate::english;
 use crate::english::phrases::{capitalised, uncapitalised, with_article};
 use crate::english::{headings, sentence_list, thousands};
 use crate::forecast::simulation::{Agreement, Simulation};
@@ -308,7 +309,12 @@ impl ForecastView<'_> {
             for member in &item.members {
                 let of = meeting.council.name(member.member);
                 for vote in &member.votes {
-                    row(&name, format!("success if certain: {}", vote.vote.words()), of.to_owned(), vote.made_certain);
+                    row(
+                        &name,
+                        format!("success if certain: {}", english::vote(vote.vote)),
+                        of.to_owned(),
+                        vote.made_certain,
+                    );
                 }
                 row(&name, "decides".to_owned(), of.to_owned(), member.decides);
             }

@@ -75,7 +75,7 @@ impl ListQuery {
         if !wanted {
             return None;
         }
-        let report = Report::of(&scenario, &scenario.meeting.play());
+        let report = Report::new(&scenario, &scenario.meeting.play());
         let came_up = || report.items.iter().filter(|item| item.number.is_some());
         let mut provisions: Vec<Provision> = came_up().flat_map(|item| item.provisions.iter().copied()).collect();
         provisions.sort_unstable();

@@ -3,13 +3,16 @@
 use serde::Serialize;
 
 use super::{Group, TallyReport, fewest, text};
+use itertools::Itertools;
+
 use crate::document::{Document, Role, Span};
+use crate::english;
 use crate::english::phrases::{capitalised, with_article};
 use crate::english::{alternatives, day, findings, headings, number, sentence_list};
 use crate::law::decision::Outcomes;
 use crate::law::question::Matter;
 use crate::law::tally::Ballot;
-use crate::law::vote::Vote;
+use crate::law::vote::{Vote, Votes};
 use crate::meeting::{Act, Ref, Status};
 use crate::teach::case::QuizCase;
 use crate::teach::misconception::Misconception;
@@ -145,7 +148,8 @@ fn answer_text(answer: Answer, case: &QuizCase, asked: &Asked) -> String {
         Answer::Votes(true, true, true) => "it can be any vote: it makes no difference".to_owned(),
         Answer::Votes(in_favour, against, abstaining) => {
             let votes = [(in_favour, Vote::InFavour), (against, Vote::Against), (abstaining, Vote::Abstaining)];
-            let votes: Vec<&str> = votes.into_iter().filter(|(can, _)| *can).map(|(_, vote)| vote.words()).collect();
+            let votes: Vec<&str> =
+                votes.into_iter().filter(|(can, _)| *can).map(|(_, vote)| english::vote(vote)).collect();
             if votes.len() == 1 { format!("only {}", alternatives(&votes)) } else { alternatives(&votes) }
         }
         Answer::Number(0) => "none".to_owned(),
@@ -358,8 +362,8 @@ fn roll_call(question: &Question) -> Vec<Group> {
         format!("{}{mark}", case.council.name(seat))
     };
     let group = |vote: Vote| Group {
-        vote: vote.key(),
-        words: vote.words(),
+        vote: vote.as_str(),
+        words: english::vote(vote),
         members: case.members(vote, None).filter(|seat| !hidden.contains(seat)).map(name).collect(),
     };
     let unknown = matches!(asked, Asked::Certain(_)).then(|| Group {
@@ -424,11 +428,17 @@ fn count(ballot: &Ballot, meeting: &crate::Meeting) -> String {
 /// The engine's findings on a vote, in sentences.
 #[must_use]
 pub fn reasons(case: &QuizCase) -> String {
-    let ballot = Ballot::RollCall(case.votes.clone());
-    let decision = case.rules().decide(&case.council, &crate::Question::new(case.matter), &ballot);
-    let sentences = findings::sentences(&decision, &case.act, &case.council);
-    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-    texts.join(" ")
+    reasons_for(case, case.votes.clone())
+}
+
+fn reasons_for(case: &QuizCase, votes: Votes) -> String {
+    let question = crate::Question::new(case.matter);
+    match case.rules().decide(&case.council, &question, &Ballot::RollCall(votes)) {
+        Ok(decision) => {
+            findings::sentences(&decision, &case.act, &case.council).iter().map(|said| &said.text).join(" ")
+        }
+        Err(misfit) => misfit.to_string(),
+    }
 }
 
 /// The fewest changes by which a vote would have been adopted, in a sentence.
@@ -464,10 +474,7 @@ fn explanation(question: &Question) -> String {
             for member in unknown {
                 votes.set(*member, None);
             }
-            let decision =
-                case.rules().decide(&case.council, &crate::Question::new(case.matter), &Ballot::RollCall(votes));
-            let sentences = findings::sentences(&decision, &case.act, &case.council);
-            sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join(" ")
+            reasons_for(case, votes)
         }
         Asked::Judge(votes, _) => {
             let members = case.council.len();

@@ -23,7 +23,7 @@ use crate::scenario::Scenario;
 /// use unsc::Report;
 ///
 /// let scenario = unsc::teach::library::named("2017-11-16-syria-jim-rival-drafts").unwrap().scenario().unwrap();
-/// let report = Report::of(&scenario, &scenario.meeting.play());
+/// let report = Report::new(&scenario, &scenario.meeting.play());
 /// let outcomes: Vec<&str> = report.items.iter().map(|item| item.outcome.as_str()).collect();
 /// assert_eq!(outcomes, ["not_carried", "withdrawn", "vetoed", "not_put", "not_adopted"]);
 /// ```
@@ -157,7 +157,7 @@ pub struct MandateReport {
 impl Report {
     /// A scenario whose meeting has these minutes.
     #[must_use]
-    pub fn of(scenario: &Scenario, minutes: &Minutes) -> Self {
+    pub fn new(scenario: &Scenario, minutes: &Minutes) -> Self {
         Self::of_meeting(scenario, &scenario.meeting, minutes)
     }
 
@@ -362,7 +362,7 @@ pub(super) fn roll_call(ballot: &Ballot, council: &Council) -> Vec<Group> {
         let seats = (0..votes.len()).filter(|seat| votes.of(*seat) == wanted);
         seats.map(|seat| council.name(seat).to_owned()).collect()
     };
-    let group = |vote: Vote| Group { vote: vote.key(), words: vote.words(), members: of(Some(vote)) };
+    let group = |vote: Vote| Group { vote: vote.as_str(), words: english::vote(vote), members: of(Some(vote)) };
     let unknown = Group { vote: "unknown", words: "not yet known", members: of(None) };
     Vote::ALL.into_iter().map(group).chain([unknown]).filter(|group| !group.members.is_empty()).collect()
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::fewest::heading;
 use crate::document::{Cell, Column, Document, Table};
+use crate::english;
 use crate::english::headings;
 use crate::english::sentence_list;
 use crate::law::vote::Vote;
@@ -45,7 +46,7 @@ impl<'a> SinglesView<'a> {
         let groups = matter.map(|(change, effects)| ((change.to, change.from, self.result(effects)), change.member));
         for ((to, from, result), members) in groups.into_group_map().into_iter().sorted() {
             let names = members.iter().map(|member| self.meeting.council.name(*member)).join(", ");
-            let change = format!("{} → {}", from_words(from), to.words());
+            let change = format!("{} → {}", from_words(from), english::vote(to));
             table.row([Cell::from(names), Cell::from(change), Cell::from(result)]);
         }
         let idle = self.changes.iter().filter(|(_, effects)| self.is_idle(effects)).count();
@@ -109,7 +110,7 @@ impl<'a> SinglesView<'a> {
                 "{}: {} → {}",
                 self.meeting.council.name(change.member),
                 from_words(change.from),
-                change.to.words()
+                english::vote(change.to)
             );
             let before = self.before.iter().map(Status::as_str).join(" or ");
             let after = effects.statuses.iter().map(Status::as_str).join(" or ");
@@ -128,5 +129,5 @@ impl<'a> SinglesView<'a> {
 }
 
 fn from_words(vote: Option<Vote>) -> &'static str {
-    vote.map_or("open", Vote::words)
+    vote.map_or("open", english::vote)
 }

@@ -397,7 +397,7 @@ fn smallest_change(rule: crate::Rule, council: &crate::Council, votes: &crate::V
 fn read(scenario: &Scenario, blank: impl Fn(&'static str, Vec<String>, Vec<Part>) -> ExerciseReport) -> ExerciseReport {
     let meeting = &scenario.meeting;
     let minutes = meeting.play();
-    let report = super::Report::of(scenario, &minutes);
+    let report = super::Report::new(scenario, &minutes);
     let (mut roll_calls, mut parts) = (Vec::new(), Vec::new());
     for (entry, item) in minutes.entries.iter().zip(&report.items) {
         let (Some(number), Some(question), Some(Ballot::RollCall(votes))) =

@@ -271,7 +271,7 @@ impl<'a> Search<'a, '_> {
         if matches!(ballot, Ballot::Count(_) | Ballot::Partial { .. }) && !self.counts_left.contains(&vote.item) {
             self.counts_left.push(vote.item);
         }
-        Some(self.meeting.rules.decide(&self.meeting.council, question, ballot).outcomes)
+        self.meeting.rules.decide(&self.meeting.council, question, ballot).ok().map(|decision| decision.outcomes)
     }
 
     /// Of each goal, and from each step on, the cost of the cheapest outcome that can reach it, if nothing has yet: a

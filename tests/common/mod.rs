@@ -59,7 +59,7 @@ pub fn council(seats: usize, permanent: usize) -> Council {
         term: None,
         may_veto: None,
     };
-    Council::of(date(2017, 11, 16), (0..seats).map(seat))
+    Council::new(date(2017, 11, 16), (0..seats).map(seat))
 }
 
 /// How many of a long row of votes are passed over for each one tried: none with `CI=true` or an optimised build, so

@@ -235,7 +235,7 @@ fn the_order_of_a_list_is_nothing() {
         });
         assert_eq!(scenario.meeting, scenario_turned.meeting, "{}", path.display());
         let answer = |scenario: &Scenario| {
-            let report = Report::of(scenario, &scenario.meeting.play());
+            let report = Report::new(scenario, &scenario.meeting.play());
             serde_json::to_string(&report).unwrap()
         };
         assert_eq!(answer(&scenario), answer(&scenario_turned), "{}", path.display());

@@ -213,7 +213,7 @@ impl Chamber {
 
     pub fn decide(&self, votes: impl IntoIterator<Item = Option<Vote>>) -> unsc::Decision {
         let ballot = Ballot::RollCall(votes.into_iter().collect::<Votes>());
-        self.rules.decide(&self.council, &self.question, &ballot)
+        self.rules.decide(&self.council, &self.question, &ballot).unwrap()
     }
 }
 

@@ -381,7 +381,7 @@ fn series() {
 fn presets_as_cases() {
     let case = |name| PowerCase::preset(&Preset::named(name, TODAY).unwrap(), TODAY);
     assert!(case("two-vetoes").council.index_of("Greece").is_ok());
-    assert_eq!(case("charter-1945").seats(), Seats::of(Edition::Charter1945));
+    assert_eq!(case("charter-1945").seats(), Seats::from(Edition::Charter1945));
     assert_eq!(case("charter-1945").doubt, "");
     assert_ne!(case("g4-2005").doubt, "");
     assert_eq!(case("g4-2005").council.len(), 25);
@@ -397,7 +397,7 @@ fn presets_before_1966() {
     for name in ["charter-1945", "two-vetoes"] {
         assert!(case(name).council.index_of("Yugoslavia").is_ok(), "{name}");
     }
-    assert_eq!(case("charter-1965").seats(), Seats::of(Edition::Charter1965));
+    assert_eq!(case("charter-1965").seats(), Seats::from(Edition::Charter1965));
     assert!(case("charter-1965").council.index_of("USSR").is_ok());
 }
 

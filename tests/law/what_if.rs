@@ -385,7 +385,7 @@ fn a_larger_council_has_votes_that_nobody_knows() {
     let known = std::iter::repeat_n(Some(Vote::InFavour), 15);
     let expected = vec![Ballot::RollCall(known.chain(unknown).collect()), Ballot::RollCall(Votes::unknown(25))];
     assert_eq!(ballots(&reform), (25, expected));
-    reform.seats = Some(Seats::of(Edition::Charter1965));
+    reform.seats = Some(Seats::from(Edition::Charter1965));
     let as_it_was: Vec<Ballot> = meeting.agenda.iter().filter_map(|item| item.ballot.clone()).collect();
     assert!(matches!(as_it_was[1], Ballot::Count(_)));
     assert_eq!(ballots(&reform), (15, as_it_was));

@@ -85,7 +85,7 @@ fn procedural_decisions_come_out_as_recorded() {
         let ballot = ballot_of(row, &council);
         let matter =
             if row["kind"] == "preliminary question" { Matter::PreliminaryQuestion } else { Matter::Procedural };
-        let decision = Rules::charter(date).decide(&council, &Question::new(matter), &ballot);
+        let decision = Rules::charter(date).decide(&council, &Question::new(matter), &ballot).unwrap();
         let came = decision.outcome();
         let name = format!("{date} {}: {}", row["meeting"], row["question"]);
         if row["grade"] == "C" {
@@ -176,7 +176,7 @@ fn resolution_2623_passed_against_a_permanent_no() {
     let Some(record) = record() else { return };
     let resolution = find(&record, "S/RES/2623 (2022)");
     let Recorded { date, council, ballot, .. } = resolution;
-    let decide = |matter| Rules::charter(*date).decide(council, &Question::new(matter), ballot);
+    let decide = |matter| Rules::charter(*date).decide(council, &Question::new(matter), ballot).unwrap();
     let decision = decide(Matter::SpecialSession);
     let Tally { in_favour, against, abstaining, permanent_against, .. } = decision.tally;
     assert_eq!((in_favour, against, abstaining, permanent_against), (11, 1, 3, 1));
@@ -191,7 +191,7 @@ fn resolution_110_passed_under_article_109() {
     let Some(record) = record() else { return };
     let Recorded { date, council, ballot, .. } = find(&record, "S/RES/110 (1955)");
     for matter in [Matter::CharterReview, Matter::CharterReviewTenthSession] {
-        let decision = Rules::charter(*date).decide(council, &Question::new(matter), ballot);
+        let decision = Rules::charter(*date).decide(council, &Question::new(matter), ballot).unwrap();
         assert_eq!(decision.outcome(), Some(Outcome::Adopted));
         assert_eq!(decision.margin.unwrap().required, 7);
         assert_eq!(decision.tally.permanent_against, 1);

@@ -99,7 +99,7 @@ impl Recorded {
                         votes.set(place, vote);
                     }
                 } else {
-                    let place = council.place_of_code(code);
+                    let place = council.index_of_code(code);
                     votes.set(place.unwrap_or_else(|| panic!("{code} did not sit on {date}")), vote);
                 }
             }
@@ -120,7 +120,7 @@ impl Recorded {
     /// What the engine says, told no more than the day, the votes, and that a decision was procedural.
     fn decide(&self) -> Decision {
         let matter = if self.procedural { Matter::Procedural } else { Matter::NonProcedural };
-        Rules::charter(self.date).decide(&self.council, &Question::new(matter), &self.ballot)
+        Rules::charter(self.date).decide(&self.council, &Question::new(matter), &self.ballot).unwrap()
     }
 
     fn has_roll_call(&self) -> bool {
@@ -182,7 +182,7 @@ fn record() -> Option<Vec<Recorded>> {
 fn ballot_of(row: &Row, council: &Council) -> Ballot {
     let members = |column: &str| -> Vec<usize> {
         let codes = row[column].split(' ').filter(|code| !code.is_empty());
-        codes.map(|code| council.place_of_code(code).unwrap()).collect()
+        codes.map(|code| council.index_of_code(code).unwrap()).collect()
     };
     let number = |column: &str| row[column].parse().unwrap();
     if row["members_yes"].is_empty() {

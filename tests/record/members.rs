@@ -71,7 +71,7 @@ fn the_names_of_the_record_are_understood() {
     let mut unknown = BTreeSet::new();
     for ((code, _, from, _), name) in &members {
         let council = Council::on(*from).unwrap();
-        if council.index_of(name).ok() != council.place_of_code(code) {
+        if council.index_of(name).ok() != council.index_of_code(code) {
             unknown.insert(name.as_str());
         }
     }

@@ -145,7 +145,7 @@ fn texts() -> (Vec<String>, Vec<String>) {
 fn use_it(text: &str) -> Result<bool, String> {
     match Scenario::read(text) {
         Ok(scenario) => {
-            let report = Report::of(&scenario, &scenario.meeting.play());
+            let report = Report::new(&scenario, &scenario.meeting.play());
             if report.document().lines(80).lines.is_empty() {
                 return Err("nothing is reported".to_owned());
             }

@@ -140,7 +140,7 @@ fn meetings(scenario: &Scenario) -> Vec<Meeting> {
 fn provisions(scenario: &Scenario, meeting: &Meeting) -> BTreeSet<Provision> {
     let record = meeting.play();
     let scenario = Scenario { meeting: meeting.clone(), ..scenario.clone() };
-    let report = Report::of(&scenario, &record);
+    let report = Report::new(&scenario, &record);
     let decided = record.entries.iter().filter_map(|entry| entry.decision()).flat_map(unsc::Decision::provisions);
     let consequences = report.consequences.iter().flat_map(|sentence| &sentence.provisions);
     let told = report.items.iter().flat_map(|item| &item.provisions).chain(consequences).copied();

@@ -62,7 +62,7 @@ fn reports(path: &str) -> Vec<Report> {
     let changed: Vec<_> = scenario.what_ifs.iter().map(|what_if| what_if.change.apply(&meeting)).collect();
     let report = |meeting| {
         scenario.meeting = meeting;
-        Report::of(&scenario, &scenario.meeting.play())
+        Report::new(&scenario, &scenario.meeting.play())
     };
     std::iter::once(meeting).chain(changed).map(report).collect()
 }
@@ -206,7 +206,8 @@ fn the_table_of_matters_is_true() {
         ("ruling", Matter::Challenge),
         ("preliminary", Matter::PreliminaryQuestion),
     ];
-    for (word, matter) in Matter::OF_DRAFTS.into_iter().chain(of_agenda) {
+    let of_drafts = Matter::ALL[..Matter::OF_DRAFTS].iter().map(|matter| (matter.to_string(), *matter));
+    for (word, matter) in of_drafts.chain(of_agenda.map(|(word, matter)| (word.to_owned(), matter))) {
         let row = document
             .lines()
             .find(|line| line.starts_with("| ") && line.contains(&format!("| `{word}` |")))

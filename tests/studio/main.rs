@@ -61,7 +61,7 @@ fn the_browser_answers_as_the_library_does() {
         assert!(190 < names.len());
         for (carried, answer) in library::ALL.iter().zip(answers.as_array().unwrap()) {
             let scenario = carried.scenario().unwrap();
-            let report = Report::of(&scenario, &scenario.meeting.play());
+            let report = Report::new(&scenario, &scenario.meeting.play());
             assert_eq!(*answer, serde_json::to_value(&report).unwrap(), "{}", carried.name);
         }
     });

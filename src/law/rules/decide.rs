@@ -7,14 +7,36 @@ use crate::law::charter::VETO_INITIATIVE;
 use crate::law::council::Council;
 use crate::law::decision::{Decision, Finding, Margin, Outcome, Outcomes};
 use crate::law::question::{Paragraph, Question};
-use crate::law::tally::{Ballot, Tally};
+use crate::law::tally::{Ballot, Misfit, Tally};
 use crate::law::vote::{Vote, Votes};
 use crate::law::working_days::working_days_after;
 
 impl Rules {
     /// Decides a question that was put to the vote, as far as the votes are known.
-    #[must_use]
-    pub fn decide(&self, council: &Council, question: &Question, ballot: &Ballot) -> Decision {
+    ///
+    /// ```
+    /// use unsc::jiff::civil::date;
+    /// use unsc::{Ballot, Council, Matter, Outcome, Question, Rules, Vote, Votes};
+    ///
+    /// let day = date(2017, 11, 16);
+    /// let council = Council::on(day).unwrap();
+    /// let mut votes = Votes::unknown(15);
+    /// votes.set(council.index_of("Russia").unwrap(), Some(Vote::Against));
+    /// let question = Question::new(Matter::NonProcedural);
+    /// let decision = Rules::charter(day).decide(&council, &question, &Ballot::RollCall(votes)).unwrap();
+    /// // It will not be adopted; whether it is vetoed depends on the others.
+    /// assert!(!decision.outcomes.allows(Outcome::Adopted) && decision.outcomes.allows(Outcome::Vetoed));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the ballot or the question is not of this Council.
+    pub fn decide(&self, council: &Council, question: &Question, ballot: &Ballot) -> Result<Decision, Misfit> {
+        ballot.fits(council)?;
+        let mut named = question.parties.iter().chain(&question.barred);
+        if let Some(seat) = named.find(|seat| council.seat(**seat).is_none()) {
+            return Err(Misfit::NoSuchSeat(*seat));
+        }
         let rule = self.rule_for(question);
         let mut findings = Vec::new();
         let ballot = &self.with_parties_abstaining(question, ballot, &mut findings);
@@ -30,7 +52,7 @@ impl Rules {
         };
         if *ballot == Ballot::WithoutVote {
             findings.push(Finding::WithoutVote);
-            return decision(Outcomes::from_iter([Outcome::Adopted]), None, findings);
+            return Ok(decision(Outcomes::only(Outcome::Adopted), None, findings));
         }
         let obliged = self.obliged_parties(question);
         let tallies = parties::tallies(ballot, council, &obliged);
@@ -54,7 +76,7 @@ impl Rules {
         if outcomes.settled() == Some(Outcome::Vetoed) && decision.is_of_the_charter() {
             decision.findings.extend(assembly_debate(council.day()));
         }
-        decision
+        Ok(decision)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, VariantArray};
 
 /// The motions a member can make.
 ///
@@ -10,8 +11,9 @@ use serde::{Deserialize, Serialize};
 /// > relative to the subject before the meeting: 1. To suspend the meeting; 2. To adjourn the meeting; 3. To adjourn
 /// > the meeting to a certain day or hour; 4. To refer any matter […]; 5. To postpone discussion of the question […];
 /// > or 6. To introduce an amendment. (Provisional Rules, Rule 33)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString, VariantArray)]
 #[serde(rename = "kind", rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum MotionKind {
     /// 1. To suspend the meeting.
     Suspend,
@@ -32,18 +34,6 @@ pub enum MotionKind {
 }
 
 impl MotionKind {
-    /// All of them, with their words in a scenario file.
-    pub const ALL: [(&'static str, Self); 8] = [
-        ("suspend", Self::Suspend),
-        ("adjourn", Self::Adjourn),
-        ("adjourn_to", Self::AdjournTo),
-        ("refer", Self::Refer),
-        ("postpone", Self::Postpone),
-        ("order", Self::Order),
-        ("invitation", Self::Invitation),
-        ("other", Self::Other),
-    ];
-
     /// Its place in Rule 33's list; none for motions outside it, which come in the order in which they are made.
     #[must_use]
     pub const fn rank(self) -> Option<u8> {

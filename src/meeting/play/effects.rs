@@ -1,6 +1,6 @@
 //! What comes of an item for the items after it.
 
-use super::{FAILED, Play, PutOff};
+use super::{Play, PutOff, failed};
 use crate::law::rules::precedence::MotionKind;
 use crate::meeting::minutes::{Entry, Happening, Note};
 use crate::meeting::{Act, DraftId, EventId, ItemId, Ref, Status, StatusSet};
@@ -91,7 +91,7 @@ impl<'a> Play<'a> {
 
 /// What came of a text over several items: what is certain stays; what was not put or not adopted can still be put.
 fn merged(before: StatusSet, now: StatusSet) -> StatusSet {
-    if before.is(Status::NotPut) || before.within(FAILED) && !now.is(Status::NotPut) {
+    if before.is(Status::NotPut) || before.within(failed()) && !now.is(Status::NotPut) {
         now
     } else if now.is(Status::NotPut) {
         before

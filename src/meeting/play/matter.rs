@@ -109,7 +109,9 @@ impl Play<'_> {
         let Some(ballot) = entry.ballot().cloned() else { return };
         let decided = entry.statuses;
         for (open, mut note, question) in others {
-            let decision = self.meeting.rules.decide(&self.meeting.council, &question, &ballot);
+            let Ok(decision) = self.meeting.rules.decide(&self.meeting.council, &question, &ballot) else {
+                continue;
+            };
             let came = statuses_of(&item.act, decision.outcomes);
             if came == decided {
                 continue;

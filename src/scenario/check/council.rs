@@ -85,7 +85,7 @@ impl Check {
             self.at(written.span(), "the stated Council has no members");
             return None;
         }
-        Some(Council::of(day, seats.into_iter().map(|(seat, _)| seat)))
+        Some(Council::new(day, seats.into_iter().map(|(seat, _)| seat)))
     }
 
     /// Who a written name gives a seat to: a state, or any other name, such as `Africa 1`. Among states, what is almost the

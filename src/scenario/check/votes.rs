@@ -54,7 +54,7 @@ impl Check {
         let Some((already, first)) = cast.get_mut(member).and_then(|slot| slot.replace((vote, written))) else {
             return;
         };
-        let (list, other) = (vote.map_or(UNKNOWN, Vote::key), already.map_or(UNKNOWN, Vote::key));
+        let (list, other) = (vote.map_or(UNKNOWN, Vote::as_str), already.map_or(UNKNOWN, Vote::as_str));
         let name = written.get_ref();
         let message = if other == list {
             format!("`{name}` is in the list `{list}` twice")

@@ -139,7 +139,7 @@ pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
                 "seat": if seat.permanent { "P5" } else { "E10" },
                 "group": group_of(seat.code).map_or("", Group::name),
                 "year_of_term": (!seat.permanent).then(|| ballot.date.year() - seat.from.year() + 1),
-                "vote": ballot.votes.as_ref().map(|votes| votes.of(index).map_or("unknown", Vote::key)),
+                "vote": ballot.votes.as_ref().map(|votes| votes.of(index).map_or("unknown", Vote::as_str)),
                 "veto": vetoes.contains(&seat.code), "decided": decisive.contains(&seat.code),
             });
             sheet.add(&objects);
@@ -189,7 +189,7 @@ pub fn dissents(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut sheet = Sheet::new("date code* member vote symbol outcome title* line*");
     let mut members: BTreeMap<&str, f64> = BTreeMap::new();
     for (ballot, cast) in found.iter().filter_map(|ballot| Some((ballot, lone_dissent(ballot)?))) {
-        let who = json!({"code": cast.code, "member": name(cast.code), "vote": cast.vote.map(Vote::key)});
+        let who = json!({"code": cast.code, "member": name(cast.code), "vote": cast.vote.map(Vote::as_str)});
         sheet.add(&[who, described(archive, ballot)]);
         *members.entry(name(cast.code)).or_default() += 1.0;
     }
@@ -206,7 +206,7 @@ pub fn splits(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut sheet = Sheet::new("date symbol permanent_vote elected_vote outcome title* line*");
     let mut years: BTreeMap<i16, f64> = BTreeMap::new();
     for (ballot, (permanent, elected)) in found.iter().filter_map(|ballot| Some((ballot, split(ballot)?))) {
-        let votes = json!({"permanent_vote": permanent.key(), "elected_vote": elected.key()});
+        let votes = json!({"permanent_vote": permanent.as_str(), "elected_vote": elected.as_str()});
         sheet.add(&[votes, described(archive, ballot)]);
         *years.entry(ballot.date.year()).or_default() += 1.0;
     }

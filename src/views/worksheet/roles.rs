@@ -71,7 +71,7 @@ impl MeetingReport {
     pub fn new(scenario: &Scenario) -> Self {
         let meeting = &scenario.meeting;
         let minutes = meeting.play();
-        let report = Report::of(scenario, &minutes);
+        let report = Report::new(scenario, &minutes);
         let council = &meeting.council;
         let mut acts = Vec::new();
         let mut voted: Vec<(usize, &Entry)> = Vec::new();
@@ -128,10 +128,10 @@ fn role(seat: usize, council: &Council, meeting: &Meeting, voted: &[(usize, &Ent
             (_, Some(_)) => format!("Item {number}: you have doubts and no firm position."),
             (_, None) => format!("Item {number}: you have not decided. Listen to both sides."),
         });
-        given.push(vote.map_or("not known", Vote::words));
+        given.push(vote.map_or("not known", english::vote));
     }
     let moves = |wanted: Vote| {
-        let numbers = voted.iter().zip(&given).filter(|(_, vote)| **vote == wanted.words());
+        let numbers = voted.iter().zip(&given).filter(|(_, vote)| **vote == english::vote(wanted));
         let numbers: Vec<String> = numbers.map(|((number, _), _)| format!("item {number}")).collect();
         sentence_list(&numbers)
     };

@@ -417,7 +417,7 @@ fn history(mut with: impl FnMut(&str, &Scenario, &Minutes)) {
 fn scenarios() -> Vec<Json> {
     let mut list = Vec::new();
     history(|name, scenario, minutes| {
-        let report = Report::of(scenario, minutes);
+        let report = Report::new(scenario, minutes);
         let main = picture::main_item(&scenario.meeting, minutes);
         let main = minutes.entries.iter().zip(&report.items).find(|(entry, _)| Some(entry.item) == main);
         let main = main.map(|(_, item)| item);
@@ -460,7 +460,7 @@ fn answer(ask: Ask) -> Result<Json, Fault> {
         }
         Ask::Run(text) => {
             let scenario = Scenario::read(&text).map_err(Fault::Text)?;
-            json!(Report::of(&scenario, &scenario.meeting.play()))
+            json!(Report::new(&scenario, &scenario.meeting.play()))
         }
         Ask::Council(date) => {
             let day: Date = date.parse().map_err(|_| "a date is written as 2017-11-16")?;

@@ -178,7 +178,7 @@ fn in_scenarios() {
                     refused += 1;
                     continue;
                 };
-                let report = Report::of(&scenario, &scenario.meeting.play());
+                let report = Report::new(&scenario, &scenario.meeting.play());
                 for span in report.document().lines(100).lines.iter().flatten() {
                     assert_readable(&before, &span.text);
                 }

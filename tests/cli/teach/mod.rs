@@ -26,7 +26,7 @@ fn decided(case: &QuizCase) -> Outcome {
     let question = unsc::Question::new(case.matter);
     let ballot = Ballot::RollCall(case.votes.clone());
     let rules = Rules::charter(case.council.day());
-    rules.decide(&case.council, &question, &ballot).outcome().unwrap()
+    rules.decide(&case.council, &question, &ballot).unwrap().outcome().unwrap()
 }
 
 /// Is the answer right? Asked of the engine anew, by none of the means of the generator; none where the generator asks
@@ -66,7 +66,8 @@ fn is_right(question: &Question, answer: Answer) -> Option<bool> {
             for member in unknown {
                 votes.set(*member, None);
             }
-            let decision = rules.decide(&case.council, &unsc::Question::new(case.matter), &Ballot::RollCall(votes));
+            let decision =
+                rules.decide(&case.council, &unsc::Question::new(case.matter), &Ballot::RollCall(votes)).unwrap();
             let found = match (decision.outcomes.settled(), decision.outcomes.allows(Outcome::Adopted)) {
                 (Some(Outcome::Adopted), _) => Status::Adopted,
                 (_, false) => Status::NotAdopted,

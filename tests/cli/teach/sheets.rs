@@ -55,7 +55,7 @@ fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
                 }
                 Exercise::Meeting(scenario) => {
                     let meeting = words.meeting.as_ref().unwrap();
-                    let record = unsc::Report::of(scenario, &scenario.meeting.play());
+                    let record = unsc::Report::new(scenario, &scenario.meeting.play());
                     let came = record.items.iter().filter(|item| item.number.is_some()).map(|item| &item.outcome_words);
                     assert!(came.eq(meeting.acts.iter().map(|act| &act.outcome)));
                     assert_eq!(meeting.roles.len(), 15);

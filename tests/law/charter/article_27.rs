@@ -101,7 +101,7 @@ fn with_party(party: &str, chapter: Chapter, proviso: Proviso, lists: &[(Vote, &
         ..Question::new(Matter::NonProcedural)
     };
     let rules = Rules { proviso, ..Rules::charter(OF_FIFTEEN) };
-    rules.decide(&council, &question, &Ballot::RollCall(roll_call(&council, lists)))
+    rules.decide(&council, &question, &Ballot::RollCall(roll_call(&council, lists))).unwrap()
 }
 
 /// > provided that, in decisions under Chapter VI, and under paragraph 3 of Article 52, a party to a dispute shall
@@ -139,7 +139,7 @@ fn article_27_3_proviso_as_written() {
     };
     let rules = Rules { proviso: Proviso::AsWritten, ..Rules::charter(OF_FIFTEEN) };
     let ballot = Ballot::RollCall(roll_call(&council, six_abstain));
-    assert_eq!(rules.decide(&council, &question, &ballot).outcome(), Some(Outcome::Adopted));
+    assert_eq!(rules.decide(&council, &question, &ballot).unwrap().outcome(), Some(Outcome::Adopted));
 }
 
 /// The same words as practised: the vote of a party counts as it was cast, and the finding says that nobody invoked the
@@ -212,7 +212,7 @@ fn article_27_3_proviso_as_written_of_a_count() {
         };
         let rules = Rules { proviso, ..rules.clone() };
         let count = Tally { in_favour, against, abstaining: 15 - in_favour - against, ..Tally::default() };
-        let decision = rules.decide(&council, &question, &Ballot::Count(count));
+        let decision = rules.decide(&council, &question, &Ballot::Count(count)).unwrap();
         Outcome::ALL.map(|outcome| decision.outcomes.allows(outcome))
     };
     let charter = Rules::charter(OF_FIFTEEN);

@@ -47,7 +47,7 @@ fn roll_call(council: &Council, lists: &[(Vote, &[&str])]) -> Votes {
 fn decided(day: Date, matter: Matter, lists: &[(Vote, &[&str])]) -> Decision {
     let council = Council::on(day).unwrap();
     let ballot = Ballot::RollCall(roll_call(&council, lists));
-    Rules::charter(day).decide(&council, &Question::new(matter), &ballot)
+    Rules::charter(day).decide(&council, &Question::new(matter), &ballot).unwrap()
 }
 
 /// The decision on a matter where only the count is known; the rest abstains.
@@ -55,7 +55,7 @@ fn counted(day: Date, matter: Matter, in_favour: u16, against: u16) -> Decision 
     let council = Council::on(day).unwrap();
     let abstaining = council.len() - in_favour - against;
     let count = unsc::Tally { in_favour, against, abstaining, ..Default::default() };
-    Rules::charter(day).decide(&council, &Question::new(matter), &Ballot::Count(count))
+    Rules::charter(day).decide(&council, &Question::new(matter), &Ballot::Count(count)).unwrap()
 }
 
 /// The names of the members that a finding of this kind names.
@@ -77,7 +77,7 @@ fn play(day: Date, rest: &str) -> Played {
     let text = format!("title = \"A meeting\"\ndate = {day}\n{rest}");
     let scenario = Scenario::read(&text).unwrap_or_else(|problems| panic!("{text}\n{problems:#?}"));
     let record = scenario.meeting.play();
-    let report = Report::of(&scenario, &record);
+    let report = Report::new(&scenario, &record);
     Played { scenario, record, report }
 }
 
@@ -125,7 +125,7 @@ impl Played {
         let mut scenario = self.scenario.clone();
         scenario.meeting = scenario.what_ifs[0].change.apply(&scenario.meeting);
         let record = scenario.meeting.play();
-        let report = Report::of(&scenario, &record);
+        let report = Report::new(&scenario, &record);
         Self { scenario, record, report }
     }
 }

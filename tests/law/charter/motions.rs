@@ -111,8 +111,7 @@ fn rule_33_motions_in_the_order_named() {
         };
         play(OF_FIFTEEN, &[motion("first", first), motion("second", second)].concat())
     };
-    let words: Vec<&str> =
-        ranked.iter().map(|kind| MotionKind::ALL.iter().find(|(_, other)| other == kind).unwrap().0).collect();
+    let words = ranked.map(|kind| kind.to_string());
     for (higher, one) in words.iter().enumerate() {
         for (lower, other) in words.iter().enumerate() {
             // A file that puts a lower motion first is told; it is not taken in another order.
@@ -128,10 +127,11 @@ fn rule_33_motions_in_the_order_named() {
 /// > (Rule 33)
 #[test]
 fn rule_33_suspension_and_adjournment_without_debate() {
-    for (word, kind) in MotionKind::ALL {
+    for kind in <MotionKind as strum::VariantArray>::VARIANTS {
+        let word = kind.to_string();
         let played = motion_then_draft(&format!("kind = \"{word}\""), NOT_CARRIED);
         let without = played.notes("motion").contains(&Note::WithoutDebate);
-        assert_eq!(without, ["suspend", "adjourn"].contains(&word), "{word}");
+        assert_eq!(without, ["suspend", "adjourn"].contains(&word.as_str()), "{word}");
         assert_eq!(without, kind.without_debate());
     }
 }

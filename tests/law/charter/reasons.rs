@@ -28,7 +28,7 @@ fn partly(in_favour: [usize; 2], against: [usize; 2]) -> (Council, Votes) {
 
 fn decided_under(rules: &Rules, matter: Matter, votes: &(Council, Votes)) -> Decision {
     let ballot = Ballot::RollCall(votes.1.clone());
-    rules.decide(&votes.0, &Question::new(matter), &ballot)
+    rules.decide(&votes.0, &Question::new(matter), &ballot).unwrap()
 }
 
 fn under(name: &str) -> Rules {
