@@ -78,12 +78,17 @@ impl Browser {
     pub async fn open(&self, address: &str) {
         self.client.goto("about:blank").await.unwrap();
         self.client.goto(address).await.unwrap();
-        self.until("the studio is ready", "return document.documentElement.dataset.ready !== undefined").await;
+        self.until("the studio is ready", "document.documentElement.dataset.ready !== undefined").await;
     }
 
     /// Runs a script in the page and gives back what it returns.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client.execute(script, arguments).await.unwrap()
+    }
+
+    /// What an expression comes to in the page.
+    pub async fn value(&self, expression: &str) -> Value {
+        self.run(&format!("return {expression}"), vec![]).await
     }
 
     /// The text of what a selector finds.
@@ -99,21 +104,36 @@ impl Browser {
         found.unwrap_or_else(|_| panic!("there is no button {words:?}")).click().await.unwrap();
     }
 
+    /// Writes a text where a selector finds a field.
+    pub async fn fill(&self, selector: &str, text: &str) {
+        let field = self.client.find(fantoccini::Locator::Css(selector)).await.unwrap();
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses the option that begins with these words.
+    pub async fn choose(&self, selector: &str, words: &str) {
+        let script = "const list = document.querySelector(arguments[0]);
+            list.value = [...list.options].find((one) => one.textContent.startsWith(arguments[1])).value;
+            list.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.run(script, vec![json!(selector), json!(words)]).await;
+    }
+
     /// Waits for the result to be this.
     pub async fn word(&self, word: &str) {
-        self.until(word, &format!("return document.querySelector('.word')?.textContent === {word:?}")).await;
+        self.until(word, &format!("document.querySelector('.word')?.textContent === {word:?}")).await;
     }
 
     /// Types keys where the focus is.
-    pub async fn keys(&self, keys: &str) {
+    pub async fn keys(&self, keys: impl Into<String>) {
         let focused = self.client.active_element().await.unwrap();
-        focused.send_keys(keys).await.unwrap();
+        focused.send_keys(&keys.into()).await.unwrap();
     }
 
-    /// Waits until a script returns true.
-    pub async fn until(&self, what: &str, script: &str) {
+    /// Waits until an expression is true.
+    pub async fn until(&self, what: &str, expression: &str) {
         for _ in 0..200 {
-            if self.run(script, vec![]).await == json!(true) {
+            if self.value(expression).await == json!(true) {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -128,18 +148,50 @@ impl Browser {
         element.click().await.unwrap();
     }
 
+    /// A command of the browser's own protocol.
+    pub async fn command(&self, name: &str, parameters: Value) {
+        let command = json!({ "cmd": name, "params": parameters });
+        self.client.issue_cmd(Post("goog/cdp/execute", command)).await.unwrap();
+    }
+
     /// Asks the browser to prefer a colour scheme.
     pub async fn prefer(&self, scheme: &str) {
         let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        let command = json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } });
-        self.client.issue_cmd(Post("goog/cdp/execute", command)).await.unwrap();
+        self.command("Emulation.setEmulatedMedia", json!({ "features": features })).await;
     }
 
     /// Makes the window so large.
     pub async fn size(&self, width: u32, height: u32) {
-        let params = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
-        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": params });
-        self.client.issue_cmd(Post("goog/cdp/execute", command)).await.unwrap();
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 700 });
+        self.command("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// The median over so many openings, in milliseconds: from opening to ready, of a vote until its result is drawn, of
+    /// all meetings that the studio carries read and played.
+    pub async fn speed(&self, address: &str, openings: usize) -> [f64; 3] {
+        let script = "const [rival, done] = arguments;
+            const timed = async (work) => { const begun = performance.now(); await work(); return performance.now() - begun; };
+            (async () => {
+              const ready = Number(document.documentElement.dataset.ready);
+              const all = await timed(() => unsc.door.scenarios());
+              unsc.openText(unsc.door.scenario(rival));
+              await new Promise(requestAnimationFrame);
+              const seat = document.querySelector('.stage .seat');
+              const vote = async () => { const before = seat.ariaLabel; seat.click(); while (seat.ariaLabel === before) await null; };
+              for (let times = 0; times < 10; times += 1) await vote();
+              done([ready, await timed(async () => { for (let times = 0; times < 40; times += 1) await vote(); }) / 40, all]);
+            })()";
+        let mut runs = Vec::new();
+        for _ in 0..openings {
+            self.open(address).await;
+            let rival = vec![json!("2017-11-16-syria-jim-rival-drafts")];
+            runs.push(self.client.execute_async(script, rival).await.unwrap());
+        }
+        [0, 1, 2].map(|which| {
+            let mut times: Vec<f64> = runs.iter().map(|run| run[which].as_f64().unwrap()).collect();
+            times.sort_by(f64::total_cmp);
+            times[times.len() / 2]
+        })
     }
 
     async fn log(&self, kind: &str) -> Vec<Value> {

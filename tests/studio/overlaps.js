@@ -7,12 +7,13 @@ const box = (element) => {
 };
 (async () => {
   const faults = [];
-  let unplaced = 0;
   for (const name of names) {
     unsc.openText(unsc.door.scenario(name));
     unsc.set({ projector });
     await frame();
-    if (document.querySelector(".unplaced")) unplaced += 1;
+    if (document.querySelector(".unplaced")) faults.push(`${name}: a list instead of a table`);
+    const small = projector && [...document.querySelectorAll(".stage > .name")].find((one) => parseFloat(getComputedStyle(one).fontSize) < 28);
+    if (small) faults.push(`${name}: ${small.textContent} is too small for a projector`);
     const all = [...document.querySelectorAll(".stage > .name, .stage .seat, .result > *, .item")].map(box).filter((one) => one.right - one.left > 1 && one.bottom - one.top > 1);
     all.forEach((one, at) => {
       if (one.left < -1 || one.right > innerWidth + 1) faults.push(`${name}: ${one.what} leaves the window`);
@@ -24,5 +25,5 @@ const box = (element) => {
     });
   }
   unsc.set({ projector: false });
-  done({ faults, unplaced });
+  done(faults);
 })();
