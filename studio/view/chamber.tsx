@@ -88,7 +88,7 @@ export function Chamber({ meeting, item, fixed }: { meeting: Meeting; item: Item
     const cast = item.votes ? item.votes[at]! : null;
     const words = item.votes ? inWords(cast) : "no roll call";
     const place = placed?.places[at];
-    const altered = was && !rollCall && was[at] !== null && was[at] !== cast;
+    const altered = was && !rollCall && was[at] !== null && cast !== null && was[at] !== cast;
     const short = seat.code ?? seat.name.split(/\s+/).map((word) => word[0]).join("").slice(0, 4);
     return (
       <button type="button" key={`${at}${listed}`} data-seat={listed && placed ? undefined : at}

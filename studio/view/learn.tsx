@@ -54,6 +54,7 @@ function Quiz() {
       <p class="small">Question {at + 1} of {questions.length}; {right} right so far. <label class="check"><input type="checkbox" checked={classroom} onChange={(event) => setClassroom(event.currentTarget.checked)} /> Count hands</label></p>
       <h2>{question.vote}</h2>
       <dl class="roll">{question.roll_call.map((group) => <div><dt>{capital(inWords(group.vote as door.Vote))}</dt><dd>{group.members.join(", ")}</dd></div>)}</dl>
+      {question.roll_call.some(({ members }) => members.some((name) => name.endsWith("*"))) && <p class="small">* permanent member</p>}
       <h3>{question.question}</h3>
       <div class="answers">
         {question.choices.map((choice) => (

@@ -64,7 +64,7 @@ function App({ audience }: { audience: boolean }) {
               <button type="button" onClick={saveText}>Save</button>
               <button type="button" onClick={() => setDialog("share")}>Share</button>
               <button type="button" onClick={() => setDialog("take")}>Take away</button>
-              <button type="button" aria-pressed={projector} onClick={() => void project()}>Projector</button>
+              <button type="button" class="wide" aria-pressed={projector} onClick={() => void project()}>Projector</button>
             </div>
           )}
         </header>

@@ -39,7 +39,7 @@ const [view, engine] = [script, readFileSync(wasm)].map((part) => deflateRawSync
 const parts = {
   "start-hash": hash(start), "script-hash": hash(script), "style-hash": hash(style), digest, compiler, style, start,
   view: letters(view), "view-bytes": view.length, engine: letters(engine), "engine-bytes": engine.length,
-  licences: `unsc: MIT. With code of these packages:\n${licences.join("\n")}`,
+  licences: `unsc: MIT. With code of these packages:\n${[...licences, process.env.LICENCES].join("\n")}`,
 };
 const page = readFileSync(`${here}page.html`, "utf8").replace(/\{([a-z-]+)\}/g, (_, part) => parts[part]);
 writeFileSync(out, page);

@@ -39,6 +39,7 @@ export function plan(names: string[], width: number, height: number, font: numbe
 
   function attempt(top: number, leg: number, room: number, bend: number): { plan: Plan; raised: boolean } | null {
     const nameless = names.every((name) => name === "");
+    const clear = nameless ? 14 : 26;
     const sides = names.map((name) => wrap(name, room, measure));
     const legSeats = [...Array(leg).keys(), ...Array.from({ length: leg }, (_, place) => many - leg + place)];
     if (legSeats.some((at) => sides[at] === null)) return null;
@@ -84,7 +85,7 @@ export function plan(names: string[], width: number, height: number, font: numbe
       }
       if (leg > 0 && !nameless && end < topY + bow - seat / 2) return null;
     }
-    if (width - 2 * (legX + seat / 2 + 14) < (nameless ? 150 : Math.min(width * 0.37, 520))) return null;
+    if (width - 2 * (legX + seat / 2 + clear) < (nameless ? 150 : Math.min(width * 0.37, 520))) return null;
     const bound = (side: Place["side"], x: number, y: number, lines: string[]): Place["label"] => {
       const w = Math.max(0, ...lines.map(measure));
       const h = lines.length * line;
@@ -118,6 +119,6 @@ export function plan(names: string[], width: number, height: number, font: numbe
     }
     const end = points.at(-1)!;
     band += ` L${end[0]} ${end[1]}`;
-    return { raised, plan: { places, band, inner: { left: legX + seat / 2 + 14, right: width - legX - seat / 2 - 14, top: topY + bow + seat / 2 + 8 } } };
+    return { raised, plan: { places, band, inner: { left: legX + seat / 2 + clear, right: width - legX - seat / 2 - clear, top: topY + bow + seat / 2 + 8 } } };
   }
 }
