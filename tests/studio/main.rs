@@ -205,7 +205,9 @@ fn a_chair_calls_the_roll() {
         browser.keys("u").await;
         called("Brobdingnag").await;
         browser.keys("bb").await;
-        browser.until("the end", "/Every member has voted/.test(document.querySelector('.rollcall').textContent)").await;
+        browser
+            .until("the end", "/Every member has voted/.test(document.querySelector('.rollcall').textContent)")
+            .await;
         browser.word("Adopted").await;
         assert_eq!(browser.text(".tally").await, "13 in favour·0 against·2 abstaining");
         look("Adopted").await;
@@ -273,7 +275,10 @@ fn the_keyboard_does_all_of_it() {
         // Every tool of the meeting, the order of its items, and a page with a filter.
         for (what, then) in [
             ("textContent === 'Reform'", "document.querySelector('.reform') !== null"),
-            ("ariaLabel?.startsWith('Move up')", "document.querySelector('[aria-current=step]').closest('li') === document.querySelectorAll('.agenda li')[1]"),
+            (
+                "ariaLabel?.startsWith('Move up')",
+                "document.querySelector('[aria-current=step]').closest('li') === document.querySelectorAll('.agenda li')[1]",
+            ),
             ("textContent === 'History'", "document.querySelector('.history') !== null"),
         ] {
             browser.run("document.activeElement.blur()", vec![]).await;
@@ -307,7 +312,9 @@ fn a_reform_moves_everything_and_history_is_filtered() {
         browser.press("History").await;
         browser.choose(".filters label:nth-child(2) select", "Syria").await;
         let found = "[...document.querySelectorAll('.meetings span')].map((one) => one.textContent)";
-        browser.until("the subject", &format!("{found}.length < 40 && {found}.some((one) => one.includes('Mechanism'))")).await;
+        browser
+            .until("the subject", &format!("{found}.length < 40 && {found}.some((one) => one.includes('Mechanism'))"))
+            .await;
     });
 }
 
@@ -391,14 +398,29 @@ fn axe_finds_nothing() {
                 ("start", ""),
                 ("own council", "document.querySelectorAll('input[name=who]')[1].click()"),
                 ("vote", "unsc.openText(unsc.door.scenario('2017-11-16-syria-jim-rival-drafts'))"),
-                ("menu", "document.querySelector('.seat').dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true }))"),
-                ("what if", "document.querySelector('dialog').close(); document.querySelectorAll('.choices button')[0].click()"),
+                (
+                    "menu",
+                    "document.querySelector('.seat').dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true }))",
+                ),
+                (
+                    "what if",
+                    "document.querySelector('dialog').close(); document.querySelectorAll('.choices button')[0].click()",
+                ),
                 ("likely", "unsc.set({ tool: 'likely' })"),
                 ("reform", "unsc.set({ tool: 'reform' })"),
                 ("text", "unsc.set({ tool: 'text' })"),
-                ("share", "[...document.querySelectorAll('.tools button')].find((one) => one.textContent === 'Share').click()"),
-                ("take away", "document.querySelector('dialog').close(); [...document.querySelectorAll('.tools button')].find((one) => one.textContent === 'Take away').click()"),
-                ("roll call", "document.querySelector('dialog').close(); unsc.set({ tool: 'explore', rollCall: true })"),
+                (
+                    "share",
+                    "[...document.querySelectorAll('.tools button')].find((one) => one.textContent === 'Share').click()",
+                ),
+                (
+                    "take away",
+                    "document.querySelector('dialog').close(); [...document.querySelectorAll('.tools button')].find((one) => one.textContent === 'Take away').click()",
+                ),
+                (
+                    "roll call",
+                    "document.querySelector('dialog').close(); unsc.set({ tool: 'explore', rollCall: true })",
+                ),
                 ("projector", "unsc.set({ projector: true })"),
                 ("guess", "unsc.set({ projector: false, rollCall: false, guessing: true })"),
                 ("history", "unsc.set({ guessing: false, page: 'history' })"),
@@ -424,7 +446,9 @@ fn it_is_small_and_fast() {
     assert!(size < 1_200_000, "{size} bytes");
     in_browser("speed", async |browser| {
         let [ready, vote, all] = browser.speed(&studio(), 1).await;
-        println!("the studio: {size} bytes, ready in {ready:.0} ms, a vote in {vote:.1} ms, all meetings in {all:.0} ms");
+        println!(
+            "the studio: {size} bytes, ready in {ready:.0} ms, a vote in {vote:.1} ms, all meetings in {all:.0} ms"
+        );
         assert!(ready < 3000.0 && vote < 50.0 && all < 1000.0);
     });
 }
