@@ -70,8 +70,9 @@ impl List {
             words,
             folder,
         };
-        if let Some(name) = query.unknown_member() {
-            output.complain(format!("error: `{}` is not the name of a member of the Council", visible(name)))?;
+        if let Some((name, nearest)) = query.unknown_member() {
+            let hint = nearest.map(|nearest| format!("; did you mean `{nearest}`?")).unwrap_or_default();
+            output.complain(format!("error: unknown state `{}`{hint}", visible(name)))?;
             return Ok(Exit::Unusable);
         }
         let answer = query.answer(library::ALL);

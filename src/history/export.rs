@@ -1,9 +1,10 @@
 //! A ballot of the record as a scenario file.
 
-use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
-use super::Recorded;
+use itertools::Itertools as _;
+
+use super::{Basis, Recorded};
 use crate::law::council::Council;
 use crate::law::question::Matter;
 use crate::law::vote::Vote;
@@ -18,101 +19,69 @@ const RESOLUTIONS: RangeInclusive<u32> = 1..=65_535;
 /// Council is known for its day.
 #[must_use]
 pub fn scenario(ballot: &Recorded) -> Option<String> {
-    let council = ballot.council()?;
-    let mut text = String::new();
-    // Writing to a `String` does not fail.
-    let _ = write_scenario(&mut text, ballot, &council);
+    let text = written(ballot, &ballot.council()?);
     let scenario = Scenario::read(&text).ok()?;
-    let status = scenario.meeting.play().status(scenario.meeting.lookup(id(ballot))?);
-    let _ = write!(text, "\n[expect]\n{} = \"{}\"", id(ballot), status.as_str());
-    let recorded = ballot.outcome.map(Status::from);
-    if let Some(recorded) = recorded.filter(|_| ballot.disagrees()) {
-        let _ = write!(text, "   # the source has it as {}", recorded.as_str());
-    }
-    text.push('\n');
-    Some(text)
+    // The item that was put to the vote.
+    let item = if ballot.matter == Matter::PreliminaryQuestion { "question" } else { "draft" };
+    let status = scenario.meeting.play().status(scenario.meeting.lookup(item)?);
+    let recorded = ballot.outcome.map(Status::from).filter(|_| ballot.disagrees());
+    let otherwise = recorded.map(|status| format!("   # the source has it as {}", status.as_str())).unwrap_or_default();
+    Some(format!("{text}\n[expect]\n{item} = \"{}\"{otherwise}\n", status.as_str()))
 }
 
-/// The item that was put to the vote.
-fn id(ballot: &Recorded) -> &'static str {
-    match ballot.matter {
-        Matter::PreliminaryQuestion => "question",
-        _ => "draft",
-    }
-}
-
-fn write_scenario(text: &mut String, ballot: &Recorded, council: &Council) -> Result<(), std::fmt::Error> {
+fn written(ballot: &Recorded, council: &Council) -> String {
+    let given = |text: &str| Some(quoted(text)).filter(|quoted| quoted != "\"\"");
+    let line = |key: &str, value: Option<String>| value.map(|value| format!("{key} = {value}"));
+    let is_meeting = |symbol: &str| symbol.starts_with("S/PV.");
     let meeting =
-        if ballot.meeting.is_empty() && ballot.symbol.starts_with("S/PV.") { &ballot.symbol } else { &ballot.meeting };
-    writeln!(text, "title   = {}", quoted(&title(ballot)))?;
-    writeln!(text, "date    = {}", ballot.date)?;
-    if !meeting.is_empty() {
-        writeln!(text, "meeting = {}", quoted(meeting))?;
-    }
-    let mut sources: Vec<String> = Vec::new();
-    for symbol in [&ballot.symbol, &ballot.draft, meeting] {
-        let symbol = quoted(symbol);
-        if symbol != "\"\"" && !sources.contains(&symbol) {
-            sources.push(symbol);
-        }
-    }
-    writeln!(text, "sources = [{}]", sources.join(", "))?;
-    writeln!(text, "\n[drafts.draft]")?;
+        if ballot.meeting.is_empty() && is_meeting(&ballot.symbol) { &ballot.symbol } else { &ballot.meeting };
+    let sources = [&ballot.symbol, &ballot.draft, meeting].into_iter().filter_map(|symbol| given(symbol)).unique();
     let symbol = if ballot.draft.is_empty() { &ballot.symbol } else { &ballot.draft };
-    if !symbol.starts_with("S/PV.") && quoted(symbol) != "\"\"" {
-        writeln!(text, "symbol = {}", quoted(symbol))?;
-    }
-    let name = one_line(&ballot.title);
-    if !name.is_empty() {
-        writeln!(text, "name   = {}", quoted(&name))?;
-    }
     let number = resolution(&ballot.symbol).filter(|number| RESOLUTIONS.contains(number));
-    if let Some(number) = number {
-        writeln!(text, "resolution = {number}")?;
-    }
-    if ballot.matter != Matter::NonProcedural && Matter::ALL[..Matter::OF_DRAFTS].contains(&ballot.matter) {
-        write!(text, "matter = \"{}\"", ballot.matter)?;
-        if ballot.basis == super::Basis::Inferred {
-            write!(text, "   # inferred: adopted although a permanent member voted against")?;
-        }
-        writeln!(text)?;
-    }
-    writeln!(text, "\n[[agenda]]")?;
-    if ballot.matter == Matter::PreliminaryQuestion {
-        writeln!(text, "id          = \"question\"")?;
-        writeln!(text, "preliminary = \"Is the matter procedural?\"")?;
-        writeln!(text, "on          = \"draft\"")?;
+    let of_drafts = ballot.matter != Matter::NonProcedural && Matter::ALL[..Matter::OF_DRAFTS].contains(&ballot.matter);
+    let matter = of_drafts.then(|| {
+        let inferred = "   # inferred: adopted although a permanent member voted against";
+        format!("\"{}\"{}", ballot.matter, if ballot.basis == Basis::Inferred { inferred } else { "" })
+    });
+    let preliminary = ballot.matter == Matter::PreliminaryQuestion;
+    let item = if preliminary {
+        "id = \"question\"\npreliminary = \"Is the matter procedural?\"\non = \"draft\""
     } else {
-        writeln!(text, "draft = \"draft\"")?;
-    }
-    if ballot.votes.is_none() {
-        writeln!(text, "without_vote = true")?;
+        "draft = \"draft\""
+    };
+    let votes = if ballot.votes.is_none() {
+        "without_vote = true".to_owned()
     } else {
-        writeln!(text, "votes = {{ {} }}", votes(ballot, council))?;
-    }
-    if !ballot.part.is_empty() && ballot.matter != Matter::PreliminaryQuestion {
-        writeln!(text, "note  = {}", quoted(&one_line(&ballot.part)))?;
-    }
-    Ok(())
+        format!("votes = {{ {} }}", votes(ballot, council))
+    };
+    let lines = [
+        line("title", Some(quoted(&title(ballot)))),
+        line("date", Some(ballot.date.to_string())),
+        line("meeting", given(meeting)),
+        Some(format!("sources = [{}]", sources.format(", "))),
+        Some("\n[drafts.draft]".to_owned()),
+        line("symbol", given(symbol).filter(|_| !is_meeting(symbol))),
+        line("name", given(&ballot.title)),
+        line("resolution", number.map(|number| number.to_string())),
+        line("matter", matter),
+        Some(format!("\n[[agenda]]\n{item}\n{votes}")),
+        line("note", given(&ballot.part).filter(|_| !preliminary)),
+    ];
+    format!("{}\n", lines.into_iter().flatten().format("\n"))
 }
 
 /// The lists of those that did not vote in favour, and the rest.
 fn votes(ballot: &Recorded, council: &Council) -> String {
+    let vote = |code: Option<&str>| ballot.votes.as_ref()?.of(ballot.sitting.index_of(code?)?);
     let list = |key: &str, wanted: Option<Vote>| {
-        let names = council.seats().iter().filter(|seat| {
-            let index = seat.member.code.and_then(|code| ballot.sitting.index_of(code));
-            ballot.votes.as_ref().zip(index).and_then(|(votes, index)| votes.of(index)) == wanted
-        });
-        let names: Vec<String> = names.map(|seat| quoted(&seat.member.name)).collect();
-        (!names.is_empty()).then(|| format!("{key} = [{}]", names.join(", ")))
+        let seats = council.seats().iter().filter(|seat| vote(seat.member.code) == wanted);
+        let names = seats.map(|seat| quoted(&seat.member.name)).join(", ");
+        (!names.is_empty()).then(|| format!("{key} = [{names}]"))
     };
     let others = [Vote::Against, Vote::Abstaining, Vote::NotParticipating, Vote::Absent];
-    let mut lists: Vec<String> = others.into_iter().filter_map(|vote| list(vote.as_str(), Some(vote))).collect();
-    lists.extend(list("unknown", None));
-    if 0 < ballot.tally().in_favour {
-        lists.push("others = \"in_favour\"".to_owned());
-    }
-    lists.join(", ")
+    let lists = others.into_iter().map(|vote| list(vote.as_str(), Some(vote))).chain([list("unknown", None)]);
+    let in_favour = (0 < ballot.tally().in_favour).then(|| "others = \"in_favour\"".to_owned());
+    lists.chain([in_favour]).flatten().join(", ")
 }
 
 /// What a reader would call the ballot.
@@ -144,20 +113,10 @@ fn one_line(text: &str) -> String {
     let seen = |letter: &char| letter.is_whitespace() || letter.is_control() || !hidden(*letter);
     let text: String = text.chars().filter(seen).collect();
     let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    words.filter(|word| !word.is_empty()).join(" ")
 }
 
 /// A text as TOML has it, in quotation marks.
 pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for letter in one_line(text).chars() {
-        if matches!(letter, '"' | '\\') {
-            quoted.push('\\');
-        }
-        quoted.push(letter);
-    }
-    quoted.push('"');
-    quoted
+    format!("\"{}\"", one_line(text).replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -106,23 +106,18 @@ pub fn vetoes(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
 /// decided every adoption.
 pub fn decisive(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
     let rule = Rules::charter(ballot.date).rule(ballot.matter);
-    let complete = ballot.complete();
-    let adopted = rule.outcome(&ballot.tally()) == Outcome::Adopted;
-    let decided = move |cast: &Cast| {
-        let other = match cast.vote {
-            Some(Vote::InFavour | Vote::Against) => Vote::Abstaining,
-            _ => Vote::InFavour,
-        };
-        let mut otherwise = crate::law::tally::Tally::default();
-        for voter in ballot.cast() {
-            let vote = if voter.code == cast.code { Some(other) } else { voter.vote };
-            if let Some(vote) = vote {
-                otherwise.add(vote, voter.permanent);
-            }
-        }
+    let (complete, tally) = (ballot.complete(), ballot.tally());
+    let adopted = rule.outcome(&tally) == Outcome::Adopted;
+    let decided = move |Cast { permanent, vote, .. }: &Cast| {
+        let Some(vote) = vote.filter(|_| complete) else { return false };
+        let mut otherwise = tally;
+        *otherwise.count_mut(vote) -= 1;
+        otherwise.permanent_against -= u16::from(*permanent && vote == Vote::Against);
+        let voted = matches!(vote, Vote::InFavour | Vote::Against);
+        otherwise.add(if voted { Vote::Abstaining } else { Vote::InFavour }, *permanent);
         adopted != (rule.outcome(&otherwise) == Outcome::Adopted)
     };
-    ballot.cast().filter(move |cast| complete && decided(cast)).map(|cast| cast.code)
+    ballot.cast().filter(decided).map(|cast| cast.code)
 }
 
 /// The codes that a member's name stands for: of the state and, unless it is asked for `alone`, of the states that held

@@ -76,12 +76,9 @@ impl Leaning {
     fn after(self, votes: Option<&[f64; 3]>, weight: f64, scale: f64) -> Self {
         let votes = votes.copied().unwrap_or_default().map(|count| count / scale);
         let total = votes.iter().sum::<f64>() + weight;
-        let [in_favour, against, abstaining] = self.0;
-        let [more_in_favour, more_against, more_abstaining] = votes;
-        Self(
-            [(in_favour, more_in_favour), (against, more_against), (abstaining, more_abstaining)]
-                .map(|(share, count)| (count + weight * share) / total),
-        )
+        let mut leaning = self;
+        leaning.0.iter_mut().zip(votes).for_each(|(share, count)| *share = (count + weight * *share) / total);
+        leaning
     }
 }
 

@@ -115,19 +115,28 @@ impl Reading {
     fn long(&mut self, rows: &mut Rows<impl Read>) -> Result<(), Unreadable> {
         let of_member = [Field::Code, Field::Member, Field::Permanent, Field::Vote, Field::Ballot];
         let last = of_member.map(|field| self.columns.place(field)).into_iter().filter(|place| *place != usize::MAX);
-        rows.repeating_from(last.max().map_or(0, |last| last + 1));
-        let told_apart_by = [Field::Ballot, Field::Date, Field::Symbol, Field::Resolution, Field::Draft, Field::Part]
-            .map(|field| self.columns.place(field));
+        let repeating_from = last.max().map_or(0, |last| last + 1);
+        rows.repeating_from(repeating_from);
+        let mut told_apart_by =
+            [Field::Ballot, Field::Date, Field::Symbol, Field::Resolution, Field::Draft, Field::Part]
+                .map(|field| self.columns.place(field));
+        told_apart_by.sort_unstable();
+        let not_repeated = told_apart_by.partition_point(|column| *column < repeating_from);
         let mut open: Vec<Open> = Vec::new();
         let mut places: HashMap<Box<[u8]>, Option<usize>> = HashMap::new();
-        let (mut key, mut last_key, mut place) = (Vec::new(), Vec::new(), None);
+        let (mut key, mut before, mut place) = (Vec::new(), Vec::new(), None);
         while let Some(row) = self.next(rows)? {
+            // What repeats the row before need not be looked at again.
             key.clear();
-            for column in told_apart_by {
-                key.extend_from_slice(row.bytes(column));
+            for column in told_apart_by.iter().take(not_repeated) {
+                key.extend_from_slice(row.bytes(*column));
                 key.push(0);
             }
-            if key != last_key {
+            if !row.repeats || !before.starts_with(&key) {
+                for column in told_apart_by.iter().skip(not_repeated) {
+                    key.extend_from_slice(row.bytes(*column));
+                    key.push(0);
+                }
                 place = if let Some(place) = places.get(key.as_slice()) {
                     *place
                 } else {
@@ -137,7 +146,7 @@ impl Reading {
                     places.insert(key.as_slice().into(), place);
                     place
                 };
-                last_key.clone_from(&key);
+                before.clone_from(&key);
             }
             match place.and_then(|place| open.get_mut(place)) {
                 Some(open) => self.long_vote(open, row),
@@ -152,14 +161,15 @@ impl Reading {
 
     fn long_vote(&mut self, open: &mut Open, row: Row<'_>) {
         let text = |field| row.text(self.columns.place(field));
-        let (code, vote) = (text(Field::Code), text(Field::Vote));
+        let vote = text(Field::Vote);
         // What this program writes of a ballot without a vote is its members, and no votes.
         if open.without_vote && vote.is_empty() {
             return;
         }
-        let Some((place, seat)) = open.recorded.sitting.seats().iter().enumerate().find(|(_, seat)| seat.code == code)
-        else {
-            let (name, day) = (text(Field::Member), open.recorded.date);
+        let code = row.bytes(self.columns.place(Field::Code));
+        let mut seats = open.recorded.sitting.seats().iter().enumerate();
+        let Some((place, seat)) = seats.find(|(_, seat)| seat.code.as_bytes() == code) else {
+            let (code, name, day) = (text(Field::Code), text(Field::Member), open.recorded.date);
             let known = state(&code, day).or_else(|| state(&name, day));
             let shown = if name.is_empty() { code } else { name };
             return self.vote(open, row.line, &shown, known.as_slice(), &vote);
@@ -266,10 +276,11 @@ impl Reading {
                 self.faults.add_at(line, None, Kind::Columns.found([found.to_string(), expected.to_string()]));
                 continue;
             }
-            if !rows.row().is_text() {
+            let row = rows.row();
+            if !row.is_text {
                 self.faults.add_at(line, None, Kind::NotText.found([]));
             }
-            return Ok(Some(rows.row()));
+            return Ok(Some(row));
         }
         Ok(None)
     }

@@ -31,8 +31,13 @@ pub struct Rows<R> {
     split: usize,
     head: Fields,
     tail: Fields,
-    /// The fields of the tail as they stand in the file, with the end of the line.
+    /// The fields of the tail as they stand in the file, with the end of the line; how many lines they have, and whether
+    /// they are valid UTF-8.
     repeated: Vec<u8>,
+    repeated_lines: u64,
+    repeated_is_text: bool,
+    /// Does the tail repeat that of the row before?
+    repeats: bool,
     line: u64,
     next_line: u64,
 }
@@ -44,6 +49,10 @@ pub struct Row<'t> {
     pub line: u64,
     head: &'t Fields,
     tail: &'t Fields,
+    /// Are all fields from [`Rows::repeating_from`] on those of the row before?
+    pub repeats: bool,
+    /// Is all of it valid UTF-8?
+    pub is_text: bool,
 }
 
 #[derive(Default)]
@@ -80,11 +89,6 @@ impl<'t> Row<'t> {
     /// The same as text; what is not UTF-8 becomes the replacement character.
     pub fn text(self, column: usize) -> Cow<'t, str> {
         String::from_utf8_lossy(self.bytes(column))
-    }
-
-    /// Is all of it valid UTF-8?
-    pub fn is_text(self) -> bool {
-        [self.head, self.tail].iter().all(|fields| std::str::from_utf8(&fields.bytes).is_ok())
     }
 }
 
@@ -157,6 +161,9 @@ impl<R: Read> Rows<R> {
             head: Fields::default(),
             tail: Fields::default(),
             repeated: Vec::new(),
+            repeated_lines: 0,
+            repeated_is_text: true,
+            repeats: false,
             line: 1,
             next_line: 1,
         };
@@ -178,7 +185,8 @@ impl<R: Read> Rows<R> {
 
     /// The row that was read last; at first the heading.
     pub fn row(&self) -> Row<'_> {
-        Row { line: self.line, head: &self.head, tail: &self.tail }
+        let is_text = self.repeated_is_text && std::str::from_utf8(&self.head.bytes).is_ok();
+        Row { line: self.line, head: &self.head, tail: &self.tail, repeats: self.repeats, is_text }
     }
 
     /// How many columns the heading has.
@@ -221,10 +229,12 @@ impl<R: Read> Rows<R> {
             let (length, found) = self.dialect.field(&rest[at..], &mut self.head)?;
             (at, end) = (at + length, found);
         }
-        if end == End::Field && !self.repeated.is_empty() && rest[at..].starts_with(&self.repeated) {
+        let lines = |bytes: &[u8]| memchr_iter(b'\n', bytes).count() as u64;
+        let tail = at;
+        self.repeats = end == End::Field && !self.repeated.is_empty() && rest[at..].starts_with(&self.repeated);
+        if self.repeats {
             (at, end) = (at + self.repeated.len(), End::Row);
         } else {
-            let tail = at;
             self.tail.clear();
             self.repeated.clear();
             while end == End::Field {
@@ -234,10 +244,11 @@ impl<R: Read> Rows<R> {
             if end == End::Row {
                 self.repeated.extend_from_slice(&rest[tail..at]);
             }
+            self.repeated_lines = lines(&rest[tail..at]);
+            self.repeated_is_text = std::str::from_utf8(&self.tail.bytes).is_ok();
         }
-        let lines = |bytes: &[u8]| memchr_iter(b'\n', bytes).count() as u64;
-        self.line = self.next_line + lines(&rest[..blank]);
-        self.next_line = self.line + lines(&rest[blank..at]).max(1);
+        self.line = self.next_line + if blank == 0 { 0 } else { lines(&rest[..blank]) };
+        self.next_line = self.line + (lines(&rest[blank..tail]) + self.repeated_lines).max(1);
         self.start += at;
         Some(end)
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use strum::{EnumIter, IntoEnumIterator as _, IntoStaticStr};
 
-use super::find::{decisive, letters, vetoes};
+use super::find::{decisive, letters};
 use super::{Cast, Recorded};
 use crate::law::charter::Edition;
 use crate::law::decision::Outcome;
@@ -193,7 +193,9 @@ impl Summary {
                 None => member.unknown += 1,
             }
         }
-        for code in vetoes(ballot) {
+        let by_permanent = || ballot.cast().filter(|cast| cast.permanent && cast.vote == Some(Vote::Against));
+        let vetoes = by_permanent().filter(|_| outcome == Some(Outcome::Vetoed));
+        for Cast { code, .. } in vetoes {
             self.members.entry(code).or_default().vetoes += 1;
             *self.vetoes.entry((code, year)).or_default() += 1;
         }

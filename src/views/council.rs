@@ -1,4 +1,4 @@
-//! Who sat on a day, and what a decision needed then.
+//! Who sat on a day, and what a decision needed then; or who sat in a period.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -24,7 +24,7 @@ pub struct CouncilAnswer {
     pub seats: Vec<SeatAnswer>,
 }
 
-/// One seat.
+/// One seat, for a term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SeatAnswer {
     /// The member's name on that day.
@@ -41,6 +41,39 @@ pub struct SeatAnswer {
     pub until: Option<Date>,
     /// How far into its term an elected member is.
     pub year_of_term: Option<i16>,
+}
+
+/// Every term of a period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermsAnswer {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+    /// The terms of which at least a day lies in it, the permanent members first, then in the order of time.
+    pub terms: Vec<SeatAnswer>,
+}
+
+/// The columns of both tables: the key, the heading, and what stands there.
+const COLUMNS: [(&str, &str, fn(&SeatAnswer) -> Cell); 7] = [
+    ("name", "member", |seat| Cell::from(&seat.name)),
+    ("term", "", |seat| Cell::from(seat.term()).role(Role::Label)),
+    ("group", "", |seat| Cell::from(seat.group.unwrap_or_default()).role(Role::Label)),
+    ("code", "", |seat| Cell::from(seat.code.unwrap_or_default())),
+    ("seat", "", |seat| Cell::from(if seat.seat == SeatKind::Permanent { "P5" } else { "E10" })),
+    ("from", "from", |seat| Cell::from(seat.from.map(|day| day.to_string()).unwrap_or_default())),
+    ("until", "until", |seat| Cell::from(seat.until.map(|day| day.to_string()).unwrap_or_default())),
+];
+
+/// These seats as a table, of which people read these columns.
+fn table<'a>(seats: impl IntoIterator<Item = &'a SeatAnswer>, shown: &[&str], headings: bool) -> Table {
+    let column = |(key, heading, _): &(&'static str, &str, _)| match shown.contains(key) {
+        true => Column::new(key, if headings { *heading } else { "" }),
+        false => Column::hidden(key),
+    };
+    let mut table = Table::new(COLUMNS.iter().map(column));
+    seats.into_iter().for_each(|seat| table.row(COLUMNS.iter().map(|(_, _, cell)| cell(seat))));
+    table
 }
 
 impl CouncilAnswer {
@@ -65,7 +98,8 @@ impl CouncilAnswer {
         for (kind, title) in [(SeatKind::Permanent, "Permanent members"), (SeatKind::Elected, "Elected members")] {
             document.gap();
             document.heading(title);
-            document.nested(|document| document.table(self.table_of(|seat| seat.seat == kind)));
+            let seats = self.seats.iter().filter(|seat| seat.seat == kind);
+            document.nested(|document| document.table(table(seats, &["name", "term", "group"], false)));
         }
         document
     }
@@ -73,39 +107,8 @@ impl CouncilAnswer {
     /// The members as a table.
     #[must_use]
     pub fn table(&self) -> Table {
-        self.table_of(|_| true)
+        table(&self.seats, &["name", "term", "group"], false)
     }
-
-    fn table_of(&self, wanted: impl Fn(&&SeatAnswer) -> bool) -> Table {
-        let shown = |key| Column { heading: Some(String::new()), ..Column::hidden(key) };
-        let hidden = ["code", "seat", "from", "until"].map(Column::hidden);
-        let mut table = Table::new([shown("name"), shown("term"), shown("group")].into_iter().chain(hidden));
-        for seat in self.seats.iter().filter(wanted) {
-            let day = |day: Option<Date>| Cell::from(day.map(|day| day.to_string()).unwrap_or_default());
-            let kind = if seat.seat == SeatKind::Permanent { "permanent" } else { "elected" };
-            table.row([
-                Cell::from(&seat.name),
-                Cell::from(seat.term()).role(Role::Label),
-                Cell::from(seat.group.unwrap_or_default()).role(Role::Label),
-                Cell::from(seat.code.unwrap_or_default()),
-                Cell::from(kind),
-                day(seat.from),
-                day(seat.until),
-            ]);
-        }
-        table
-    }
-}
-
-/// Every term of a period.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TermsAnswer {
-    /// The first day.
-    pub from: Date,
-    /// The last day.
-    pub to: Date,
-    /// The terms of which at least a day lies in it, the permanent members first, then in the order of time.
-    pub terms: Vec<SeatAnswer>,
 }
 
 impl TermsAnswer {
@@ -140,17 +143,7 @@ impl TermsAnswer {
     /// The terms as a table, one a row.
     #[must_use]
     pub fn table(&self) -> Table {
-        let hidden = ["code", "seat", "group"].map(Column::hidden);
-        let shown = [Column::new("name", "member"), Column::new("from", "from"), Column::new("until", "until")];
-        let mut table = Table::new(shown.into_iter().chain(hidden));
-        for term in &self.terms {
-            let day = |day: Option<Date>| Cell::from(day.map(|day| day.to_string()).unwrap_or_default());
-            let kind = if term.seat == SeatKind::Permanent { "P5" } else { "E10" };
-            let (code, group) = (term.code.unwrap_or_default(), term.group.unwrap_or_default());
-            let cells = [Cell::from(&term.name), day(term.from), day(term.until), Cell::from(code), Cell::from(kind)];
-            table.row(cells.into_iter().chain([Cell::from(group)]));
-        }
-        table
+        table(&self.terms, &["name", "from", "until"], true)
     }
 }
 
@@ -175,12 +168,13 @@ impl SeatAnswer {
 
     /// An elected member's years, and how far into them it is.
     fn term(&self) -> String {
-        let (Some(first), Some(year)) = (self.from.map(Date::year), self.year_of_term) else {
-            return String::new();
-        };
-        match self.until.map(Date::year) {
-            Some(last) if first < last => format!("{first}–{last}, year {year} of {}", last - first + 1),
-            _ => first.to_string(),
+        let years = [self.from, self.until].map(|day| day.map(Date::year));
+        match (years, self.year_of_term) {
+            ([Some(first), Some(last)], Some(year)) if first < last => {
+                format!("{first}–{last}, year {year} of {}", last - first + 1)
+            }
+            ([Some(first), _], Some(_)) => first.to_string(),
+            _ => String::new(),
         }
     }
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{Report, text};
 use crate::document::{Cell, Column, Document, Role, Table};
+use crate::history::find::codes;
 use crate::law::charter::Provision;
-use crate::law::council::{names, roster};
 use crate::meeting::Status;
 use crate::teach::library::Carried;
 
@@ -103,11 +103,10 @@ impl ListQuery {
 }
 
 impl ListQuery {
-    /// A name of a member that no Council ever had.
+    /// A name that no state has had, and the nearest that one has.
     #[must_use]
-    pub fn unknown_member(&self) -> Option<&str> {
-        let known = |name: &str| !matches!(names::find(name, roster::FIRST_DAY), names::Lookup::Unknown { .. });
-        self.members.iter().find(|name| !known(name)).map(String::as_str)
+    pub fn unknown_member(&self) -> Option<(&str, Option<&'static str>)> {
+        self.members.iter().find_map(|name| Some((name.as_str(), codes(name, true).err()?)))
     }
 }
 

@@ -6,7 +6,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{Cursor, Read};
-use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
 use unsc::history::fault::Kind;
@@ -19,31 +18,8 @@ use unsc::law::council::roster;
 use unsc::law::rules::presets::Preset;
 use unsc::{Matter, Outcome, Rules, Scenario, Tally, Vote};
 
+use super::{BALLOTS, LANDMARKS, LIBRARY, SCIENCES_PO, archive, path, text};
 use crate::common;
-
-const BALLOTS: &str = "ballots-1946-2015.tsv";
-const LIBRARY: &str = "dhl-format-sample.csv";
-const SCIENCES_PO: &str = "sciences-po-1946-2015.csv";
-const LANDMARKS: &str = "landmarks-2016-2025.tsv";
-
-fn path(name: &str) -> Option<PathBuf> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/record");
-    let path = path.join(name);
-    if path.exists() {
-        return Some(path);
-    }
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{name} is missing");
-    println!("left out: {name} is not there");
-    None
-}
-
-fn text(name: &str) -> Option<String> {
-    path(name).map(|path| std::fs::read_to_string(path).unwrap())
-}
-
-fn archive(name: &str) -> Option<Archive> {
-    path(name).map(|path| Archive::read(std::fs::File::open(path).unwrap()).unwrap())
-}
 
 fn is_sure(ballot: &Recorded) -> bool {
     matches!(ballot.grade, Some('A' | 'B'))

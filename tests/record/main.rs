@@ -20,6 +20,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod answers;
 mod archive;
 mod ballots;
 mod library;
@@ -29,26 +30,48 @@ mod spoil;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
+use unsc::history::{Archive, Options};
 use unsc::{Ballot, Council, Decision, Matter, Outcome, Question, Rules, Tally, Vote, Votes};
 
 const BALLOTS: &str = "ballots-1946-2015.tsv";
 const LANDMARKS: &str = "landmarks-2016-2025.tsv";
+const LIBRARY: &str = "dhl-format-sample.csv";
+const SCIENCES_PO: &str = "sciences-po-1946-2015.csv";
 
 /// A line of a table, by the names of its columns.
 type Row = BTreeMap<String, String>;
 
+/// Where a file of the record is; none where it is not there.
+fn path(file: &str) -> Option<PathBuf> {
+    let path = common::root().join("../shared/record").join(file);
+    if path.exists() {
+        return Some(path);
+    }
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is not there", path.display());
+    println!("left out: ../shared/record/{file} is not there");
+    None
+}
+
+fn text(file: &str) -> Option<String> {
+    path(file).map(|path| fs::read_to_string(path).unwrap())
+}
+
+/// A file of the record, as the program reads it.
+fn archive_with(file: &str, options: &Options) -> Option<Archive> {
+    path(file).map(|path| Archive::read_with(fs::File::open(path).unwrap(), file, options).unwrap())
+}
+
+fn archive(file: &str) -> Option<Archive> {
+    archive_with(file, &Options::default())
+}
+
 /// The lines of a file of the record; none where the record is not there.
 fn table(file: &str) -> Option<Vec<Row>> {
-    let path = common::root().join("../shared/record").join(file);
-    if !path.exists() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is not there", path.display());
-        println!("left out: ../shared/record/{file} is not there");
-        return None;
-    }
+    let text = text(file)?;
     let separator = if file == BALLOTS || file == LANDMARKS { '\t' } else { ',' };
-    let text = fs::read_to_string(path).unwrap();
     let mut lines = text.lines().map(|line| fields(line, separator));
     let names = lines.next().unwrap();
     let row = |line: Vec<String>| {
