@@ -63,8 +63,10 @@ fn every_answer_fits_its_forms() {
         assert_eq!(csv.lines().next().unwrap().split(',').count(), first.keys().count(), "{show}");
         assert_eq!(json[name].as_array().unwrap().len(), first.rows.len(), "{show}");
         for (name, sheet) in &answer.sheets {
-            let unknown: Vec<&str> =
-                sheet.keys().filter(|key| !known.contains(key) && !(show == "matrix" && states.contains(key))).collect();
+            let unknown: Vec<&str> = sheet
+                .keys()
+                .filter(|key| !known.contains(key) && !(show == "matrix" && states.contains(key)))
+                .collect();
             assert_eq!(unknown, Vec::<&str>::new(), "{show}, {name}: not in the codebook");
             assert!(sheet.rows.iter().all(|row| row.len() == sheet.keys().count()), "{show}, {name}");
         }
@@ -74,7 +76,8 @@ fn every_answer_fits_its_forms() {
 /// The bars of a drawing: for each the label and, where there is one, the year, with the value.
 fn bars(answer: &Answer) -> BTreeMap<(String, String), String> {
     let chart = answer.chart.as_ref().unwrap();
-    let titles = chart.split("<rect ").skip(2).filter_map(|rect| rect.split("<title>").nth(1)?.split("</title>").next());
+    let titles =
+        chart.split("<rect ").skip(2).filter_map(|rect| rect.split("<title>").nth(1)?.split("</title>").next());
     let read = |title: &str| {
         let (of, value) = title.rsplit_once(": ").unwrap();
         let year = of.rsplit_once(", ").filter(|(_, year)| year.len() == 4 && year.parse::<u16>().is_ok());
@@ -156,8 +159,7 @@ fn vetoes_are_counted_as_the_rows_have_them() {
             symbol => symbol.replace(' ', ""),
         };
         let proposals: BTreeSet<(String, bool)> = public.iter().map(|row| (draft(row), preliminary(row.1))).collect();
-        let drafts: BTreeSet<String> =
-            public.iter().filter(|row| !preliminary(row.1)).map(|row| draft(row)).collect();
+        let drafts: BTreeSet<String> = public.iter().filter(|row| !preliminary(row.1)).map(|row| draft(row)).collect();
         for (way, expected) in [
             (VetoCount::Ballots, vetoed.len()),
             (VetoCount::PublicBallots, public.len()),

@@ -282,7 +282,8 @@ fn the_librarys_own_layout_is_read() {
         }
     }
     let archive = Archive::read(text.as_bytes()).unwrap();
-    let found: Vec<_> = archive.ballots.iter().map(|b| (b.date.year(), &*b.title, &*b.agenda, b.votes.is_some())).collect();
+    let found: Vec<_> =
+        archive.ballots.iter().map(|b| (b.date.year(), &*b.title, &*b.agenda, b.votes.is_some())).collect();
     let without = (2023, "on Iraq", "THE SITUATION", false);
     assert_eq!(found, [(1960, "on the Congo", "THE SITUATION", true), without, without]);
     assert!(archive.ballots[0].complete() && archive.ballots[0].vote_of(&["SUN"]) == Some(Vote::InFavour));
