@@ -14,7 +14,7 @@ fn main() -> io::Result<()> {
         }
     }
     let mut topics = String::new();
-    for (name, file) in files("src/teach/topics", "md")? {
+    for (name, file) in files("src/teach/topics", "toml")? {
         let name = name.trim_start_matches(|letter: char| letter.is_ascii_digit()).trim_start_matches('-');
         let _ = writeln!(topics, "({name:?}, include_str!({file:?})),");
     }

@@ -6,11 +6,9 @@ mod completions;
 mod council;
 mod course;
 mod diagnostics;
-mod dialogue;
 mod explain;
 mod forecast;
 mod input;
-mod level;
 mod list;
 mod man;
 mod naming;
@@ -18,6 +16,7 @@ mod new;
 mod output;
 mod page;
 mod power;
+mod prompt;
 mod quiz;
 mod record;
 mod run;
@@ -32,9 +31,11 @@ mod writing;
 use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
+use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use strum::VariantNames;
 use unsc::scenario::diagnostic::first_hidden;
 
 use output::{Output, lines_visible};
@@ -147,6 +148,35 @@ impl Format {
     fn text_or_json() -> impl TypedValueParser<Value = Self> {
         Self::among([Self::Text, Self::Json])
     }
+}
+
+/// The words of an enumeration of the library, as the values of an option.
+fn words<T>() -> impl TypedValueParser<Value = T>
+where
+    T: FromStr<Err = strum::ParseError> + VariantNames + Clone + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(T::VARIANTS).try_map(|word| word.parse::<T>())
+}
+
+/// The command line as it was typed, so that it can be typed again.
+fn typed() -> String {
+    let plain = |word: &str| word.chars().all(|letter| letter.is_alphanumeric() || "@%+=:,./_-".contains(letter));
+    let quoted = |word: String| match plain(&word) {
+        true => word,
+        false => format!("'{}'", diagnostics::visible(&word).replace('\'', r"'\''")),
+    };
+    let words = std::env::args_os().skip(1).map(|word| quoted(word.to_string_lossy().into_owned()));
+    std::iter::once("unsc".to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+}
+
+/// A seed, the one that was asked for or a new one that a person can type, and the command that draws by it again.
+fn again(seed: Option<u64>) -> (u64, String) {
+    if let Some(seed) = seed {
+        return (seed, typed());
+    }
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let seed = since.map_or(1, |since| u64::from(since.subsec_nanos()) % 1_000_000);
+    (seed, format!("{} --seed {seed}", typed()))
 }
 
 /// The exit codes.

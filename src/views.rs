@@ -101,3 +101,12 @@ fn vacancies(council: &Council) -> String {
         some => format!(", {some} seats vacant{names}"),
     }
 }
+
+/// A page of HTML on its own, without a network.
+fn page(title: &str, style: &str, body: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>{style}</style></head>\n<body>\n\
+         {body}</body></html>\n"
+    )
+}

@@ -1,24 +1,29 @@
 //! `unsc course`: the lessons, and one of them. A lesson asks before it tells.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::Args;
+use unsc::document::{Document, Table};
 use unsc::teach::Level;
-use unsc::teach::pool::Pool;
+use unsc::teach::case::Pool;
 use unsc::teach::quiz::Quiz;
-use unsc::views::Answer;
-use unsc::views::course::{CourseReport, LessonReport};
+use unsc::views::course::{CourseReport, LessonReport, slides};
 
-use super::dialogue::{Dialogue, Heard, is_live};
 use super::output::Output;
-use super::quiz::{hold, new_seed};
-use super::{Exit, Format};
+use super::prompt::{Prompt, is_live};
+use super::quiz::hold;
+use super::{Exit, Format, again, writing};
 
 #[derive(Args)]
 pub struct Course {
-    /// The lesson; if it is left out, all are listed
+    /// The lesson; if it is left out, all are listed. Slides can hold several
     #[arg(value_name = "NUMBER")]
-    lesson: Option<u16>,
+    lessons: Vec<u16>,
+
+    /// Write the lessons as slides: one HTML file to project or to print
+    #[arg(long, value_name = "FILE", requires = "lessons", conflicts_with = "format")]
+    slides: Option<PathBuf>,
 
     /// The output format
     #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
@@ -27,24 +32,29 @@ pub struct Course {
 
 impl Course {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
-        let Some(number) = self.lesson else {
-            let course = CourseReport::all();
-            match self.format {
-                Format::Text | Format::Csv | Format::Markdown => {
-                    output.text(&course.document().lines(output.width()))?;
-                }
-                Format::Json => output.json(&Answer::new("unsc course", &course))?,
+        let mut lessons = Vec::new();
+        for number in &self.lessons {
+            let Some(lesson) = LessonReport::new(*number) else {
+                let lessons = CourseReport::all().lessons.len();
+                output.complain(format!("error: there is no lesson {number}; the lessons are 1 to {lessons}"))?;
+                return Ok(Exit::Unusable);
+            };
+            lessons.push(lesson);
+        }
+        match (lessons.as_slice(), &self.slides) {
+            (lessons, Some(file)) => {
+                return Ok(if writing::put(file, &slides(lessons), output)? { Exit::Done } else { Exit::Unusable });
             }
-            return Ok(Exit::Done);
-        };
-        let Some(lesson) = LessonReport::new(number) else {
-            let lessons = CourseReport::all().lessons.len();
-            output.complain(format!("error: there is no lesson {number}; the lessons are 1 to {lessons}"))?;
-            return Ok(Exit::Unusable);
-        };
-        match self.format {
-            Format::Text | Format::Csv | Format::Markdown => play(&lesson, output)?,
-            Format::Json => output.json(&Answer::new("unsc course", &lesson))?,
+            ([], None) => {
+                let course = CourseReport::all();
+                output.give(&course, || course.document(), Table::default)?;
+            }
+            ([lesson], None) if self.format == Format::Text => play(lesson, output)?,
+            ([lesson], None) => output.give(lesson, Document::default, Table::default)?,
+            ([..], None) => {
+                output.complain("error: one lesson at a time; `--slides FILE` takes several")?;
+                return Ok(Exit::Unusable);
+            }
         }
         Ok(Exit::Done)
     }
@@ -54,34 +64,27 @@ impl Course {
 fn play(lesson: &LessonReport, output: &mut Output) -> io::Result<()> {
     output.text(&lesson.question().lines(output.width()))?;
     writeln!(output.answers())?;
-    if !is_live() {
+    let answer = |output: &mut Output| {
         output.text(&lesson.answer().lines(output.width()))?;
-        writeln!(output.answers())?;
+        writeln!(output.answers())
+    };
+    if !is_live() {
+        answer(output)?;
         return output.text(&lesson.go_on(false).lines(output.width()));
     }
-    let dialogue = Dialogue::open()?;
-    if !waits("Think first. Enter shows the answer. ", &dialogue, output)? {
+    let prompt = Prompt::open(false)?;
+    if prompt.ask("Think first. Enter shows the answer. ", output)?.is_none() {
         return Ok(());
     }
-    output.text(&lesson.answer().lines(output.width()))?;
-    writeln!(output.answers())?;
-    if !waits("Enter starts the practice questions. ", &dialogue, output)? {
+    answer(output)?;
+    if prompt.ask("Enter starts the practice questions. ", output)?.is_none() {
         return Ok(());
     }
     let pool = Pool::bundled();
-    let questions = Quiz::after_lesson(&pool, new_seed(), lesson.lesson.number, Level::Pupil);
+    let questions = Quiz::after_lesson(&pool, again(None).0, lesson.lesson.number, Level::Pupil);
     let number = questions.planned();
-    let answered = hold(questions, number, &dialogue, Format::Text, output)?;
+    let answered = hold(questions, number, &prompt, output)?;
     let right = answered.iter().filter(|answer| answer.correct).count();
     writeln!(output.answers(), "{right} of {} right\n", answered.len())?;
     output.text(&lesson.go_on(true).lines(output.width()))
-}
-
-/// Waits for Enter; false where the person leaves instead.
-fn waits(prompt: &str, dialogue: &Dialogue, output: &mut Output) -> io::Result<bool> {
-    write!(output.answers(), "{prompt}")?;
-    output.flush()?;
-    let heard = dialogue.listen();
-    writeln!(output.answers())?;
-    Ok(matches!(heard, Heard::Line(_)))
 }

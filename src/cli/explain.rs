@@ -3,13 +3,13 @@
 use std::io;
 
 use clap::Args;
-use unsc::teach::topics;
-use unsc::views::Answer;
+use unsc::document::Table;
+use unsc::teach::Level;
+use unsc::teach::topics::{self, Topic};
 use unsc::views::explain::{ExplainReport, TopicsReport};
 
-use super::level::Level;
 use super::output::Output;
-use super::{Exit, Format, diagnostics};
+use super::{Exit, Format, diagnostics, words};
 
 #[derive(Args)]
 pub struct Explain {
@@ -17,8 +17,8 @@ pub struct Explain {
     #[arg(value_name = "TOPIC")]
     topic: Vec<String>,
 
-    /// For whom
-    #[arg(long, value_enum, default_value_t)]
+    /// For pupils in plain words; for students also the history and the details
+    #[arg(long, default_value = "pupil", value_parser = words::<Level>())]
     level: Level,
 
     /// The output format
@@ -31,30 +31,23 @@ impl Explain {
         let asked = self.topic.join(" ");
         if asked.trim().is_empty() {
             let report = TopicsReport::all();
-            match self.format {
-                Format::Text | Format::Csv | Format::Markdown => {
-                    output.text(&report.document().lines(output.width()))?;
-                }
-                Format::Json => output.json(&Answer::new("unsc explain", &report))?,
-            }
+            output.give(&report, || report.document(), Table::default)?;
             return Ok(Exit::Done);
         }
-        let Some(topic) = topics::named(&asked) else {
-            output.complain(unknown(&asked))?;
-            return Ok(Exit::Unusable);
-        };
-        let report = ExplainReport::new(topic, self.level.into());
-        match self.format {
-            Format::Text | Format::Csv | Format::Markdown => output.text(&report.document().lines(output.width()))?,
-            Format::Json => output.json(&Answer::new("unsc explain", &report))?,
+        match topics::find(&asked) {
+            Ok(topic) => {
+                let report = ExplainReport::new(topic, self.level);
+                output.give(&report, || report.document(), Table::default)?;
+                Ok(Exit::Done)
+            }
+            Err(near) => output.complain(unknown(&asked, &near)).map(|()| Exit::Unusable),
         }
-        Ok(Exit::Done)
     }
 }
 
 /// The error for an unknown topic, with those that were probably meant.
-pub fn unknown(asked: &str) -> String {
-    let near: Vec<String> = topics::near(asked).iter().map(|topic| format!("`{}`", topic.key)).collect();
+pub fn unknown(asked: &str, near: &[&Topic]) -> String {
+    let near: Vec<String> = near.iter().map(|topic| format!("`{}`", topic.key)).collect();
     let help = if near.is_empty() {
         "`unsc explain` lists all topics".to_owned()
     } else {

@@ -3,17 +3,15 @@
 use std::io::{self, Write};
 
 use clap::Args;
-use unsc::document::Document;
-use unsc::teach::pool::Pool;
+use unsc::document::{Document, Table};
+use unsc::teach::case::Pool;
 use unsc::teach::quiz::{self, Quiz as Questions};
-use unsc::teach::topics;
-use unsc::views::Answer;
+use unsc::teach::{Level, topics};
 use unsc::views::quiz::{Answered, ChoiceReport, QuestionReport, QuizReport};
 
-use super::dialogue::{Dialogue, Heard, is_live};
-use super::level::Level;
 use super::output::Output;
-use super::{Exit, Format, explain};
+use super::prompt::Prompt;
+use super::{Exit, Format, again, explain, words};
 
 #[derive(Args)]
 pub struct Quiz {
@@ -25,8 +23,8 @@ pub struct Quiz {
     #[arg(long, value_name = "NUMBER", conflicts_with = "number", value_parser = clap::value_parser!(u16).range(1..=20))]
     lesson: Option<u16>,
 
-    /// For whom
-    #[arg(long, value_enum, default_value_t)]
+    /// For pupils: today's Council, plain words. For students: all Councils and all kinds of question
+    #[arg(long, default_value = "pupil", value_parser = words::<Level>())]
     level: Level,
 
     /// How many questions
@@ -50,9 +48,8 @@ impl Quiz {
         let Some(topics) = topics_of(&self.topic, output)? else {
             return Ok(Exit::Unusable);
         };
-        let seed = self.seed.unwrap_or_else(new_seed);
-        let pool = Pool::bundled();
-        let level = self.level.into();
+        let (seed, again) = again(self.seed);
+        let (pool, level) = (Pool::bundled(), self.level);
         let (questions, number) = if let Some(lesson) = self.lesson {
             let questions = Questions::after_lesson(&pool, seed, lesson, level);
             let number = questions.planned();
@@ -61,34 +58,14 @@ impl Quiz {
             let number = usize::from(self.number);
             (Questions::new(&pool, seed, &topics, level, number), number)
         };
-        let answered = hold(questions, number, &Dialogue::open()?, self.format, output)?;
+        let beside = self.format == Format::Json;
+        let answered = hold(questions, number, &Prompt::open(beside)?, output)?;
         let report = QuizReport::new(seed, level, &topics, answered);
-        match self.format {
-            Format::Text | Format::Csv | Format::Markdown => {
-                writeln!(output.answers())?;
-                let document = report.document(&self.command(seed, &topics));
-                output.text(&document.lines(output.width()))?;
-            }
-            Format::Json => output.json(&Answer::new("unsc quiz", &report))?,
+        if !beside {
+            writeln!(output.answers())?;
         }
+        output.give(&report, || report.document(&again), Table::default)?;
         Ok(Exit::Done)
-    }
-
-    /// The command that asks the same again.
-    fn command(&self, seed: u64, topics: &[&str]) -> String {
-        let mut command = format!("unsc quiz --seed {seed}");
-        match self.lesson {
-            Some(lesson) => command += &format!(" --lesson {lesson}"),
-            None if self.number != 10 => command += &format!(" --number {}", self.number),
-            None => {}
-        }
-        if self.level == Level::Student {
-            command.push_str(" --level student");
-        }
-        if !topics.is_empty() {
-            command += &format!(" --topic {}", topics.join(","));
-        }
-        command
     }
 }
 
@@ -96,8 +73,7 @@ impl Quiz {
 pub fn hold(
     mut questions: Questions<'_>,
     number: usize,
-    dialogue: &Dialogue,
-    format: Format,
+    prompt: &Prompt,
     output: &mut Output,
 ) -> io::Result<Vec<Answered>> {
     let mut answered = Vec::new();
@@ -105,9 +81,9 @@ pub fn hold(
         && let Some(asked) = questions.next()
     {
         let question = QuestionReport::new(&asked);
-        say(&question.document(answered.len() + 1), format, output)?;
-        let Some(given) = answer(&question, dialogue, format, output)? else { break };
-        say(&question.answer(&given), format, output)?;
+        prompt.say(&question.document(answered.len() + 1), output)?;
+        let Some(given) = answer(&question, prompt, output)? else { break };
+        prompt.say(&question.answer(&given), output)?;
         if !given.right {
             questions.bring_back(asked.topic);
         }
@@ -117,79 +93,37 @@ pub fn hold(
 }
 
 /// The choice that a person takes; none where the input ends or the person leaves.
-fn answer(
-    question: &QuestionReport,
-    dialogue: &Dialogue,
-    format: Format,
-    output: &mut Output,
-) -> io::Result<Option<ChoiceReport>> {
+fn answer(question: &QuestionReport, prompt: &Prompt, output: &mut Output) -> io::Result<Option<ChoiceReport>> {
+    let letters = question.letters();
     for tried in 1..=PATIENCE {
-        let prompt = format!("   {}? ", question.letters());
-        match format {
-            Format::Text | Format::Csv | Format::Markdown => {
-                write!(output.answers(), "{prompt}")?;
-                output.flush()?;
-            }
-            Format::Json => output.whisper(&prompt)?,
-        }
-        let heard = dialogue.listen();
-        if !(is_live() && matches!(heard, Heard::Line(_))) {
-            // Nobody's Enter has ended the line of the prompt.
-            match format {
-                Format::Text | Format::Csv | Format::Markdown => writeln!(output.answers())?,
-                Format::Json => output.whisper("\n")?,
-            }
-        }
-        let Heard::Line(line) = heard else { return Ok(None) };
-        if ["q", "quit"].contains(&line.trim().to_lowercase().as_str()) {
-            return Ok(None);
-        }
+        let Some(line) = prompt.ask(&format!("   {letters}? "), output)? else { return Ok(None) };
         if let Some(choice) = question.choice(&line) {
             return Ok(Some(choice.clone()));
         }
         let mut hint = Document::default();
         let more = if tried == PATIENCE { " The quiz ends here." } else { "" };
-        hint.nested(|hint| hint.label(format!("Answer with {}; q leaves.{more}", question.letters())));
-        say(&hint, format, output)?;
+        hint.nested(|hint| hint.label(format!("Answer with {letters}; q leaves.{more}")));
+        prompt.say(&hint, output)?;
     }
     Ok(None)
 }
 
-fn say(document: &Document, format: Format, output: &mut Output) -> io::Result<()> {
-    let text = document.lines(output.width());
-    match format {
-        Format::Text | Format::Csv | Format::Markdown => output.text(&text),
-        Format::Json => output.aside(&text),
-    }
-}
-
-/// The topics that these names mean; what is none is complained about.
+/// The topics that these names mean, as questions know them; what is none is complained about.
 pub fn topics_of(written: &[String], output: &mut Output) -> io::Result<Option<Vec<&'static str>>> {
-    match chosen(written) {
-        Ok(topics) => Ok(Some(topics)),
-        Err(complaint) => output.complain(complaint).map(|()| None),
-    }
-}
-
-/// The topics that a person names, as questions know them.
-fn chosen(written: &[String]) -> Result<Vec<&'static str>, String> {
-    let with_questions = quiz::topics();
     let mut chosen = Vec::new();
     for name in written {
-        let Some(topic) = topics::named(name) else {
-            return Err(explain::unknown(name));
+        let complaint = match topics::find(name) {
+            Ok(topic) if topic.quiz.is_some() => {
+                chosen.push(topic.key);
+                continue;
+            }
+            Ok(topic) => {
+                let topics = quiz::topics().map(|topic| topic.key).collect::<Vec<_>>().join(", ");
+                format!("error: there are no questions on `{}`; there are questions on {topics}", topic.key)
+            }
+            Err(near) => explain::unknown(name, &near),
         };
-        if !with_questions.contains(&topic.key) {
-            let topics = with_questions.join(", ");
-            return Err(format!("error: there are no questions on `{}`; there are questions on {topics}", topic.key));
-        }
-        chosen.push(topic.key);
+        return output.complain(complaint).map(|()| None);
     }
-    Ok(chosen)
-}
-
-/// A seed that a person can type again.
-pub fn new_seed() -> u64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.map_or(1, |since| u64::from(since.subsec_nanos()) % 1_000_000)
+    Ok(Some(chosen))
 }

@@ -5,16 +5,20 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
-use super::case::VoteCounts;
+use super::case::tally;
 use crate::law::charter::Edition;
+use crate::law::council::Council;
+use crate::law::decision::Outcome;
 use crate::law::question::Matter;
-use crate::law::rules::{Rule, Veto};
-use crate::law::tally::Tally;
-use crate::law::vote::Vote;
+use crate::law::rules::{Rule, Rules, Veto};
+use crate::law::tally::{Ballot, Tally};
+use crate::law::vote::{Vote, Votes};
+use crate::meeting::{Act, Meeting};
 
 /// A misconception. The order is that of likelihood: of several that explain a wrong answer, the first is named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum Misconception {
     /// A permanent member's "no" is a veto even without nine votes in favour.
@@ -25,6 +29,12 @@ pub enum Misconception {
     AbsenceIsAVeto,
     /// Procedure can be vetoed.
     ProcedureCanBeVetoed,
+    /// The preliminary question cannot be vetoed.
+    NoVetoOnThePreliminaryQuestion,
+    /// A motion that is carried does not keep a draft from being voted on.
+    MotionsStopNothing,
+    /// A draft that is withdrawn is gone, whoever seconded it.
+    WithdrawnIsGone,
     /// A ruling of the President needs nine votes to stand.
     RulingNeedsSupport,
     /// The vote of a party to the dispute counts as it was cast.
@@ -70,25 +80,7 @@ static TEXTS: LazyLock<BTreeMap<Misconception, Texts>> = LazyLock::new(|| toml::
 
 impl Misconception {
     /// All of them.
-    pub const ALL: [Self; 17] = [
-        Self::AnyPermanentNoIsAVeto,
-        Self::AbstentionIsAVeto,
-        Self::AbsenceIsAVeto,
-        Self::ProcedureCanBeVetoed,
-        Self::RulingNeedsSupport,
-        Self::PartyVoteCounts,
-        Self::JudgesNeedNine,
-        Self::HalfOfTheBallots,
-        Self::HalfIsEnough,
-        Self::MoreForThanAgainst,
-        Self::NoVeto,
-        Self::TwoThirdsOutvoteAVeto,
-        Self::AnyNoIsAVeto,
-        Self::AbstentionsCountAsYes,
-        Self::NineAtAllTimes,
-        Self::SevenToThisDay,
-        Self::TwoThirds,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// Its texts; none only if the file has a mistake, which the tests do not let pass.
     #[must_use]
@@ -102,31 +94,51 @@ impl Misconception {
         self.texts().map_or("", |texts| &texts.topic)
     }
 
+    /// The outcome of a vote as it has it; none where it has nothing to say of such a vote.
+    #[must_use]
+    pub fn outcome(self, act: &Act, matter: Matter, rule: Rule, council: &Council, votes: &Votes) -> Option<Outcome> {
+        let (rule, tally) = self.misread(act, matter, rule, council, votes)?;
+        Some(rule.outcome(&tally))
+    }
+
     /// The rule and the count as it has them; none where it has nothing to say of such a vote.
     #[must_use]
-    pub fn misread(self, matter: Matter, rule: Rule, counts: &VoteCounts) -> Option<(Rule, Tally)> {
+    pub fn misread(
+        self,
+        act: &Act,
+        matter: Matter,
+        rule: Rule,
+        council: &Council,
+        votes: &Votes,
+    ) -> Option<(Rule, Tally)> {
         let mut rule = rule;
-        let mut tally = counts.tally();
+        let mut tally = tally(council, votes);
         let members = tally.members();
         let two_thirds = (2 * members).div_ceil(3);
-        let permanent = |vote| counts.permanent(vote);
-        let permanent_no = 0 < permanent(Vote::Against);
+        let permanent = |vote| {
+            let seats = council.seats().iter().zip(votes.iter());
+            seats.fold(0, |sum, (seat, cast)| sum + u16::from(seat.may_veto() && cast == Some(vote)))
+        };
+        let election = matches!(act, Act::Election { .. });
         let veto = rule.veto.is_some();
         match self {
             Self::PartyVoteCounts => {}
-            Self::HalfIsEnough => rule.affirmative = members / 2 + 1,
             Self::MoreForThanAgainst => rule.affirmative = tally.against + 1,
-            Self::AbstentionsCountAsYes => {
-                tally.in_favour += tally.abstaining;
-                tally.abstaining = 0;
+            Self::JudgesNeedNine if election => {
+                rule.affirmative = Rules::charter(council.day()).non_procedural.affirmative;
             }
+            Self::HalfOfTheBallots if election => rule.affirmative = (tally.in_favour + tally.against) / 2 + 1,
+            _ if election => return None,
+            Self::HalfIsEnough => rule.affirmative = members / 2 + 1,
+            Self::AbstentionsCountAsYes => tally.in_favour += tally.abstaining,
             Self::TwoThirds => rule.affirmative = two_thirds,
             Self::NoVeto if veto => rule.veto = None,
+            Self::NoVetoOnThePreliminaryQuestion if matter == Matter::PreliminaryQuestion => rule.veto = None,
             Self::TwoThirdsOutvoteAVeto if veto => {
                 rule.veto = Some(Veto { needed: 1, overridden_by: Some(two_thirds) });
             }
             Self::AnyNoIsAVeto if veto => tally.permanent_against = tally.against,
-            Self::AnyPermanentNoIsAVeto if veto && permanent_no => rule.affirmative = 0,
+            Self::AnyPermanentNoIsAVeto if veto && 0 < tally.permanent_against => rule.affirmative = 0,
             Self::AbstentionIsAVeto if veto => tally.permanent_against += permanent(Vote::Abstaining),
             Self::AbsenceIsAVeto if veto => {
                 tally.permanent_against += permanent(Vote::NotParticipating) + permanent(Vote::Absent);
@@ -146,5 +158,38 @@ impl Misconception {
             _ => return None,
         }
         Some((rule, tally))
+    }
+
+    /// A meeting with votes that lead, by the law, where the real ones lead by this misconception.
+    #[must_use]
+    pub fn believed(self, meeting: &Meeting) -> Meeting {
+        let mut meeting = meeting.clone();
+        for item in meeting.agenda.keys() {
+            // What came of the items before can change what is asked.
+            let minutes = meeting.play();
+            let Some(entry) = minutes.entry(item) else { continue };
+            let (Some(question), Some(Ballot::RollCall(votes))) = (entry.question(), entry.ballot()) else { continue };
+            let (act, rule) = (&meeting[item].act, meeting.rules.rule(question.matter));
+            let found = match (self, act) {
+                (Self::MotionsStopNothing, Act::Motion { .. }) | (Self::WithdrawnIsGone, Act::Put { .. }) => {
+                    Some(Outcome::NotAdopted)
+                }
+                _ => self.outcome(act, question.matter, rule, &meeting.council, votes),
+            };
+            let Some(found) = found else { continue };
+            let vetoed = found == Outcome::Vetoed && rule.veto.is_some();
+            let mut believed = Votes::known(meeting.council.seats().iter().map(|_| match found {
+                Outcome::NotAdopted => Vote::Abstaining,
+                Outcome::Vetoed if !vetoed => Vote::Abstaining,
+                _ => Vote::InFavour,
+            }));
+            if let Some(seat) = meeting.council.seats().iter().position(|seat| vetoed && seat.may_veto()) {
+                believed.set(seat, Some(Vote::Against));
+            }
+            if let Some(item) = meeting.agenda.get_mut(item) {
+                item.ballot = Some(Ballot::RollCall(believed));
+            }
+        }
+        meeting
     }
 }

@@ -1,15 +1,47 @@
 //! A question: what is asked of a vote, and every answer that such a question can have. The law makes one of them right;
 //! a misconception may explain another.
 
+use itertools::Itertools;
+use serde::Deserialize;
+
 use super::Level;
-use super::case::{QuizCase, VoteCounts};
+use super::case::QuizCase;
 use super::misconception::Misconception;
 use crate::law::decision::{Outcome, Outcomes};
-use crate::law::rules::Rule;
-use crate::law::vote::Vote;
-use crate::meeting::{Meeting, Ref, Status};
+use crate::law::tally::Tally;
+use crate::law::vote::{Vote, Votes};
+use crate::meeting::Status;
 use crate::what_if::fewest::VoteCase;
-use itertools::Itertools;
+
+/// A kind of question; the words are those of the files of topics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The result.
+    Outcome,
+    /// What the vote of a member can have been, given the result.
+    MissingVote,
+    /// How many votes in favour are missing.
+    MoreVotes,
+    /// How many members, at least, would have to vote differently for it to be adopted.
+    FewestChanges,
+    /// Which change alone gets it adopted: a permanent member abstains, another one votes in favour, or neither.
+    SingleChange,
+    /// What is certain while some votes are unknown.
+    Certain,
+    /// Whether the mandate that the draft would renew goes on.
+    Mandate,
+    /// Whether the General Assembly has to debate it.
+    Debate,
+    /// Whether a candidate with these views, taken as votes, could be recommended.
+    Poll,
+    /// The result if a member is party to the dispute and the Charter is read as written.
+    AsWritten,
+    /// Whether the first of two candidates has the Council's majority for a judge.
+    Judge,
+    /// What becomes of a draft or a mandate in a meeting of several votes.
+    Play,
+}
 
 /// A question with its choices.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,38 +53,11 @@ pub struct Question {
     /// The vote.
     pub case: QuizCase,
     /// What is asked of it.
-    pub asked: Asked,
+    pub kind: Kind,
+    /// The members that it names: whose vote is missing or unknown, could change, or who is party to the dispute.
+    pub members: Vec<usize>,
     /// The choices: all answers that such a question can have, always in the same order.
     pub choices: Vec<Choice>,
-}
-
-/// What is asked of a vote.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Asked {
-    /// The result.
-    Outcome,
-    /// What the vote of this member can have been, given the result.
-    MissingVote(usize),
-    /// How many votes in favour are missing.
-    MoreVotes,
-    /// How many members, at least, would have to vote differently for it to be adopted.
-    FewestChanges,
-    /// Which change alone gets it adopted: this permanent member abstains, this other one votes in favour, or neither.
-    SingleChange(usize, usize),
-    /// What is certain while the votes of these members are unknown.
-    Certain(Vec<usize>),
-    /// Whether the mandate that the draft would renew goes on.
-    Mandate,
-    /// Whether the General Assembly has to debate it.
-    Debate,
-    /// Whether a candidate with these views, taken as votes, could be recommended.
-    Poll,
-    /// The result if this member is party to the dispute and the Charter is read as written.
-    AsWritten(usize),
-    /// Whether the first of two candidates, with so many votes each, has the Council's majority for a judge.
-    Judge(u16, u16),
-    /// What becomes of this draft or mandate in a meeting of several votes.
-    Play(Box<Meeting>, Ref, &'static [Status]),
 }
 
 /// An answer.
@@ -60,8 +65,8 @@ pub enum Asked {
 pub enum Answer {
     /// The outcome.
     Status(Status),
-    /// The votes that a member can have cast: in favour, against, abstaining.
-    Votes(bool, bool, bool),
+    /// Can the member have voted in favour, against, and have abstained?
+    Votes([bool; 3]),
     /// A number of votes or of members.
     Number(u32),
     /// The member votes so instead; none where neither change is enough.
@@ -79,9 +84,6 @@ pub struct Choice {
     pub misconception: Option<Misconception>,
 }
 
-/// By the law, where there is no misconception; otherwise by that.
-pub type Reading = Option<Misconception>;
-
 /// The votes that a choice can name. To no rule do members differ that abstain, do not take part or are absent.
 pub const PLAIN: [Vote; 3] = [Vote::InFavour, Vote::Against, Vote::Abstaining];
 
@@ -89,22 +91,30 @@ pub const PLAIN: [Vote; 3] = [Vote::InFavour, Vote::Against, Vote::Abstaining];
 const NUMBERS: u32 = 4;
 
 impl Question {
-    /// The question with all its choices; none where it does not fit the votes.
+    /// The question with all its choices; none where it does not fit the votes. `possible` is what can come of a whole
+    /// meeting.
     #[must_use]
-    pub fn new(topic: &'static str, level: Level, case: QuizCase, asked: Asked) -> Option<Self> {
-        let right = right(&case, &asked, None);
+    pub fn new(
+        topic: &'static str,
+        level: Level,
+        case: QuizCase,
+        kind: Kind,
+        members: Vec<usize>,
+        possible: &[Status],
+    ) -> Option<Self> {
+        let mut question = Self { topic, level, case, kind, members, choices: Vec::new() };
+        let right = question.answers(None);
         let choice = |answer| Choice { answer, right: right.contains(&answer), misconception: None };
-        let choices: Vec<Choice> = options(&case, &asked).into_iter().map(choice).collect();
-        let one = choices.iter().filter(|choice| choice.right).count() == 1 && 1 < choices.len();
-        one.then_some(Self { topic, level, case, asked, choices })
+        question.choices = question.options(possible).into_iter().map(choice).collect();
+        let one = question.choices.iter().filter(|choice| choice.right).count() == 1 && 1 < question.choices.len();
+        one.then_some(question)
     }
 
     /// The same with the misconception that explains each wrong choice on these votes, if there is one: one of its own
     /// topic first, and then the likeliest.
     #[must_use]
     pub fn with_misconceptions(mut self) -> Self {
-        let mut believed =
-            Misconception::ALL.map(|believed| (believed, right(&self.case, &self.asked, Some(believed))));
+        let mut believed: Vec<_> = Misconception::ALL.iter().map(|one| (*one, self.answers(Some(*one)))).collect();
         believed.sort_by_key(|(believed, _)| believed.topic() != self.topic);
         for choice in self.choices.iter_mut().filter(|choice| !choice.right) {
             let explains = believed.iter().find(|(_, answers)| answers.contains(&choice.answer));
@@ -124,199 +134,150 @@ impl Question {
     pub fn misleads(&self) -> bool {
         self.choices.iter().filter_map(|choice| choice.misconception).any(|believed| believed.topic() == self.topic)
     }
-}
 
-fn outcome(reading: Reading, case: &QuizCase, counts: &VoteCounts) -> Option<Outcome> {
-    let (rule, tally) = match reading {
-        None => (case.rule(), counts.tally()),
-        Some(misconception) => misconception.misread(case.matter, case.rule(), counts)?,
-    };
-    Some(rule.outcome(&tally))
-}
-
-/// All answers that a question of this kind can have, in a fixed order.
-#[must_use]
-pub fn options(case: &QuizCase, asked: &Asked) -> Vec<Answer> {
-    let statuses = |statuses: &[Status]| statuses.iter().copied().map(Answer::Status).collect();
-    match asked {
-        Asked::Outcome | Asked::AsWritten(_) => {
-            let outcomes = [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted];
-            let possible = outcomes.into_iter().filter(|of| *of != Outcome::Vetoed || case.rule().veto.is_some());
-            let mut answers: Vec<Answer> = possible.map(|of| Answer::Status(Status::new(&case.act, of))).collect();
-            // A preliminary question fails in two ways, which are one result.
-            answers.dedup();
-            answers
-        }
-        Asked::MissingVote(member) => possible_sets(case, *member),
-        Asked::MoreVotes => (0..NUMBERS).map(Answer::Number).collect(),
-        Asked::FewestChanges => (1..=NUMBERS).map(Answer::Number).collect(),
-        Asked::SingleChange(permanent, other) => {
-            let changes = [Some((*permanent, Vote::Abstaining)), Some((*other, Vote::InFavour)), None];
-            changes.map(Answer::Change).to_vec()
-        }
-        Asked::Certain(_) => statuses(&[Status::Adopted, Status::NotAdopted, Status::Open]),
-        Asked::Mandate => statuses(&[Status::Renewed, Status::Lapses]),
-        Asked::Debate | Asked::Poll => statuses(&[Status::Yes, Status::No]),
-        Asked::Judge(..) => statuses(&[Status::Elected, Status::NotElected]),
-        Asked::Play(_, _, possible) => statuses(possible),
-    }
-}
-
-/// Every set of votes that a member on such a seat can have cast where this is the result, whoever the others are.
-fn possible_sets(case: &QuizCase, member: usize) -> Vec<Answer> {
-    let (rule, permanent) = (case.rule(), case.is_permanent(member));
-    let result = Status::new(&case.act, case.outcome());
-    let others = u16::try_from(case.votes.len()).unwrap_or(0) - 1;
-    let most = case.council.concurring() - u16::from(permanent);
-    let mut sets: Vec<Answer> = Vec::new();
-    for in_favour in 0..=others {
-        for against in 0..=most.min(others - in_favour) {
-            let leads = PLAIN.map(|vote| {
-                let mut counts = VoteCounts::default();
-                counts.change(Vote::InFavour, false, in_favour.cast_signed());
-                counts.change(Vote::Against, true, against.cast_signed());
-                counts.change(Vote::Abstaining, false, (others - in_favour - against).cast_signed());
-                counts.change(vote, permanent, 1);
-                Status::new(&case.act, rule.outcome(&counts.tally())) == result
-            });
-            let [in_favour, against, abstaining] = leads;
-            sets.push(Answer::Votes(in_favour, against, abstaining));
+    /// What an outcome of the vote comes to, as this kind of question asks for it.
+    #[must_use]
+    pub const fn status(&self, outcome: Outcome) -> Status {
+        match (self.kind, outcome) {
+            (Kind::Mandate, Outcome::Adopted) => Status::Renewed,
+            (Kind::Mandate, _) => Status::Lapses,
+            (Kind::Debate, Outcome::Vetoed) | (Kind::Poll, Outcome::Adopted) => Status::Yes,
+            (Kind::Debate | Kind::Poll, _) => Status::No,
+            (Kind::Judge, Outcome::Adopted) => Status::Majority,
+            (Kind::Judge, _) => Status::NotElected,
+            _ => Status::new(&self.case.act, outcome),
         }
     }
-    sets.retain(|set| *set != Answer::Votes(false, false, false));
-    sets.sort_unstable_by(|one, other| other.cmp(one));
-    sets.dedup();
-    sets
-}
 
-/// The right answers in this reading; none where it has nothing to say. Only a single change can have several.
-#[must_use]
-pub fn right(case: &QuizCase, asked: &Asked, reading: Reading) -> Vec<Answer> {
-    let Asked::SingleChange(permanent, other) = asked else {
-        return answer(case, asked, reading).into_iter().collect();
-    };
-    let mut answers = Vec::new();
-    for (member, vote) in [(*permanent, Vote::Abstaining), (*other, Vote::InFavour)] {
-        match outcome(reading, case, &case.with(member, vote).counts()) {
-            Some(Outcome::Adopted) => answers.push(Answer::Change(Some((member, vote)))),
-            Some(_) => {}
-            None => return Vec::new(),
+    /// The outcomes that a vote of this kind can have.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> + '_ {
+        let veto = self.case.rule.veto.is_some();
+        [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted].into_iter().filter(move |of| veto || *of != Outcome::Vetoed)
+    }
+
+    /// The outcome by the law.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.case.rule.outcome(&self.case.tally(&self.case.votes))
+    }
+
+    /// All answers that a question of this kind can have, in a fixed order.
+    fn options(&self, possible: &[Status]) -> Vec<Answer> {
+        let statuses = |statuses: &[Status]| statuses.iter().copied().map(Answer::Status).collect();
+        match self.kind {
+            Kind::MissingVote => self.possible_sets(),
+            Kind::MoreVotes => (0..NUMBERS).map(Answer::Number).collect(),
+            Kind::FewestChanges => (1..=NUMBERS).map(Answer::Number).collect(),
+            Kind::SingleChange => self.changes().map(Some).chain([None]).map(Answer::Change).collect(),
+            Kind::Certain => statuses(&[Status::Adopted, Status::NotAdopted, Status::Open]),
+            Kind::Play => statuses(possible),
+            // Some fail in two ways, which are one result.
+            _ => self.outcomes().map(|outcome| Answer::Status(self.status(outcome))).unique().collect(),
         }
     }
-    if answers.is_empty() { vec![Answer::Change(None)] } else { answers }
-}
 
-fn answer(case: &QuizCase, asked: &Asked, reading: Reading) -> Option<Answer> {
-    let counts = case.counts();
-    Some(match asked {
-        Asked::Outcome => Answer::Status(Status::new(&case.act, outcome(reading, case, &counts)?)),
-        Asked::AsWritten(party) => {
-            let as_cast = reading == Some(Misconception::PartyVoteCounts);
-            let case = if as_cast { case.clone() } else { case.with(*party, Vote::Abstaining) };
-            Answer::Status(Status::new(&case.act, outcome(reading, &case, &case.counts())?))
-        }
-        Asked::Mandate => {
-            let adopted = outcome(reading, case, &counts)? == Outcome::Adopted;
-            Answer::Status(if adopted { Status::Renewed } else { Status::Lapses })
-        }
-        Asked::Debate => yes(outcome(reading, case, &counts)? == Outcome::Vetoed),
-        Asked::Poll => yes(outcome(reading, case, &counts)? == Outcome::Adopted),
-        Asked::MissingVote(member) => {
-            let result = Status::new(&case.act, case.outcome());
-            let mut leads = [false; 3];
-            for (lead, vote) in leads.iter_mut().zip(PLAIN) {
-                let found = outcome(reading, case, &case.with(*member, vote).counts())?;
-                *lead = Status::new(&case.act, found) == result;
-            }
-            let [in_favour, against, abstaining] = leads;
-            Answer::Votes(in_favour, against, abstaining)
-        }
-        Asked::SingleChange(..) => return None,
-        Asked::FewestChanges => Answer::Number(fewest(reading, case)?),
-        Asked::MoreVotes => {
-            let (rule, tally) = match reading {
-                None => (case.rule(), counts.tally()),
-                // These are not about how many votes are needed.
-                Some(Misconception::AnyPermanentNoIsAVeto | Misconception::RulingNeedsSupport) => return None,
-                Some(misconception) => misconception.misread(case.matter, case.rule(), &counts)?,
-            };
-            Answer::Number(rule.affirmative.saturating_sub(tally.in_favour).into())
-        }
-        Asked::Certain(unknown) => {
-            let mut adopted = Vec::new();
-            for counts in completions(case, unknown) {
-                adopted.push(outcome(reading, case, &counts)? == Outcome::Adopted);
-            }
-            Answer::Status(match (adopted.contains(&true), adopted.contains(&false)) {
-                (true, true) => Status::Open,
-                (true, false) => Status::Adopted,
-                (false, _) => Status::NotAdopted,
+    /// The changes of one vote that it offers.
+    fn changes(&self) -> impl Iterator<Item = (usize, Vote)> + '_ {
+        self.members.iter().copied().zip([Vote::Abstaining, Vote::InFavour])
+    }
+
+    /// Every set of votes that a member on such a seat can have cast where this is the result, whoever the others are.
+    fn possible_sets(&self) -> Vec<Answer> {
+        let permanent = self.members.first().is_some_and(|member| self.case.is_permanent(*member));
+        let others = self.case.council.len() - 1;
+        let most = self.case.council.concurring() - u16::from(permanent);
+        let result = self.status(self.outcome());
+        let counts = (0..=others).flat_map(|yes| (0..=most.min(others - yes)).map(move |no| (yes, no)));
+        let sets = counts.map(|(in_favour, against)| {
+            PLAIN.map(|vote| {
+                let abstaining = others - in_favour - against;
+                let mut tally = Tally { in_favour, against, abstaining, permanent_against: against, ..Tally::default() };
+                tally.add(vote, permanent);
+                self.status(self.case.rule.outcome(&tally)) == result
             })
+        });
+        sets.filter(|set| set.contains(&true)).unique().sorted_unstable_by(|one, other| other.cmp(one)).map(Answer::Votes).collect()
+    }
+
+    /// The right answers by the law or, in its place, by a misconception; none where that has nothing to say. Only a
+    /// single change can have several.
+    #[must_use]
+    pub fn answers(&self, reading: Option<Misconception>) -> Vec<Answer> {
+        if self.kind == Kind::SingleChange {
+            let results = self.changes().map(|change| Some((change, self.read(reading, &self.case.with(change.0, change.1))?)));
+            let Some(results) = results.collect::<Option<Vec<_>>>() else { return Vec::new() };
+            let adopted = results.into_iter().filter(|(_, outcome)| *outcome == Outcome::Adopted);
+            let answers: Vec<Answer> = adopted.map(|(change, _)| Answer::Change(Some(change))).collect();
+            return if answers.is_empty() { vec![Answer::Change(None)] } else { answers };
         }
-        Asked::Judge(votes, other) => {
-            let members = case.council.len();
-            let majority = crate::law::rules::election::absolute_majority(members);
-            let needed = match reading {
-                None => majority,
-                Some(Misconception::JudgesNeedNine) => case.rules().non_procedural.affirmative,
-                Some(Misconception::HalfOfTheBallots) => (votes + other) / 2 + 1,
-                Some(Misconception::MoreForThanAgainst) => other + 1,
-                Some(_) => return None,
-            };
-            let mut has = VoteCounts::default();
-            has.change(Vote::InFavour, false, votes.cast_signed());
-            let elected = Rule { affirmative: needed, veto: None }.outcome(&has.tally()) == Outcome::Adopted;
-            Answer::Status(if elected { Status::Elected } else { Status::NotElected })
-        }
-        Asked::Play(meeting, target, _) => {
-            if reading.is_some() {
-                return None;
+        self.answer(reading).into_iter().collect()
+    }
+
+    fn answer(&self, reading: Option<Misconception>) -> Option<Answer> {
+        let QuizCase { council, rule, votes, matter, act, .. } = &self.case;
+        let first = self.members.first().copied();
+        Some(match self.kind {
+            Kind::MissingVote => {
+                let result = self.status(self.outcome());
+                let mut leads = [false; 3];
+                for (lead, vote) in leads.iter_mut().zip(PLAIN) {
+                    *lead = self.status(self.read(reading, &self.case.with(first?, vote))?) == result;
+                }
+                Answer::Votes(leads)
             }
-            Answer::Status(meeting.play().status(*target))
-        }
-    })
-}
+            Kind::SingleChange => return None,
+            Kind::FewestChanges => {
+                let believed = reading.map_or(Some((*rule, self.case.tally(votes))), |reading| {
+                    reading.misread(act, *matter, *rule, council, votes)
+                });
+                // Only where the reading changes the rule alone.
+                let (rule, _) = believed.filter(|(_, tally)| *tally == self.case.tally(votes))?;
+                let search = VoteCase { council, rule, votes, fixed: &[] };
+                Answer::Number(search.fewest(Outcomes::from_iter([Outcome::Adopted]))?.cost)
+            }
+            Kind::MoreVotes => {
+                let (rule, tally) = match reading {
+                    None => (*rule, self.case.tally(votes)),
+                    // These are not about how many votes are needed.
+                    Some(Misconception::AnyPermanentNoIsAVeto | Misconception::RulingNeedsSupport) => return None,
+                    Some(misconception) => misconception.misread(act, *matter, *rule, council, votes)?,
+                };
+                Answer::Number(rule.affirmative.saturating_sub(tally.in_favour).into())
+            }
+            Kind::Certain => {
+                let ways = self.members.iter().map(|_| PLAIN).multi_cartesian_product();
+                let mut votes = votes.clone();
+                let adopted = ways.map(|way| {
+                    for (member, vote) in self.members.iter().zip(way) {
+                        votes.set(*member, Some(vote));
+                    }
+                    Some(self.read(reading, &votes)? == Outcome::Adopted)
+                });
+                let adopted: Vec<bool> = adopted.collect::<Option<_>>()?;
+                Answer::Status(match (adopted.contains(&true), adopted.contains(&false)) {
+                    (true, true) => Status::Open,
+                    (true, false) => Status::Adopted,
+                    (false, _) => Status::NotAdopted,
+                })
+            }
+            Kind::Play => {
+                let (meeting, of) = &**self.case.meeting.as_ref()?;
+                let believed = reading.map(|reading| reading.believed(meeting));
+                Answer::Status(believed.as_ref().unwrap_or(meeting).play().status(*of))
+            }
+            Kind::AsWritten if reading != Some(Misconception::PartyVoteCounts) => {
+                Answer::Status(self.status(self.read(reading, &self.case.with(first?, Vote::Abstaining))?))
+            }
+            _ => Answer::Status(self.status(self.read(reading, votes)?)),
+        })
+    }
 
-fn yes(holds: bool) -> Answer {
-    Answer::Status(if holds { Status::Yes } else { Status::No })
-}
-
-/// The counts that the votes allow while those of some members are unknown.
-fn completions(case: &QuizCase, unknown: &[usize]) -> Vec<VoteCounts> {
-    let mut known = case.counts();
-    let mut seats = [0_i16; 2];
-    for member in unknown {
-        let permanent = case.is_permanent(*member);
-        if let (Some(vote), [others, permanents]) = (case.votes.of(*member), &mut seats) {
-            known.change(vote, permanent, -1);
-            *if permanent { permanents } else { others } += 1;
+    /// The outcome of these votes in a reading; none where it has nothing to say.
+    fn read(&self, reading: Option<Misconception>, votes: &Votes) -> Option<Outcome> {
+        let QuizCase { act, matter, rule, council, .. } = &self.case;
+        match reading {
+            None => Some(rule.outcome(&self.case.tally(votes))),
+            Some(misconception) => misconception.outcome(act, *matter, *rule, council, votes),
         }
     }
-    let ways =
-        |seats: i16| (0..=seats).flat_map(move |yes| (0..=seats - yes).map(move |no| (yes, no, seats - yes - no)));
-    let [others, permanents] = seats;
-    let both = ways(permanents).cartesian_product(ways(others).collect::<Vec<_>>());
-    both.map(|(permanent, other)| {
-        let mut counts = known;
-        for ((yes, no, abstaining), permanent) in [(permanent, true), (other, false)] {
-            counts.change(Vote::InFavour, permanent, yes);
-            counts.change(Vote::Against, permanent, no);
-            counts.change(Vote::Abstaining, permanent, abstaining);
-        }
-        counts
-    })
-    .collect()
-}
-
-/// The fewest members that would have to vote differently, where the reading changes only the rule.
-fn fewest(reading: Reading, case: &QuizCase) -> Option<u32> {
-    let rule = match reading {
-        None => case.rule(),
-        Some(misconception) => {
-            let (rule, tally) = misconception.misread(case.matter, case.rule(), &case.counts())?;
-            (tally == case.counts().tally()).then_some(rule)?
-        }
-    };
-    let search = VoteCase { council: &case.council, rule, votes: &case.votes, fixed: &[] };
-    Some(search.fewest(Outcomes::from_iter([Outcome::Adopted]))?.cost)
 }

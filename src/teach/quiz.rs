@@ -6,133 +6,73 @@ use std::collections::VecDeque;
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use super::case::QuizCase;
+use serde::Deserialize;
+
+use super::case::{Pool, QuizCase};
 use super::misconception::Misconception;
-use super::pool::Pool;
-use super::question::{Answer, Asked, Question};
+use super::question::{Kind, Question};
 use super::rng::Rng;
+use super::topics::Topic;
 use super::{Level, library, topics};
 use crate::law::charter::VETO_INITIATIVE;
-use crate::law::council::Council;
+use crate::law::council::{Council, Seat};
 use crate::law::decision::Outcome;
 use crate::law::question::Matter;
+use crate::law::rules::election::{Round, absolute_majority};
 use crate::law::rules::precedence::MotionKind;
 use crate::law::rules::{Rule, Rules};
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
-use crate::meeting::{Act, AmendmentId, DraftId, Meeting, Ref, Status};
+use crate::meeting::{Act, AmendmentId, DraftId, Status};
 
-/// A kind of question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// The result.
-    Outcome,
-    /// A missing vote.
-    MissingVote,
-    /// How many votes are missing.
-    MoreVotes,
-    /// The fewest changes.
-    FewestChanges,
-    /// A single change.
-    SingleChange,
-    /// What is certain before all votes are known.
-    Certain,
-    /// Whether a mandate goes on.
-    Mandate,
-    /// Whether the General Assembly debates it.
-    Debate,
-    /// A straw poll.
-    Poll,
-    /// The proviso on parties to a dispute, as written.
-    AsWritten,
-    /// The election of a judge.
-    Judge,
-    /// A meeting of several votes: a lesson, what is asked about, and the possible outcomes.
-    Play(&'static str, &'static str, &'static [Status]),
+/// The questions that there are on a topic.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Recipe {
+    /// The kinds of question, the simplest first.
+    pub kinds: Vec<Kind>,
+    /// What the votes are about.
+    pub matters: Vec<Matter>,
+    /// The meeting that a question of the kind `play` is about.
+    pub play: Option<Play>,
+    /// Is it asked in a quiz for pupils who name no topic? These are about today's Council, without its history.
+    pub pupils: bool,
 }
 
-/// Matters and kinds of question.
-type Recipe = (&'static [Matter], &'static [Kind]);
-
-/// The questions that there are on a topic; none where nothing is voted on.
-fn recipe(topic: &str) -> Option<Recipe> {
-    use Kind::{FewestChanges, MissingVote, MoreVotes, Outcome, Play, SingleChange};
-    const TEXT: &[Matter] = &[Matter::NonProcedural];
-    const VETOABLE: &[Kind] = &[Outcome, MissingVote, SingleChange, MoreVotes, FewestChanges];
-    const PLAIN: &[Kind] = &[Outcome, MissingVote, MoreVotes];
-    Some(match topic {
-        "article-27"
-        | "nine-votes"
-        | "veto"
-        | "no-veto-without-nine"
-        | "abstention"
-        | "absence"
-        | "members"
-        | "before-1966"
-        | "collective-veto"
-        | "tie"
-        | "present-and-voting"
-        | "pass"
-        | "quorum"
-        | "voting-power"
-        | "binding"
-        | "chapter-vii"
-        | "rule-36"
-        | "separate-votes" => (TEXT, VETOABLE),
-        "procedural" => (&[Matter::Motion, Matter::Agenda, Matter::Invitation], PLAIN),
-        "credentials" => (&[Matter::Procedural], PLAIN),
-        "rule-9" => (&[Matter::Agenda], PLAIN),
-        "rule-33" => {
-            const CROSSING: &[Status] = &[Status::Adopted, Status::Vetoed, Status::NotAdopted, Status::NotPut];
-            (&[Matter::Motion], &[Outcome, Play("09-first-things-first", "crossing", CROSSING), MissingVote])
-        }
-        "rule-32" | "rule-35" => {
-            const OBSERVERS: &[Status] = &[Status::Renewed, Status::Lapses];
-            (TEXT, &[Play("11-two-drafts-one-mission", "observers", OBSERVERS)])
-        }
-        "double-veto" => {
-            const HEARING: &[Status] = &[Status::Adopted, Status::Vetoed, Status::NotAdopted];
-            (&[Matter::PreliminaryQuestion], &[Outcome, Play("18-the-double-veto", "hearing", HEARING), MissingVote])
-        }
-        "rule-30" => (&[Matter::Challenge], PLAIN),
-        "special-session" => (&[Matter::SpecialSession], PLAIN),
-        "charter-review" => (&[Matter::CharterReview], PLAIN),
-        "admission" => (&[Matter::Admission, Matter::Suspension, Matter::Expulsion], VETOABLE),
-        "secretary-general" => (&[Matter::SecretaryGeneral], VETOABLE),
-        "open-votes" => (TEXT, &[Kind::Certain]),
-        "mandates" | "snapback" => (TEXT, &[Kind::Mandate]),
-        "veto-debate" => (TEXT, &[Kind::Debate]),
-        "straw-poll" => (&[Matter::SecretaryGeneral], &[Kind::Poll]),
-        "party-to-a-dispute" => (TEXT, &[Kind::AsWritten]),
-        "judges" => (TEXT, &[Kind::Judge]),
-        _ => return None,
-    })
+/// A lesson's meeting, to be played with other votes.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Play {
+    /// The bundled scenario.
+    pub lesson: String,
+    /// The draft or the mandate that is asked about.
+    pub of: String,
+    /// What can come of it.
+    pub possible: Vec<Status>,
 }
 
-/// The topics of a quiz for pupils who name none: today's Council, without its history.
-const FOR_PUPILS: [&str; 12] = [
-    "nine-votes",
-    "veto",
-    "abstention",
-    "absence",
-    "no-veto-without-nine",
-    "procedural",
-    "rule-36",
-    "open-votes",
-    "mandates",
-    "secretary-general",
-    "admission",
-    "judges",
-];
-
-/// The topics on which there are questions, in the order of teaching.
-#[must_use]
-pub fn topics() -> Vec<&'static str> {
-    topics::all().map(|topic| topic.key).filter(|key| recipe(key).is_some()).collect()
+impl Default for Recipe {
+    /// All questions that a draft resolution can raise.
+    fn default() -> Self {
+        use Kind::{FewestChanges, MissingVote, MoreVotes, Outcome, SingleChange};
+        let kinds = vec![Outcome, MissingVote, SingleChange, MoreVotes, FewestChanges];
+        Self { kinds, matters: vec![Matter::NonProcedural], play: None, pupils: false }
+    }
 }
 
 /// Pupils are asked about the votes and the Councils of these years.
 const YEARS_FOR_PUPILS: std::ops::RangeInclusive<i16> = 2011..=2026;
+
+/// In how many cases of a hundred a real vote is looked for.
+const REAL: usize = 70;
+
+/// How often votes are drawn before a question is given up.
+const TRIES: usize = 4_000;
+
+/// The topics on which there are questions, in the order of teaching.
+pub fn topics() -> impl Iterator<Item = &'static Topic> {
+    topics::all().filter(|topic| topic.quiz.is_some())
+}
 
 /// Questions by seed.
 #[derive(Debug)]
@@ -140,57 +80,44 @@ pub struct Quiz<'p> {
     pool: &'p Pool,
     rng: Rng,
     level: Level,
-    ideas: Vec<&'static str>,
-    plan: VecDeque<&'static str>,
+    ideas: Vec<&'static Topic>,
+    plan: VecDeque<&'static Topic>,
     /// Ideas that come back, each with the number of questions after which it does.
-    again: VecDeque<(usize, &'static str)>,
-    introduced: Vec<&'static str>,
+    again: VecDeque<(usize, &'static Topic)>,
     seen: Vec<Question>,
 }
 
 impl<'p> Quiz<'p> {
-    /// So many questions by this seed. Topics without questions are passed over; where none is left, the topics of the
-    /// level are asked about.
+    /// So many questions by this seed, on these topics; where none is named, on those of the level.
     #[must_use]
     pub fn new(pool: &'p Pool, seed: u64, wanted: &[&str], level: Level, number: usize) -> Self {
         let mut rng = Rng::new(seed);
-        let mut ideas = topics();
-        let stated = ideas.iter().any(|topic| wanted.contains(topic));
-        ideas.retain(|topic| match (stated, level) {
-            (true, _) => wanted.contains(topic),
-            (false, Level::Pupil) => FOR_PUPILS.contains(topic),
+        let stated = topics().any(|topic| wanted.contains(&topic.key));
+        let asked = |topic: &&Topic| match (stated, level) {
+            (true, _) => wanted.contains(&topic.key),
+            (false, Level::Pupil) => topic.quiz.as_ref().is_some_and(|recipe| recipe.pupils),
             (false, Level::Student) => true,
-        });
+        };
+        let mut ideas: Vec<&Topic> = topics().filter(asked).collect();
         let few = if stated { number } else { number / 3 }.clamp(1, ideas.len().max(1));
         while few < ideas.len() {
             ideas.remove(rng.below(ideas.len()));
         }
         // Two questions on each idea, one after the other, as long as a third of the quiz is left to mix them.
         let each = if 3 * ideas.len() <= number { 2 } else { 1 };
-        let blocks = ideas.iter().flat_map(|idea| std::iter::repeat_n(*idea, each)).collect();
-        Self::with_plan(pool, rng, level, ideas, blocks)
+        let plan = ideas.iter().flat_map(|idea| std::iter::repeat_n(*idea, each)).collect();
+        Self { pool, rng, level, ideas, plan, again: VecDeque::new(), seen: Vec::new() }
     }
 
     /// The questions at the end of a lesson: three on its own idea, then one each on lessons before it, the further back
     /// the rarer.
     #[must_use]
     pub fn after_lesson(pool: &'p Pool, seed: u64, lesson: u16, level: Level) -> Self {
-        let of_lesson =
-            |lesson: u16| topics::all().find(|topic| topic.lessons.contains(&lesson)).map(|topic| topic.key);
+        let of_lesson = |lesson: u16| topics().find(|topic| topic.lessons.contains(&lesson));
         let earlier = [1, 3, 7].into_iter().filter_map(|back| of_lesson(lesson.checked_sub(back)?));
-        let own = of_lesson(lesson).into_iter().flat_map(|own| [own; 3]);
-        let plan: VecDeque<_> = own.chain(earlier).filter(|topic| recipe(topic).is_some()).collect();
-        Self::with_plan(pool, Rng::new(seed), level, plan.iter().copied().collect(), plan)
-    }
-
-    fn with_plan(
-        pool: &'p Pool,
-        rng: Rng,
-        level: Level,
-        ideas: Vec<&'static str>,
-        plan: VecDeque<&'static str>,
-    ) -> Self {
-        Self { pool, rng, level, ideas, plan, again: VecDeque::new(), introduced: Vec::new(), seen: Vec::new() }
+        let plan: VecDeque<_> = of_lesson(lesson).into_iter().flat_map(|own| [own; 3]).chain(earlier).collect();
+        let ideas = plan.iter().copied().collect();
+        Self { pool, rng: Rng::new(seed), level, ideas, plan, again: VecDeque::new(), seen: Vec::new() }
     }
 
     /// How many questions are planned before ideas are mixed.
@@ -200,57 +127,49 @@ impl<'p> Quiz<'p> {
     }
 
     /// The idea was answered wrongly: it comes back after two other questions.
-    pub fn bring_back(&mut self, topic: &'static str) {
-        self.again.push_back((self.seen.len() + 2, topic));
+    pub fn bring_back(&mut self, topic: &str) {
+        self.again.extend(topics::named(topic).map(|topic| (self.seen.len() + 2, topic)));
     }
 
     /// The next question of this kind.
     pub fn next_of(&mut self, kind: Kind) -> Option<Question> {
-        for _ in 0..TRIES {
+        (0..TRIES).find_map(|_| {
             let topic = *self.rng.pick(&self.ideas)?;
-            if recipe(topic)?.1.contains(&kind)
-                && let Some(question) = self.ask(topic, kind)
-            {
-                return Some(question);
-            }
-        }
-        None
+            topic.quiz.as_ref()?.kinds.contains(&kind).then(|| self.ask(topic, kind))?
+        })
     }
 
-    fn next_topic(&mut self) -> Option<&'static str> {
+    fn next_topic(&mut self) -> Option<&'static Topic> {
         if self.again.front().is_some_and(|(due, _)| *due <= self.seen.len()) {
             return self.again.pop_front().map(|(_, topic)| topic);
         }
-        let last = self.introduced.last().copied();
+        let last = self.seen.last().map(|question| question.topic);
         self.plan.pop_front().or_else(|| {
-            let others: Vec<_> = self.ideas.iter().copied().filter(|idea| Some(*idea) != last).collect();
+            let others: Vec<_> = self.ideas.iter().copied().filter(|idea| Some(idea.key) != last).collect();
             self.rng.pick(if others.is_empty() { &self.ideas } else { &others }).copied()
         })
     }
 
     /// A question of this kind, about votes that nobody was asked about before.
-    fn ask(&mut self, topic: &'static str, kind: Kind) -> Option<Question> {
+    fn ask(&mut self, topic: &'static Topic, kind: Kind) -> Option<Question> {
         let form = (0..TRIES).find_map(|_| self.made(topic, kind))?;
         let target = self.rng.below(form.choices.len());
-        let fits = |question: &Question| {
-            let same =
-                |question: &Question| question.choices.iter().map(|choice| choice.answer).collect::<Vec<Answer>>();
-            question.right() == target
-                && (kind != Kind::MissingVote || same(question) == same(&form))
-                && question.choices.len() == form.choices.len()
+        let same = |question: &Question| {
+            let answers = question.choices.iter().map(|choice| choice.answer);
+            kind != Kind::MissingVote || answers.eq(form.choices.iter().map(|choice| choice.answer))
         };
-        let misunderstood = Misconception::ALL.into_iter().any(|believed| believed.topic() == topic);
+        let fits = |question: &Question| {
+            question.right() == target && question.choices.len() == form.choices.len() && same(question)
+        };
+        let misunderstood = Misconception::ALL.iter().any(|believed| believed.topic() == topic.key);
         let few = if misunderstood { TRIES / 40 } else { 0 };
         let mut found = None;
         if self.rng.chance(REAL) {
             let pool = self.pool;
             let mut real: Vec<&QuizCase> = pool.real.iter().filter(|case| self.suits(topic, case)).collect();
             self.rng.shuffle(&mut real);
-            let mut questions = real.into_iter().filter_map(|case| {
-                let asked = self.asked(kind, case)?;
-                Question::new(topic, self.level, case.clone(), asked)
-            });
-            found = questions.find(|question| fits(question));
+            let mut questions = real.into_iter().filter_map(|case| self.about(topic, kind, case.clone()));
+            found = questions.find(fits);
         }
         for tried in 0..TRIES {
             if found.is_some() {
@@ -262,110 +181,111 @@ impl<'p> Quiz<'p> {
         }
         let question = found?.with_misconceptions();
         self.seen.push(question.clone());
-        self.introduced.push(topic);
         Some(question)
     }
 
-    /// Was it asked before? The election of a judge has no votes of its own but the two numbers.
+    /// Was it asked before? Of the election of a judge, nobody sees more than the two numbers.
     fn was_asked(&self, question: &Question) -> bool {
-        let numbers = matches!(question.asked, Asked::Judge(..));
-        self.seen.iter().any(|seen| seen.case == question.case || numbers && seen.asked == question.asked)
+        let judge = question.kind == Kind::Judge;
+        self.seen.iter().any(|seen| seen.case == question.case || judge && seen.case.votes == question.case.votes)
     }
 
     /// Can this real vote be asked about?
-    fn suits(&self, topic: &str, case: &QuizCase) -> bool {
-        let Some((matters, _)) = recipe(topic) else { return false };
+    fn suits(&self, topic: &Topic, case: &QuizCase) -> bool {
         let year = case.council.day().year();
-        let of_the_level = match (topic, self.level) {
+        let of_the_level = match (topic.key, self.level) {
             ("before-1966", _) => year < 1966,
             (_, Level::Pupil) => YEARS_FOR_PUPILS.contains(&year),
             (_, Level::Student) => true,
         };
-        let same_act = discriminant(&case.act) == discriminant(&act(topic, case.matter));
-        of_the_level && matters.contains(&case.matter) && same_act && self.seen.iter().all(|seen| seen.case != *case)
+        let about = topic.quiz.as_ref().is_some_and(|recipe| recipe.matters.contains(&case.matter));
+        let same_act = discriminant(&case.act) == discriminant(&act(topic.key, case.matter));
+        of_the_level && about && same_act && self.seen.iter().all(|seen| seen.case != *case)
     }
 
     /// A question on invented votes, if they happen to fit.
-    fn made(&mut self, topic: &'static str, kind: Kind) -> Option<Question> {
-        let (matters, _) = recipe(topic)?;
-        let matter = *self.rng.pick(matters)?;
-        if let Kind::Play(lesson, target, possible) = kind {
-            let (case, meeting, target) = self.play(lesson, target)?;
-            return Question::new(topic, self.level, case, Asked::Play(Box::new(meeting), target, possible));
+    fn made(&mut self, topic: &'static Topic, kind: Kind) -> Option<Question> {
+        let recipe = topic.quiz.as_ref()?;
+        if kind == Kind::Play {
+            let play = recipe.play.as_ref()?;
+            let case = self.play(play)?;
+            return Question::new(topic.key, self.level, case, kind, Vec::new(), &play.possible);
         }
-        let early = topic == "before-1966" && self.rng.chance(60);
+        let matter = *self.rng.pick(&recipe.matters)?;
+        let early = topic.key == "before-1966" && self.rng.chance(60);
         let years = match (early, self.level) {
             (true, _) => 1946..=1965,
             (false, _) if kind == Kind::Debate => VETO_INITIATIVE.year() + 1..=2026,
             (false, Level::Pupil) => YEARS_FOR_PUPILS,
             (false, Level::Student) => 1966..=2026,
         };
-        let span = usize::try_from(years.end() - years.start()).unwrap_or(0) + 1;
-        let year = years.start() + i16::try_from(self.rng.below(span)).unwrap_or(0);
-        let council = Arc::clone(self.pool.councils.iter().find(|council| council.day().year() == year)?);
-        let rule = Rules::charter(council.day()).rule(matter);
-        let votes = self.votes(&council, rule, topic == "absence" || topic == "pass");
-        let case = QuizCase { real: None, council, act: act(topic, matter), matter, votes };
-        let asked = self.asked(kind, &case)?;
-        Question::new(topic, self.level, case, asked)
+        let councils: Vec<_> = self.pool.councils.iter().filter(|one| years.contains(&one.day().year())).collect();
+        let council = Arc::clone(self.rng.pick(&councils)?);
+        let mut act = act(topic.key, matter);
+        let (rule, votes) = if kind == Kind::Judge {
+            act = Act::Election { office: String::new(), round: Round::default() };
+            let one = 5 + self.rng.below(6);
+            let other = one + self.rng.below(council.seats().len() + 1 - one);
+            let votes = (0..council.seats().len()).map(|seat| match seat {
+                seat if seat < one => Vote::InFavour,
+                seat if seat < other => Vote::Against,
+                _ => Vote::Abstaining,
+            });
+            (Rule { affirmative: absolute_majority(council.len()), veto: None }, Votes::known(votes))
+        } else {
+            let rule = Rules::charter(council.day()).rule(matter);
+            (rule, self.votes(&council, rule, ["absence", "pass"].contains(&topic.key)))
+        };
+        self.about(topic, kind, QuizCase { real: None, council, act, matter, rule, votes, meeting: None })
     }
 
-    /// What is asked of these votes.
-    fn asked(&mut self, kind: Kind, case: &QuizCase) -> Option<Asked> {
-        let members = case.votes.len();
-        Some(match kind {
-            Kind::Outcome => Asked::Outcome,
-            Kind::MoreVotes => Asked::MoreVotes,
-            Kind::FewestChanges | Kind::SingleChange if case.outcome() == Outcome::Adopted => return None,
-            Kind::FewestChanges => Asked::FewestChanges,
-            Kind::Mandate => Asked::Mandate,
-            Kind::Debate if VETO_INITIATIVE < case.council.day() => Asked::Debate,
-            Kind::Poll => Asked::Poll,
-            Kind::MissingVote => Asked::MissingVote(self.rng.below(members)),
-            Kind::AsWritten => Asked::AsWritten(self.rng.below(members)),
+    /// A question on these votes, with the members that it names; none where it cannot be asked of them.
+    fn about(&mut self, topic: &'static Topic, kind: Kind, case: QuizCase) -> Option<Question> {
+        let mut all: Vec<usize> = (0..case.votes.len()).collect();
+        let adopted = case.rule.outcome(&case.tally(&case.votes)) == Outcome::Adopted;
+        let members = match kind {
+            Kind::FewestChanges | Kind::SingleChange if adopted => return None,
+            Kind::Debate if case.council.day() <= VETO_INITIATIVE => return None,
+            // These say something about the vote that is invented.
+            Kind::Mandate | Kind::Poll | Kind::AsWritten | Kind::Judge if case.real.is_some() => return None,
+            Kind::MissingVote | Kind::AsWritten => vec![*self.rng.pick(&all)?],
             Kind::SingleChange => {
-                let pick = |rng: &mut Rng, from: Vec<usize>| rng.pick(&from).copied();
-                let against = pick(&mut self.rng, case.members(Vote::Against, Some(true)).collect());
-                let permanent =
-                    against.or_else(|| pick(&mut self.rng, case.members(Vote::InFavour, Some(true)).collect()))?;
-                let others = [Vote::Against, Vote::Abstaining].map(|vote| case.members(vote, Some(false)));
-                Asked::SingleChange(permanent, pick(&mut self.rng, others.into_iter().flatten().collect())?)
+                let of = |votes: &[Vote], permanent: bool| -> Vec<usize> {
+                    let members = votes.iter().flat_map(|vote| case.members(*vote));
+                    members.filter(|member| case.is_permanent(*member) == permanent).collect()
+                };
+                let against = self.rng.pick(&of(&[Vote::Against], true)).copied();
+                let permanent = against.or_else(|| self.rng.pick(&of(&[Vote::InFavour], true)).copied())?;
+                vec![permanent, *self.rng.pick(&of(&[Vote::Against, Vote::Abstaining], false))?]
             }
             Kind::Certain => {
-                let mut unknown: Vec<usize> = (0..members).collect();
-                self.rng.shuffle(&mut unknown);
-                unknown.truncate(2 + self.rng.below(4));
-                unknown.sort_unstable();
-                Asked::Certain(unknown)
+                self.rng.shuffle(&mut all);
+                all.truncate(2 + self.rng.below(4));
+                all.sort_unstable();
+                all
             }
-            Kind::Judge => {
-                let votes = 5 + self.rng.below(6);
-                let other = self.rng.below(members + 1 - votes);
-                Asked::Judge(u16::try_from(votes).ok()?, u16::try_from(other).ok()?)
-            }
-            Kind::Debate | Kind::Play(..) => return None,
-        })
+            _ => Vec::new(),
+        };
+        Question::new(topic.key, self.level, case, kind, members, &[])
     }
 
     /// A lesson's meeting with invented votes.
-    fn play(&mut self, lesson: &str, target: &str) -> Option<(QuizCase, Meeting, Ref)> {
-        let mut meeting = library::named(lesson)?.scenario()?.meeting;
-        let target = meeting.lookup(target)?;
+    fn play(&mut self, play: &Play) -> Option<QuizCase> {
+        let mut meeting = library::named(&play.lesson)?.scenario()?.meeting;
+        let of = meeting.lookup(&play.of)?;
         let council = Arc::new(meeting.council.clone());
         let rule = meeting.rules.non_procedural;
-        let mut asked_about = Votes::unknown(0);
+        let mut last = Votes::unknown(0);
         for item in &mut meeting.agenda {
             item.ballots_when.clear();
             item.note = None;
             if item.ballot.is_some() {
-                let votes = self.votes(&council, rule, false);
-                asked_about.clone_from(&votes);
-                item.ballot = Some(Ballot::RollCall(votes));
+                last = self.votes(&council, rule, false);
+                item.ballot = Some(Ballot::RollCall(last.clone()));
             }
         }
-        let act = act("", Matter::NonProcedural);
-        let case = QuizCase { real: None, council, act, matter: Matter::NonProcedural, votes: asked_about };
-        Some((case, meeting, target))
+        let (matter, meeting) = (Matter::NonProcedural, Some(Box::new((meeting, of))));
+        Some(QuizCase { real: None, council, act: act("", matter), matter, rule, votes: last, meeting })
     }
 
     /// Invented votes, around the number that is needed.
@@ -374,9 +294,9 @@ impl<'p> Quiz<'p> {
         self.rng.shuffle(&mut seats);
         let in_favour = (usize::from(rule.affirmative) + self.rng.below(8)).saturating_sub(4);
         let against = self.rng.below(100);
-        let mut votes = Votes::known(std::iter::repeat_n(Vote::Abstaining, seats.len()));
+        let mut votes = Votes::unknown(seats.len());
         for (rank, seat) in seats.into_iter().enumerate() {
-            let permanent = council.seat(seat).is_some_and(crate::law::council::Seat::may_veto);
+            let permanent = council.seat(seat).is_some_and(Seat::may_veto);
             let vote = match (rank < in_favour, self.rng.chance(against)) {
                 _ if away && permanent && self.rng.chance(25) => Vote::NotParticipating,
                 (true, _) => Vote::InFavour,
@@ -394,12 +314,12 @@ impl Iterator for Quiz<'_> {
 
     fn next(&mut self) -> Option<Question> {
         let topic = self.next_topic()?;
-        let (_, kinds) = recipe(topic)?;
+        let kinds = topic.quiz.as_ref()?.kinds.as_slice();
         // A new idea begins with the simplest kind of question.
-        let easy = if self.introduced.contains(&topic) { kinds.len() } else { 1 };
-        let kinds: Vec<Kind> = kinds.iter().copied().take(easy).collect();
+        let introduced = self.seen.iter().any(|question| question.topic == topic.key);
+        let kinds = kinds.iter().copied().take(if introduced { kinds.len() } else { 1 });
         let kinds: Vec<Kind> =
-            kinds.into_iter().filter(|kind| self.level == Level::Student || *kind != Kind::FewestChanges).collect();
+            kinds.filter(|kind| self.level == Level::Student || *kind != Kind::FewestChanges).collect();
         (0..TRIES).find_map(|_| {
             let kind = *self.rng.pick(&kinds)?;
             self.ask(topic, kind)
@@ -423,9 +343,3 @@ fn act(topic: &str, matter: Matter) -> Act {
         _ => Act::Draft { draft },
     }
 }
-
-/// In how many cases of a hundred a real vote is looked for.
-const REAL: usize = 70;
-
-/// How often votes are drawn before a question is given up.
-const TRIES: usize = 4_000;

@@ -1,23 +1,24 @@
-//! What there is to know, topic by topic. The texts are the files of `topics/`: a head in TOML between two lines of
-//! `+++`, plain words for pupils, and then sections: `## More` for students, `## Doubt` where the law is doubtful,
-//! `## Limits` where this program does not decide. The number of a file is its place in the order of teaching.
+//! What there is to know, topic by topic. The texts are the files of `topics/`; the number of a file is its place in the
+//! order of teaching.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use itertools::Itertools;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Level;
+use super::quiz::Recipe;
 use crate::law::charter::Provision;
+use crate::scenario::diagnostic::nearest;
 
 /// Something to know.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// The name by which commands call it: that of its file.
     #[serde(skip)]
     pub key: &'static str,
     /// Other names that people give it.
-    #[serde(default)]
     pub also: Vec<String>,
     /// Its title.
     pub title: String,
@@ -33,23 +34,21 @@ pub struct Topic {
     #[serde(default)]
     pub lessons: Vec<u16>,
     /// The keys of related topics.
-    #[serde(default)]
     pub see: Vec<String>,
+    /// In plain words; an empty line parts paragraphs.
+    pub text: String,
+    /// What a student needs in addition.
+    #[serde(default)]
+    pub more: String,
+    /// What is doubtful, and the reading taken.
+    pub doubt: Option<String>,
+    /// What this program does not decide.
+    pub limits: Option<String>,
+    /// The questions on it; none where nothing is voted on.
+    pub quiz: Option<Recipe>,
     /// Votes that show it.
     #[serde(default)]
     pub votes: Vec<Shown>,
-    /// In plain words, by paragraph.
-    #[serde(skip)]
-    pub pupil: Vec<&'static str>,
-    /// What a student needs in addition.
-    #[serde(skip)]
-    pub student: Vec<&'static str>,
-    /// What is doubtful, and the reading taken.
-    #[serde(skip)]
-    pub doubt: Option<&'static str>,
-    /// What this program does not decide.
-    #[serde(skip)]
-    pub limits: Option<&'static str>,
 }
 
 /// A vote that shows something.
@@ -77,41 +76,10 @@ pub static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/topics.r
 
 static ALL: LazyLock<Vec<Topic>> = LazyLock::new(|| {
     // The tests read every file and fail where one has a mistake.
-    FILES.iter().filter_map(|(key, text)| Topic::read(key, text).ok()).collect()
+    FILES.iter().filter_map(|(key, text)| Some(Topic { key, ..toml::from_str(text).ok()? })).collect()
 });
 
 impl Topic {
-    /// Reads the file of a topic.
-    ///
-    /// # Errors
-    ///
-    /// Says what is wrong with the file.
-    pub fn read(key: &'static str, text: &'static str) -> Result<Self, String> {
-        let parts = text.strip_prefix("+++\n").and_then(|text| text.split_once("\n+++\n"));
-        let (head, body) = parts.ok_or("expected a head between two lines of `+++`")?;
-        let mut topic: Self = toml::from_str(head).map_err(|error| error.to_string())?;
-        topic.key = key;
-        for (place, section) in body.split("\n## ").enumerate() {
-            let (name, section) = if place == 0 { ("", section) } else { section.split_once('\n').unwrap_or_default() };
-            let section = section.trim();
-            let paragraphs = section.split("\n\n").collect();
-            match name {
-                "" => topic.pupil = paragraphs,
-                "More" => topic.student = paragraphs,
-                "Doubt" => topic.doubt = Some(section),
-                "Limits" => topic.limits = Some(section),
-                other => return Err(format!("unknown section `{other}`")),
-            }
-        }
-        Ok(topic)
-    }
-
-    /// Its paragraphs for a level: a student gets the plain words first.
-    pub fn paragraphs(&self, level: Level) -> impl Iterator<Item = &'static str> {
-        let more = if level == Level::Student { self.student.as_slice() } else { &[] };
-        self.pupil.iter().chain(more).copied()
-    }
-
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.key).chain(self.also.iter().map(String::as_str))
     }
@@ -122,38 +90,50 @@ pub fn all() -> impl Iterator<Item = &'static Topic> {
     ALL.iter()
 }
 
-/// The topic of this name, however it is written: `rule-35`, `Rule 35`, `Art. 27 (3)`.
+/// The topic of this key.
 #[must_use]
-pub fn named(written: &str) -> Option<&'static Topic> {
-    let key = key(written);
-    all().find(|topic| topic.names().any(|name| name == key))
+pub fn named(key: &str) -> Option<&'static Topic> {
+    all().find(|topic| topic.key == key)
 }
 
-/// The topics that were probably meant.
-#[must_use]
-pub fn near(written: &str) -> Vec<&'static Topic> {
-    let key = key(written);
-    let nearest = crate::scenario::diagnostic::nearest(&key, all().flat_map(Topic::names));
-    let mut near: Vec<&Topic> = nearest.and_then(named).into_iter().collect();
-    let asked = |word: &str| 3 < word.len() && key.split('-').any(|asked| asked == word);
-    for topic in all() {
-        if topic.names().any(|name| name.split('-').any(asked)) && !near.contains(&topic) && near.len() < 3 {
-            near.push(topic);
-        }
+/// The topic that a person asks for, in any words: `Rule 35`, `Art. 27 (3)`, `can an amendment be vetoed?`.
+///
+/// # Errors
+///
+/// The topics that were probably meant. A slip of spelling is not corrected silently.
+pub fn find(written: &str) -> Result<&'static Topic, Vec<&'static Topic>> {
+    let asked = words(written);
+    let names: Vec<_> = all().flat_map(|topic| topic.names().map(move |name| (words(name), topic))).collect();
+    if let Some((_, topic)) = names.iter().find(|(name, _)| *name == asked) {
+        return Ok(topic);
     }
-    near
+    let known: BTreeSet<&str> = names.iter().flat_map(|(name, _)| name).map(String::as_str).collect();
+    let meant = asked.iter().filter_map(|word| nearest(word, known.iter().copied()));
+    let meant: BTreeSet<String> = meant.map(str::to_owned).collect();
+    // The names that share most words with the question; of these, those with the fewest other words.
+    let shared = |name: &BTreeSet<String>| (name.intersection(&meant).count(), usize::MAX - name.len());
+    let near = names.iter().filter(|(name, _)| !name.is_disjoint(&meant)).max_set_by_key(|(name, _)| shared(name));
+    Err(near.into_iter().map(|(_, topic)| *topic).unique_by(|topic| topic.key).take(3).collect())
 }
 
-/// A written name as a key has it: small letters and numbers, joined by hyphens.
-fn key(written: &str) -> String {
-    const FILLERS: [&str; 5] = ["a", "an", "the", "of", "is"];
+/// The words that tell topics apart, without their endings.
+fn words(written: &str) -> BTreeSet<String> {
+    const FILLERS: &str = "a an and are at be by can council did do doe for how if in is it many mean meeting member must \
+        need needed of on or security text the there to un what when which who why with";
     let small = written.to_lowercase();
     let words = small.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.map(|word| if word == "art" { "article" } else { word }).collect();
-    let key = words.join("-");
-    let known = all().any(|topic| topic.names().any(|name| name == key));
-    let short: Vec<&str> = words.into_iter().filter(|word| !FILLERS.contains(word)).collect();
-    if known || short.is_empty() { key } else { short.join("-") }
+    let words = words.map(|word| match word {
+        "art" => "article",
+        "ch" => "chapter",
+        "vii" | "seven" => "7",
+        "vetoing" | "vetoed" | "vetoes" => "veto",
+        "voted" | "votes" | "voting" => "vote",
+        word => word.strip_suffix('s').filter(|stem| 2 < stem.len()).unwrap_or(word),
+    });
+    let (fillers, telling): (BTreeSet<_>, BTreeSet<_>) =
+        words.map(str::to_owned).partition(|word| FILLERS.split_whitespace().any(|filler| filler == word));
+    // What is nothing but fillers is asked for as it stands: `council`.
+    if telling.is_empty() { fillers } else { telling }
 }
 
 /// The topic that explains a sentence of a report, by its kind.

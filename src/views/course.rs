@@ -4,12 +4,12 @@
 use serde::Serialize;
 
 use super::difference::DifferenceView;
+use super::picture::{draw, main_item};
 use super::{Group, Report, text};
 use crate::document::{Document, Role, Span};
 use crate::english::headings;
-use crate::law::tally::Ballot;
 use crate::meeting::{Act, Item, Meeting, Ref, Status};
-use crate::scenario::{Lesson, Scenario};
+use crate::scenario::Scenario;
 use crate::teach::{library, topics};
 
 /// The lessons of the course.
@@ -51,6 +51,9 @@ pub struct LessonReport {
     pub topic: Option<&'static str>,
     /// The next lesson.
     pub next: Option<LessonLine>,
+    /// The vote that matters most, as a picture with its result.
+    #[serde(skip)]
+    pub picture: Option<String>,
 }
 
 /// What happens at the meeting of a lesson, or the votes on it, without the result.
@@ -99,36 +102,38 @@ impl LessonReport {
         };
         let (lesson, scenario) = of_number(number)?;
         let meeting = &scenario.meeting;
+        let minutes = meeting.play();
         // The what-if that answers the question comes first.
         let (answering, others): (Vec<_>, Vec<_>) =
             scenario.what_ifs.iter().partition(|what_if| what_if.answer.is_some());
-        let answers = answering.into_iter().chain(others);
+        let items = meeting.agenda.iter().filter(|item| may_happen(item, meeting));
         Some(Self {
             lesson,
             of: lessons.len(),
-            votes: meeting
-                .agenda
-                .iter()
-                .filter(|item| may_happen(item, meeting))
-                .map(|item| vote(item, meeting))
-                .collect(),
+            votes: items.map(|item| vote(item, meeting)).collect(),
             question: scenario.lesson.as_ref()?.question.clone(),
-            report: Report::new(scenario, &meeting.play()),
-            answers: answers.map(|what_if| DifferenceView::new(scenario, what_if)).collect(),
+            report: Report::new(scenario, &minutes),
+            answers: answering.into_iter().chain(others).map(|one| DifferenceView::new(scenario, one)).collect(),
             topic: topics::all().find(|topic| topic.lessons.contains(&number)).map(|topic| topic.key),
             next: of_number(number + 1).map(|(line, _)| line),
+            picture: main_item(meeting, &minutes).and_then(|item| draw(scenario, meeting, &minutes, item)),
         })
     }
 
-    /// The lesson up to its question.
-    #[must_use]
-    pub fn question(&self) -> Document {
+    /// The title and the story.
+    fn story(&self) -> Document {
         let mut document = Document::default();
         document.label(format!("Lesson {} of {}", self.lesson.number, self.of));
         document.title(self.report.title.as_str());
         document.label(self.report.subtitle.as_str());
         document.gap();
         document.paragraph(self.report.story.as_deref().unwrap_or_default().replace('\n', " ").trim());
+        document
+    }
+
+    /// The votes without their results.
+    fn votes(&self) -> Document {
+        let mut document = Document::default();
         for LessonVote { heading, roll_call, candidates } in &self.votes {
             document.gap();
             document.item("", heading.as_str(), "");
@@ -139,15 +144,29 @@ impl LessonReport {
                 document.list(candidates);
             });
         }
-        document.gap();
+        document
+    }
+
+    /// What it asks.
+    fn asked(&self) -> Document {
+        let mut document = Document::default();
         document.heading("The question");
         document.nested(|document| document.paragraph(self.question.as_str()));
         document
     }
 
-    /// The lesson from its question on.
+    /// The lesson up to its question.
     #[must_use]
-    pub fn answer(&self) -> Document {
+    pub fn question(&self) -> Document {
+        let mut document = self.story();
+        document.extend(self.votes());
+        document.gap();
+        document.extend(self.asked());
+        document
+    }
+
+    /// The results with their reasons.
+    fn result(&self) -> Document {
         let mut document = Document::default();
         document.heading("The result");
         for item in &self.report.items {
@@ -162,15 +181,26 @@ impl LessonReport {
         for mandate in &self.report.mandates {
             document.paragraph(format!("{}: {}.", mandate.name, mandate.words));
         }
-        document.gap();
+        document
+    }
+
+    /// The answer to its question, and its idea.
+    fn answered(&self) -> Document {
+        let mut document = Document::default();
         document.heading("The answer");
         document.nested(|document| {
             let answer = self.answers.iter().find_map(|what_if| what_if.answer.as_deref());
             document.paragraph(answer.unwrap_or_default().replace('\n', " "));
             document.paragraph((Role::Heading, self.lesson.idea.as_str()));
         });
+        document
+    }
+
+    /// What else there is to try.
+    fn what_ifs(&self) -> Document {
+        let mut document = Document::default();
         for what_if in &self.answers {
-            // The answer has been given above.
+            // The answer has been given before.
             let mut without = what_if.clone();
             without.answer = None;
             without.write(&mut document);
@@ -178,33 +208,54 @@ impl LessonReport {
         document
     }
 
+    /// The lesson from its question on.
+    #[must_use]
+    pub fn answer(&self) -> Document {
+        let mut document = self.result();
+        document.gap();
+        document.extend(self.answered());
+        document.extend(self.what_ifs());
+        document
+    }
+
     /// Where to go on.
     #[must_use]
     pub fn go_on(&self, practised: bool) -> Document {
+        let number = self.lesson.number;
+        let practice =
+            (!practised).then(|| (format!("unsc quiz --lesson {number}"), "questions on this idea and on earlier ones".to_owned()));
+        let next = self.next.as_ref();
+        let next = next.map(|next| (format!("unsc course {}", next.number), format!("the next lesson: {}", next.title)));
+        let topic = self.topic.map(|topic| (format!("unsc explain {topic}"), "the legal text, and other votes".to_owned()));
+        let more = (format!("unsc what-if {}", self.lesson.scenario), "what else would have changed it".to_owned());
         let mut document = Document::default();
         document.heading("Go on");
-        let mut commands = Vec::new();
-        if !practised {
-            commands.push((
-                format!("unsc quiz --lesson {}", self.lesson.number),
-                "questions on this idea and on earlier ones".to_owned(),
-            ));
-        }
-        if let Some(next) = &self.next {
-            commands.push((format!("unsc course {}", next.number), format!("the next lesson: {}", next.title)));
-        }
-        commands.extend(
-            self.topic.map(|topic| (format!("unsc explain {topic}"), "the legal text, and other votes".to_owned())),
-        );
-        commands.push((format!("unsc what-if {}", self.lesson.scenario), "what else would have changed it".to_owned()));
         document.nested(|document| {
-            for (command, about) in commands {
+            for (command, about) in practice.into_iter().chain(next).chain(topic).chain([more]) {
                 document.paragraph(command);
                 document.nested(|document| document.label(about));
             }
         });
         document
     }
+}
+
+/// Lessons as slides to project or to print, one page each: the story, the votes with the question, the result, the answer,
+/// and what else there is to try. One file of HTML, without a network.
+#[must_use]
+pub fn slides(lessons: &[LessonReport]) -> String {
+    let mut slides = String::new();
+    for lesson in lessons {
+        let mut question = lesson.votes();
+        question.extend(lesson.asked());
+        let picture = lesson.picture.as_deref().map(|picture| format!("<h2>The result</h2>\n{picture}"));
+        let documents = [lesson.story(), question].map(|document| document.html());
+        let rest = [lesson.result(), lesson.answered(), lesson.what_ifs()].map(|document| document.html());
+        for slide in documents.into_iter().chain(picture).chain(rest) {
+            slides += &format!("<section>\n{slide}</section>\n");
+        }
+    }
+    super::page("Lessons", include_str!("slides.css"), &slides)
 }
 
 /// Does nothing outside the chamber rule it out?
@@ -222,27 +273,25 @@ fn vote(item: &Item, meeting: &Meeting) -> LessonVote {
         Act::Election { round, .. } => {
             round.candidates.iter().map(|(name, votes)| format!("{name}: {votes} votes")).collect()
         }
-        Act::StrawPoll { standings, .. } => standings
-            .iter()
-            .map(|standing| {
-                let (encourage, discourage) = (standing.encourage, standing.discourage);
-                format!(
-                    "{}: {encourage} encourage, {discourage} discourage, {} no opinion",
-                    standing.candidate, standing.no_opinion
-                )
-            })
-            .collect(),
+        Act::StrawPoll { standings, .. } => {
+            let views = standings.iter().map(|one| {
+                let (encourage, discourage) = (one.encourage, one.discourage);
+                format!("{}: {encourage} encourage, {discourage} discourage, {} no opinion", one.candidate, one.no_opinion)
+            });
+            views.collect()
+        }
         _ => Vec::new(),
     };
-    let ballot = item.ballot.as_ref().filter(|ballot| matches!(ballot, Ballot::RollCall(_)));
+    let roll_call = item.ballot.as_ref().map(|ballot| super::run::roll_call(ballot, &meeting.council));
     LessonVote {
         heading: headings::heading(item, status, meeting),
-        roll_call: ballot.map(|ballot| super::run::roll_call(ballot, &meeting.council)).unwrap_or_default(),
+        roll_call: roll_call.unwrap_or_default(),
         candidates,
     }
 }
 
 fn line(carried: &library::Carried, scenario: &Scenario) -> Option<LessonLine> {
-    let Lesson { number, idea, .. } = scenario.lesson.clone()?;
-    Some(LessonLine { number, title: scenario.title.clone(), idea, scenario: carried.argument() })
+    let lesson = scenario.lesson.as_ref()?;
+    let (title, idea) = (scenario.title.clone(), lesson.idea.clone());
+    Some(LessonLine { number: lesson.number, title, idea, scenario: carried.argument() })
 }

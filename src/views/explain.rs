@@ -4,22 +4,18 @@ use serde::Serialize;
 
 use super::{Report, text};
 use crate::document::{Document, Role, Span};
-use crate::law::charter::Provision;
-use crate::teach::Level;
 use crate::teach::library;
 use crate::teach::topics::{Shown, Topic, all};
+use crate::teach::Level;
 
 /// A topic, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExplainReport {
-    /// The name by which commands call the topic.
-    pub topic: &'static str,
-    /// Its title.
-    pub title: &'static str,
+    /// What it is about.
+    #[serde(flatten)]
+    pub topic: TopicLine,
     /// For whom it is explained.
     pub level: Level,
-    /// The whole of it in one or two sentences.
-    pub short: &'static str,
     /// The provisions, in their own words where they have any.
     pub provisions: Vec<Clause>,
     /// The reading, in paragraphs.
@@ -32,6 +28,17 @@ pub struct ExplainReport {
     pub votes: Vec<ShownReport>,
     /// Related topics.
     pub see: &'static [String],
+}
+
+/// A topic in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TopicLine {
+    /// The name by which commands call it.
+    pub topic: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// The whole of it in one or two sentences.
+    pub short: &'static str,
 }
 
 /// A provision and its words.
@@ -72,35 +79,30 @@ pub struct TopicsReport {
     pub topics: Vec<TopicLine>,
 }
 
-/// One topic of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TopicLine {
-    /// The name by which commands call it.
-    pub topic: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// The whole of it in one or two sentences.
-    pub short: &'static str,
+impl From<&'static Topic> for TopicLine {
+    fn from(topic: &'static Topic) -> Self {
+        Self { topic: topic.key, title: &topic.title, short: &topic.short }
+    }
 }
 
 impl ExplainReport {
-    /// A topic, explained at this level.
+    /// A topic, explained at this level: a student gets the plain words first.
     #[must_use]
     pub fn new(topic: &'static Topic, level: Level) -> Self {
-        let clause = |provision: &Provision| Clause {
+        let more = if level == Level::Student { topic.more.as_str() } else { "" };
+        let provisions = topic.provisions.iter().map(|provision| Clause {
             citation: provision.citation(),
             text: provision.text(),
             quoted: !provision.is_ours(),
-        };
+        });
+        let paragraphs = topic.text.split("\n\n").chain(more.split("\n\n")).map(str::trim);
         Self {
-            topic: topic.key,
-            title: &topic.title,
+            topic: topic.into(),
             level,
-            short: &topic.short,
-            provisions: topic.provisions.iter().map(clause).collect(),
-            text: topic.paragraphs(level).collect(),
-            doubt: topic.doubt,
-            limits: topic.limits,
+            provisions: provisions.collect(),
+            text: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect(),
+            doubt: topic.doubt.as_deref().map(str::trim),
+            limits: topic.limits.as_deref().map(str::trim),
             votes: topic.votes.iter().filter_map(shown).collect(),
             see: &topic.see,
         }
@@ -110,24 +112,26 @@ impl ExplainReport {
     #[must_use]
     pub fn document(&self) -> Document {
         let mut document = Document::default();
-        document.title(self.title);
-        document.paragraph(self.short);
-        document.gap();
-        document.heading("In plain words");
-        document.nested(|document| {
-            for paragraph in &self.text {
-                document.paragraph(*paragraph);
-                document.gap();
-            }
-        });
-        let apart = [("Doubt, and the reading taken", self.doubt), ("What this program does not decide", self.limits)];
-        for (heading, text) in apart {
-            if let Some(text) = text {
-                document.heading(heading);
-                document.nested(|document| document.paragraph(text));
-                document.gap();
-            }
+        document.title(self.topic.title);
+        document.paragraph(self.topic.short);
+        let parts = [
+            ("In plain words", self.text.as_slice()),
+            ("Doubt, and the reading taken", self.doubt.as_slice()),
+            ("What this program does not decide", self.limits.as_slice()),
+        ];
+        for (heading, paragraphs) in parts.into_iter().filter(|(_, paragraphs)| !paragraphs.is_empty()) {
+            document.gap();
+            document.heading(heading);
+            document.nested(|document| {
+                for (place, paragraph) in paragraphs.iter().enumerate() {
+                    if 0 < place {
+                        document.gap();
+                    }
+                    document.paragraph(*paragraph);
+                }
+            });
         }
+        document.gap();
         if !self.provisions.is_empty() {
             document.heading("The legal text");
         }
@@ -156,7 +160,7 @@ impl ExplainReport {
             document.label(format!("See also: {}", self.see.join(", ")));
         }
         if self.level == Level::Pupil {
-            document.label(format!("More: unsc explain {} --level student", self.topic));
+            document.label(format!("More: unsc explain {} --level student", self.topic.topic));
         }
         document
     }
@@ -183,8 +187,7 @@ impl TopicsReport {
     /// All topics.
     #[must_use]
     pub fn all() -> Self {
-        let line = |topic: &'static Topic| TopicLine { topic: topic.key, title: &topic.title, short: &topic.short };
-        Self { topics: all().map(line).collect() }
+        Self { topics: all().map(TopicLine::from).collect() }
     }
 
     /// The list.

@@ -1,22 +1,22 @@
 //! Questions in words: the vote, what is asked, the choices, what is said to an answer; and the score of a session.
 
+use itertools::Itertools;
 use serde::Serialize;
 
 use super::{Group, TallyReport, fewest, text};
-use itertools::Itertools;
-
 use crate::document::{Document, Role, Span};
-use crate::english;
 use crate::english::phrases::{capitalised, with_article};
-use crate::english::{alternatives, day, findings, headings, number, sentence_list};
-use crate::law::decision::Outcomes;
+use crate::english::{self, alternatives, day, findings, headings, number, sentence_list};
+use crate::law::council::Council;
+use crate::law::decision::{Outcome, Outcomes};
 use crate::law::question::Matter;
+use crate::law::rules::{Rule, Rules};
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
-use crate::meeting::{Act, Ref, Status};
+use crate::meeting::{Act, Meeting, Ref, Status};
 use crate::teach::case::QuizCase;
 use crate::teach::misconception::Misconception;
-use crate::teach::question::{Answer, Asked, Question};
+use crate::teach::question::{Answer, Choice, Kind, PLAIN, Question};
 use crate::teach::{Level, library, topics};
 use crate::what_if::fewest::VoteCase;
 
@@ -120,36 +120,33 @@ fn plainly(case: &QuizCase) -> &'static str {
 }
 
 /// A status as an answer has it.
-fn status(case: &QuizCase, asked: &Asked, status: Status) -> String {
-    match (asked, status) {
-        (Asked::Certain(_), Status::Adopted) => "it is certain to be adopted".to_owned(),
-        (Asked::Certain(_), Status::NotAdopted) => "it is certain to fail".to_owned(),
-        (Asked::Certain(_), _) => "the result is still open".to_owned(),
-        (_, Status::Renewed) => "it goes on".to_owned(),
-        (_, Status::Lapses) => "it ends".to_owned(),
-        (_, Status::Yes) => "yes".to_owned(),
-        (_, Status::No) => "no".to_owned(),
-        (_, Status::Elected) => "Judge A has the Council's majority".to_owned(),
-        (_, Status::NotElected) => "nobody has the Council's majority".to_owned(),
-        (_, Status::NotPut) => "not voted on".to_owned(),
-        _ => headings::outcome(&case.act, status, None),
-    }
+fn status(question: &Question, status: Status) -> String {
+    let words = match (question.kind, status) {
+        (Kind::Certain, Status::Adopted) => "it is certain to be adopted",
+        (Kind::Certain, Status::NotAdopted) => "it is certain to fail",
+        (Kind::Certain, _) => "the result is still open",
+        (_, Status::Renewed) => "it goes on",
+        (_, Status::Lapses) => "it ends",
+        (_, Status::Majority) => "Judge A has the Council's majority",
+        (_, Status::NotElected) => "nobody has the Council's majority",
+        _ => return headings::outcome(&question.case.act, status, None),
+    };
+    words.to_owned()
 }
 
-/// The result of a case, in words.
+/// The result of the votes, in words.
 #[must_use]
-pub fn result(case: &QuizCase) -> String {
-    status(case, &Asked::Outcome, Status::new(&case.act, case.outcome()))
+pub fn result(case: &QuizCase, votes: &Votes) -> String {
+    headings::outcome(&case.act, Status::new(&case.act, case.rule.outcome(&case.tally(votes))), None)
 }
 
-fn answer_text(answer: Answer, case: &QuizCase, asked: &Asked) -> String {
+fn answer_text(question: &Question, answer: Answer) -> String {
     match answer {
-        Answer::Status(of) => status(case, asked, of),
-        Answer::Votes(true, true, true) => "it can be any vote: it makes no difference".to_owned(),
-        Answer::Votes(in_favour, against, abstaining) => {
-            let votes = [(in_favour, Vote::InFavour), (against, Vote::Against), (abstaining, Vote::Abstaining)];
-            let votes: Vec<&str> =
-                votes.into_iter().filter(|(can, _)| *can).map(|(_, vote)| english::vote(vote)).collect();
+        Answer::Status(of) => status(question, of),
+        Answer::Votes([true, true, true]) => "it can be any vote: it makes no difference".to_owned(),
+        Answer::Votes(can) => {
+            let votes = can.into_iter().zip(PLAIN).filter(|(can, _)| *can);
+            let votes: Vec<&str> = votes.map(|(_, vote)| english::vote(vote)).collect();
             if votes.len() == 1 { format!("only {}", alternatives(&votes)) } else { alternatives(&votes) }
         }
         Answer::Number(0) => "none".to_owned(),
@@ -157,81 +154,91 @@ fn answer_text(answer: Answer, case: &QuizCase, asked: &Asked) -> String {
         Answer::Change(None) => "neither of these alone".to_owned(),
         Answer::Change(Some((member, vote))) => {
             let does = if vote == Vote::InFavour { "votes in favour" } else { "abstains" };
-            format!("{} {does}", capitalised(&with_article(case.council.name(member))))
+            format!("{} {does}", capitalised(&with_article(question.case.council.name(member))))
         }
     }
 }
 
-/// When an answer would be right, as it follows "That would be right if …"; none where no sentence says it.
-fn condition(answer: Answer, case: &QuizCase, asked: &Asked) -> Option<String> {
-    let (rule, needed) = (case.rule(), number(case.rule().affirmative.into()));
-    let Answer::Status(status) = answer else { return None };
-    let veto = rule.veto.is_some();
-    Some(match (asked, status) {
-        (Asked::Certain(_), Status::Adopted) => {
+/// When a result would be right, as it follows "That would be right if …"; none of a whole meeting.
+fn condition(question: &Question, status: Status) -> Option<String> {
+    let needed = number(question.case.rule.affirmative.into());
+    let favour = if question.kind == Kind::Judge { "had voted for Judge A" } else { "were in favour" };
+    let led_to = |outcome: Outcome| question.outcomes().any(|one| one == outcome) && question.status(outcome) == status;
+    Some(match (question.kind, [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted].map(led_to)) {
+        (Kind::Play, _) => return None,
+        (Kind::Certain, [true, ..]) => {
             format!("{needed} members were in favour and no permanent member could still vote against")
         }
-        (Asked::Certain(_), Status::NotAdopted) => {
+        (Kind::Certain, [.., true]) => {
             format!("{needed} votes could no longer be reached, or a permanent member were against")
         }
-        (Asked::Certain(_), _) => "the unknown votes could still change the result".to_owned(),
-        (Asked::Play(..), _) => return None,
-        (_, Status::Vetoed) => format!("at least {needed} members were in favour and a permanent member against"),
-        (_, Status::Renewed | Status::Yes) if !matches!(asked, Asked::Debate) => {
-            format!("at least {needed} members were in favour and no permanent member against")
+        (Kind::Certain, _) => "the unknown votes could still change the result".to_owned(),
+        (_, [true, false, true]) => "the draft had not been vetoed".to_owned(),
+        (_, [true, ..]) if question.case.rule.veto.is_some() => {
+            format!("at least {needed} members {favour} and no permanent member against")
         }
-        (_, Status::Yes) => format!("at least {needed} members had been in favour and a permanent member against"),
-        (_, Status::No) if matches!(asked, Asked::Debate) => "the draft had not been vetoed".to_owned(),
-        (_, Status::Elected) => "more than half of all members had voted for Judge A".to_owned(),
-        (_, Status::NotElected) => "no candidate had votes from more than half of all members".to_owned(),
-        (_, Status::Adopted | Status::Carried | Status::Procedural | Status::Overruled) if veto => {
-            format!("at least {needed} members were in favour and no permanent member against")
-        }
-        (_, Status::Adopted | Status::Carried | Status::Overruled) => {
-            format!("at least {needed} members were in favour")
-        }
-        (_, Status::NotProcedural | Status::Lapses | Status::No) => {
-            format!("fewer than {needed} members were in favour, or a permanent member against")
-        }
-        _ => format!("fewer than {needed} members were in favour"),
+        (_, [true, ..]) => format!("at least {needed} members {favour}"),
+        (_, [_, true, false]) => format!("at least {needed} members {favour} and a permanent member against"),
+        (_, [_, true, true]) => format!("fewer than {needed} members {favour}, or a permanent member against"),
+        _ => format!("fewer than {needed} members {favour}"),
     })
 }
 
-fn feedback(question: &Question, answer: Answer, misconception: Option<Misconception>) -> String {
-    let believed = misconception.and_then(Misconception::texts).map(|texts| texts.belief.clone());
-    let condition = believed.or_else(|| condition(answer, &question.case, &question.asked));
-    let chosen = answer_text(answer, &question.case, &question.asked);
-    match condition {
-        Some(condition) => format!("You chose \u{201c}{chosen}\u{201d}. That would be right if {condition}."),
-        None => format!("You chose \u{201c}{chosen}\u{201d}."),
-    }
+/// What speaks against a choice that is no result, where no misconception explains it.
+fn objection(question: &Question, answer: Answer) -> Option<String> {
+    let case = &question.case;
+    let right = question.choices.get(question.right())?.answer;
+    Some(match (question.kind, answer, right) {
+        (_, Answer::Votes(chosen), Answer::Votes(right)) => {
+            let mut votes = chosen.into_iter().zip(right).zip(PLAIN);
+            let (_, vote) = votes.find(|((chosen, right), _)| chosen != right)?;
+            let result = result(case, &case.with(*question.members.first()?, vote));
+            format!("With the vote \u{201c}{}\u{201d} the result is: {result}.", english::vote(vote))
+        }
+        (Kind::MoreVotes, Answer::Number(chosen), _) => {
+            let count = u32::from(case.tally(&case.votes).in_favour);
+            format!("{count} in favour and {chosen} more make {}; {} are needed.", count + chosen, case.rule.affirmative)
+        }
+        (_, Answer::Number(chosen), Answer::Number(right)) if right < chosen => "Fewer are enough.".to_owned(),
+        (_, Answer::Number(_), _) => "So few do not change the result.".to_owned(),
+        (_, Answer::Change(Some((member, vote))), _) => {
+            format!("Then the result is: {}.", result(case, &case.with(member, vote)))
+        }
+        (_, Answer::Change(None), _) => "One of them is enough.".to_owned(),
+        _ => return None,
+    })
+}
+
+fn feedback(question: &Question, choice: &Choice) -> String {
+    let believed = choice.misconception.and_then(Misconception::texts).map(|texts| texts.belief.clone());
+    let condition = believed.or_else(|| match choice.answer {
+        Answer::Status(status) => condition(question, status),
+        _ => None,
+    });
+    let why = condition.map(|condition| format!("That would be right if {condition}."));
+    let why = why.or_else(|| objection(question, choice.answer)).unwrap_or_default();
+    format!("You chose \u{201c}{}\u{201d}. {why}", answer_text(question, choice.answer)).trim_end().to_owned()
 }
 
 impl QuestionReport {
     /// A question in words.
     #[must_use]
     pub fn new(question: &Question) -> Self {
-        let Question { case, asked, .. } = question;
-        let choices = question.choices.iter().zip('a'..);
+        let choice = |(choice, letter): (&Choice, char)| ChoiceReport {
+            letter,
+            text: answer_text(question, choice.answer),
+            right: choice.right,
+            misconception: choice.misconception,
+            feedback: if choice.right { String::new() } else { feedback(question, choice) },
+        };
+        let real = question.case.real.as_ref();
         Self {
             topic: question.topic,
             vote: vote_line(question),
-            scenario: case.real.as_ref().map(|real| format!("{}{}", library::MARK, real.scenario)),
+            scenario: real.map(|real| format!("{}{}", library::MARK, real.scenario)),
             roll_call: roll_call(question),
             question: question_text(question),
-            choices: choices
-                .map(|(choice, letter)| ChoiceReport {
-                    letter,
-                    text: answer_text(choice.answer, case, asked),
-                    right: choice.right,
-                    misconception: choice.misconception,
-                    feedback: if choice.right {
-                        String::new()
-                    } else {
-                        feedback(question, choice.answer, choice.misconception)
-                    },
-                })
-                .collect(),
+            choices: question.choices.iter().zip('a'..).map(choice).collect(),
             explanation: explanation(question),
         }
     }
@@ -313,127 +320,136 @@ impl QuestionReport {
 /// The vote in a line, without its result.
 fn vote_line(question: &Question) -> String {
     let case = &question.case;
-    let day = day(case.council.day());
-    match (&case.real, &question.asked) {
+    let (day, year) = (day(case.council.day()), case.council.day().year());
+    let invented = match (&case.real, question.kind) {
         (Some(real), _) if matches!(case.matter, Matter::NonProcedural | Matter::Agenda | Matter::Motion) => {
-            format!("{day}: {}.", real.what)
+            return format!("{day}: {}.", real.what);
         }
-        (Some(real), _) => format!("{day}: {} ({}).", real.what, plainly(case)),
-        (None, Asked::Judge(votes, other)) => {
-            let blank = usize::from(case.council.len()).saturating_sub(usize::from(votes + other));
-            let blank = match blank {
+        (Some(real), _) => return format!("{day}: {} ({}).", real.what, plainly(case)),
+        (None, Kind::Judge) => {
+            let tally = case.tally(&case.votes);
+            let blank = match tally.abstaining {
                 0 => String::new(),
                 1 => ", and 1 ballot is blank".to_owned(),
                 some => format!(", and {some} ballots are blank"),
             };
+            let (one, other) = (tally.in_favour, tally.against);
             format!(
-                "Invented votes: the Council elects a judge of the International Court of Justice. Judge A has {votes} votes, Judge B has {other}{blank}."
+                "in {year} the Council elects a judge of the International Court of Justice. Judge A has {one} votes, Judge B \
+                 has {other}{blank}"
             )
         }
-        (None, Asked::Play(..)) => format!("Invented votes at a meeting of {day}."),
-        (None, Asked::Mandate) if question.topic == "snapback" => {
-            "Invented votes: relief from sanctions ends this week unless the Council adopts a draft that keeps it."
-                .to_owned()
+        (None, Kind::Play) => format!("a meeting of {day}. {}", agenda(question)),
+        (None, Kind::Mandate) if question.topic == "snapback" => {
+            "relief from sanctions ends this week unless the Council adopts a draft that keeps it".to_owned()
         }
-        (None, Asked::Mandate) => "Invented votes: a draft to renew a mission whose mandate ends this week.".to_owned(),
-        (None, Asked::Poll) => format!(
-            "Invented votes: a straw poll for Secretary-General in {}. In favour means encourage, against means discourage.",
-            case.council.day().year()
+        (None, Kind::Mandate) => "a draft to renew a mission whose mandate ends this week".to_owned(),
+        (None, Kind::Poll) => format!(
+            "a straw poll for Secretary-General in {year}. In favour means encourage, against means discourage"
         ),
-        (None, Asked::AsWritten(party)) => format!(
-            "Invented votes: the Council of {}, and a draft resolution under Chapter VI. {} is party to the dispute.",
-            case.council.day().year(),
-            capitalised(&with_article(case.council.name(*party)))
-        ),
-        (None, _) => format!("Invented votes: the Council of {}, and {}.", case.council.day().year(), plainly(case)),
-    }
+        (None, Kind::AsWritten) => {
+            format!(
+                "the Council of {year}, and a draft resolution under Chapter VI. {} is party to the dispute",
+                capitalised(&named(question))
+            )
+        }
+        (None, _) => format!("the Council of {year}, and {}", plainly(case)),
+    };
+    format!("Invented votes: {}.", invented.trim_end_matches('.'))
 }
 
-fn roll_call(question: &Question) -> Vec<Group> {
-    let Question { case, asked, level, .. } = question;
-    let hidden: &[usize] = match asked {
-        Asked::MissingVote(member) => std::slice::from_ref(member),
-        Asked::Certain(unknown) => unknown,
-        Asked::Judge(..) | Asked::Play(..) => return Vec::new(),
-        _ => &[],
-    };
-    let name = |seat: usize| {
-        let mark = if *level == Level::Pupil && case.is_permanent(seat) { "*" } else { "" };
-        format!("{}{mark}", case.council.name(seat))
-    };
-    let group = |vote: Vote| Group {
-        vote: vote.as_str(),
-        words: english::vote(vote),
-        members: case.members(vote, None).filter(|seat| !hidden.contains(seat)).map(name).collect(),
-    };
-    let unknown = matches!(asked, Asked::Certain(_)).then(|| Group {
-        vote: "unknown",
-        words: "not yet known",
-        members: hidden.iter().copied().map(name).collect(),
+/// The first member that a question names.
+fn named(question: &Question) -> String {
+    with_article(question.members.first().map_or("", |member| question.case.council.name(*member)))
+}
+
+/// The items of a whole meeting, each with the count of its votes.
+fn agenda(question: &Question) -> String {
+    let Some((meeting, _)) = question.case.meeting.as_deref() else { return String::new() };
+    let mut told = meeting.agenda.iter().map(|item| {
+        let heading = capitalised(&headings::heading(item, Status::Withdrawn, meeting));
+        let votes = item.ballot.as_ref().map(|ballot| format!(", if voted on: {}", count(ballot, meeting)));
+        format!("{heading}{}.", votes.unwrap_or_default())
     });
-    Vote::ALL.into_iter().map(group).chain(unknown).filter(|group| !group.members.is_empty()).collect()
-}
-
-fn question_text(question: &Question) -> String {
-    let case = &question.case;
-    let goal = status(case, &Asked::Outcome, Status::new(&case.act, crate::Outcome::Adopted));
-    match &question.asked {
-        Asked::Outcome => "What is the result?".to_owned(),
-        Asked::MissingVote(member) => {
-            let name = with_article(case.council.name(*member));
-            format!("The vote of {name} is missing. The result was: {}. How can {name} have voted?", result(case))
-        }
-        Asked::MoreVotes => "How many votes in favour are missing to reach the number needed?".to_owned(),
-        Asked::FewestChanges => {
-            format!("How many members, at least, must vote differently for the result to be: {goal}?")
-        }
-        Asked::SingleChange(..) => format!("Which change alone leads to the result: {goal}?"),
-        Asked::Certain(_) => "Some votes are not yet known. What can you say already?".to_owned(),
-        Asked::Mandate if question.topic == "snapback" => "What happens to the relief from sanctions?".to_owned(),
-        Asked::Mandate => "What happens to the mission?".to_owned(),
-        Asked::Debate => "Does the General Assembly have to meet and debate this vote?".to_owned(),
-        Asked::Poll => "Could this candidate be recommended if the Council voted like this?".to_owned(),
-        Asked::AsWritten(_) => {
-            "Read the Charter as written: a party to a dispute shall abstain. What is the result?".to_owned()
-        }
-        Asked::Judge(..) => "What does the Council's ballot show?".to_owned(),
-        Asked::Play(meeting, target, _) => {
-            let mut told = Vec::new();
-            for item in &meeting.agenda {
-                let heading = capitalised(&headings::heading(item, Status::Withdrawn, meeting));
-                let votes = item.ballot.as_ref().map(|ballot| format!(", if voted on: {}", count(ballot, meeting)));
-                told.push(format!("{heading}{}.", votes.unwrap_or_default()));
-            }
-            let what = match *target {
-                Ref::Mandate(mandate) => meeting[mandate].name.clone(),
-                Ref::Draft(draft) => meeting[draft].name.clone().unwrap_or_default(),
-                _ => "it".to_owned(),
-            };
-            format!("{} What happens to {what}?", told.join(" "))
-        }
-    }
+    told.join(" ")
 }
 
 /// A roll call as a count that names the permanent members against.
-fn count(ballot: &Ballot, meeting: &crate::Meeting) -> String {
+fn count(ballot: &Ballot, meeting: &Meeting) -> String {
     let Ballot::RollCall(votes) = ballot else { return String::new() };
     let (tally, _) = ballot.known(&meeting.council);
     let seats = meeting.council.seats().iter().zip(votes.iter());
     let against = seats.filter(|(seat, vote)| seat.may_veto() && *vote == Some(Vote::Against));
-    let against: Vec<&str> = against.map(|(seat, _)| seat.member.name.as_ref()).collect();
+    let against: Vec<String> = against.map(|(seat, _)| with_article(&seat.member.name)).collect();
     let named = if against.is_empty() { String::new() } else { format!(" (among them {})", sentence_list(&against)) };
     format!("{} in favour, {} against{named}, {} abstaining", tally.in_favour, tally.against, tally.abstaining)
 }
 
-/// The engine's findings on a vote, in sentences.
-#[must_use]
-pub fn reasons(case: &QuizCase) -> String {
-    reasons_for(case, case.votes.clone())
+/// The votes as far as the question shows them.
+fn shown(question: &Question) -> Votes {
+    let mut votes = question.case.votes.clone();
+    if matches!(question.kind, Kind::MissingVote | Kind::Certain) {
+        question.members.iter().for_each(|member| votes.set(*member, None));
+    }
+    votes
 }
 
-fn reasons_for(case: &QuizCase, votes: Votes) -> String {
-    let question = crate::Question::new(case.matter);
-    match case.rules().decide(&case.council, &question, &Ballot::RollCall(votes)) {
+fn roll_call(question: &Question) -> Vec<Group> {
+    if matches!(question.kind, Kind::Judge | Kind::Play) {
+        return Vec::new();
+    }
+    let council = &question.case.council;
+    let mut groups = super::run::roll_call(&Ballot::RollCall(shown(question)), council);
+    groups.retain(|group| question.kind == Kind::Certain || group.vote != "unknown");
+    let permanent = |name: &str| council.seats().iter().any(|seat| seat.may_veto() && seat.member.name == name);
+    for name in groups.iter_mut().flat_map(|group| &mut group.members) {
+        if question.level == Level::Pupil && permanent(name) {
+            name.push('*');
+        }
+    }
+    groups
+}
+
+fn question_text(question: &Question) -> String {
+    let case = &question.case;
+    let goal = || headings::outcome(&case.act, Status::new(&case.act, Outcome::Adopted), None);
+    match question.kind {
+        Kind::Outcome => "What is the result?".to_owned(),
+        Kind::MissingVote => {
+            let (name, result) = (named(question), result(case, &case.votes));
+            format!("The vote of {name} is missing. The result was: {result}. How can {name} have voted?")
+        }
+        Kind::MoreVotes => "How many votes in favour are missing to reach the number needed?".to_owned(),
+        Kind::FewestChanges => {
+            format!("How many members, at least, must vote differently for the result to be: {}?", goal())
+        }
+        Kind::SingleChange => format!("Which change alone leads to the result: {}?", goal()),
+        Kind::Certain => "Some votes are not yet known. What can you say already?".to_owned(),
+        Kind::Mandate if question.topic == "snapback" => "What happens to the relief from sanctions?".to_owned(),
+        Kind::Mandate => "What happens to the mission?".to_owned(),
+        Kind::Debate => "Does the General Assembly have to meet and debate this vote?".to_owned(),
+        Kind::Poll => "Could this candidate be recommended if the Council voted like this?".to_owned(),
+        Kind::AsWritten => {
+            "Read the Charter as written: a party to a dispute shall abstain. What is the result?".to_owned()
+        }
+        Kind::Judge => "What does the Council's ballot show?".to_owned(),
+        Kind::Play => match case.meeting.as_deref() {
+            Some((meeting, Ref::Mandate(id))) => {
+                format!("What happens to the mandate: {}?", meeting[*id].name)
+            }
+            Some((meeting, Ref::Draft(id))) => {
+                format!("What happens to the draft: {}?", meeting[*id].name.as_deref().unwrap_or_default())
+            }
+            _ => String::new(),
+        },
+    }
+}
+
+/// The engine's findings on votes, in sentences.
+#[must_use]
+pub fn reasons(case: &QuizCase, votes: &Votes) -> String {
+    let rules = Rules::charter(case.council.day());
+    match rules.decide(&case.council, &crate::Question::new(case.matter), &Ballot::RollCall(votes.clone())) {
         Ok(decision) => {
             findings::sentences(&decision, &case.act, &case.council).iter().map(|said| &said.text).join(" ")
         }
@@ -441,69 +457,66 @@ fn reasons_for(case: &QuizCase, votes: Votes) -> String {
     }
 }
 
-/// The fewest changes by which a vote would have been adopted, in a sentence.
+/// The fewest changes that turn a result round, in a sentence.
 #[must_use]
-pub fn fewest_changes(case: &QuizCase) -> Option<String> {
-    let search = VoteCase { council: &case.council, rule: case.rule(), votes: &case.votes, fixed: &[] };
-    let found = search.fewest(Outcomes::from_iter([crate::Outcome::Adopted]))?;
-    Some(fewest::in_a_sentence(&found, &case.council))
+pub fn fewest_changes(rule: Rule, council: &Council, votes: &Votes) -> String {
+    let (tally, _) = Ballot::RollCall(votes.clone()).known(council);
+    let wanted = match rule.outcome(&tally) {
+        Outcome::Adopted => Outcomes::from_iter([Outcome::Vetoed, Outcome::NotAdopted]),
+        _ => Outcomes::from_iter([Outcome::Adopted]),
+    };
+    let found = VoteCase { council, rule, votes, fixed: &[] }.fewest(wanted);
+    let none = || "No change of votes leads to another result.".to_owned();
+    found.map_or_else(none, |found| fewest::in_a_sentence(&found, council))
 }
 
 fn explanation(question: &Question) -> String {
     let case = &question.case;
-    let reasons_of = |case: &QuizCase| {
-        let count = text::tally(&TallyReport::from(case.counts().tally()));
-        format!("{}, {count}. {}", capitalised(&result(case)), reasons(case))
+    let decided = |votes: &Votes| {
+        let count = text::tally(&TallyReport::from(case.tally(votes)));
+        format!("{}, {count}. {}", capitalised(&result(case, votes)), reasons(case, votes))
     };
-    match &question.asked {
-        Asked::FewestChanges => format!("{} {}", reasons_of(case), fewest_changes(case).unwrap_or_default()),
-        Asked::SingleChange(..) => match question.choices.get(question.right()).map(|choice| choice.answer) {
+    let own = || decided(&case.votes);
+    match question.kind {
+        Kind::FewestChanges => format!("{} {}", own(), fewest_changes(case.rule, &case.council, &case.votes)),
+        Kind::SingleChange => match question.choices.get(question.right()).map(|choice| choice.answer) {
             Some(Answer::Change(Some((member, vote)))) => {
-                format!("With that change: {}", reasons_of(&case.with(member, vote)))
+                format!("With that change: {}", decided(&case.with(member, vote)))
             }
-            _ => format!("As it stands: {}", reasons_of(case)),
+            _ => format!("As it stands: {}", own()),
         },
-        Asked::AsWritten(party) => {
-            format!(
-                "The vote of the party counts as an abstention. {}",
-                reasons_of(&case.with(*party, Vote::Abstaining))
-            )
+        Kind::AsWritten => {
+            let party = question.members.first().copied().unwrap_or_default();
+            format!("The vote of the party counts as an abstention. {}", decided(&case.with(party, Vote::Abstaining)))
         }
-        Asked::Certain(unknown) => {
-            let mut votes = case.votes.clone();
-            for member in unknown {
-                votes.set(*member, None);
-            }
-            reasons_for(case, votes)
+        Kind::Certain => reasons(case, &shown(question)),
+        Kind::Judge => format!(
+            "More than half of all {} members is {} votes; Judge A has {}. Blank ballots do not lower the number, and \
+             nobody has a veto. (Statute of the Court, Art. 10)",
+            case.council.len(),
+            case.rule.affirmative,
+            case.tally(&case.votes).in_favour
+        ),
+        Kind::Debate if question.outcome() == Outcome::Vetoed => {
+            format!("{} After a veto the General Assembly meets within ten working days. (resolution 76/262)", own())
         }
-        Asked::Judge(votes, _) => {
-            let members = case.council.len();
-            let majority = crate::law::rules::election::absolute_majority(members);
-            format!(
-                "More than half of all {members} members is {majority} votes; Judge A has {votes}. Blank ballots do not lower \
-                 the number, and nobody has a veto. (Statute of the Court, Art. 10)"
-            )
-        }
-        Asked::Debate if case.outcome() == crate::Outcome::Vetoed => {
-            format!(
-                "{} After a veto the General Assembly meets within ten working days. (resolution 76/262)",
-                reasons_of(case)
-            )
-        }
-        Asked::Debate => format!("{} Without a veto there is no such debate.", reasons_of(case)),
-        Asked::Play(meeting, ..) => {
-            let minutes = meeting.play();
-            let voted = minutes.entries.iter().filter(|entry| entry.came_up() && entry.ballot().is_some());
-            let told = voted.map(|entry| {
-                let item = &meeting[entry.item];
-                let status = entry.statuses.summary();
-                let heading = capitalised(&headings::heading(item, status, meeting));
-                format!("{heading}: {}.", headings::outcome(&item.act, status, entry.ballot()))
-            });
-            told.collect::<Vec<_>>().join(" ")
-        }
-        _ => reasons_of(case),
+        Kind::Debate => format!("{} Without a veto there is no such debate.", own()),
+        Kind::Play => case.meeting.as_deref().map(|(meeting, _)| told(meeting)).unwrap_or_default(),
+        _ => own(),
     }
+}
+
+/// What came of each item of a meeting, and why.
+fn told(meeting: &Meeting) -> String {
+    let minutes = meeting.play();
+    let mut items = minutes.entries.iter().filter(|entry| entry.came_up()).map(|entry| {
+        let item = super::item_report(None, entry, &meeting[entry.item], meeting);
+        let outcome = if item.outcome_words.is_empty() { String::new() } else { format!(": {}", item.outcome_words) };
+        let reasons = item.reasons.iter().map(|reason| reason.text.as_str());
+        let heading = format!("{}{outcome}.", capitalised(&item.heading));
+        std::iter::once(heading.as_str()).chain(reasons).join(" ")
+    });
+    items.join(" ")
 }
 
 impl QuizReport {

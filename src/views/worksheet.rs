@@ -1,24 +1,22 @@
 //! An exercise sheet and its key. Each exercise has parts with marks, from counting to explaining to changing the result;
 //! the key gives the reasons that the engine gives.
 
-mod roles;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::quiz::{self, QuestionReport};
-use super::{Group, fewest};
-use crate::document::{Align, Cell, Column, Document, Span, Table};
+use super::{Report, text};
+use crate::document::{Align, Block, Cell, Column, Document, Role, Span, Table};
 use crate::english::phrases::capitalised;
-use crate::law::decision::{Outcome, Outcomes};
+use crate::english::{self, headings, sentence_list};
+use crate::law::council::Seat;
 use crate::law::tally::{Ballot, Tally};
-use crate::meeting::{Act, DraftId, Status};
+use crate::law::vote::Vote;
+use crate::meeting::minutes::Entry;
+use crate::meeting::{Act, DraftId, Meeting, Status};
 use crate::scenario::Scenario;
 use crate::teach::Level;
-use crate::teach::question::{Asked, Question};
-use crate::teach::worksheet::{Exercise, Pair, Sheet};
-use crate::what_if::fewest::VoteCase;
-
-pub use roles::{ActReport, MeetingReport, Role};
+use crate::teach::question::{Kind, Question};
+use crate::teach::worksheet::{Exercise, Pair};
 
 /// A sheet with its key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,31 +27,32 @@ pub struct WorksheetReport {
     pub seed: Option<u64>,
     /// For whom it is.
     pub level: Level,
-    /// The command that makes it again; with `--key`, the key.
+    /// The command that makes it again.
     pub command: String,
     /// The exercises.
     pub exercises: Vec<ExerciseReport>,
 }
 
-/// An exercise with its key.
+/// An exercise with its key. In JSON what is given stands as Markdown.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExerciseReport {
-    /// Its number on the sheet.
-    pub number: usize,
     /// What there is to do, in a few words.
     pub title: &'static str,
-    /// The vote, where it is about one.
-    pub question: Option<QuestionReport>,
-    /// What is given, in paragraphs.
-    pub given: Vec<String>,
-    /// Who voted how, vote by vote, where it is about the votes of a meeting.
-    pub roll_calls: Vec<(String, Vec<Group>)>,
-    /// Counts to decide twice.
-    pub pairs: Vec<PairReport>,
-    /// A meeting to play.
-    pub meeting: Option<MeetingReport>,
+    /// What is given.
+    #[serde(serialize_with = "as_markdown")]
+    pub given: Document,
     /// The parts, easy ones first.
     pub parts: Vec<Part>,
+    /// What stands below the parts on the sheet: tables to fill in, cards to cut out.
+    #[serde(serialize_with = "as_markdown")]
+    pub handout: Document,
+    /// What stands below the answers in the key.
+    #[serde(serialize_with = "as_markdown")]
+    pub key: Document,
+}
+
+fn as_markdown<S: Serializer>(document: &Document, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&document.markdown())
 }
 
 /// A part of an exercise.
@@ -62,7 +61,7 @@ pub struct Part {
     /// What is asked.
     pub question: String,
     /// How many marks it gives.
-    pub marks: u8,
+    pub marks: usize,
     /// How many lines there are to write on.
     pub lines: usize,
     /// The answer.
@@ -71,384 +70,154 @@ pub struct Part {
     pub because: String,
 }
 
-/// A count, and the results before and after 1966.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PairReport {
-    /// The count in words.
-    pub votes: String,
-    /// Of eleven members.
-    pub before: &'static str,
-    /// Of fifteen, the four new ones abstaining.
-    pub after: &'static str,
-}
-
-/// The paper a sheet is printed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Paper {
-    /// 210 by 297 millimetres.
-    #[default]
-    A4,
-    /// 8½ by 11 inches.
-    Letter,
-}
-
 impl WorksheetReport {
     /// A sheet in words.
     #[must_use]
-    pub fn new(sheet: &Sheet, title: String, command: String) -> Self {
-        let exercises = sheet.exercises.iter().map(exercise_report).filter(|exercise| !exercise.parts.is_empty());
-        let exercises = exercises.zip(1..).map(|(exercise, number)| ExerciseReport { number, ..exercise });
-        Self { title, seed: sheet.seed, level: sheet.level, command, exercises: exercises.collect() }
-    }
-
-    /// All marks together.
-    #[must_use]
-    pub fn marks(&self) -> u32 {
-        self.exercises.iter().flat_map(|exercise| &exercise.parts).map(|part| u32::from(part.marks)).sum()
+    pub fn new(exercises: &[Exercise], seed: Option<u64>, level: Level, title: String, command: String) -> Self {
+        let exercises = exercises.iter().map(exercise_report).filter(|exercise| !exercise.parts.is_empty());
+        Self { title, seed, level, command, exercises: exercises.collect() }
     }
 
     /// The sheet, or its key.
     #[must_use]
     pub fn document(&self, key: bool) -> Document {
         let mut document = Document::default();
-        document.title(if key { format!("Key: {}", self.title) } else { self.title.clone() });
-        let marks = self.marks();
+        let marks: usize = self.exercises.iter().flat_map(|exercise| &exercise.parts).map(|part| part.marks).sum();
         if key {
+            document.title(format!("Key: {}", self.title));
             document.label(format!("{marks} marks. Other words count if they say the same."));
         } else {
+            document.title(self.title.as_str());
             let line = "_".repeat(20);
             document.paragraph(format!("Name: {line}  Date: {line}  Marks: ____ of {marks}"));
         }
-        for exercise in &self.exercises {
+        for (exercise, number) in self.exercises.iter().zip(1..) {
             document.gap();
-            document.heading(format!("{}. {}", exercise.number, exercise.title));
-            exercise.write(key, &mut document);
+            document.heading(format!("{number}. {}", exercise.title));
+            if !key {
+                document.extend(exercise.given.clone());
+            }
+            for (part, place) in exercise.parts.iter().zip(1..) {
+                let marks = if part.marks == 1 { "1 mark".to_owned() } else { format!("{} marks", part.marks) };
+                document.subheading(format!("{number}.{place} {} ({marks})", part.question));
+                if key {
+                    document.paragraph(part.answer.as_str());
+                    if !part.because.is_empty() {
+                        document.paragraph(format!("Reason: {}", part.because));
+                    }
+                } else if 0 < part.lines {
+                    document.push(Block::AnswerLines(part.lines));
+                }
+            }
+            document.extend(if key { exercise.key.clone() } else { exercise.handout.clone() });
         }
         document.gap();
-        document.label(if key { format!("{} --key", self.command) } else { self.command.clone() });
+        document.label(self.command.as_str());
         document
     }
 
-    /// The sheet, or its key, as a page to print: black on white, without a network.
+    /// The sheet, or its key, as a page to print: black on white, without a network. `paper` is a size of CSS: `A4` or
+    /// `letter`.
     #[must_use]
-    pub fn html(&self, key: bool, paper: Paper) -> String {
-        let size = if paper == Paper::A4 { "A4" } else { "letter" };
-        let style = include_str!("worksheet.css");
-        format!(
-            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Worksheet</title>\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-             <style>@page {{ size: {size}; }}\n{style}</style></head>\n<body>\n{}</body></html>\n",
-            self.document(key).html()
-        )
+    pub fn html(&self, key: bool, paper: &str) -> String {
+        let style = format!("@page {{ size: {paper}; }}\n{}", include_str!("worksheet.css"));
+        super::page("Worksheet", &style, &self.document(key).html())
     }
 }
 
-impl ExerciseReport {
-    fn write(&self, key: bool, document: &mut Document) {
-        if !key {
-            self.write_given(document);
-        }
-        if !self.pairs.is_empty() {
-            let heading = |text: &str| Column::shown(text, Align::Left);
-            let mut table = Table::new(["votes", "11 members, 1965", "15 members, 1966"].map(heading));
-            for pair in &self.pairs {
-                let result = |result: &'static str| Cell::from(if key { result } else { "" });
-                table.row([Cell::from(&pair.votes), result(pair.before), result(pair.after)]);
-            }
-            document.table(table);
-        }
-        for (part, place) in self.parts.iter().zip(1..) {
-            let marks = if part.marks == 1 { "1 mark".to_owned() } else { format!("{} marks", part.marks) };
-            document.subheading(format!("{}.{place} {} ({marks})", self.number, part.question));
-            if key {
-                document.paragraph(part.answer.as_str());
-                if !part.because.is_empty() {
-                    document.paragraph(format!("Reason: {}", part.because));
-                }
-            } else if 0 < part.lines {
-                document.push(crate::document::Block::AnswerLines(part.lines));
-            }
-        }
-        let Some(meeting) = &self.meeting else {
-            if let Some(scenario) =
-                self.question.as_ref().and_then(|question| question.scenario.as_ref()).filter(|_| key)
-            {
-                document.label(format!("unsc run {scenario}"));
-            }
-            return;
-        };
-        if key { meeting.write_key(document) } else { meeting.write_cards(document) }
-    }
-
-    fn write_given(&self, document: &mut Document) {
-        for paragraph in &self.given {
-            document.paragraph(paragraph.as_str());
-        }
-        if let Some(question) = &self.question {
-            question.write_votes(document);
-        }
-        for (heading, groups) in &self.roll_calls {
-            document.subheading(heading.as_str());
-            let label = |group: &Group| Span::new(crate::document::Role::Label, group.words);
-            document.labelled(0, groups.iter().map(|group| (label(group), group.members.join(", "))));
-        }
-    }
-}
-
-impl MeetingReport {
-    fn write_cards(&self, document: &mut Document) {
-        let mut table = Table::new(
-            ["no.", "item", "in favour", "against", "abstaining", "result, and why"]
-                .map(|text| Column::shown(text, Align::Left)),
-        );
-        for act in &self.acts {
-            let none = if act.voted { "" } else { "–" };
-            let cells = [Cell::from(act.number), Cell::from(&act.heading)];
-            table.row(cells.into_iter().chain(std::iter::repeat_n(Cell::from(none), 4)));
-        }
-        document.subheading("The record");
-        document.table(table);
-        document.subheading("Role cards, to cut out");
-        let mut cards = Table::new(["", ""].map(|text| Column::shown(text, Align::Left)));
-        for two in self.roles.chunks(2) {
-            cards.row(two.iter().map(|role| Cell::from(role.card())));
-        }
-        document.table(cards);
-    }
-
-    fn write_key(&self, document: &mut Document) {
-        document.subheading("What really happened");
-        for act in &self.acts {
-            let tally = act.tally.as_ref().map(|tally| format!(", {tally}")).unwrap_or_default();
-            let result = if act.outcome.is_empty() { String::new() } else { format!(": {}{tally}.", act.outcome) };
-            document.paragraph(format!("{}. {}{result} {}", act.number, act.heading, act.reasons));
-        }
-        for result in &self.results {
-            document.paragraph(format!("{result}."));
-        }
-        document.paragraph(self.story.as_str());
-        let numbers = self
-            .acts
-            .iter()
-            .filter(|act| act.voted)
-            .map(|act| Column::shown(format!("item {}", act.number), Align::Left));
-        let mut table = Table::new(std::iter::once(Column::shown("member", Align::Left)).chain(numbers));
-        for role in &self.roles {
-            table.row(std::iter::once(&role.member.as_str()).chain(&role.voted).map(Cell::from));
-        }
-        document.table(table);
-    }
-}
-
-impl Role {
-    fn card(&self) -> String {
-        let seat = if self.may_veto { "You can veto." } else { "You have one vote and no veto." };
-        format!("{}\n{seat}\n{}\n{}", self.member.to_uppercase(), self.wants.join("\n"), self.room)
-    }
-}
-
-fn part(question: impl Into<String>, marks: u8, lines: usize, answer: String, because: String) -> Part {
+fn part(question: impl Into<String>, marks: usize, lines: usize, answer: String, because: String) -> Part {
     Part { question: question.into(), marks, lines, answer, because }
 }
 
+fn exercise(title: &'static str, given: Document, parts: Vec<Part>) -> ExerciseReport {
+    ExerciseReport { title, given, parts, handout: Document::default(), key: Document::default() }
+}
+
+fn table(columns: impl IntoIterator<Item = impl Into<String>>) -> Table {
+    Table::new(columns.into_iter().map(|text| Column::shown(text, Align::Left)))
+}
+
 fn exercise_report(exercise: &Exercise) -> ExerciseReport {
-    let blank = |title, given, parts| ExerciseReport {
-        number: 0,
-        title,
-        question: None,
-        given,
-        roll_calls: Vec::new(),
-        pairs: Vec::new(),
-        meeting: None,
-        parts,
-    };
     match exercise {
-        Exercise::Vote(question) => {
-            let (title, parts) = parts_of(question);
-            let report = QuestionReport::new(question);
-            ExerciseReport { question: Some(report.clone()), ..blank(title, vec![report.vote], parts) }
-        }
-        Exercise::BeforeAndAfter(pairs) => {
-            let given = "Until the end of 1965 the Council had 11 members; since 1 January 1966 it has 15. These are votes of \
-                         11 members. In 1966 the 4 new members abstain, and the others vote as before.";
-            let reason = "Seven votes of 11 were needed until 31 December 1965, nine of 15 since then, and each time no \
-                          permanent member against (Charter, Art. 27 (3)).";
-            let marks = u8::try_from(2 * pairs.len()).unwrap_or(u8::MAX);
-            let parts = vec![part(
-                "Adopted, vetoed or not adopted? Fill in the table. 1 mark for each cell.",
-                marks,
-                0,
-                reason.to_owned(),
-                String::new(),
-            )];
-            let pairs = pairs.iter().map(pair_report).collect();
-            ExerciseReport { pairs, ..blank("Before and after 1966", vec![given.to_owned()], parts) }
-        }
-        Exercise::Read(scenario) => read(scenario, blank),
-        Exercise::Meeting(scenario) => {
-            let meeting = MeetingReport::new(scenario);
-            let (needed, members) = meeting.needed;
-            let mut given = vec![
-                format!(
-                    "The meeting of {}. Each of you is one of the {members} members; {needed} votes are needed. Your card says what you \
-                     want and how far you can move. It does not say how you vote.",
-                    meeting.day
-                ),
-                "Talk for ten minutes, item by item, and try to win votes. Then the President calls each item in its order, \
-                 the members vote, and everybody writes the record."
-                    .to_owned(),
-            ];
-            given.extend(meeting.stakes.iter().map(|stake| format!("At stake: {stake}.")));
-            given.extend(meeting.drafts.iter().map(|draft| format!("Draft: {draft}.")));
-            let parts = vec![
-                part(
-                    "Write the record: count each vote, and say what the result is and why.",
-                    4,
-                    0,
-                    "Marked by your own record; what really happened stands below.".to_owned(),
-                    String::new(),
-                ),
-                part(
-                    "Which one member could have changed a result? What would it have needed to hear?",
-                    2,
-                    3,
-                    "Any member whose vote alone decides, with a reason from its card.".to_owned(),
-                    String::new(),
-                ),
-            ];
-            ExerciseReport { meeting: Some(meeting), ..blank("A meeting to play", given, parts) }
-        }
+        Exercise::Vote(question) => on_a_vote(question),
+        Exercise::BeforeAndAfter(pairs) => before_and_after(pairs),
+        Exercise::Read(scenario) => read(scenario),
+        Exercise::Meeting(scenario) => play(scenario),
     }
 }
 
-fn parts_of(question: &Question) -> (&'static str, Vec<Part>) {
+fn on_a_vote(question: &Question) -> ExerciseReport {
     let case = &question.case;
     let report = QuestionReport::new(question);
-    let right =
-        report.choices.iter().find(|choice| choice.right).map(|choice| capitalised(&choice.text)).unwrap_or_default();
-    let needed = case.rule().affirmative;
-    let count = case.counts().tally().in_favour;
-    let counting = part(
-        "How many votes in favour are there, and how many are needed?",
-        1,
-        1,
-        format!("{count} in favour; {needed} needed."),
-        String::new(),
-    );
-    let reasons = quiz::reasons(case);
-    match question.asked {
-        Asked::MissingVote(_) => (
-            "The missing vote",
-            vec![
-                part(report.question, 1, 1, format!("{right}."), String::new()),
-                part(
-                    "How do you know?",
-                    2,
-                    3,
-                    format!("{}. {reasons}", capitalised(&quiz::result(case))),
-                    String::new(),
-                ),
-            ],
-        ),
-        Asked::FewestChanges => (
-            "The fewest changes",
-            vec![
-                counting,
-                part(report.question, 1, 1, format!("{right}."), String::new()),
-                part(
-                    "Which members could they be, and what would they do?",
-                    2,
-                    3,
-                    quiz::fewest_changes(case).unwrap_or_default(),
-                    reasons,
-                ),
-            ],
-        ),
-        _ => (
-            "Decide, and say how you know",
-            vec![
-                counting,
-                part("What is the result? How do you know?", 2, 3, format!("{right}."), reasons),
-                part(
-                    "What is the smallest change that leads to another result?",
-                    2,
-                    2,
-                    smallest_change(case.rule(), &case.council, &case.votes),
-                    String::new(),
-                ),
-            ],
-        ),
-    }
-}
-
-/// The fewest changes that turn a result round, in a sentence.
-fn smallest_change(rule: crate::Rule, council: &crate::Council, votes: &crate::Votes) -> String {
-    let (tally, _) = Ballot::RollCall(votes.clone()).known(council);
-    let wanted = match rule.outcome(&tally) {
-        Outcome::Adopted => Outcomes::from_iter([Outcome::Vetoed, Outcome::NotAdopted]),
-        _ => Outcomes::from_iter([Outcome::Adopted]),
-    };
-    let search = VoteCase { council, rule, votes, fixed: &[] };
-    let none = || "No change of votes leads to another result.".to_owned();
-    search.fewest(wanted).map_or_else(none, |found| fewest::in_a_sentence(&found, council))
-}
-
-/// The votes of a scenario, each with a task on three levels.
-fn read(scenario: &Scenario, blank: impl Fn(&'static str, Vec<String>, Vec<Part>) -> ExerciseReport) -> ExerciseReport {
-    let meeting = &scenario.meeting;
-    let minutes = meeting.play();
-    let report = super::Report::new(scenario, &minutes);
-    let (mut roll_calls, mut parts) = (Vec::new(), Vec::new());
-    for (entry, item) in minutes.entries.iter().zip(&report.items) {
-        let (Some(number), Some(question), Some(Ballot::RollCall(votes))) =
-            (item.number, entry.question(), entry.ballot())
-        else {
-            continue;
-        };
-        let Some(tally) = &item.tally else { continue };
-        let heading = crate::english::headings::heading(&meeting[entry.item], Status::Open, meeting);
-        roll_calls.push((format!("Item {number}: {heading}"), item.roll_call.clone()));
-        let rule = meeting.rules.rule(question.matter);
-        let why: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
-        let why = why.join(" ");
-        parts.push(part(
-            format!("Item {number}, first level: how many votes in favour are there, and how many are needed?"),
-            1,
-            1,
-            format!("{} in favour; {} needed.", tally.counted.in_favour, rule.affirmative),
-            String::new(),
-        ));
-        parts.push(part(
-            format!("Item {number}, second level: what is the result? How do you know?"),
-            2,
-            3,
-            format!("{}.", capitalised(&item.outcome_words)),
-            why,
-        ));
-        if votes.iter().all(|vote| vote.is_some()) {
-            parts.push(part(
-                format!(
-                    "Item {number}, third level: what is the smallest change of votes that leads to another result?"
-                ),
-                2,
-                2,
-                smallest_change(rule, &meeting.council, votes),
-                String::new(),
-            ));
+    let right = report.choices.iter().find(|choice| choice.right).map(|choice| capitalised(&choice.text));
+    let right = format!("{}.", right.unwrap_or_default());
+    let (count, needed) = (case.tally(&case.votes).in_favour, case.rule.affirmative);
+    let reasons = quiz::reasons(case, &case.votes);
+    let changes = quiz::fewest_changes(case.rule, &case.council, &case.votes);
+    let none = String::new;
+    let (title, parts) = match question.kind {
+        Kind::MissingVote => {
+            let why = format!("{}. {reasons}", capitalised(&quiz::result(case, &case.votes)));
+            let parts = vec![part(&report.question, 1, 1, right, none()), part("How do you know?", 2, 3, why, none())];
+            ("The missing vote", parts)
         }
+        Kind::FewestChanges => {
+            let who = "Which members could they be, and what would they do?";
+            let parts = vec![
+                counting("How", count, needed),
+                part(&report.question, 1, 1, right, none()),
+                part(who, 2, 3, changes, reasons),
+            ];
+            ("The fewest changes", parts)
+        }
+        _ => {
+            let change = "What is the smallest change that leads to another result?";
+            let parts = vec![
+                counting("How", count, needed),
+                part("What is the result? How do you know?", 2, 3, right, reasons),
+                part(change, 2, 2, changes, none()),
+            ];
+            ("Decide, and say how you know", parts)
+        }
+    };
+    let (mut given, mut key) = (Document::default(), Document::default());
+    given.paragraph(report.vote.as_str());
+    report.write_votes(&mut given);
+    if let Some(scenario) = &report.scenario {
+        key.label(format!("unsc run {scenario}"));
     }
-    let given = format!(
-        "The votes at the meeting of {}. Answer as far as you get.",
-        crate::english::day(meeting.council.day())
-    );
-    ExerciseReport { roll_calls, ..blank("Read the votes", vec![given], parts) }
+    ExerciseReport { key, ..exercise(title, given, parts) }
 }
 
-fn pair_report(pair: &Pair) -> PairReport {
+/// The easiest part: to count.
+fn counting(how: &str, count: u16, needed: u16) -> Part {
+    let question = format!("{how} many votes in favour are there, and how many are needed?");
+    part(question, 1, 1, format!("{count} in favour; {needed} needed."), String::new())
+}
+
+fn before_and_after(pairs: &[Pair]) -> ExerciseReport {
+    let mut given = Document::default();
+    given.paragraph(
+        "Until the end of 1965 the Council had 11 members; since 1 January 1966 it has 15. These are votes of 11 members. In \
+         1966 the 4 new members abstain, and the others vote as before.",
+    );
+    let reason = "Seven votes of 11 were needed until 31 December 1965, nine of 15 since then, and each time no permanent \
+                  member against (Charter, Art. 27 (3)).";
+    let question = "Adopted, vetoed or not adopted? Fill in the table. 1 mark for each cell.";
+    let parts = vec![part(question, 2 * pairs.len(), 0, reason.to_owned(), String::new())];
     let text = Act::Draft { draft: DraftId::new(0) };
-    let (before, after) = pair.outcomes();
-    let words = |outcome| crate::english::headings::status(Status::new(&text, outcome));
-    PairReport { votes: count_in_words(&pair.before), before: words(before), after: words(after) }
+    let [handout, key] = [false, true].map(|key| {
+        let mut filled = table(["votes", "11 members, 1965", "15 members, 1966"]);
+        for pair in pairs {
+            let results = pair.outcomes().map(|outcome| headings::status(Status::new(&text, outcome)));
+            let results = results.map(|result| Cell::from(if key { result } else { "" }));
+            filled.row(std::iter::once(Cell::from(count_in_words(&pair.before))).chain(results));
+        }
+        let mut document = Document::default();
+        document.table(filled);
+        document
+    });
+    ExerciseReport { handout, key, ..exercise("Before and after 1966", given, parts) }
 }
 
 /// A count in words: `7 in favour, 2 against (1 of them a permanent member), 2 abstaining`.
@@ -462,4 +231,168 @@ fn count_in_words(tally: &Tally) -> String {
         (some, _) => format!(" ({some} of them permanent members)"),
     };
     format!("{} in favour, {} against{permanent}, {} abstaining", tally.in_favour, tally.against, tally.abstaining)
+}
+
+/// The votes of a scenario, each with a task on three levels.
+fn read(scenario: &Scenario) -> ExerciseReport {
+    let meeting = &scenario.meeting;
+    let minutes = meeting.play();
+    let report = Report::new(scenario, &minutes);
+    let (mut given, mut parts) = (Document::default(), Vec::new());
+    given.paragraph(format!(
+        "The votes at the meeting of {}. Answer as far as you get.",
+        english::day(meeting.council.day())
+    ));
+    for (entry, item) in minutes.entries.iter().zip(&report.items) {
+        let (Some(number), Some(question), Some(Ballot::RollCall(votes)), Some(tally)) =
+            (item.number, entry.question(), entry.ballot(), &item.tally)
+        else {
+            continue;
+        };
+        given.subheading(format!(
+            "Item {number}: {}",
+            headings::heading(&meeting[entry.item], Status::Open, meeting)
+        ));
+        let groups = item.roll_call.iter();
+        given.labelled(0, groups.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
+        let rule = meeting.rules.rule(question.matter);
+        let why: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
+        parts.push(counting(&format!("Item {number}, first level: how"), tally.counted.in_favour, rule.affirmative));
+        let asked = format!("Item {number}, second level: what is the result? How do you know?");
+        parts.push(part(asked, 2, 3, format!("{}.", capitalised(&item.outcome_words)), why.join(" ")));
+        if votes.iter().all(|vote| vote.is_some()) {
+            let asked = format!(
+                "Item {number}, third level: what is the smallest change of votes that leads to another result?"
+            );
+            parts.push(part(asked, 2, 2, quiz::fewest_changes(rule, &meeting.council, votes), String::new()));
+        }
+    }
+    exercise("Read the votes", given, parts)
+}
+
+/// A meeting to play: what is on the table, a card for each member, and in the key what really happened. The cards say
+/// what a member wants and how far it can move; they do not say how it votes.
+fn play(scenario: &Scenario) -> ExerciseReport {
+    let meeting = &scenario.meeting;
+    let minutes = meeting.play();
+    let report = Report::new(scenario, &minutes);
+    let mut given = Document::default();
+    given.paragraph(format!(
+        "The meeting of {}. Each of you is one of the {} members; {} votes are needed. Your card says what you want and how \
+         far you can move. It does not say how you vote.",
+        english::day(meeting.council.day()),
+        report.members,
+        report.affirmative
+    ));
+    given.paragraph(
+        "Talk for ten minutes, item by item, and try to win votes. Then the President calls each item in its order, the \
+         members vote, and everybody writes the record.",
+    );
+    for mandate in &meeting.mandates {
+        let until = mandate.expires.map(|day| format!(", until {}", english::day(day))).unwrap_or_default();
+        given.paragraph(format!("At stake: {}{until}.", mandate.name));
+    }
+    for draft in &meeting.drafts {
+        let sponsors =
+            if draft.sponsors.is_empty() { String::new() } else { format!(" ({})", draft.sponsors.join(", ")) };
+        given.paragraph(format!("Draft: {}{sponsors}.", headings::draft(draft)));
+    }
+    let none = String::new;
+    let record = "Write the record: count each vote, and say what the result is and why.";
+    let own = "Marked by your own record; what really happened stands below.";
+    let who = "Which one member could have changed a result? What would it have needed to hear?";
+    let any = "Any member whose vote alone decides, with a reason from its card.";
+    let parts = vec![part(record, 4, 0, own.to_owned(), none()), part(who, 2, 3, any.to_owned(), none())];
+
+    let (mut handout, mut key) = (Document::default(), Document::default());
+    let mut blank = table(["no.", "item", "in favour", "against", "abstaining", "result, and why"]);
+    let mut voted: Vec<(usize, &Entry)> = Vec::new();
+    key.subheading("What really happened");
+    for (entry, item) in minutes.entries.iter().zip(&report.items) {
+        let Some(number) = item.number else { continue };
+        let is_vote = entry.ballot().is_some();
+        // A withdrawal is stated; the result of a vote is for the players to find.
+        let status = if is_vote { Status::Open } else { entry.statuses.summary() };
+        let heading = headings::heading(&meeting[entry.item], status, meeting);
+        let cells = std::iter::repeat_n(Cell::from(if is_vote { "" } else { "–" }), 4);
+        blank.row([Cell::from(number), Cell::from(&heading)].into_iter().chain(cells));
+        let tally = item.tally.as_ref().map(|tally| format!(", {}", text::tally(tally))).unwrap_or_default();
+        let words = &item.outcome_words;
+        let result = if words.is_empty() { String::new() } else { format!(": {words}{tally}.") };
+        let reasons: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
+        key.paragraph(format!("{number}. {heading}{result} {}", reasons.join(" ")));
+        voted.extend(is_vote.then_some((number, entry)));
+    }
+    for mandate in &report.mandates {
+        key.paragraph(format!("{}: {}.", mandate.name, mandate.words));
+    }
+    key.paragraph(scenario.story.as_deref().unwrap_or_default().trim().replace('\n', " "));
+    let mut votes = table(std::iter::once("member".to_owned()).chain(voted.iter().map(|(no, _)| format!("item {no}"))));
+    let seats = 0..meeting.council.seats().len();
+    for seat in seats.clone() {
+        let cast = voted.iter().map(|(_, entry)| cast(entry, seat).map_or("not known", english::vote));
+        votes.row(std::iter::once(meeting.council.name(seat)).chain(cast).map(Cell::from));
+    }
+    key.table(votes);
+    handout.subheading("The record");
+    handout.table(blank);
+    handout.subheading("Role cards, to cut out");
+    let all: Vec<Cell> = seats.map(|seat| Cell::from(card(seat, meeting, &voted))).collect();
+    let mut cards = table(["", ""]);
+    all.chunks(2).for_each(|two| cards.row(two.iter().cloned()));
+    handout.table(cards);
+    ExerciseReport { handout, key, ..exercise("A meeting to play", given, parts) }
+}
+
+/// How a member voted on an item.
+fn cast(entry: &Entry, seat: usize) -> Option<Vote> {
+    let Some(Ballot::RollCall(votes)) = entry.ballot() else { return None };
+    votes.of(seat)
+}
+
+/// A card: a member, what it wants item by item, and how far it can move.
+fn card(seat: usize, meeting: &Meeting, voted: &[(usize, &Entry)]) -> String {
+    let member = meeting.council.name(seat);
+    let may_veto = meeting.council.seat(seat).is_some_and(Seat::may_veto);
+    let right = if may_veto { "You can veto." } else { "You have one vote and no veto." };
+    let mut card = vec![member.to_uppercase(), right.to_owned()];
+    for (number, entry) in voted {
+        let sponsors = match &meeting[entry.item].act {
+            Act::Draft { draft } => meeting[*draft].sponsors.as_slice(),
+            Act::Amendment { amendment } => meeting[*amendment].sponsors.as_slice(),
+            _ => &[],
+        };
+        let wants = match cast(entry, seat) {
+            _ if sponsors.iter().any(|sponsor| sponsor == member) => {
+                "this is your text. You want it adopted. Look for votes."
+            }
+            Some(Vote::InFavour) => "you support it.",
+            Some(Vote::Against) => "you do not want it as it stands.",
+            Some(_) => "you have doubts and no firm position.",
+            None => "you have not decided. Listen to both sides.",
+        };
+        card.push(format!("Item {number}: {wants}"));
+    }
+    let moves = |wanted: Vote| {
+        let items = voted.iter().filter(|(_, entry)| cast(entry, seat) == Some(wanted));
+        sentence_list(&items.map(|(number, _)| format!("item {number}")).collect::<Vec<_>>())
+    };
+    let (against, doubts) = (moves(Vote::Against), moves(Vote::Abstaining));
+    let mut room = Vec::new();
+    if !against.is_empty() {
+        let cost = if may_veto {
+            "Your vote alone may stop a text, and you would have to explain it."
+        } else {
+            "Alone you cannot stop it."
+        };
+        room.push(format!("On {against}: name one change for which you would abstain. {cost}"));
+    }
+    if !doubts.is_empty() {
+        room.push(format!("On {doubts}: name one change for which you would vote in favour."));
+    }
+    if room.is_empty() {
+        room.push("You can offer one change of wording to win others, but not the aim of the text.".to_owned());
+    }
+    card.push(room.join(" "));
+    card.join("\n")
 }
