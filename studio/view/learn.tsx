@@ -73,7 +73,7 @@ function Quiz() {
 
 function Answer({ question, letter }: { question: Question; letter: string }) {
   const choice = question.choices.find((one) => one.letter === letter);
-  return <><p><b>{choice?.right ? "Right." : `You chose: ${choice?.text}.`}</b> {choice?.feedback}</p><p>{question.explanation}</p></>;
+  return <><p><b>{choice?.right ? "Right." : choice?.feedback}</b></p><p>{question.explanation}</p></>;
 }
 
 /** Before the result is shown: what do you think? The answer is held against the engine's. */

@@ -17,7 +17,7 @@ use unsc::law::rules::presets::{Preset, PutsAside, Seats};
 use unsc::meeting::{Act, ItemId, Minutes, Ref, Status, StatusSet};
 use unsc::power::cases::PowerCase;
 use unsc::scenario::WhatIf;
-use unsc::teach::{Level, library, pool::Pool, quiz::Quiz, topics};
+use unsc::teach::{Level, case::Pool, library, quiz::Quiz, topics};
 use unsc::views::forecast::{ForecastView, refusal};
 use unsc::views::{ItemReport, Report, council::CouncilAnswer, explain, picture, power, quiz};
 use unsc::views::{fewest::FewestView, singles::SinglesView};
