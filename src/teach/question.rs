@@ -152,7 +152,9 @@ impl Question {
     /// The outcomes that a vote of this kind can have.
     pub fn outcomes(&self) -> impl Iterator<Item = Outcome> + '_ {
         let veto = self.case.rule.veto.is_some();
-        [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted].into_iter().filter(move |of| veto || *of != Outcome::Vetoed)
+        [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted]
+            .into_iter()
+            .filter(move |of| veto || *of != Outcome::Vetoed)
     }
 
     /// The outcome by the law.
@@ -191,12 +193,17 @@ impl Question {
         let sets = counts.map(|(in_favour, against)| {
             PLAIN.map(|vote| {
                 let abstaining = others - in_favour - against;
-                let mut tally = Tally { in_favour, against, abstaining, permanent_against: against, ..Tally::default() };
+                let mut tally =
+                    Tally { in_favour, against, abstaining, permanent_against: against, ..Tally::default() };
                 tally.add(vote, permanent);
                 self.status(self.case.rule.outcome(&tally)) == result
             })
         });
-        sets.filter(|set| set.contains(&true)).unique().sorted_unstable_by(|one, other| other.cmp(one)).map(Answer::Votes).collect()
+        sets.filter(|set| set.contains(&true))
+            .unique()
+            .sorted_unstable_by(|one, other| other.cmp(one))
+            .map(Answer::Votes)
+            .collect()
     }
 
     /// The right answers by the law or, in its place, by a misconception; none where that has nothing to say. Only a
@@ -204,7 +211,8 @@ impl Question {
     #[must_use]
     pub fn answers(&self, reading: Option<Misconception>) -> Vec<Answer> {
         if self.kind == Kind::SingleChange {
-            let results = self.changes().map(|change| Some((change, self.read(reading, &self.case.with(change.0, change.1))?)));
+            let results =
+                self.changes().map(|change| Some((change, self.read(reading, &self.case.with(change.0, change.1))?)));
             let Some(results) = results.collect::<Option<Vec<_>>>() else { return Vec::new() };
             let adopted = results.into_iter().filter(|(_, outcome)| *outcome == Outcome::Adopted);
             let answers: Vec<Answer> = adopted.map(|(change, _)| Answer::Change(Some(change))).collect();

@@ -222,11 +222,13 @@ impl LessonReport {
     #[must_use]
     pub fn go_on(&self, practised: bool) -> Document {
         let number = self.lesson.number;
-        let practice =
-            (!practised).then(|| (format!("unsc quiz --lesson {number}"), "questions on this idea and on earlier ones".to_owned()));
+        let practice = (!practised)
+            .then(|| (format!("unsc quiz --lesson {number}"), "questions on this idea and on earlier ones".to_owned()));
         let next = self.next.as_ref();
-        let next = next.map(|next| (format!("unsc course {}", next.number), format!("the next lesson: {}", next.title)));
-        let topic = self.topic.map(|topic| (format!("unsc explain {topic}"), "the legal text, and other votes".to_owned()));
+        let next =
+            next.map(|next| (format!("unsc course {}", next.number), format!("the next lesson: {}", next.title)));
+        let topic =
+            self.topic.map(|topic| (format!("unsc explain {topic}"), "the legal text, and other votes".to_owned()));
         let more = (format!("unsc what-if {}", self.lesson.scenario), "what else would have changed it".to_owned());
         let mut document = Document::default();
         document.heading("Go on");
@@ -276,7 +278,10 @@ fn vote(item: &Item, meeting: &Meeting) -> LessonVote {
         Act::StrawPoll { standings, .. } => {
             let views = standings.iter().map(|one| {
                 let (encourage, discourage) = (one.encourage, one.discourage);
-                format!("{}: {encourage} encourage, {discourage} discourage, {} no opinion", one.candidate, one.no_opinion)
+                format!(
+                    "{}: {encourage} encourage, {discourage} discourage, {} no opinion",
+                    one.candidate, one.no_opinion
+                )
             });
             views.collect()
         }

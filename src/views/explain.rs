@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::{Report, text};
 use crate::document::{Document, Role, Span};
+use crate::teach::Level;
 use crate::teach::library;
 use crate::teach::topics::{Shown, Topic, all};
-use crate::teach::Level;
 
 /// A topic, explained.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -197,7 +197,11 @@ fn objection(question: &Question, answer: Answer) -> Option<String> {
         }
         (Kind::MoreVotes, Answer::Number(chosen), _) => {
             let count = u32::from(case.tally(&case.votes).in_favour);
-            format!("{count} in favour and {chosen} more make {}; {} are needed.", count + chosen, case.rule.affirmative)
+            format!(
+                "{count} in favour and {chosen} more make {}; {} are needed.",
+                count + chosen,
+                case.rule.affirmative
+            )
         }
         (_, Answer::Number(chosen), Answer::Number(right)) if right < chosen => "Fewer are enough.".to_owned(),
         (_, Answer::Number(_), _) => "So few do not change the result.".to_owned(),
@@ -344,9 +348,9 @@ fn vote_line(question: &Question) -> String {
             "relief from sanctions ends this week unless the Council adopts a draft that keeps it".to_owned()
         }
         (None, Kind::Mandate) => "a draft to renew a mission whose mandate ends this week".to_owned(),
-        (None, Kind::Poll) => format!(
-            "a straw poll for Secretary-General in {year}. In favour means encourage, against means discourage"
-        ),
+        (None, Kind::Poll) => {
+            format!("a straw poll for Secretary-General in {year}. In favour means encourage, against means discourage")
+        }
         (None, Kind::AsWritten) => {
             format!(
                 "the Council of {year}, and a draft resolution under Chapter VI. {} is party to the dispute",

@@ -249,10 +249,7 @@ fn read(scenario: &Scenario) -> ExerciseReport {
         else {
             continue;
         };
-        given.subheading(format!(
-            "Item {number}: {}",
-            headings::heading(&meeting[entry.item], Status::Open, meeting)
-        ));
+        given.subheading(format!("Item {number}: {}", headings::heading(&meeting[entry.item], Status::Open, meeting)));
         let groups = item.roll_call.iter();
         given.labelled(0, groups.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
         let rule = meeting.rules.rule(question.matter);

@@ -42,8 +42,12 @@ fn right(question: &Question) -> Answer {
         Kind::MissingVote => Answer::Votes(PLAIN.map(|vote| result(&case.with(members[0], vote)) == result(own))),
         Kind::SingleChange => {
             let changes = [(members[0], Vote::Abstaining), (members[1], Vote::InFavour)];
-            assert!(changes.iter().all(|(member, vote)| own.of(*member) != Some(*vote)), "a change that changes nothing");
-            let mut adopts = changes.into_iter().filter(|(member, vote)| outcome(&case.with(*member, *vote)) == Outcome::Adopted);
+            assert!(
+                changes.iter().all(|(member, vote)| own.of(*member) != Some(*vote)),
+                "a change that changes nothing"
+            );
+            let mut adopts =
+                changes.into_iter().filter(|(member, vote)| outcome(&case.with(*member, *vote)) == Outcome::Adopted);
             let first = adopts.next();
             assert_eq!(adopts.next(), None);
             Answer::Change(first)
@@ -183,7 +187,9 @@ fn neither_the_choices_nor_the_kind_of_question_give_the_answer_away() {
         .filter_map(|case| Question::new("veto", Level::Pupil, case.clone(), Kind::Outcome, Vec::new(), &[]))
         .collect();
     let (before, by_chance) = blind_learner(&as_they_come, &as_they_come);
-    eprintln!("2,000 questions: {score:.1} % without the votes, chance {chance:.1} %; real votes as they come {before:.1} %");
+    eprintln!(
+        "2,000 questions: {score:.1} % without the votes, chance {chance:.1} %; real votes as they come {before:.1} %"
+    );
     assert!(score <= chance + 5.0, "{score:.1} %, where chance is {chance:.1} %");
     assert!(by_chance + 15.0 < before, "this test can fail: {before:.1} % against {by_chance:.1} %");
 }
@@ -301,11 +307,20 @@ fn topics_hang_together() {
 #[test]
 fn what_people_ask_about_is_explained() {
     let found: [(&str, &[&str]); 18] = [
-        ("presidential-statement", &["presidential statement", "Presidential statements", "what is a presidential statement?", "PRST"]),
+        (
+            "presidential-statement",
+            &["presidential statement", "Presidential statements", "what is a presidential statement?", "PRST"],
+        ),
         ("quorum", &["quorum", "does the council need a quorum?", "how many members must be present"]),
         ("tie", &["tie", "what happens in a tie?", "tie vote", "tied vote", "casting vote"]),
-        ("binding", &["binding", "are UN resolutions binding?", "binding resolution", "legally binding", "is it binding"]),
-        ("rule-36", &["veto of an amendment", "can an amendment be vetoed?", "vetoed amendments", "amendment", "Rule 36"]),
+        (
+            "binding",
+            &["binding", "are UN resolutions binding?", "binding resolution", "legally binding", "is it binding"],
+        ),
+        (
+            "rule-36",
+            &["veto of an amendment", "can an amendment be vetoed?", "vetoed amendments", "amendment", "Rule 36"],
+        ),
         ("arria-meeting", &["Arria meeting", "Arria-formula meetings", "arria formula", "arria"]),
         ("snapback", &["snapback", "snap back", "what is snap-back"]),
         ("chapter-vii", &["Chapter VII", "chapter 7", "ch. VII", "Chapter seven", "sanctions"]),
