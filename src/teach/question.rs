@@ -3,6 +3,7 @@
 
 use itertools::Itertools;
 use serde::Deserialize;
+use strum::IntoStaticStr;
 
 use super::Level;
 use super::case::QuizCase;
@@ -14,8 +15,9 @@ use crate::meeting::Status;
 use crate::what_if::fewest::VoteCase;
 
 /// A kind of question; the words are those of the files of topics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Kind {
     /// The result.
     Outcome,

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::mem::discriminant;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::case::{Pool, QuizCase};
 use super::misconception::Misconception;
@@ -31,12 +31,18 @@ use crate::meeting::{Act, AmendmentId, DraftId, Status};
 pub struct Recipe {
     /// The kinds of question, the simplest first.
     pub kinds: Vec<Kind>,
-    /// What the votes are about.
+    /// What the votes are about; also motions and challenges, which no scenario file names.
+    #[serde(deserialize_with = "matters")]
     pub matters: Vec<Matter>,
     /// The meeting that a question of the kind `play` is about.
     pub play: Option<Play>,
     /// Is it asked in a quiz for pupils who name no topic? These are about today's Council, without its history.
     pub pupils: bool,
+}
+
+fn matters<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Matter>, D::Error> {
+    let words = Vec::<String>::deserialize(deserializer)?;
+    words.iter().map(|word| word.parse().map_err(serde::de::Error::custom)).collect()
 }
 
 /// A lesson's meeting, to be played with other votes.

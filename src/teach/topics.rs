@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use itertools::Itertools;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Deserialize;
 
 use super::quiz::Recipe;
 use crate::law::charter::Provision;
@@ -25,7 +25,7 @@ pub struct Topic {
     /// The whole of it in one or two sentences.
     pub short: String,
     /// The provisions it rests on; in a file, as they are cited.
-    #[serde(default, deserialize_with = "cited")]
+    #[serde(default)]
     pub provisions: Vec<Provision>,
     /// The kinds of sentences in a report that it explains.
     #[serde(default)]
@@ -52,7 +52,7 @@ pub struct Topic {
 }
 
 /// A vote that shows something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shown {
     /// The bundled scenario.
@@ -61,14 +61,6 @@ pub struct Shown {
     pub item: String,
     /// What there is to see.
     pub shows: String,
-}
-
-fn cited<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Provision>, D::Error> {
-    let find = |citation: String| {
-        let known = Provision::ALL.iter().copied().find(|provision| provision.citation() == citation);
-        known.ok_or_else(|| serde::de::Error::custom(format!("unknown provision `{citation}`")))
-    };
-    Vec::<String>::deserialize(deserializer)?.into_iter().map(find).collect()
 }
 
 /// The files, each with its name without number and ending.

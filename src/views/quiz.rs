@@ -1,19 +1,22 @@
 //! Questions in words: the vote, what is asked, the choices, what is said to an answer; and the score of a session.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use itertools::Itertools;
 use serde::Serialize;
 
 use super::{Group, TallyReport, fewest, text};
 use crate::document::{Document, Role, Span};
 use crate::english::phrases::{capitalised, with_article};
-use crate::english::{self, alternatives, day, findings, headings, number, sentence_list};
+use crate::english::{self, alternatives, findings, headings, number, sentence_list};
 use crate::law::council::Council;
 use crate::law::decision::{Outcome, Outcomes};
 use crate::law::question::Matter;
 use crate::law::rules::{Rule, Rules};
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
-use crate::meeting::{Act, Meeting, Ref, Status};
+use crate::meeting::{Act, Meeting, Status};
 use crate::teach::case::QuizCase;
 use crate::teach::misconception::Misconception;
 use crate::teach::question::{Answer, Choice, Kind, PLAIN, Question};
@@ -94,29 +97,47 @@ pub struct Score {
     pub asked: usize,
 }
 
-/// What is voted on, if nothing more is known.
-fn plainly(case: &QuizCase) -> &'static str {
-    match (&case.act, case.matter) {
-        (Act::Amendment { .. }, _) => "an amendment to a draft resolution",
-        (Act::Part { .. }, _) => "a separate vote on one paragraph of a draft resolution",
-        (_, Matter::Admission) => "a draft resolution that recommends a new member state",
-        (_, Matter::SecretaryGeneral) => "a draft resolution that recommends a Secretary-General",
-        (_, Matter::Suspension) => "a draft resolution that recommends suspending a member",
-        (_, Matter::Expulsion) => "a draft resolution that recommends expelling a member",
-        (_, Matter::SpecialSession) => {
-            "a draft resolution that calls an emergency special session of the General Assembly"
-        }
-        (_, Matter::CharterReview) => "a draft resolution that calls a conference to review the Charter",
-        (_, Matter::Challenge) => "a vote on overruling the President's ruling",
-        (_, Matter::PreliminaryQuestion) => {
-            "the preliminary question: is a doubtful matter procedural? (In favour means yes.)"
-        }
-        (_, Matter::Motion) => "a motion to adjourn the meeting",
-        (_, Matter::Agenda) => "the adoption of the agenda",
-        (_, Matter::Invitation) => "a motion to invite a state to the debate",
-        (_, Matter::Procedural) => "a motion not to accept a representative's credentials",
-        _ => "a draft resolution",
+/// The words of questions, by section and key.
+static WORDS: LazyLock<BTreeMap<String, BTreeMap<String, String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("quiz.toml")).unwrap_or_default());
+
+/// The words for the first of these keys that a section has, filled in for a question.
+fn words(section: &str, keys: &[&str], question: &Question) -> String {
+    let of_section = WORDS.get(section);
+    let found = keys.iter().chain(&["other"]).find_map(|key| of_section?.get(*key));
+    let case = &question.case;
+    let tally = case.tally(&case.votes);
+    let member = question.members.first().map_or("", |member| case.council.name(*member));
+    let mut text = found.cloned().unwrap_or_default();
+    if text.contains("{on}") {
+        text = text.replace("{on}", &case.real.as_ref().map_or_else(|| on(question), |real| real.what.clone()));
     }
+    if let Some((meeting, of)) = case.meeting.as_deref() {
+        text = text.replace("{agenda}", &agenda(meeting)).replace("{of}", &fewest::heading(*of, meeting));
+    }
+    let goal = headings::outcome(&case.act, Status::new(&case.act, Outcome::Adopted), None);
+    let filled = [
+        ("{year}", case.council.day().year().to_string()),
+        ("{day}", english::day(case.council.day())),
+        ("{member}", with_article(member)),
+        ("{result}", result(case, &case.votes)),
+        ("{goal}", goal),
+        ("{in_favour}", tally.in_favour.to_string()),
+        ("{against}", tally.against.to_string()),
+        ("{abstaining}", tally.abstaining.to_string()),
+    ];
+    filled.iter().fold(text, |text, (place, words)| text.replace(place, words))
+}
+
+/// What is voted on, if nothing more is known.
+fn on(question: &Question) -> String {
+    let case = &question.case;
+    let act = match &case.act {
+        Act::Amendment { .. } => "amendment",
+        Act::Part { .. } => "part",
+        _ => "",
+    };
+    words("on", &[act, &case.matter.to_string()], question)
 }
 
 /// A status as an answer has it.
@@ -241,7 +262,7 @@ impl QuestionReport {
             vote: vote_line(question),
             scenario: real.map(|real| format!("{}{}", library::MARK, real.scenario)),
             roll_call: roll_call(question),
-            question: question_text(question),
+            question: words("question", &[question.topic, question.kind.into()], question),
             choices: question.choices.iter().zip('a'..).map(choice).collect(),
             explanation: explanation(question),
         }
@@ -323,53 +344,19 @@ impl QuestionReport {
 
 /// The vote in a line, without its result.
 fn vote_line(question: &Question) -> String {
-    let case = &question.case;
-    let (day, year) = (day(case.council.day()), case.council.day().year());
-    let invented = match (&case.real, question.kind) {
-        (Some(real), _) if matches!(case.matter, Matter::NonProcedural | Matter::Agenda | Matter::Motion) => {
-            return format!("{day}: {}.", real.what);
-        }
-        (Some(real), _) => return format!("{day}: {} ({}).", real.what, plainly(case)),
-        (None, Kind::Judge) => {
-            let tally = case.tally(&case.votes);
-            let blank = match tally.abstaining {
-                0 => String::new(),
-                1 => ", and 1 ballot is blank".to_owned(),
-                some => format!(", and {some} ballots are blank"),
-            };
-            let (one, other) = (tally.in_favour, tally.against);
-            format!(
-                "in {year} the Council elects a judge of the International Court of Justice. Judge A has {one} votes, Judge B \
-                 has {other}{blank}"
-            )
-        }
-        (None, Kind::Play) => format!("a meeting of {day}. {}", agenda(question)),
-        (None, Kind::Mandate) if question.topic == "snapback" => {
-            "relief from sanctions ends this week unless the Council adopts a draft that keeps it".to_owned()
-        }
-        (None, Kind::Mandate) => "a draft to renew a mission whose mandate ends this week".to_owned(),
-        (None, Kind::Poll) => {
-            format!("a straw poll for Secretary-General in {year}. In favour means encourage, against means discourage")
-        }
-        (None, Kind::AsWritten) => {
-            format!(
-                "the Council of {year}, and a draft resolution under Chapter VI. {} is party to the dispute",
-                capitalised(&named(question))
-            )
-        }
-        (None, _) => format!("the Council of {year}, and {}", plainly(case)),
-    };
-    format!("Invented votes: {}.", invented.trim_end_matches('.'))
-}
-
-/// The first member that a question names.
-fn named(question: &Question) -> String {
-    with_article(question.members.first().map_or("", |member| question.case.council.name(*member)))
+    let kind: &str = question.kind.into();
+    let real = if question.case.real.is_some() { "real" } else { question.topic };
+    let line = words("vote", &[real, kind], question);
+    // Of some real votes the name says what is voted on, and not what it is about.
+    match question.case.matter {
+        Matter::NonProcedural | Matter::Agenda | Matter::Motion => line,
+        _ if real == "real" => format!("{} ({}).", line.trim_end_matches('.'), on(question)),
+        _ => line,
+    }
 }
 
 /// The items of a whole meeting, each with the count of its votes.
-fn agenda(question: &Question) -> String {
-    let Some((meeting, _)) = question.case.meeting.as_deref() else { return String::new() };
+fn agenda(meeting: &Meeting) -> String {
     let mut told = meeting.agenda.iter().map(|item| {
         let heading = capitalised(&headings::heading(item, Status::Withdrawn, meeting));
         let votes = item.ballot.as_ref().map(|ballot| format!(", if voted on: {}", count(ballot, meeting)));
@@ -412,41 +399,6 @@ fn roll_call(question: &Question) -> Vec<Group> {
         }
     }
     groups
-}
-
-fn question_text(question: &Question) -> String {
-    let case = &question.case;
-    let goal = || headings::outcome(&case.act, Status::new(&case.act, Outcome::Adopted), None);
-    match question.kind {
-        Kind::Outcome => "What is the result?".to_owned(),
-        Kind::MissingVote => {
-            let (name, result) = (named(question), result(case, &case.votes));
-            format!("The vote of {name} is missing. The result was: {result}. How can {name} have voted?")
-        }
-        Kind::MoreVotes => "How many votes in favour are missing to reach the number needed?".to_owned(),
-        Kind::FewestChanges => {
-            format!("How many members, at least, must vote differently for the result to be: {}?", goal())
-        }
-        Kind::SingleChange => format!("Which change alone leads to the result: {}?", goal()),
-        Kind::Certain => "Some votes are not yet known. What can you say already?".to_owned(),
-        Kind::Mandate if question.topic == "snapback" => "What happens to the relief from sanctions?".to_owned(),
-        Kind::Mandate => "What happens to the mission?".to_owned(),
-        Kind::Debate => "Does the General Assembly have to meet and debate this vote?".to_owned(),
-        Kind::Poll => "Could this candidate be recommended if the Council voted like this?".to_owned(),
-        Kind::AsWritten => {
-            "Read the Charter as written: a party to a dispute shall abstain. What is the result?".to_owned()
-        }
-        Kind::Judge => "What does the Council's ballot show?".to_owned(),
-        Kind::Play => match case.meeting.as_deref() {
-            Some((meeting, Ref::Mandate(id))) => {
-                format!("What happens to the mandate: {}?", meeting[*id].name)
-            }
-            Some((meeting, Ref::Draft(id))) => {
-                format!("What happens to the draft: {}?", meeting[*id].name.as_deref().unwrap_or_default())
-            }
-            _ => String::new(),
-        },
-    }
 }
 
 /// The engine's findings on votes, in sentences.

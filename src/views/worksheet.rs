@@ -1,12 +1,13 @@
 //! An exercise sheet and its key. Each exercise has parts with marks, from counting to explaining to changing the result;
 //! the key gives the reasons that the engine gives.
 
+use itertools::Itertools;
 use serde::{Serialize, Serializer};
 
 use super::quiz::{self, QuestionReport};
 use super::{Report, text};
 use crate::document::{Align, Block, Cell, Column, Document, Role, Span, Table};
-use crate::english::phrases::capitalised;
+use crate::english::phrases::{capitalised, uncapitalised};
 use crate::english::{self, headings, sentence_list};
 use crate::law::council::Seat;
 use crate::law::tally::{Ballot, Tally};
@@ -163,22 +164,10 @@ fn on_a_vote(question: &Question) -> ExerciseReport {
         }
         Kind::FewestChanges => {
             let who = "Which members could they be, and what would they do?";
-            let parts = vec![
-                counting("How", count, needed),
-                part(&report.question, 1, 1, right, none()),
-                part(who, 2, 3, changes, reasons),
-            ];
-            ("The fewest changes", parts)
+            let fewest = part(&report.question, 1, 1, right, none());
+            ("The fewest changes", vec![counting([count, needed]), fewest, part(who, 2, 3, changes, reasons)])
         }
-        _ => {
-            let change = "What is the smallest change that leads to another result?";
-            let parts = vec![
-                counting("How", count, needed),
-                part("What is the result? How do you know?", 2, 3, right, reasons),
-                part(change, 2, 2, changes, none()),
-            ];
-            ("Decide, and say how you know", parts)
-        }
+        _ => ("Decide, and say how you know", levels(None, [count, needed], right, reasons, changes)),
     };
     let (mut given, mut key) = (Document::default(), Document::default());
     given.paragraph(report.vote.as_str());
@@ -190,9 +179,27 @@ fn on_a_vote(question: &Question) -> ExerciseReport {
 }
 
 /// The easiest part: to count.
-fn counting(how: &str, count: u16, needed: u16) -> Part {
-    let question = format!("{how} many votes in favour are there, and how many are needed?");
+fn counting([count, needed]: [u16; 2]) -> Part {
+    let question = "How many votes in favour are there, and how many are needed?";
     part(question, 1, 1, format!("{count} in favour; {needed} needed."), String::new())
+}
+
+/// One vote on three levels: to count, to decide, to change; of a meeting with the number of the item.
+fn levels(item: Option<usize>, counted: [u16; 2], right: String, why: String, change: String) -> Vec<Part> {
+    let changed = "What is the smallest change of votes that leads to another result?";
+    let mut parts = vec![
+        counting(counted),
+        part("What is the result? How do you know?", 2, 3, right, why),
+        part(changed, 2, 2, change, String::new()),
+    ];
+    // A change can only be found where every vote is known.
+    parts.retain(|part| !part.answer.is_empty());
+    for (part, level) in parts.iter_mut().zip(["first", "second", "third"]) {
+        if let Some(item) = item {
+            part.question = format!("Item {item}, {level} level: {}", uncapitalised(&part.question));
+        }
+    }
+    parts
 }
 
 fn before_and_after(pairs: &[Pair]) -> ExerciseReport {
@@ -253,16 +260,11 @@ fn read(scenario: &Scenario) -> ExerciseReport {
         let groups = item.roll_call.iter();
         given.labelled(0, groups.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
         let rule = meeting.rules.rule(question.matter);
-        let why: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
-        parts.push(counting(&format!("Item {number}, first level: how"), tally.counted.in_favour, rule.affirmative));
-        let asked = format!("Item {number}, second level: what is the result? How do you know?");
-        parts.push(part(asked, 2, 3, format!("{}.", capitalised(&item.outcome_words)), why.join(" ")));
-        if votes.iter().all(|vote| vote.is_some()) {
-            let asked = format!(
-                "Item {number}, third level: what is the smallest change of votes that leads to another result?"
-            );
-            parts.push(part(asked, 2, 2, quiz::fewest_changes(rule, &meeting.council, votes), String::new()));
-        }
+        let why = item.reasons.iter().map(|reason| &reason.text).join(" ");
+        let known = votes.iter().all(|vote| vote.is_some());
+        let change = known.then(|| quiz::fewest_changes(rule, &meeting.council, votes)).unwrap_or_default();
+        let right = format!("{}.", capitalised(&item.outcome_words));
+        parts.extend(levels(Some(number), [tally.counted.in_favour, rule.affirmative], right, why, change));
     }
     exercise("Read the votes", given, parts)
 }
@@ -316,8 +318,8 @@ fn play(scenario: &Scenario) -> ExerciseReport {
         let tally = item.tally.as_ref().map(|tally| format!(", {}", text::tally(tally))).unwrap_or_default();
         let words = &item.outcome_words;
         let result = if words.is_empty() { String::new() } else { format!(": {words}{tally}.") };
-        let reasons: Vec<&str> = item.reasons.iter().map(|reason| reason.text.as_str()).collect();
-        key.paragraph(format!("{number}. {heading}{result} {}", reasons.join(" ")));
+        let reasons = item.reasons.iter().map(|reason| &reason.text).join(" ");
+        key.paragraph(format!("{number}. {heading}{result} {reasons}"));
         voted.extend(is_vote.then_some((number, entry)));
     }
     for mandate in &report.mandates {
