@@ -316,17 +316,6 @@ impl Archive {
         self.sources.iter().all(|source| source.adopted_only)
     }
 
-    /// The ballots that the source has adopted against the negative vote of a permanent member without calling them
-    /// procedural.
-    pub fn inferred(&self) -> impl Iterator<Item = &Recorded> {
-        self.ballots.iter().filter(|ballot| ballot.inferred_procedural())
-    }
-
-    /// The ballots on which the rule gives another outcome than the source has.
-    pub fn disagreements(&self) -> impl Iterator<Item = &Recorded> {
-        self.ballots.iter().filter(|ballot| ballot.disagrees())
-    }
-
     /// The numbers of resolutions that are missing between the first and the last that the record has.
     #[must_use]
     pub fn missing_resolutions(&self) -> Vec<RangeInclusive<u32>> {

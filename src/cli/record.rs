@@ -12,7 +12,6 @@ use unsc::history::compare::{self, Unit};
 use unsc::history::leanings::Weights;
 use unsc::history::score::CHOSEN_ON;
 use unsc::history::{Archive, Field, Options, Recorded, export, find};
-use unsc::law::decision::Outcome;
 use unsc::law::vote::Vote;
 use unsc::scenario::Scenario;
 use unsc::views::Report;
@@ -91,12 +90,12 @@ struct Which {
     member: Option<String>,
 
     /// … and in which it voted so; no source tells absent from not participating
-    #[arg(long, value_name = "VOTE", requires = "member", value_enum)]
-    vote: Option<VoteWord>,
+    #[arg(long, value_name = "VOTE", requires = "member", value_parser = ["in-favour", "against", "abstaining", "not-voting"])]
+    vote: Option<String>,
 
     /// Ballots with this outcome
-    #[arg(long, value_name = "OUTCOME", value_enum)]
-    outcome: Option<OutcomeWord>,
+    #[arg(long, value_name = "OUTCOME", value_parser = ["adopted", "vetoed", "not-adopted"])]
+    outcome: Option<String>,
 
     /// Vetoed ballots: the same as `--outcome vetoed`
     #[arg(long, conflicts_with = "outcome")]
@@ -184,21 +183,6 @@ enum Show {
     Scenario,
     /// What is wrong with the file
     Faults,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum VoteWord {
-    InFavour,
-    Against,
-    Abstaining,
-    NotVoting,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum OutcomeWord {
-    Adopted,
-    Vetoed,
-    NotAdopted,
 }
 
 /// What became of an answer: an error of writing it, or the reason why there is none.
@@ -382,21 +366,15 @@ impl Record {
 impl Which {
     fn query(&self) -> Result<find::Query, Complaint> {
         let codes = |name: &Option<String>| name.as_deref().map(|name| self.codes(name)).transpose();
-        let outcome = if self.vetoed { Some(OutcomeWord::Vetoed) } else { self.outcome };
+        let outcome = if self.vetoed { Some("vetoed") } else { self.outcome.as_deref() };
         Ok(find::Query {
             symbol: self.symbol.clone(),
             member: codes(&self.member)?,
-            vote: self.vote.map(|vote| match vote {
-                VoteWord::InFavour => vec![Vote::InFavour],
-                VoteWord::Against => vec![Vote::Against],
-                VoteWord::Abstaining => vec![Vote::Abstaining],
-                VoteWord::NotVoting => vec![Vote::NotParticipating, Vote::Absent],
+            vote: self.vote.as_deref().map(|word| match word {
+                "not-voting" => vec![Vote::NotParticipating, Vote::Absent],
+                word => word.replace('-', "_").parse().into_iter().collect(),
             }),
-            outcome: outcome.map(|outcome| match outcome {
-                OutcomeWord::Adopted => Outcome::Adopted,
-                OutcomeWord::Vetoed => Outcome::Vetoed,
-                OutcomeWord::NotAdopted => Outcome::NotAdopted,
-            }),
+            outcome: outcome.and_then(|word| word.replace('-', "_").parse().ok()),
             vetoed_by: codes(&self.by)?,
             since: self.since,
             until: self.until,

@@ -11,28 +11,20 @@ use crate::law::vote::Vote;
 
 /// What is looked for: all of it has to hold; what is left out holds of every ballot.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names say it, but for two")]
 pub struct Query {
     /// A symbol: of the resolution, of the draft or of the meeting.
     pub symbol: Option<String>,
-    /// The codes of a member that sat.
     pub member: Option<Vec<&'static str>>,
     /// How that member voted: in one of these ways.
     pub vote: Option<Vec<Vote>>,
-    /// The outcome.
     pub outcome: Option<Outcome>,
-    /// The codes of a permanent member that vetoed it.
     pub vetoed_by: Option<Vec<&'static str>>,
-    /// The first day.
     pub since: Option<Date>,
-    /// The last day.
     pub until: Option<Date>,
-    /// Would one member's vote have changed the outcome?
     pub close: bool,
-    /// Did not all vote in favour?
     pub contested: bool,
-    /// Words of its title, its agenda item or its subjects.
     pub text: Option<String>,
-    /// The line of the file.
     pub line: Option<u64>,
 }
 

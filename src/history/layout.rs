@@ -77,7 +77,7 @@ pub enum Shape {
 struct Layout {
     format: Format,
     shape: Shape,
-    others: Option<String>,
+    others: Option<Vote>,
     needs: Vec<Field>,
     columns: Vec<(String, Field)>,
     #[serde(default)]
@@ -153,8 +153,7 @@ impl Columns {
                 None => columns.unknown.push((place, written.clone())),
             }
         }
-        let others = layout.others.as_deref().and_then(|word| word.parse().ok());
-        Ok(Self { format: layout.format, shape: layout.shape, others, ..columns })
+        Ok(Self { format: layout.format, shape: layout.shape, others: layout.others, ..columns })
     }
 
     /// The first column of a field holds it.

@@ -13,22 +13,17 @@ use crate::law::question::Matter;
 use crate::law::rules::Rules;
 use crate::law::vote::Vote;
 
-/// The outcomes of a number of ballots.
+/// The outcomes of a number of ballots; those that are unanimous or without a vote are among the adopted, and what is
+/// known of the votes does not settle the open ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[expect(missing_docs, reason = "each is an outcome")]
 pub struct Outcomes {
-    /// Ballots, those without a vote included.
     pub ballots: u32,
-    /// Adopted.
     pub adopted: u32,
-    /// Of these, with every member in favour.
     pub unanimous: u32,
-    /// Of these, without a vote.
     pub without_vote: u32,
-    /// Vetoed.
     pub vetoed: u32,
-    /// Not adopted because votes in favour were lacking.
     pub not_adopted: u32,
-    /// Not settled by what is known of the votes.
     pub open: u32,
 }
 
@@ -45,26 +40,18 @@ pub const NOTABLE: [(&str, &str); 6] = [
     ("close", "decided by the vote of a single member"),
 ];
 
-/// A member's votes.
+/// A member's votes, and in how many ballots they mattered.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[expect(missing_docs, reason = "`codebook.tsv` says it, for people as well")]
 pub struct MemberVotes {
-    /// In favour.
     pub in_favour: u32,
-    /// Against.
     pub against: u32,
-    /// Abstaining.
     pub abstaining: u32,
-    /// Absent, or not participating.
     pub not_voting: u32,
-    /// Votes that are not known.
     pub unknown: u32,
-    /// Ballots that it vetoed: only a permanent member can.
     pub vetoes: u32,
-    /// Negative votes, as a permanent member, on a text that lacked its votes: not vetoes.
     pub against_shortfalls: u32,
-    /// The only vote against.
     pub lone_dissents: u32,
-    /// Ballots that its vote decided.
     pub times_decided: u32,
 }
 

@@ -24,20 +24,16 @@ pub struct CouncilAnswer {
     pub seats: Vec<SeatAnswer>,
 }
 
-/// One seat, for a term.
+/// One seat, for a term, with the member's name on that day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the names say it, but for two")]
 pub struct SeatAnswer {
-    /// The member's name on that day.
     pub name: String,
-    /// Its code.
     pub code: Option<&'static str>,
-    /// The kind of seat.
     pub seat: SeatKind,
     /// Its regional group; seats are distributed by group since 1966.
     pub group: Option<&'static str>,
-    /// The first day of its term.
     pub from: Option<Date>,
-    /// The last day of its term.
     pub until: Option<Date>,
     /// How far into its term an elected member is.
     pub year_of_term: Option<i16>,

@@ -63,7 +63,14 @@ pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_yea
         })]);
     }
     answer.sheet("pairs", sheet, 120);
-    let label = |one: usize, other: usize| format!("{} – {}", full(one), full(other));
+    // Groups have short names in a drawing.
+    let label = |one: usize, other: usize| {
+        let name = |index| match units.get(index) {
+            Some(Unit::Member(_)) => full(index),
+            _ => names.get(index).map_or("", |(_, head)| head),
+        };
+        format!("{} – {}", name(one), name(other))
+    };
     let marks = if by_year {
         let of_pair =
             pairs.iter().filter_map(|((year, one, other), pair)| Some(((*one, *other), ((*year)?, pair.share()?))));
