@@ -248,7 +248,8 @@ impl Record {
             Show::Splits => ballots::splits(&archive, &found),
             Show::Faults => faults::faults(&archive),
         };
-        if [&query.member, &query.vetoed_by].into_iter().flatten().any(|codes| 1 < codes.len()) {
+        let with_predecessors = [&query.member, &query.vetoed_by].into_iter().flatten().any(|codes| 1 < codes.len());
+        if with_predecessors && show != Show::Agreement {
             answer.document.label("Predecessors in the seat are included; `--no-predecessors` leaves them out.");
         }
         self.write(&answer, output)
