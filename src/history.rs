@@ -30,6 +30,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::law::council::Council;
+use crate::law::council::roster::Term;
 use crate::law::decision::{Decision, Outcome, Outcomes};
 use crate::law::question::{Matter, Question};
 use crate::law::rules::Rules;
@@ -39,7 +40,7 @@ use crate::law::vote::{Vote, Votes};
 pub use fault::{Fault, Faults, Located};
 pub use layout::{Field, Format};
 pub use read::Options;
-pub use seats::{SeatHolder, Sitting, lineage};
+pub use seats::{Sitting, lineage};
 
 /// A record of votes, in the order of time.
 #[derive(Debug, Clone)]
@@ -80,26 +81,22 @@ pub enum Basis {
     Unclear,
 }
 
-/// One ballot of the record.
+/// One ballot of the record; what the source does not say is empty.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "what is left out the names say")]
 pub struct Recorded {
     /// The file it stands in: its index in [`Archive::sources`].
     pub source: usize,
     /// The line of the file on which it begins, from 1.
     pub line: u64,
-    /// The day.
     pub date: Date,
     /// The symbol under which the source lists it: of the resolution, of the draft or of the meeting.
     pub symbol: Box<str>,
-    /// The symbol of the draft; empty where the source has none.
     pub draft: Box<str>,
-    /// The symbol of the meeting record; empty where the source has none.
     pub meeting: Box<str>,
-    /// What it was about, in the source's words; empty where it says nothing.
     pub title: Box<str>,
-    /// Which of several votes on one text; empty where there was one.
+    /// Which of several votes on one text.
     pub part: Box<str>,
-    /// The agenda item, in the source's words.
     pub agenda: Box<str>,
     /// The subjects, and a note on the vote, in the source's words.
     pub about: Box<str>,
@@ -107,13 +104,11 @@ pub struct Recorded {
     pub outcome: Option<Outcome>,
     /// Does that outcome stand where the votes leave it open? A list of vetoes says no more.
     pub vouched: bool,
-    /// What kind of matter it was.
     pub matter: Matter,
-    /// How that is known.
+    /// How the matter is known.
     pub basis: Basis,
     /// How well it is attested, by the source's own grades.
     pub grade: Option<char>,
-    /// Who sat.
     pub sitting: Arc<Sitting>,
     /// The votes in the order of the seats; `None` where it was adopted without a vote.
     pub votes: Option<Votes>,
@@ -134,7 +129,7 @@ impl Recorded {
     /// The votes, member by member; nobody's where it was adopted without a vote.
     pub fn cast(&self) -> impl Iterator<Item = Cast> + '_ {
         let votes = self.votes.iter().flat_map(Votes::iter);
-        let cast = |(seat, vote): (&SeatHolder, _)| Cast { code: seat.code, permanent: seat.permanent, vote };
+        let cast = |(seat, vote): (&Term, _)| Cast { code: seat.code, permanent: seat.permanent, vote };
         self.sitting.seats().iter().zip(votes).map(cast)
     }
 

@@ -278,24 +278,25 @@ impl<R: Read> Rows<R> {
 /// What some programs put in front of a text in UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What people save by mistake, told by its first bytes.
+/// What people save by mistake: its first bytes, what it is, and the way out.
+const OTHER_FILES: [(&[u8], &str, &str); 8] = [
+    (b"<", "is a web page, not a table", "open the page and download the CSV file that it lists"),
+    (b"PK\x03\x04", "is a ZIP archive or a spreadsheet", "unpack it, or save the sheet as CSV"),
+    (b"\x1f\x8b", "is compressed", "unpack it first: `gunzip`"),
+    (b"%PDF", "is a PDF document, not a table", "download the CSV file"),
+    (b"\xff\xfe", "is text in UTF-16", "save it as CSV in UTF-8; spreadsheet programs offer that by name"),
+    (b"\xfe\xff", "is text in UTF-16", "save it as CSV in UTF-8; spreadsheet programs offer that by name"),
+    (b"{", "is JSON, not a table", "download the CSV file"),
+    (b"[{", "is JSON, not a table", "download the CSV file"),
+];
+
 fn refuse_other_files(start: &[u8]) -> Result<(), Unreadable> {
     let bare = start.strip_prefix(MARK).unwrap_or(start).trim_ascii_start();
-    let spreadsheet = "save it as CSV in UTF-8; spreadsheet programs offer that by name";
-    let (what, help) = match () {
-        () if bare.is_empty() => ("is empty", "download it again"),
-        () if bare.starts_with(b"<") => {
-            ("is a web page, not a table", "open the page and download the CSV file that it lists")
-        }
-        () if start.starts_with(b"PK\x03\x04") => {
-            ("is a ZIP archive or a spreadsheet", "unpack it, or save the sheet as CSV")
-        }
-        () if start.starts_with(b"\x1f\x8b") => ("is compressed", "unpack it first: `gunzip`"),
-        () if start.starts_with(b"%PDF") => ("is a PDF document, not a table", "download the CSV file"),
-        () if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") => ("is text in UTF-16", spreadsheet),
-        () if bare.starts_with(b"{") || bare.starts_with(b"[{") => ("is JSON, not a table", "download the CSV file"),
-        () if memchr(0, start).is_some() => ("is not text", "download the CSV file"),
-        () => return Ok(()),
-    };
-    Err(Unreadable::new(what).help(help))
+    let other = OTHER_FILES.iter().find(|(begin, ..)| bare.starts_with(begin)).map(|(_, what, help)| (*what, *help));
+    let empty = bare.is_empty().then_some(("is empty", "download it again"));
+    let binary = || memchr(0, start).map(|_| ("is not text", "download the CSV file"));
+    match empty.or(other).or_else(binary) {
+        Some((what, help)) => Err(Unreadable::new(what).help(help)),
+        None => Ok(()),
+    }
 }

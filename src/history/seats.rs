@@ -5,55 +5,41 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::law::council::{names, roster};
+use crate::law::council::names;
+use crate::law::council::roster::{self, Term};
 
-/// The seats of a Council, in the order in which the votes of a ballot stand.
+/// The seats of a Council by who holds them, in the order in which the votes of a ballot stand.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Sitting {
-    seats: Vec<SeatHolder>,
-}
-
-/// A seat, by who holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SeatHolder {
-    /// The holder's ISO 3166 alpha-3 code.
-    pub code: &'static str,
-    /// Is it a permanent seat?
-    pub permanent: bool,
-    /// The first day of its term.
-    pub from: Date,
-}
+pub struct Sitting(Vec<Term>);
 
 impl Sitting {
     /// The seats.
     #[must_use]
-    pub fn seats(&self) -> &[SeatHolder] {
-        &self.seats
+    pub fn seats(&self) -> &[Term] {
+        &self.0
     }
 
     /// The index of the seat with this code.
     #[must_use]
     pub fn index_of(&self, code: &str) -> Option<usize> {
-        self.seats.iter().position(|seat| seat.code == code)
+        self.0.iter().position(|seat| seat.code == code)
     }
 
     /// The index of the permanent seat that the state with this code held on another day.
     pub(super) fn index_of_heir(&self, code: &str) -> Option<usize> {
         let related = |seat: &str| names::predecessor(seat) == Some(code) || names::predecessor(code) == Some(seat);
-        self.seats.iter().position(|seat| seat.permanent && related(seat.code))
+        self.0.iter().position(|seat| seat.permanent && related(seat.code))
     }
 }
 
-/// The Councils met so far.
+/// The Councils met so far, by their first days; and their last.
 #[derive(Default)]
-pub(super) struct Sittings {
-    by_first_day: BTreeMap<Date, (Date, Arc<Sitting>)>,
-}
+pub(super) struct Sittings(BTreeMap<Date, (Date, Arc<Sitting>)>);
 
 impl Sittings {
     /// Who sat on `day`; `None` outside the roster.
     pub fn on(&mut self, day: Date) -> Option<Arc<Sitting>> {
-        if let Some((_, (until, sitting))) = self.by_first_day.range(..=day).next_back()
+        if let Some((_, (until, sitting))) = self.0.range(..=day).next_back()
             && day <= *until
         {
             return Some(Arc::clone(sitting));
@@ -64,9 +50,8 @@ impl Sittings {
         let ends = terms.iter().filter_map(|term| term.until);
         let begins = roster::all().map(|term| term.from).filter(|from| day < *from);
         let until = ends.chain(begins.filter_map(|from| from.yesterday().ok())).min().unwrap_or(Date::MAX);
-        let seat = |term: &roster::Term| SeatHolder { code: term.code, permanent: term.permanent, from: term.from };
-        let sitting = Arc::new(Sitting { seats: terms.iter().map(seat).collect() });
-        self.by_first_day.insert(from.max(day.min(from)), (until, Arc::clone(&sitting)));
+        let sitting = Arc::new(Sitting(terms));
+        self.0.insert(from.max(day.min(from)), (until, Arc::clone(&sitting)));
         Some(sitting)
     }
 }
