@@ -10,7 +10,7 @@ const base64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fr
 /** The whole meeting as a code: what is shown, deflated. */
 export async function code(): Promise<string> {
   const held = studio.held!;
-  const shown = JSON.stringify({ t: held.text, w: held.what_if ?? undefined, v: held.votes_written || undefined, r: held.rules ?? undefined, i: held.item ?? undefined });
+  const shown = JSON.stringify({ t: held.text, b: held.base === held.text ? undefined : held.base, w: held.what_if ?? undefined, v: held.votes_written || undefined, r: held.rules ?? undefined, i: held.item ?? undefined });
   return `m=${base64(await squeeze(new TextEncoder().encode(shown), new CompressionStream("deflate-raw")))}`;
 }
 export async function openCode(given: string): Promise<boolean> {
@@ -18,9 +18,9 @@ export async function openCode(given: string): Promise<boolean> {
   if (!found) return false;
   try {
     const raw = Uint8Array.from(atob(found.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-    const { t, w, v, r, i } = JSON.parse(new TextDecoder().decode(await squeeze(raw, new DecompressionStream("deflate-raw"))));
+    const { t, b, w, v, r, i } = JSON.parse(new TextDecoder().decode(await squeeze(raw, new DecompressionStream("deflate-raw"))));
     if (typeof t !== "string") return false;
-    openText(t, { what_if: typeof w === "number" ? w : null, votes_written: v === true, rules: typeof r === "string" ? r : null, item: typeof i === "number" ? i : null });
+    openText(t, { base: typeof b === "string" ? b : t, what_if: typeof w === "number" ? w : null, votes_written: v === true, rules: typeof r === "string" ? r : null, item: typeof i === "number" ? i : null });
     return true;
   } catch {
     return false;

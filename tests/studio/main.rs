@@ -83,6 +83,15 @@ fn the_browser_answers_as_the_library_does() {
             let report = Report::new(&scenario, &scenario.meeting.play());
             assert_eq!(*answer, serde_json::to_value(&report).unwrap(), "{}", carried.name);
         }
+        // A vote written as it stands, and an item moved away and back, change nothing.
+        let script = "const { door } = unsc, open = (text) => door.open({ text, base: text, votes_written: false });
+            return arguments[0].filter((name) => {
+              const text = door.scenario(name), { items } = open(text);
+              const edits = items.filter((item) => item.votes).map(({ place, variant, votes }) => ({ edit: 'votes', item: place, variant, votes }));
+              const moved = items.length < 2 ? text : door.edit(text, [{ edit: 'move', item: 0, to: 1 }, { edit: 'move', item: 1, to: 0 }]);
+              return JSON.stringify(open(door.edit(text, edits)).items) !== JSON.stringify(items) || moved !== text;
+            })";
+        assert_eq!(browser.run(script, vec![json!(names())]).await, json!([]));
         let rival = library::named(RIVAL_DRAFTS).unwrap().text;
         let broken_what_if = rival.replacen("against = [\"Bolivia\"", "against = [\"Bolivar\"", 1)
             + "\n[[what_if]]\ntitle = \"Nothing\"\n\n[[what_if]]\ntitle = \"Nobody\"\nvotes = { us = { Mars = \"against\" } }\n";
