@@ -64,7 +64,7 @@ pub fn edit(text: &str, edits: &[Edit], names: &[String]) -> Result<String, Stri
 
 /// The lists of those that voted alike; the largest of them are the `others`.
 fn roll_call(votes: &[Option<Vote>], names: &[String]) -> InlineTable {
-    let kinds = Vote::ALL.map(|vote| (Some(vote), vote.key())).into_iter().chain([(None, "unknown")]);
+    let kinds = Vote::ALL.into_iter().map(|vote| (Some(vote), vote.into())).chain([(None, "unknown")]);
     let kinds: Vec<_> = kinds.collect();
     let count = |kind| votes.iter().filter(|vote| **vote == kind).count();
     // Of two that are equally many the first.
