@@ -147,7 +147,7 @@ provisions! {
     PracticeOfAbstention: "practice since 1946; ICJ, Namibia, 21 June 1971, para. 22",
         "the proceedings of the Security Council extending over a long period supply abundant evidence that presidential rulings and the positions taken by members of the Council, in particular its permanent members, have consistently and uniformly interpreted the practice of voluntary abstention by a permanent member as not constituting a bar to the adoption of resolutions.";
     PracticeOfAbsence: "practice since 1946; resolutions 82 to 84",
-        "A permanent member that is absent, or that does not participate in the vote, does not bar a decision that has its affirmative votes.";
+        "A permanent member that is absent, or that does not participate in the vote, does not block a decision that has its affirmative votes.";
     PracticeOfConsensus: "practice: adoption without a vote",
         "Where no member asks for a vote, the President declares the text adopted without one.";
     StrawPoll: "practice of the Council since 1981: straw polls",

@@ -29,7 +29,7 @@ fn practice_of_abstention() {
     assert!(all.provisions().contains(&Provision::PracticeOfAbstention));
 }
 
-/// A permanent member that is absent, or that does not participate in the vote, does not bar a decision: resolutions 82
+/// A permanent member that is absent, or that does not participate in the vote, does not block a decision: resolutions 82
 /// to 84, taken in 1950 without the Soviet Union.
 #[test]
 fn practice_of_absence() {
