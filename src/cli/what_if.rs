@@ -25,7 +25,7 @@ pub struct WhatIf {
     path: PathBuf,
 
     /// Change a vote: us.Russia=abstaining
-    #[arg(long, value_name = "ITEM.MEMBER=VOTE")]
+    #[arg(long, value_name = "ITEM.MEMBER=VOTE,…", value_delimiter = ',')]
     set: Vec<String>,
 
     /// Take these agenda items in this order
@@ -36,21 +36,21 @@ pub struct WhatIf {
     #[arg(long, value_name = "ITEM,…", value_delimiter = ',')]
     drop: Vec<String>,
 
-    /// Put another member into a seat: "Cuba for Bolivia"
-    #[arg(long, value_name = "NEW for OLD")]
-    seat: Vec<String>,
+    /// Put another member into a seat: Bolivia=Cuba
+    #[arg(long, value_name = "MEMBER=OTHER,…", value_delimiter = ',')]
+    seats: Vec<String>,
 
     /// Let an event happen or not: deal=yes
-    #[arg(long, value_name = "EVENT=yes|no")]
-    event: Vec<String>,
+    #[arg(long, value_name = "EVENT=yes|no,…", value_delimiter = ',')]
+    events: Vec<String>,
 
     /// Use other rules: `unsc compare` lists them
     #[arg(long, value_name = "RULES")]
     rules: Option<String>,
 
-    /// Read a provision differently: 27-3=as-written or 27-3=as-practised
-    #[arg(long, value_name = "PROVISION=READING")]
-    reading: Option<String>,
+    /// Read the proviso of Article 27 (3) differently: as_written or as_practised
+    #[arg(long, value_name = "READING")]
+    proviso: Option<String>,
 
     /// The fewest votes that must change to get this outcome: us=adopted, for an item, draft or mandate; several
     /// together are one goal
@@ -58,7 +58,7 @@ pub struct WhatIf {
     fewest: Vec<String>,
 
     /// A member whose vote must stay the same
-    #[arg(long, value_name = "MEMBER")]
+    #[arg(long, value_name = "MEMBER,…", value_delimiter = ',')]
     hold: Vec<String>,
 
     /// Every single change of a vote on this item and its effect; on every item if none is named
@@ -134,25 +134,20 @@ impl WhatIf {
             };
             asked.votes.push((trimmed(item), trimmed(member), vote.trim().replace('-', "_")));
         }
-        for seat in &self.seat {
-            let Some((new, old)) = seat.split_once(" for ") else {
-                return Err(Complaint::form("--seat", seat, "\"Cuba for Bolivia\""));
+        for seat in &self.seats {
+            let Some((old, new)) = seat.split_once('=') else {
+                return Err(Complaint::form("--seats", seat, "Bolivia=Cuba"));
             };
             asked.seats.push((trimmed(old), trimmed(new)));
         }
-        for event in &self.event {
+        for event in &self.events {
             let Some((event, word)) = event.split_once('=') else {
-                return Err(Complaint::form("--event", event, "deal=yes"));
+                return Err(Complaint::form("--events", event, "deal=yes"));
             };
             asked.events.push((trimmed(event), trimmed(word)));
         }
         asked.rules = self.rules.as_deref().map(trimmed);
-        if let Some(reading) = &self.reading {
-            let Some(("27-3", reading)) = reading.split_once('=') else {
-                return Err(Complaint::form("--reading", reading, "27-3=as-written"));
-            };
-            asked.proviso = Some(reading.trim().replace('-', "_"));
-        }
+        asked.proviso = self.proviso.as_deref().map(|reading| reading.trim().replace('-', "_"));
         if asked == Asked::default() {
             return Ok(None);
         }
@@ -171,10 +166,10 @@ impl WhatIf {
         if !self.drop.is_empty() {
             parts.push(format!("without {}", self.drop.join(", ")));
         }
-        parts.extend(self.seat.iter().cloned());
-        parts.extend(self.event.iter().cloned());
+        parts.extend(self.seats.iter().map(|seat| format!("seats {seat}")));
+        parts.extend(self.events.iter().cloned());
         parts.extend(self.rules.iter().map(|rules| format!("rules {rules}")));
-        parts.extend(self.reading.iter().cloned());
+        parts.extend(self.proviso.iter().map(|reading| format!("proviso {reading}")));
         parts.join("; ")
     }
 

@@ -85,7 +85,7 @@ pub struct FileLesson {
 pub struct FileCouncil {
     /// Other members in the seats of those that sat: the member that sat, and who takes its seat, as `{ Bolivia =
     /// "Cuba" }`.
-    pub swap: Field<Entries<String>>,
+    pub seats: Field<Entries<String>>,
     /// The permanent members, in a Council of your own: states, or any other names.
     pub permanent: Field<Many>,
     /// Permanent members whose negative vote is no veto, in a Council of your own.

@@ -9,7 +9,7 @@ use super::diagnostic::{Details, Diagnostic, hidden};
 use crate::english;
 
 /// The words of the format, each with others that stand for it elsewhere.
-const SYNONYMS: [(&str, &[&str]); 23] = [
+const SYNONYMS: [(&str, &[&str]); 24] = [
     ("in_favour", &["yes", "yea", "yeas", "for", "favour", "favor", "pro", "affirmative"]),
     ("against", &["no", "nay", "nays", "contra", "opposed", "negative"]),
     ("abstaining", &["abstain", "abstains", "abstained", "abstention", "abstentions", "pass"]),
@@ -32,6 +32,7 @@ const SYNONYMS: [(&str, &[&str]); 23] = [
     ("resolution", &["number", "resolution_number"]),
     ("expires", &["until", "expiry", "ends", "end", "last_day"]),
     ("story", &["description", "summary", "background", "text"]),
+    ("seats", &["swap"]),
     ("when", &["if", "condition", "depends_on"]),
 ];
 

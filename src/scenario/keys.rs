@@ -28,7 +28,7 @@ pub const REQUIRED: [(&str, &str, &str); 21] = [
 ];
 
 /// What stands under a key, shown to those who write something else there.
-pub const EXAMPLES: [(&str, &str); 17] = [
+pub const EXAMPLES: [(&str, &str); 16] = [
     ("lesson", "[lesson]"),
     ("council", "[council]"),
     ("rules", "[rules]"),
@@ -44,7 +44,6 @@ pub const EXAMPLES: [(&str, &str); 17] = [
     ("when", "when = { us = \"vetoed\" }"),
     ("change", "change = { us = { Russia = \"abstaining\" } }"),
     ("seats", "seats = { Bolivia = \"Cuba\" }"),
-    ("swap", "swap = { Bolivia = \"Cuba\" }"),
     ("members", "members = { France = \"likely in favour\" }"),
 ];
 

@@ -7,7 +7,7 @@ use std::fs;
 
 use snapbox::IntoData;
 use unsc::Scenario;
-use unsc::scenario::diagnostic::{Diagnostic, Stage};
+use unsc::scenario::diagnostic::{Diagnostic, Fix, Stage};
 
 use crate::common;
 
@@ -126,24 +126,56 @@ fn every_wrong_file_is_refused_with_place_cause_and_way_out() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What an error tells one to write, each as an edit: its own, or one for every word that it expects or asks about.
+fn suggestions(text: &str, problem: &Diagnostic) -> Vec<Fix> {
+    let said = [problem.label.as_str(), problem.help.as_deref().unwrap_or_default()];
+    let told =
+        said.iter().filter(|said| ["expected `", "did you mean `", "write `"].iter().any(|it| said.starts_with(it)));
+    // What is to be filled in, or stands elsewhere, is an example.
+    let words = told.flat_map(|said| quoted(said)).filter(|word| !word.contains(['…', '[', '=']));
+    let in_quotes = text[problem.span.clone()].starts_with('"');
+    let fixes = words.map(|word| match &problem.fix {
+        Some(fix) if fix.text.trim_matches(['"', ' ']) == word.trim_matches('"') => fix.clone(),
+        _ if in_quotes && !word.starts_with(['"', '\'']) => {
+            Fix { span: problem.span.clone(), text: format!("\"{word}\"") }
+        }
+        _ => Fix { span: problem.span.clone(), text: word.to_owned() },
+    });
+    let mut fixes: Vec<Fix> = fixes.chain(problem.fix.clone()).collect();
+    fixes.dedup();
+    fixes
+}
+
+/// The errors that are left at the place of a suggestion once it is written; none if it is accepted.
+fn refused_again(case: &Case, problem: &Diagnostic, fix: &Fix) -> Vec<Diagnostic> {
+    let left = Scenario::read(&fix.apply(&case.text)).err().unwrap_or_default();
+    let there = fix.span.start..fix.span.start + fix.text.len().max(1);
+    let near = |at: usize| at.abs_diff(problem.span.start) <= fix.text.len();
+    let same = |other: &Diagnostic| other.message == problem.message && near(other.span.start);
+    left.into_iter().filter(|other| same(other) || there.contains(&other.span.start)).collect()
+}
+
 /// What an error says to write is accepted when it is written: that error is gone, and no other is at its place.
 #[test]
 fn suggestions_are_accepted() {
-    let mut tried = 0;
+    let (mut tried, mut nonsense, mut wrong) = (0, 0, Vec::new());
     for case in cases() {
         for problem in case.refused() {
-            let Some(fix) = &problem.fix else { continue };
-            let left = Scenario::read(&fix.apply(&case.text)).err().unwrap_or_default();
-            let there = fix.span.start..fix.span.start + fix.text.len().max(1);
-            let near = |at: usize| at.abs_diff(problem.span.start) <= fix.text.len();
-            let same = |other: &Diagnostic| other.message == problem.message && near(other.span.start);
-            let wrong: Vec<&Diagnostic> =
-                left.iter().filter(|other| same(other) || there.contains(&other.span.start)).collect();
-            assert!(wrong.is_empty(), "{}: {problem:?}: {wrong:?}", case.title);
-            tried += 1;
+            for fix in suggestions(&case.text, &problem) {
+                let left = refused_again(&case, &problem, &fix);
+                if !left.is_empty() {
+                    wrong.push(format!("{}: {problem:?}: {fix:?} is refused: {left:?}", case.title));
+                }
+                tried += 1;
+                // The same with a word that means nothing, to see that it would be noticed.
+                let other = Fix { text: fix.text.replace(char::is_alphanumeric, "§"), ..fix };
+                nonsense += usize::from(!refused_again(&case, &problem, &other).is_empty());
+            }
         }
     }
-    assert!(40 <= tried, "only {tried} suggestions");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(130 <= tried, "only {tried} suggestions");
+    assert!(tried / 2 < nonsense, "only {nonsense} of {tried} would be noticed if they were wrong");
 }
 
 /// Lower case, no full stop, no word that only a programmer knows.

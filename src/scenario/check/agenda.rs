@@ -207,7 +207,12 @@ impl Check {
                 self.at(statuses, format!("the condition does not say which outcome `{name}` must have"));
             }
             let is_it = |kind| !matches!(kind, Kind::Mandate | Kind::Bloc);
-            let Some(kind) = self.named(id, "item, draft or event", is_it) else { continue };
+            let free = |id: &str, kind| {
+                let entries = conditions.entries().iter();
+                (kind == Kind::Event || knows(before, id))
+                    && entries.map(|entry| &entry.id).all(|other| other.get_ref() != id)
+            };
+            let Some(kind) = self.named_among(id, "item, draft or event", is_it, free) else { continue };
             if kind != Kind::Event && !knows(before, name) {
                 if !self.agenda_in_doubt {
                     let itself = own.is_some_and(|own| own.get_ref() == name);

@@ -118,12 +118,12 @@ impl Check {
     }
 
     fn swap_members(&mut self, stated: &FileCouncil, all_stated: bool) {
-        if let (Some((first, _)), true) = (stated.swap.pairs().next(), all_stated) {
+        if let (Some((first, _)), true) = (stated.seats.pairs().next(), all_stated) {
             self.at(first, "a Council is stated in full or has members swapped, not both")
                 .help("write the new member into the list");
             return;
         }
-        for (out, member) in stated.swap.pairs() {
+        for (out, member) in stated.seats.pairs() {
             let place = self.member(out);
             let member = self.newcomer(member);
             match (place, member, &mut self.council) {

@@ -102,6 +102,17 @@ impl Check {
 
     /// What a name stands for, if it is one of the wanted kinds; else a mistake is noted.
     pub fn named(&mut self, id: &Text, what: &str, wanted: impl Fn(Kind) -> bool) -> Option<Kind> {
+        self.named_among(id, what, wanted, |_, _| true)
+    }
+
+    /// The same, where not every name of the wanted kinds can be written in its place.
+    pub fn named_among(
+        &mut self,
+        id: &Text,
+        what: &str,
+        wanted: impl Fn(Kind) -> bool,
+        can_be_written: impl Fn(&str, Kind) -> bool,
+    ) -> Option<Kind> {
         let written = id.get_ref();
         let known = self.ids.get(written).map(Vec::as_slice).unwrap_or_default();
         let fits = |(kind, _): &&(Kind, _)| wanted(*kind) || *kind == Kind::Unclear;
@@ -120,7 +131,10 @@ impl Check {
         if self.problems.names_in_doubt || self.problems.is_full() {
             return None;
         }
-        let fitting = self.ids.iter().filter(|(_, named)| named.iter().any(|(kind, _)| wanted(*kind)));
+        let fits = |(id, named): &(&String, &Vec<(Kind, _)>)| {
+            named.iter().any(|(kind, _)| wanted(*kind) && can_be_written(id, *kind))
+        };
+        let fitting = self.ids.iter().filter(fits);
         let mut fitting: Vec<&str> = fitting.map(|(id, _)| id.as_str()).collect();
         fitting.sort_unstable();
         let meant = self.problems.nearest(written, fitting.iter().copied()).map(str::to_owned);
@@ -141,10 +155,9 @@ impl Check {
     pub fn expectations(&mut self, expect: &Field<Entries<String, Name>>) -> Vec<Expectation> {
         let mut expectations = Vec::new();
         for (id, word) in expect.pairs() {
-            let Some(kind) = self.named(id, "item, draft or mandate", |kind| !matches!(kind, Kind::Event | Kind::Bloc))
-            else {
-                continue;
-            };
+            let is_it = |kind| !matches!(kind, Kind::Event | Kind::Bloc);
+            let free = |id: &str, _| expect.entries().iter().all(|entry| entry.id.get_ref() != id);
+            let Some(kind) = self.named_among(id, "item, draft or mandate", is_it, free) else { continue };
             if let Some(status) = self.status(word, id.get_ref(), kind) {
                 expectations.push(Expectation { id: id.get_ref().clone(), status });
             }

@@ -44,9 +44,16 @@ impl Check {
             return None;
         }
         if preset.is_none() {
-            let meant = self.problems.nearest(name.get_ref(), NAMES);
+            let fits = |name: &&str| {
+                let preset = Preset::named(name, day).zip(members);
+                preset.is_some_and(|(preset, seats)| {
+                    preset.fit(seats) && preset.seats.is_none_or(|of| of.total() == seats)
+                })
+            };
+            let names: Vec<&str> = NAMES.into_iter().filter(fits).collect();
+            let meant = self.problems.nearest(name.get_ref(), names.iter().copied());
             self.at(name, format!("there are no rules called `{}`", name.get_ref()))
-                .label(format!("expected {}", list(NAMES)))
+                .label(format!("expected {}", list(names)))
                 .meant_word(meant);
         }
         preset
