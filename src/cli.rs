@@ -38,7 +38,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use strum::VariantNames;
 use unsc::scenario::diagnostic::first_hidden;
 
-use output::{Output, lines_visible};
+use output::{Output, lines_visible, shortened};
 
 /// How the UN Security Council votes: play meetings from files and see what is adopted, and why
 #[derive(Parser)]
@@ -239,8 +239,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// arguments as they are; where a terminal would obey one of them, the words are written without styles of their own.
 fn usage(answer: &clap::Error, arguments: &[OsString]) -> std::io::Result<u8> {
     let obeyed = |argument: &OsString| first_hidden(&argument.to_string_lossy()).is_some();
-    if answer.use_stderr() && arguments.iter().any(obeyed) {
-        let words = lines_visible(&answer.render().to_string());
+    let long = |argument: &OsString| 1_000 < argument.len();
+    if answer.use_stderr() && arguments.iter().any(|argument| obeyed(argument) || long(argument)) {
+        let words = lines_visible(&shortened(&answer.render().to_string()));
         std::io::stderr().write_all(words.as_bytes())?;
     } else {
         answer.print()?;

@@ -158,7 +158,7 @@ impl Output {
     /// Writes a complaint, wherever the answers may be. Where nobody hears it, the exit code has to say it.
     pub fn complain_at_once(&mut self, complaint: impl Into<Complaint>) {
         let shown = match complaint.into() {
-            Complaint::Words(words) => lines_visible(&words),
+            Complaint::Words(words) => lines_visible(&shortened(&words)),
             Complaint::Drawn(drawn) => drawn,
         };
         let _ = writeln!(self.complaints, "{shown}");
@@ -285,6 +285,19 @@ fn seen(words: &str) -> Cow<'_, str> {
         return Cow::Borrowed(words);
     }
     Cow::Owned(visible(words))
+}
+
+/// So much of a complaint is written, since arguments can be as long as a book: its beginning and its end.
+pub fn shortened(words: &str) -> Cow<'_, str> {
+    const MOST: usize = 2_000;
+    const END: usize = 400;
+    let count = words.chars().count();
+    if count <= MOST {
+        return Cow::Borrowed(words);
+    }
+    let kept = words.chars().enumerate().filter(|(place, _)| *place < MOST - END || count - END <= *place);
+    let kept: String = kept.map(|(place, letter)| if place == MOST - END - 1 { '…' } else { letter }).collect();
+    Cow::Owned(kept)
 }
 
 /// Lines as a terminal can be shown them: hidden characters other than the ends of lines stand as their numbers.

@@ -30,7 +30,7 @@ const MOST_MEMBERS_TOGETHER: usize = 10_000;
 
 /// The most blocs, and the most members of a Council that has any.
 const MOST_BLOCS: usize = 10;
-const MOST_MEMBERS_WITH_BLOCS: u16 = 100;
+const MOST_MEMBERS_WITH_BLOCS: u16 = 200;
 
 #[derive(Args)]
 #[command(

@@ -49,6 +49,17 @@ impl Tally {
         }
     }
 
+    /// With these votes of members that can veto and those of others, which were unknown.
+    const fn and(self, permanent: Self, others: Self) -> Self {
+        Self {
+            in_favour: self.in_favour + permanent.in_favour + others.in_favour,
+            against: self.against + permanent.against + others.against,
+            abstaining: self.abstaining + permanent.abstaining + others.abstaining,
+            permanent_against: self.permanent_against + permanent.against,
+            ..self
+        }
+    }
+
     /// All members counted.
     #[must_use]
     pub const fn members(&self) -> u16 {
@@ -189,6 +200,9 @@ impl Ballot {
 
     /// Every complete count that what is known allows: one if all is known, several while votes are unknown or where
     /// a count alone does not say how many permanent members are among those against.
+    ///
+    /// Of counts that no rule tells apart one is given: unknown votes of members that cannot veto are in favour, or they
+    /// abstain.
     #[must_use]
     pub fn tallies(&self, council: &Council) -> Vec<Tally> {
         let (known, unknown) = self.known(council);
@@ -200,18 +214,18 @@ impl Ballot {
                 possible.map(|permanent_against| Tally { permanent_against, ..known }).collect()
             }
             Self::Partial { votes, bounds } => {
-                let mut tallies = Self::RollCall(votes.clone()).tallies(council);
-                tallies.retain(|tally| bounds.allow(tally));
-                tallies
+                let (known, unknown) = Self::RollCall(votes.clone()).known(council);
+                splits(unknown.permanent)
+                    .cartesian_product(splits(unknown.others))
+                    .map(|(permanent, others)| known.and(permanent, others))
+                    .filter(|tally| bounds.allow(tally))
+                    .collect()
             }
             Self::RollCall(_) | Self::WithoutVote => splits(unknown.permanent)
-                .cartesian_product(splits(unknown.others))
-                .map(|(permanent, others)| Tally {
-                    in_favour: known.in_favour + permanent.in_favour + others.in_favour,
-                    against: known.against + permanent.against + others.against,
-                    abstaining: known.abstaining + permanent.abstaining + others.abstaining,
-                    permanent_against: known.permanent_against + permanent.against,
-                    ..known
+                .cartesian_product(0..=unknown.others)
+                .map(|(permanent, in_favour)| {
+                    let abstaining = unknown.others - in_favour;
+                    known.and(permanent, Tally { in_favour, abstaining, ..Tally::default() })
                 })
                 .collect(),
         }
@@ -290,9 +304,12 @@ mod tests {
                     .flat_map(|way| choices.iter().map(|vote| [way.as_slice(), &[*vote]].concat()))
                     .collect();
             }
-            let expected: HashSet<Tally> = ways.iter().map(|way| counted(way, &council)).collect();
-            let found: HashSet<Tally> = Ballot::RollCall(votes).tallies(&council).into_iter().collect();
-            assert_eq!(found, expected);
+            let deciding = |tally: Tally| (tally.in_favour, tally.permanent_against, tally.members());
+            let expected: HashSet<_> = ways.iter().map(|way| deciding(counted(way, &council))).collect();
+            let found = Ballot::RollCall(votes).tallies(&council);
+            assert_eq!(found.iter().copied().map(deciding).collect::<HashSet<_>>(), expected);
+            let counts: HashSet<Tally> = ways.iter().map(|way| counted(way, &council)).collect();
+            assert!(found.iter().all(|tally| counts.contains(tally)));
         }
     }
 

@@ -28,6 +28,9 @@ const MOST_POINTS: usize = 20_000;
 /// How many alternatives are listed.
 const MOST_ALTERNATIVES: usize = 200;
 
+/// How many items they have together; the first is listed whole however long it is.
+const MOST_ITEMS: usize = 400;
+
 /// What is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Goal {
@@ -239,7 +242,8 @@ impl<'a> Search<'a, '_> {
 
     /// Every cheapest way to a point, from its end to the beginning.
     fn trace(&self, point: usize, changes: &mut Vec<ItemChange>, found: &mut Vec<Alternative>) {
-        if MOST_ALTERNATIVES <= found.len() {
+        let items: usize = found.iter().map(|way| way.items.len()).sum();
+        if MOST_ALTERNATIVES <= found.len() || MOST_ITEMS <= items {
             return;
         }
         let from = &self.points[point].from;

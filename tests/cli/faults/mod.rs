@@ -5,6 +5,7 @@
 //! On Linux, whose shell can limit memory and files, and which has a disk that is always full.
 
 #![cfg(target_os = "linux")]
+mod bounds;
 mod input;
 mod leaving;
 mod words;
@@ -19,6 +20,9 @@ use std::time::{Duration, Instant};
 
 /// The most memory that the program may reserve, in kibibytes: its own code, its stacks, and what it reads.
 const MEMORY: u32 = 512 << 10;
+
+/// The most seconds of the processor that the program may use: ten, and without optimisation six times as many.
+const SECONDS: u32 = if cfg!(debug_assertions) { 60 } else { 10 };
 
 /// When a run is given up, however busy the machine is; most take a thousandth of it.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -85,7 +89,7 @@ fn shell(folder: &Path, before: &str, arguments: &[&str], streams: &str) -> Comm
     command
         .current_dir(folder)
         .arg("-c")
-        .arg(format!("ulimit -v {MEMORY}; {before} exec \"$@\" {streams}"))
+        .arg(format!("ulimit -v {MEMORY}; ulimit -t {SECONDS}; {before} exec \"$@\" {streams}"))
         .args(["sh", env!("CARGO_BIN_EXE_unsc")])
         .args(arguments)
         .env("NO_COLOR", "1")
