@@ -15,7 +15,6 @@ use unsc::{Edition, Outcome, Rules, Tally, Vote};
 fn main() {
     let fifteen =
         Game { rule: Rules::edition(Edition::Charter1965).non_procedural, concurring: 5, others: 10, obliged: 0 };
-    let two_hundred = Game { rule: Rules::requiring(120).non_procedural, concurring: 5, others: 195, obliged: 0 };
     let mut figures = Figures::of("power");
     let yes_or_no = time(100, || Power::yes_or_no(black_box(&fifteen)));
     let power = Power::new(&fifteen);
@@ -47,8 +46,11 @@ fn main() {
         "all 3^15 votes gone through once, to count those that adopt",
         gone_through,
     );
-    let of_two_hundred = time(1, || Power::new(black_box(&two_hundred)));
-    figures.faster("the same", both, "two hundred seats, five of them with a veto: every measure", of_two_hundred);
+    for (seats, votes) in [(200, 120), (500, 300)] {
+        let game = Game { rule: Rules::requiring(votes).non_procedural, concurring: 5, others: seats - 5, obliged: 0 };
+        let large = time(1, || Power::new(black_box(&game)));
+        figures.faster("the same", both, &format!("{seats} seats, five of them with a veto: every measure"), large);
+    }
     let bound = time(100, || blocs::value(black_box(&fifteen), &[[3, 0]], Some(0), Class::Concurring));
     figures.faster(
         "fifteen seats, three of them a bloc: Owen and Banzhaf–Owen",

@@ -1,4 +1,4 @@
-//! The whole process of `unsc run`, beside an empty Rust program and beside `/bin/true`, in turn.
+//! Every command as a whole process, beside an empty Rust program, in turn.
 //! `cargo bench --bench process`
 #![allow(
     clippy::unwrap_used,
@@ -17,7 +17,27 @@ use std::process::{Command, Stdio};
 
 use common::{Figures, shown, side_by_side, times};
 
-const RUNS: usize = 200;
+/// Each command, and how often it is run. `$` stands for the scenario of the rival drafts.
+const COMMANDS: [(&str, usize); 18] = [
+    ("run $", 200),
+    ("--version", 200),
+    ("check $", 100),
+    ("check scenarios", 10),
+    ("run scenarios", 10),
+    ("what-if $", 50),
+    ("what-if $ --table", 50),
+    ("compare $", 50),
+    ("forecast scenarios/history/2017-11-13-syria-jim-eve.toml", 50),
+    ("council 2017-11-16", 50),
+    ("list", 20),
+    ("page $", 50),
+    ("power 2017-11-16", 50),
+    ("power --permanent 5 --elected 195 --affirmative 120", 20),
+    ("power --permanent 5 --elected 495 --affirmative 300", 10),
+    ("explain veto", 50),
+    ("worksheet --seed 1", 50),
+    ("record tests/cli/faults/samples/wide.csv", 50),
+];
 
 fn main() {
     let folder = std::env::temp_dir().join(format!("unsc-bench-{}", std::process::id()));
@@ -32,7 +52,7 @@ fn main() {
         .status()
         .expect("rustc compiles the empty program");
     assert!(compiled.success());
-    let scenario = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/history/2017-11-16-syria-jim-rival-drafts.toml");
+    let scenario = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
     // As `cargo install` does: what the linker has only just written is loaded page by page.
     let copied = |program: &Path, name: &str| {
         let copy = folder.join(name);
@@ -44,15 +64,17 @@ fn main() {
     let mut figures = Figures::of("process");
     let run = |program: &Path, arguments: &[&str]| {
         let mut command = Command::new(program);
-        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        move || assert!(command.status().unwrap().success())
+        command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR"));
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        move || assert!(command.status().unwrap().success(), "{command:?}")
     };
-    for (name, program) in [("an empty Rust program", empty.as_path()), ("/bin/true", Path::new("/bin/true"))] {
-        let (here, there, ratio) = side_by_side(RUNS, run(unsc, &["run", scenario]), run(program, &[]));
+    for (line, runs) in COMMANDS {
+        let arguments: Vec<&str> = line.split(' ').map(|word| if word == "$" { scenario } else { word }).collect();
+        let (here, there, ratio) = side_by_side(runs, run(unsc, &arguments), run(&empty, &[]));
         figures.row(
-            "`unsc run`, the rival drafts",
+            &format!("`unsc {}`", line.replace('$', "RIVAL-DRAFTS")),
             &shown(here),
-            name,
+            "an empty Rust program",
             &shown(there),
             &format!("{} as long by `unsc`", times(ratio)),
         );

@@ -6,6 +6,7 @@ mod markdown;
 mod table;
 mod terminal;
 
+pub(crate) use html::printable;
 pub use table::{Align, Cell, Column, Table};
 pub use terminal::{Text, WIDTHS, wrap};
 

@@ -27,7 +27,7 @@ fuzz_target!(|data: &[u8]| {
     let read = Scenario::read(text);
     assert_eq!(read, Scenario::read(text), "the same text is the same scenario");
     match read {
-        Ok(scenario) => use_it(&scenario, text.len()),
+        Ok(scenario) => use_it(&scenario),
         Err(problems) => draw(text, &problems),
     }
 });
@@ -46,7 +46,7 @@ fn draw(text: &str, problems: &[Diagnostic]) {
     }
 }
 
-fn use_it(scenario: &Scenario, length: usize) {
+fn use_it(scenario: &Scenario) {
     let meeting = &scenario.meeting;
     let record = meeting.play();
     let report = Report::new(scenario, &record);
@@ -62,7 +62,6 @@ fn use_it(scenario: &Scenario, length: usize) {
     for unmet in scenario.unmet().iter().filter(|unmet| unmet.what_if.is_none()) {
         assert_eq!(record.status(meeting.lookup(&unmet.expected.id).unwrap()), unmet.came);
     }
-    let small = length < 4096 && meeting.agenda.len() < 8 && meeting.council.len() < 20;
     for what_if in scenario.what_ifs.iter().take(4) {
         let difference = DifferenceView::new(scenario, what_if);
         let mut document = Document::default();
@@ -70,10 +69,8 @@ fn use_it(scenario: &Scenario, length: usize) {
         assert_text(&document.lines(80));
         assert_json(&difference);
     }
-    if small {
-        what_it_takes(scenario);
-        forecast(scenario);
-    }
+    what_it_takes(scenario);
+    forecast(scenario);
     let minutes = meeting.play();
     let pictures = minutes.entries.iter().filter_map(|entry| picture::draw(scenario, meeting, &minutes, entry.item));
     pictures.for_each(|picture| assert_readable(&picture));

@@ -66,5 +66,5 @@ impl Council {
 
 /// Today in Coordinated Universal Time: near enough to New York, without the tables of the world’s time zones.
 pub fn today() -> Date {
-    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
+    jiff::ZonedDateTime::now().date()
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use unsc::scenario::Scenario;
 use unsc::scenario::diagnostic::visible;
@@ -34,18 +35,15 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> io::Result<(Vec<Loaded>, 
     let mut loaded = Vec::new();
     let mut sound = true;
     for path in paths {
-        match files(path) {
-            Ok(files) => {
-                for file in files {
-                    match read_one(&file, output)? {
-                        Some(scenario) => loaded.push(scenario),
-                        None => sound = false,
-                    }
-                }
-            }
-            Err(complaint) => {
-                sound = false;
-                output.complain(complaint)?;
+        let (files, complaints) = files(path);
+        sound &= complaints.is_empty();
+        for complaint in complaints {
+            output.complain(complaint)?;
+        }
+        for file in files {
+            match read_one(&file, output)? {
+                Some(scenario) => loaded.push(scenario),
+                None => sound = false,
             }
         }
     }
@@ -93,6 +91,10 @@ pub fn read(path: &Path) -> Result<String, String> {
     }
     let mut bytes = Vec::with_capacity(USUAL);
     let read = if path == Path::new("-") {
+        static TAKEN: AtomicBool = AtomicBool::new(false);
+        if TAKEN.swap(true, Ordering::Relaxed) {
+            return Err("stands for standard input, which can be read once".to_owned());
+        }
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
     } else {
         std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
@@ -100,8 +102,7 @@ pub fn read(path: &Path) -> Result<String, String> {
     if let Err(error) = read {
         return Err(match error.kind() {
             io::ErrorKind::NotFound => "does not exist".to_owned(),
-            io::ErrorKind::PermissionDenied => "cannot be read: permission denied".to_owned(),
-            _ => format!("cannot be read: {error}"),
+            _ => format!("cannot be read: {}", reason(&error)),
         });
     }
     if LARGEST < bytes.len() as u64 {
@@ -136,37 +137,47 @@ fn carried(name: &str) -> Result<String, String> {
     })
 }
 
-/// The scenario files a path stands for, in the order of their names.
-fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+/// The scenario files a path stands for, in the order of their names, and what of it cannot be read. In a folder, those
+/// below it too; not what is hidden, and not what another folder is linked to.
+fn files(path: &Path) -> (Vec<PathBuf>, Vec<String>) {
     if let Some(folder) = path.to_str().and_then(|path| path.strip_prefix(library::MARK)) {
         let carried = library::ALL.iter().filter(|carried| carried.folder == folder);
         let carried: Vec<PathBuf> = carried.map(|carried| PathBuf::from(carried.argument())).collect();
         if !carried.is_empty() {
-            return Ok(carried);
+            return (carried, Vec::new());
         }
     }
     if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        return (vec![path.to_owned()], Vec::new());
     }
-    let mut files = Vec::new();
-    let mut folders = vec![path.to_owned()];
+    let (mut files, mut complaints, mut folders) = (Vec::new(), Vec::new(), vec![path.to_owned()]);
     while let Some(folder) = folders.pop() {
-        let entries = std::fs::read_dir(&folder);
-        let entries =
-            entries.map_err(|error| format!("error: the folder `{}` cannot be read: {error}", shown(&folder)))?;
-        for entry in entries.flatten() {
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                complaints.push(format!("error: the folder `{}` cannot be read: {}", shown(&folder), reason(&error)));
+                continue;
+            }
+        };
+        for entry in entries.flatten().filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b".")) {
             let below = entry.path();
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder {
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(below);
-            } else if below.extension().is_some_and(|extension| extension == "toml") {
+            } else if below.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
                 files.push(below);
             }
         }
     }
     files.sort();
-    if files.is_empty() {
-        return Err(format!("error: the folder `{}` contains no scenarios: no file ends in `.toml`", shown(path)));
+    if files.is_empty() && complaints.is_empty() {
+        complaints.push(format!("error: the folder `{}` contains no scenarios: no file ends in `.toml`", shown(path)));
     }
-    Ok(files)
+    (files, complaints)
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
 }

@@ -4,12 +4,13 @@
 //! is written by its number, here and for every command: in sentences and tables as `\u{1b}`, in JSON as `\u001b`.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use anstream::AutoStream;
+use anstyle::Style;
 use clap::ColorChoice;
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 use unsc::document::{Document, Table, Text, WIDTHS};
 use unsc::scenario::diagnostic::{first_hidden, hidden, visible};
 use unsc::views::Answer;
@@ -101,37 +102,12 @@ impl Output {
 
     /// Writes a text in its styles.
     pub fn text(&mut self, text: &Text) -> io::Result<()> {
-        for line in &text.lines {
-            // What ends a line is its last visible word, even where a span of blanks follows it.
-            let last = line.iter().rposition(|span| !span.text.trim().is_empty());
-            for (place, span) in line.iter().enumerate() {
-                if last.is_none_or(|last| last < place) {
-                    break;
-                }
-                let words = if last == Some(place) { span.text.trim_end() } else { span.text.as_str() };
-                let words = seen(words);
-                if self.in_colour {
-                    let style = style::of(span.role);
-                    write!(self.answers, "{style}{words}{style:#}")?;
-                } else {
-                    self.answers.write_all(words.as_bytes())?;
-                }
-            }
-            writeln!(self.answers)?;
-        }
-        Ok(())
+        self.answers.write_all(styled(text, self.in_colour).as_bytes())
     }
 
     /// Writes a text beside the answers, where these are for a program.
     pub fn aside(&mut self, text: &Text) -> io::Result<()> {
-        for line in &text.lines {
-            for span in line {
-                let style = style::of(span.role);
-                write!(self.complaints, "{style}{}{style:#}", visible(&span.text))?;
-            }
-            writeln!(self.complaints)?;
-        }
-        Ok(())
+        self.complaints.write_all(styled(text, true).as_bytes())
     }
 
     /// Writes a few words beside the answers, and stays on their line.
@@ -143,9 +119,10 @@ impl Output {
     /// Writes an answer for programs.
     pub fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
         self.errors = None;
-        let formatter = Escaping(PrettyFormatter::new());
-        answer.serialize(&mut Serializer::with_formatter(&mut self.answers, formatter))?;
-        writeln!(self.answers)
+        let text = serde_json::to_string_pretty(answer)?;
+        // JSON's own escapes end with the control characters.
+        let shown = escaped(&text, |letter| letter != '\n' && hidden(letter));
+        writeln!(self.answers, "{shown}")
     }
 
     /// Writes a complaint. Answers written before come out first.
@@ -225,66 +202,36 @@ impl<W: Write> Write for Readable<W> {
     }
 }
 
-/// JSON with hidden characters by their numbers. That of JSON itself lets all by from the 128th on.
-struct Escaping(PrettyFormatter<'static>);
-
-impl Formatter for Escaping {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| hidden(*letter)) {
-            let (before, from) = rest.split_at(at);
-            writer.write_all(before.as_bytes())?;
-            for unit in letter.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            rest = from.get(letter.len_utf8()..).unwrap_or_default();
+/// JSON with these letters, which stand in its strings, by their numbers.
+pub fn escaped(json: &str, which: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !json.contains(&which) {
+        return Cow::Borrowed(json);
+    }
+    let mut written = String::with_capacity(json.len());
+    for letter in json.chars() {
+        if which(letter) {
+            written.extend(letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            written.push(letter);
         }
-        writer.write_all(rest.as_bytes())
     }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
-    }
+    Cow::Owned(written)
 }
 
-/// Words as a terminal can be shown them.
-fn seen(words: &str) -> Cow<'_, str> {
-    if first_hidden(words).is_none() {
-        return Cow::Borrowed(words);
+/// The lines of a text in their styles. What ends a line is its last visible word, even where a span of blanks follows.
+fn styled(text: &Text, in_colour: bool) -> String {
+    let mut written = String::new();
+    for line in &text.lines {
+        let last = line.iter().rposition(|span| !span.text.trim().is_empty());
+        for (place, span) in line.iter().enumerate().take(last.map_or(0, |last| last + 1)) {
+            let words = if last == Some(place) { span.text.trim_end() } else { span.text.as_str() };
+            let words = if first_hidden(words).is_none() { Cow::Borrowed(words) } else { Cow::Owned(visible(words)) };
+            let style = if in_colour { style::of(span.role) } else { Style::new() };
+            let _ = write!(written, "{style}{words}{style:#}");
+        }
+        written.push('\n');
     }
-    Cow::Owned(visible(words))
+    written
 }
 
 /// So much of a complaint is written, since arguments can be as long as a book: its beginning and its end.

@@ -10,7 +10,7 @@ use unsc::views::picture;
 
 use super::input::Loaded;
 use super::output::Output;
-use super::{Exit, diagnostics, input, writing};
+use super::{Exit, diagnostics, input, output, writing};
 
 /// The whole studio; `studio/build` makes it.
 const STUDIO: &str = include_str!("../../studio/unsc-studio.html");
@@ -46,8 +46,11 @@ pub struct Page {
 impl Page {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, sound) = input::load(&self.paths, output)?;
+        // A page without one of its meetings would look complete.
+        if !sound {
+            return Ok(Exit::Unusable);
+        }
         let written = match (loaded.as_slice(), self.picture) {
-            ([], _) if !self.paths.is_empty() => return Ok(Exit::Unusable),
             ([one], true) => match self.draw(one) {
                 Ok(picture) => write(&self.output, &picture, &loaded, output)?,
                 Err(complaint) => {
@@ -61,7 +64,7 @@ impl Page {
             }
             (_, false) => write(&self.output, &self.studio(&loaded), &loaded, output)?,
         };
-        Ok(if sound && written { Exit::Done } else { Exit::Unusable })
+        Ok(if written { Exit::Done } else { Exit::Unusable })
     }
 
     fn draw(&self, one: &Loaded) -> Result<String, String> {
@@ -88,7 +91,10 @@ impl Page {
             let report = Report::new(&one.scenario, &one.scenario.meeting.play());
             report.document().html()
         });
-        let meetings = ascii(&json!(meetings).to_string());
+        // No text in it can end the element that it stands in, and no letter is hidden.
+        let meetings = json!(meetings).to_string();
+        let meetings =
+            output::escaped(&meetings, |letter| !letter.is_ascii() || matches!(letter, '<' | '&' | '\u{7f}'));
         let first = loaded.first().map(|one| one.scenario.title.as_str());
         let mut page = STUDIO.replacen(MEETINGS, &MEETINGS.replace("[]", &meetings), 1).replacen(
             RECORD,
@@ -100,20 +106,6 @@ impl Page {
         }
         page
     }
-}
-
-/// JSON in which no text can end the element that it stands in, and no letter is hidden.
-fn ascii(json: &str) -> String {
-    let mut written = String::with_capacity(json.len());
-    for letter in json.chars() {
-        if letter.is_ascii() && !matches!(letter, '<' | '&' | '\u{7f}') {
-            written.push(letter);
-        } else {
-            let mut units = [0; 2];
-            written.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
-        }
-    }
-    written
 }
 
 fn escaped(text: &str) -> String {

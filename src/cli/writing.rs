@@ -7,6 +7,7 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use unsc::scenario::diagnostic::visible;
 
@@ -42,23 +43,55 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
             }
             (fs::canonicalize(path)?, Some(there))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (behind_links(path)?, None),
+        // A link may lead to a file that is yet to be written.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
+            Ok(leads_to) => (path.parent().unwrap_or(Path::new("")).join(leads_to), None),
+            Err(_) => (path.to_owned(), None),
+        },
         Err(error) => return Err(error),
     };
-    let beside = beside(&place)?;
-    let written = File::create_new(&beside).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        if let Some(there) = there {
-            file.set_permissions(there.permissions())?;
-        }
-        // Some disks say only now that they are full.
-        file.sync_all()
-    });
-    let replaced = written.and_then(|()| fs::rename(&beside, &place));
-    if replaced.is_err() {
-        let _ = fs::remove_file(&beside);
+    let name = place.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
+    let part = place.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+    let beside = Part::new(part)?;
+    let mut file = File::create_new(&beside.0).map_err(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied => io::Error::other("nothing can be written in its folder"),
+        _ => error,
+    })?;
+    file.write_all(text.as_bytes())?;
+    if let Some(there) = there {
+        file.set_permissions(there.permissions())?;
     }
-    replaced
+    // Some disks say only now that they are full.
+    file.sync_all()?;
+    fs::rename(&beside.0, &place)
+}
+
+/// A file that is being written beside another. It does not stay when the work fails, nor when a signal ends the program.
+struct Part(PathBuf);
+
+/// The part that there is now.
+static NOW: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+impl Part {
+    fn new(path: PathBuf) -> io::Result<Self> {
+        *NOW.lock().map_err(|_| io::ErrorKind::Other)? = Some(path.clone());
+        let ended = || {
+            if let Some(part) = NOW.lock().ok().and_then(|mut now| now.take()) {
+                let _ = fs::remove_file(part);
+            }
+            std::process::exit(130);
+        };
+        match ctrlc::set_handler(ended) {
+            Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(Self(path)),
+            Err(error) => Err(io::Error::other(error)),
+        }
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
 }
 
 /// Writes a file that must not be there yet.
@@ -82,30 +115,4 @@ fn why(error: &io::Error) -> String {
         io::ErrorKind::StorageFull => "cannot be written: the disk is full".to_owned(),
         _ => format!("cannot be written: {error}"),
     }
-}
-
-/// The file that is not there, to which a path leads.
-fn behind_links(path: &Path) -> io::Result<PathBuf> {
-    // As many links as Linux follows; more are a circle.
-    const MOST_LINKS: usize = 40;
-    let mut place = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        let Ok(leads_to) = fs::read_link(&place) else {
-            return Ok(place);
-        };
-        place = match place.parent() {
-            Some(folder) => folder.join(leads_to),
-            None => leads_to,
-        };
-    }
-    Err(io::Error::other("its symbolic links form a loop"))
-}
-
-/// A name beside the file that no other process takes.
-fn beside(place: &Path) -> io::Result<PathBuf> {
-    let name = place.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::IsADirectory))?;
-    let mut part = std::ffi::OsString::from(".");
-    part.push(name);
-    part.push(format!(".{}.part", std::process::id()));
-    Ok(place.with_file_name(part))
 }

@@ -2,13 +2,15 @@
 
 use maud::{Markup, html};
 
+use crate::scenario::diagnostic::hidden;
+
 use super::{Align, Block, Branch, Document, Role, Span, Spans, Table};
 
 impl Document {
     /// The document as a fragment of HTML. Texts stand for themselves; roles are classes.
     #[must_use]
     pub fn html(&self) -> String {
-        html! { @for (_, block) in &self.blocks { (write(block)) "\n" } }.into_string()
+        printable(&html! { @for (_, block) in &self.blocks { (write(block)) "\n" } }.into_string())
     }
 }
 
@@ -24,7 +26,7 @@ fn write(block: &Block) -> Markup {
             html! { p.item { (spans(text)) @for part in &right.0 { " " (span(part)) } } }
         }
         Block::Item { number, text, right } => {
-            html! { h3.item { (safe(number)) " " (spans(text)) @for part in &right.0 { " " (span(part)) } } }
+            html! { h3.item { (number) " " (spans(text)) @for part in &right.0 { " " (span(part)) } } }
         }
         Block::Labelled { entries, .. } => html! {
             dl { @for (label, text) in entries { dt { (span(label)) } dd { (spans(text)) } } }
@@ -34,12 +36,12 @@ fn write(block: &Block) -> Markup {
         Block::Bars(bars) => html! {
             table.bars {
                 @for bar in bars {
-                    tr { th scope="row" { (safe(&bar.label)) } td { (safe(&bar.shown)) } td { meter value=(bar.length.clamp(0.0, 1.0)) {} } }
+                    tr { th scope="row" { (bar.label) } td { (bar.shown) } td { meter value=(bar.length.clamp(0.0, 1.0)) {} } }
                 }
             }
         },
         Block::Tree(branches) => tree(branches),
-        Block::Code(text) => html! { pre { code { (lines(text)) } } },
+        Block::Code(text) => html! { pre { code { (text) } } },
         Block::AnswerLines(lines) => html! { @for _ in 0..*lines { p.rule {} } },
     }
 }
@@ -63,7 +65,7 @@ impl Table {
         let number = |align| align == Align::Right;
         html! {
             table {
-                thead { tr { @for (column, heading, _) in &columns { th.number[number(column.align)] scope="col" { (safe(heading)) } } } }
+                thead { tr { @for (column, heading, _) in &columns { th.number[number(column.align)] scope="col" { (heading) } } } }
                 tbody {
                     @for row in 0..self.rows.len() {
                         tr {
@@ -91,17 +93,13 @@ fn spans(text: &Spans) -> Markup {
 
 fn span(span: &Span) -> Markup {
     match span.role {
-        Role::Plain | Role::Heading => html! { (safe(&span.text)) },
-        role => html! { span class=(role.name()) { (safe(&span.text)) } },
+        Role::Plain | Role::Heading => html! { (span.text) },
+        role => html! { span class=(role.name()) { (span.text) } },
     }
 }
 
-fn safe(text: &str) -> String {
-    lines(text).replace('\n', " ")
-}
-
-/// Text without the control characters that no document may hold.
-fn lines(text: &str) -> String {
-    let kept = |letter: char| if letter != '\n' && letter.is_control() { '\u{fffd}' } else { letter };
-    text.chars().map(kept).collect()
+/// Markup without the characters that no document may hold, or that its reader would not see.
+pub(crate) fn printable(markup: &str) -> String {
+    let kept = |letter: char| if letter != '\n' && hidden(letter) { char::REPLACEMENT_CHARACTER } else { letter };
+    markup.chars().map(kept).collect()
 }

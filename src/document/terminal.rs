@@ -58,17 +58,6 @@ impl Text {
         Self { lines: Vec::new(), width: width.clamp(*WIDTHS.start(), *WIDTHS.end()) }
     }
 
-    /// Its width, in columns.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Adds a document.
-    pub fn document(&mut self, document: &Document) {
-        self.lines.extend(document.lines(self.width).lines);
-    }
-
     /// An empty line.
     pub fn blank(&mut self) {
         self.lines.push(Vec::new());
@@ -77,26 +66,6 @@ impl Text {
     /// A line of spans, as it is.
     pub fn line(&mut self, spans: impl IntoIterator<Item = (Role, String)>) {
         self.lines.push(spans.into_iter().map(|(role, text)| Span { role, text }).collect());
-    }
-
-    /// A paragraph, indented and wrapped; the first line may begin with a label in the indent.
-    pub fn paragraph(&mut self, indent: usize, label: &str, role: Role, text: &str) {
-        self.spans(Span::new(Role::Label, pad(label, indent)), &(role, text).into());
-    }
-
-    /// A label of its own role in a column, and a paragraph beside it.
-    pub fn labelled(&mut self, indent: usize, label: &str, role: Role, column: usize, text: &str) {
-        let from = self.lines.len();
-        self.spans(Span::new(role, pad(label, column)), &text.into());
-        for line in self.lines.iter_mut().skip(from) {
-            line.insert(0, Span::new(Role::Plain, " ".repeat(indent)));
-        }
-    }
-
-    /// Words to the left, others to the right edge of their last line.
-    pub fn both_sides(&mut self, indent: usize, label: &str, left: &str, right: &[(Role, String)]) {
-        let right = right.iter().map(|(role, text)| Span::new(*role, text.as_str())).collect::<Vec<_>>();
-        self.sides(Span::new(Role::Label, pad(label, indent)), &Spans::from(left).or_role(Role::Heading), &right);
     }
 
     /// A paragraph beside a label that is as wide as its indent.

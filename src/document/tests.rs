@@ -1,10 +1,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use super::*;
+use crate::Scenario;
+use crate::law::council::{Council, Member, Seat};
+use crate::scenario::diagnostic::hidden;
+use crate::views::picture;
 
 /// What people write by accident or on purpose: marks of every format, formulas, control characters, wide and joined
 /// letters, words without end.
-const HOSTILE: [&str; 22] = [
+const HOSTILE: [&str; 25] = [
     "plain",
     "",
     "   ",
@@ -24,6 +28,9 @@ const HOSTILE: [&str; 22] = [
     "two\nlines\r\nthree",
     "```\nfence\n````",
     "\u{1b}[31mred\u{7}\u{0}\u{fffe}",
+    "]]></text><script>alert(1)</script><!-- &#0; %00 ${x} {{x}}",
+    "\u{202e}turned\u{2066}\u{200f} \u{3164}\u{ad}\u{200b}unseen\u{e0041} \u{fdd0}\u{1ffff}",
+    "Cote d'Ivoire Co\u{302}te C\u{f4}te हिन्दी क्‍ष",
     "سلام \u{200c}می‌خواهم 安全理事会 👩‍👩‍👧 e\u{301}",
     "Art. 27 (3) and Rule 33 and para. 22, again Art. 27 (3) and Rule 33 and para. 22, and Art. 109 (1)",
     "pneumonoultramicroscopicsilicovolcanoconiosispneumonoultramicroscopicsilicovolcanoconiosis-without-end-at-all",
@@ -63,6 +70,20 @@ fn table(text: &str) -> Table {
     table.row([Cell::from(text), Cell::new(text, -0.5), Cell::from(text), Cell::from(text).role(Role::Open)]);
     table.row([Cell::from(text)]);
     table
+}
+
+/// The picture of a vote by members of this name, on a text of this name.
+fn picture(text: &str) -> String {
+    let file = "title = \"A\"\ndate = 2017-11-16\n[drafts.one]\n[[agenda]]\ndraft = \"one\"\nvotes = { others = \"in_favour\" }";
+    let mut scenario = Scenario::read(file).unwrap();
+    scenario.title = text.to_owned();
+    scenario.meeting_record = Some(text.to_owned());
+    let council = &scenario.meeting.council;
+    let seats = council.seats().iter().map(|seat| Seat { member: Member::generic(text), ..seat.clone() });
+    scenario.meeting.council = Council::new(council.day(), seats);
+    scenario.meeting.drafts.iter_mut().for_each(|draft| draft.name = Some(text.to_owned()));
+    let minutes = scenario.meeting.play();
+    picture::draw(&scenario, &scenario.meeting, &minutes, minutes.entries[0].item).unwrap()
 }
 
 fn letters(text: &str) -> String {
@@ -111,7 +132,16 @@ fn hostile_texts_stand_for_themselves() {
             let known = "h1 h2 h3 hr p span dl dt dd ul li table thead tbody tr th td br meter pre code";
             assert!(known.split(' ').any(|known| known == name), "{name} out of {text:?}");
         }
-        assert!(!html.contains(|letter: char| letter.is_control() && letter != '\n'), "{html}");
+
+        let picture = picture(text);
+        for tag in picture.split('<').skip(1) {
+            let name = tag.trim_start_matches('/').split([' ', '>', '/']).next().unwrap_or_default();
+            let known = "svg title style defs symbol circle g path rect text use";
+            assert!(known.split(' ').any(|known| known == name), "{name} out of {text:?}");
+        }
+        for written in [&html, &picture] {
+            assert_eq!(written.chars().find(|letter| *letter != '\n' && hidden(*letter)), None, "{written}");
+        }
 
         let csv = table(text).csv();
         let mut reader = csv::Reader::from_reader(csv.as_bytes());

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use maud::{Markup, PreEscaped, Render, html};
 
 use super::{ItemReport, item_report, text};
+use crate::document::printable;
 use crate::english;
 use crate::law::council::{Seat, SeatKind};
 use crate::law::tally::Ballot;
@@ -167,7 +168,7 @@ pub fn draw(scenario: &Scenario, meeting: &Meeting, minutes: &Minutes, item: Ite
             text.soft.middle x="500" y="644" font-size="13" { "Source: " (source.join("; ")) }
         }
     };
-    Some(drawn.into_string() + "\n")
+    Some(printable(&drawn.into_string()) + "\n")
 }
 
 /// What the marks stand for, in a row.

@@ -123,6 +123,58 @@ fn a_file_that_may_not_be_read() {
     ended.refused("unreadable");
 }
 
+/// What a folder stands for: files that end in `.toml` in any case, links to files too; nothing hidden, no linked folder.
+/// What cannot be read is said, and the rest is answered.
+#[test]
+fn a_folder_with_everything_in_it() {
+    use std::os::unix::fs::symlink;
+
+    let folder = folder("everything");
+    fs::create_dir_all(folder.join("in/.hidden")).unwrap();
+    fs::create_dir_all(folder.join("in/folder.toml")).unwrap();
+    for path in ["a.toml", "B.TOML", ".c.toml", ".hidden/d.toml", "folder.toml/e.Toml", "notes.txt"] {
+        fs::write(folder.join("in").join(path), SMALL).unwrap();
+    }
+    symlink("../small.toml", folder.join("in/link.toml")).unwrap();
+    symlink(".", folder.join("in/circle")).unwrap();
+    let checked = |arguments: &[&str], code| {
+        let ended = unsc(&folder, arguments);
+        assert_eq!(ended.code, Some(code), "{arguments:?}: {}", ended.complaints);
+        ended.answers.lines().filter_map(|line| Some(line.split_once(": ")?.0.to_owned())).collect::<Vec<_>>()
+    };
+    let all = ["in/B.TOML", "in/a.toml", "in/folder.toml/e.Toml", "in/link.toml"];
+    assert_eq!(checked(&["check", "in"], 0), all);
+    symlink("nowhere", folder.join("in/nowhere.toml")).unwrap();
+    assert_eq!(checked(&["check", "in"], 1), all);
+    assert_eq!(checked(&["check", "nowhere", "in/.hidden"], 1), ["in/.hidden/d.toml"], "what is named is read");
+    // A page without one of its meetings would look complete.
+    assert_eq!(unsc(&folder, &["page", "in", "-o", "out"]).code, Some(1));
+    assert!(!folder.join("out").exists());
+}
+
+/// Standard input can be read once.
+#[test]
+fn standard_input_twice() {
+    let folder = folder("twice");
+    let mut child = shell(&folder, "", &["check", "-", "-"], "").stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(SMALL.as_bytes()).unwrap();
+    let ended = ended(child);
+    assert_eq!((ended.code, ended.answers.lines().count()), (Some(1), 1), "{}", ended.answers);
+    assert!(ended.complaints.contains("which can be read once"), "{}", ended.complaints);
+}
+
+/// Today is the day where the person is: 26 hours lie between these two, so it is never the same there.
+#[test]
+fn today_is_the_local_day() {
+    let folder = folder("today");
+    let on = |zone| {
+        let mut command = shell(&folder, "", &["new"], "");
+        let ended = ended(command.env("TZ", zone).spawn().unwrap());
+        ended.answers.lines().find(|line| line.starts_with("date")).unwrap().to_owned()
+    };
+    assert_ne!(on("EAST-14"), on("WEST+12"));
+}
+
 /// A file that is written, cut short and removed again and again while it is read: sound, refused or not there.
 #[test]
 fn a_file_that_changes_while_it_is_read() {

@@ -147,6 +147,7 @@ fn in_names_of_files() {
         &["check", "--format", "json", &path],
         &["run", &path],
         &["page", &path, "-o", &pages],
+        &["page", &file, "-o", &pages],
         &["page", &file, "-o", &file],
         &["power", &file],
         &["record", &record],

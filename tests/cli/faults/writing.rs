@@ -105,6 +105,15 @@ fn a_file_that_may_not_be_written() {
         eprintln!("left out: whoever runs this may write every file");
         return;
     }
+    // Nor is one beside which nothing can be written.
+    let locked = folder.join("locked");
+    fs::create_dir(&locked).unwrap();
+    fs::write(locked.join("out"), "as it was").unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
+    let ended = unsc(&folder, &["page", "small.toml", "-o", "locked/out"]);
+    ended.refused("a locked folder");
+    assert!(ended.complaints.contains("in its folder"), "{}", ended.complaints);
+    assert_eq!(fs::read_to_string(locked.join("out")).unwrap(), "as it was");
     let ended = unsc(&folder, WRITING[0]);
     ended.refused("read-only");
     assert_eq!(fs::read_to_string(&out).unwrap(), "as it was");
@@ -132,6 +141,24 @@ fn what_is_replaced_stays_what_it_is() {
     let ended = unsc(&folder, &["page", "small.toml", "-o", "/dev/stdout"]);
     assert!(ended.code == Some(0) && ended.answers.trim_end().ends_with("</html>"));
     assert_eq!(unsc(&folder, &["page", "small.toml", "-o", "/dev/null"]).code, Some(0));
+}
+
+/// Whenever a signal comes, the file is whole or not there, and nothing lies beside it.
+#[test]
+fn a_signal_while_it_is_written() {
+    let folder = folder("signals");
+    let before = names(&folder);
+    for (delay, signal) in (0..24).map(|tries| (tries * 2, ["INT", "TERM", "HUP"][tries as usize % 3])) {
+        let child = shell(&folder, "", WRITING[0], "").spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(delay));
+        let _ = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
+        ended(child);
+        if let Ok(page) = fs::read_to_string(folder.join("out")) {
+            assert!(page.trim_end().ends_with("</html>"));
+            fs::remove_file(folder.join("out")).unwrap();
+        }
+        assert_eq!(names(&folder), before, "{signal} after {delay} ms");
+    }
 }
 
 /// Two that write one file at the same time: it is as one of them has it, all of it.
