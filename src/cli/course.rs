@@ -35,7 +35,7 @@ impl Course {
         let mut lessons = Vec::new();
         for number in &self.lessons {
             let Some(lesson) = LessonReport::new(*number) else {
-                let lessons = CourseReport::all().lessons.len();
+                let lessons = CourseReport::all().0.len();
                 output.complain(format!("error: there is no lesson {number}; the lessons are 1 to {lessons}"))?;
                 return Ok(Exit::Unusable);
             };

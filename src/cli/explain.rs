@@ -30,13 +30,12 @@ impl Explain {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let asked = self.topic.join(" ");
         if asked.trim().is_empty() {
-            let report = TopicsReport::all();
-            output.give(&report, || report.document(), Table::default)?;
+            output.give(&TopicsReport, || TopicsReport.document(), Table::default)?;
             return Ok(Exit::Done);
         }
         match topics::find(&asked) {
             Ok(topic) => {
-                let report = ExplainReport::new(topic, self.level);
+                let report = ExplainReport { topic, level: self.level };
                 output.give(&report, || report.document(), Table::default)?;
                 Ok(Exit::Done)
             }

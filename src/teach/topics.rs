@@ -111,9 +111,9 @@ pub fn find(written: &str) -> Result<&'static Topic, Vec<&'static Topic>> {
 /// The words that tell topics apart, without their endings.
 fn words(written: &str) -> BTreeSet<String> {
     const FILLERS: &str = "a an and are at be by can council did do doe for how if in is it many mean meeting member must \
-        need needed of on or security text the there to un what when which who why with";
+        need needed of on or security text there to un what when which who why with";
     let small = written.to_lowercase();
-    let words = small.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = small.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !["", "the"].contains(word));
     let words = words.map(|word| match word {
         "art" => "article",
         "ch" => "chapter",

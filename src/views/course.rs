@@ -1,7 +1,8 @@
 //! The course: its lessons in a list, and one of them. A lesson asks first: the story and the votes, then the question;
 //! only after that the result, the reason, the answer, and what else there is to try.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use super::difference::DifferenceView;
 use super::picture::{draw, main_item};
@@ -9,79 +10,42 @@ use super::{Group, Report, text};
 use crate::document::{Document, Role, Span};
 use crate::english::headings;
 use crate::meeting::{Act, Item, Meeting, Ref, Status};
-use crate::scenario::Scenario;
+use crate::scenario::{Lesson, Scenario};
 use crate::teach::{library, topics};
 
-/// The lessons of the course.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CourseReport {
-    /// The lessons, in their order.
-    pub lessons: Vec<LessonLine>,
-}
-
-/// A lesson of the list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LessonLine {
-    /// Its number.
-    pub number: u16,
-    /// Its title.
-    pub title: String,
-    /// Its idea, in one line.
-    pub idea: String,
-    /// The scenario, as a command line names it.
-    pub scenario: String,
-}
+/// The lessons of the course, in their order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CourseReport(pub Vec<LessonReport>);
 
 /// One lesson.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LessonReport {
     /// The lesson.
-    pub lesson: LessonLine,
-    /// How many lessons there are.
-    pub of: usize,
-    /// The votes without their results.
-    pub votes: Vec<LessonVote>,
-    /// What it asks.
-    pub question: String,
-    /// The meeting with its results.
-    pub report: Report,
-    /// What if: the answer, and what else there is to try.
-    pub answers: Vec<DifferenceView>,
-    /// The topic that it teaches.
-    pub topic: Option<&'static str>,
-    /// The next lesson.
-    pub next: Option<LessonLine>,
-    /// The vote that matters most, as a picture with its result.
-    #[serde(skip)]
-    pub picture: Option<String>,
-}
-
-/// What happens at the meeting of a lesson, or the votes on it, without the result.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LessonVote {
-    /// What it is.
-    pub heading: String,
-    /// Who votes how; empty where there is no roll call.
-    pub roll_call: Vec<Group>,
-    /// Candidates and their votes.
-    pub candidates: Vec<String>,
+    pub lesson: Lesson,
+    /// Its scenario, as a command line names it.
+    pub argument: String,
+    /// Its scenario.
+    pub scenario: Scenario,
 }
 
 impl CourseReport {
     /// The bundled lessons.
     #[must_use]
     pub fn all() -> Self {
-        Self { lessons: library::lessons().filter_map(|(carried, scenario)| line(carried, &scenario)).collect() }
+        let lessons = library::lessons().filter_map(|(carried, scenario)| {
+            Some(LessonReport { lesson: scenario.lesson.clone()?, argument: carried.argument(), scenario })
+        });
+        Self(lessons.collect())
     }
 
     /// The list.
     #[must_use]
     pub fn document(&self) -> Document {
         let mut document = Document::default();
-        document.title(format!("How the Security Council votes, in {} lessons", self.lessons.len()));
+        document.title(format!("How the Security Council votes, in {} lessons", self.0.len()));
         document.gap();
-        for LessonLine { number, title, .. } in &self.lessons {
-            document.item(number, title.as_str(), "");
+        for LessonReport { lesson, scenario, .. } in &self.0 {
+            document.item(lesson.number, scenario.title.as_str(), "");
         }
         document.gap();
         document.label("To start: unsc course 1");
@@ -89,54 +53,87 @@ impl CourseReport {
     }
 }
 
+impl Serialize for CourseReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        json!({ "lessons": self.0.iter().map(LessonReport::line).collect::<Vec<_>>() }).serialize(serializer)
+    }
+}
+
+impl Serialize for LessonReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let votes = self.items().map(|item| {
+            let (heading, roll_call, candidates) = vote(item, &self.scenario.meeting);
+            json!({ "heading": heading, "roll_call": roll_call, "candidates": candidates })
+        });
+        json!({
+            "lesson": self.line(), "votes": votes.collect::<Vec<_>>(), "question": self.lesson.question,
+            "report": self.report(), "answers": self.answers(), "topic": self.topic(),
+        })
+        .serialize(serializer)
+    }
+}
+
 impl LessonReport {
     /// The lesson of this number; none where there is no such lesson.
     #[must_use]
     pub fn new(number: u16) -> Option<Self> {
-        let lessons: Vec<_> = library::lessons().collect();
-        let of_number = |wanted: u16| {
-            lessons.iter().find_map(|(carried, scenario)| {
-                let line = line(carried, scenario)?;
-                (line.number == wanted).then_some((line, scenario))
+        CourseReport::all().0.into_iter().find(|lesson| lesson.lesson.number == number)
+    }
+
+    fn line(&self) -> serde_json::Value {
+        let Lesson { number, idea, .. } = &self.lesson;
+        json!({ "number": number, "title": self.scenario.title, "idea": idea, "scenario": self.argument })
+    }
+
+    /// The topic that it teaches.
+    fn topic(&self) -> Option<&'static str> {
+        topics::all().find(|topic| topic.lessons.contains(&self.lesson.number)).map(|topic| topic.key)
+    }
+
+    /// The meeting with its results.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        Report::new(&self.scenario, &self.scenario.meeting.play())
+    }
+
+    /// What if: the one that answers the question comes first, then what else there is to try.
+    #[must_use]
+    pub fn answers(&self) -> Vec<DifferenceView> {
+        let mut what_ifs: Vec<_> = self.scenario.what_ifs.iter().collect();
+        what_ifs.sort_by_key(|what_if| what_if.answer.is_none());
+        what_ifs.into_iter().map(|what_if| DifferenceView::new(&self.scenario, what_if)).collect()
+    }
+
+    /// The items that nothing outside the chamber rules out.
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        let meeting = &self.scenario.meeting;
+        meeting.agenda.iter().filter(|item| {
+            item.when.iter().all(|condition| {
+                let Ref::Event(event) = condition.on else { return true };
+                condition.statuses.allows(if meeting[event].happens { Status::Yes } else { Status::No })
             })
-        };
-        let (lesson, scenario) = of_number(number)?;
-        let meeting = &scenario.meeting;
-        let minutes = meeting.play();
-        // The what-if that answers the question comes first.
-        let (answering, others): (Vec<_>, Vec<_>) =
-            scenario.what_ifs.iter().partition(|what_if| what_if.answer.is_some());
-        let items = meeting.agenda.iter().filter(|item| may_happen(item, meeting));
-        Some(Self {
-            lesson,
-            of: lessons.len(),
-            votes: items.map(|item| vote(item, meeting)).collect(),
-            question: scenario.lesson.as_ref()?.question.clone(),
-            report: Report::new(scenario, &minutes),
-            answers: answering.into_iter().chain(others).map(|one| DifferenceView::new(scenario, one)).collect(),
-            topic: topics::all().find(|topic| topic.lessons.contains(&number)).map(|topic| topic.key),
-            next: of_number(number + 1).map(|(line, _)| line),
-            picture: main_item(meeting, &minutes).and_then(|item| draw(scenario, meeting, &minutes, item)),
         })
     }
 
     /// The title and the story.
     fn story(&self) -> Document {
         let mut document = Document::default();
-        document.label(format!("Lesson {} of {}", self.lesson.number, self.of));
-        document.title(self.report.title.as_str());
-        document.label(self.report.subtitle.as_str());
+        let report = self.report();
+        document.label(format!("Lesson {} of {}", self.lesson.number, library::lessons().count()));
+        document.title(report.title);
+        document.label(report.subtitle);
         document.gap();
-        document.paragraph(self.report.story.as_deref().unwrap_or_default().replace('\n', " ").trim());
+        document.paragraph(report.story.unwrap_or_default().replace('\n', " ").trim());
         document
     }
 
     /// The votes without their results.
     fn votes(&self) -> Document {
         let mut document = Document::default();
-        for LessonVote { heading, roll_call, candidates } in &self.votes {
+        for item in self.items() {
+            let (heading, roll_call, candidates) = vote(item, &self.scenario.meeting);
             document.gap();
-            document.item("", heading.as_str(), "");
+            document.item("", heading, "");
             document.nested(|document| {
                 let groups = roll_call.iter();
                 document
@@ -151,7 +148,7 @@ impl LessonReport {
     fn asked(&self) -> Document {
         let mut document = Document::default();
         document.heading("The question");
-        document.nested(|document| document.paragraph(self.question.as_str()));
+        document.nested(|document| document.paragraph(self.lesson.question.as_str()));
         document
     }
 
@@ -168,8 +165,9 @@ impl LessonReport {
     /// The results with their reasons.
     fn result(&self) -> Document {
         let mut document = Document::default();
+        let report = self.report();
         document.heading("The result");
-        for item in &self.report.items {
+        for item in &report.items {
             let Some(number) = item.number else { continue };
             let outcome = Span::new(text::role(item.outcome), item.outcome_words.as_str());
             let tally = item.tally.as_ref().map(text::tally).unwrap_or_default();
@@ -178,7 +176,7 @@ impl LessonReport {
                 item.reasons.iter().for_each(|reason| document.paragraph(reason.text.as_str()));
             });
         }
-        for mandate in &self.report.mandates {
+        for mandate in &report.mandates {
             document.paragraph(format!("{}: {}.", mandate.name, mandate.words));
         }
         document
@@ -189,7 +187,7 @@ impl LessonReport {
         let mut document = Document::default();
         document.heading("The answer");
         document.nested(|document| {
-            let answer = self.answers.iter().find_map(|what_if| what_if.answer.as_deref());
+            let answer = self.scenario.what_ifs.iter().find_map(|what_if| what_if.answer.as_deref());
             document.paragraph(answer.unwrap_or_default().replace('\n', " "));
             document.paragraph((Role::Heading, self.lesson.idea.as_str()));
         });
@@ -199,11 +197,10 @@ impl LessonReport {
     /// What else there is to try.
     fn what_ifs(&self) -> Document {
         let mut document = Document::default();
-        for what_if in &self.answers {
+        for mut what_if in self.answers() {
             // The answer has been given before.
-            let mut without = what_if.clone();
-            without.answer = None;
-            without.write(&mut document);
+            what_if.answer = None;
+            what_if.write(&mut document);
         }
         document
     }
@@ -222,14 +219,14 @@ impl LessonReport {
     #[must_use]
     pub fn go_on(&self, practised: bool) -> Document {
         let number = self.lesson.number;
-        let practice = (!practised)
-            .then(|| (format!("unsc quiz --lesson {number}"), "questions on this idea and on earlier ones".to_owned()));
-        let next = self.next.as_ref();
-        let next =
-            next.map(|next| (format!("unsc course {}", next.number), format!("the next lesson: {}", next.title)));
-        let topic =
-            self.topic.map(|topic| (format!("unsc explain {topic}"), "the legal text, and other votes".to_owned()));
-        let more = (format!("unsc what-if {}", self.lesson.scenario), "what else would have changed it".to_owned());
+        let practice = format!("unsc quiz --lesson {number}");
+        let practice = (!practised).then(|| (practice, "questions on this idea and on earlier ones".to_owned()));
+        let next = Self::new(number + 1).map(|next| {
+            (format!("unsc course {}", next.lesson.number), format!("the next lesson: {}", next.scenario.title))
+        });
+        let topic = self.topic();
+        let topic = topic.map(|topic| (format!("unsc explain {topic}"), "the legal text, and other votes".to_owned()));
+        let more = (format!("unsc what-if {}", self.argument), "what else would have changed it".to_owned());
         let mut document = Document::default();
         document.heading("Go on");
         document.nested(|document| {
@@ -242,34 +239,28 @@ impl LessonReport {
     }
 }
 
-/// Lessons as slides to project or to print, one page each: the story, the votes with the question, the result, the answer,
-/// and what else there is to try. One file of HTML, without a network.
+/// Lessons as slides to project or to print, one page each: the story, the votes with the question, the result in a picture,
+/// the reasons with the answer, and what else there is to try. One file of HTML, without a network.
 #[must_use]
 pub fn slides(lessons: &[LessonReport]) -> String {
     let mut slides = String::new();
     for lesson in lessons {
-        let mut question = lesson.votes();
+        let (mut question, mut result) = (lesson.votes(), lesson.result());
         question.extend(lesson.asked());
-        let picture = lesson.picture.as_deref().map(|picture| format!("<h2>The result</h2>\n{picture}"));
-        let documents = [lesson.story(), question].map(|document| document.html());
-        let rest = [lesson.result(), lesson.answered(), lesson.what_ifs()].map(|document| document.html());
-        for slide in documents.into_iter().chain(picture).chain(rest) {
+        result.extend(lesson.answered());
+        let (meeting, minutes) = (&lesson.scenario.meeting, lesson.scenario.meeting.play());
+        let picture = main_item(meeting, &minutes).and_then(|item| draw(&lesson.scenario, meeting, &minutes, item));
+        let [story, question, result, rest] =
+            [lesson.story(), question, result, lesson.what_ifs()].map(|document| document.html());
+        for slide in [story, question].into_iter().chain(picture).chain([result, rest]) {
             slides += &format!("<section>\n{slide}</section>\n");
         }
     }
     super::page("Lessons", include_str!("slides.css"), &slides)
 }
 
-/// Does nothing outside the chamber rule it out?
-fn may_happen(item: &Item, meeting: &Meeting) -> bool {
-    item.when.iter().all(|condition| {
-        let Ref::Event(event) = condition.on else { return true };
-        condition.statuses.allows(if meeting[event].happens { Status::Yes } else { Status::No })
-    })
-}
-
-/// An item without its result.
-fn vote(item: &Item, meeting: &Meeting) -> LessonVote {
+/// An item without its result: what it is, who votes how, where there is a roll call, and candidates with their votes.
+fn vote(item: &Item, meeting: &Meeting) -> (String, Vec<Group>, Vec<String>) {
     let status = if matches!(item.act, Act::Withdraw { .. }) { Status::Withdrawn } else { Status::Open };
     let candidates = match &item.act {
         Act::Election { round, .. } => {
@@ -288,15 +279,5 @@ fn vote(item: &Item, meeting: &Meeting) -> LessonVote {
         _ => Vec::new(),
     };
     let roll_call = item.ballot.as_ref().map(|ballot| super::run::roll_call(ballot, &meeting.council));
-    LessonVote {
-        heading: headings::heading(item, status, meeting),
-        roll_call: roll_call.unwrap_or_default(),
-        candidates,
-    }
-}
-
-fn line(carried: &library::Carried, scenario: &Scenario) -> Option<LessonLine> {
-    let lesson = scenario.lesson.as_ref()?;
-    let (title, idea) = (scenario.title.clone(), lesson.idea.clone());
-    Some(LessonLine { number: lesson.number, title, idea, scenario: carried.argument() })
+    (headings::heading(item, status, meeting), roll_call.unwrap_or_default(), candidates)
 }

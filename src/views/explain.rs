@@ -1,203 +1,168 @@
 //! A topic in words: the provisions, the reading, the doubt, and real votes with their results.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
-use super::{Report, text};
+use super::{ItemReport, Report, text};
 use crate::document::{Document, Role, Span};
-use crate::teach::Level;
-use crate::teach::library;
+use crate::scenario::Scenario;
 use crate::teach::topics::{Shown, Topic, all};
+use crate::teach::{Level, library};
 
 /// A topic, explained.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy)]
 pub struct ExplainReport {
     /// What it is about.
-    #[serde(flatten)]
-    pub topic: TopicLine,
+    pub topic: &'static Topic,
     /// For whom it is explained.
     pub level: Level,
-    /// The provisions, in their own words where they have any.
-    pub provisions: Vec<Clause>,
-    /// The reading, in paragraphs.
-    pub text: Vec<&'static str>,
-    /// What is doubtful, and the reading taken.
-    pub doubt: Option<&'static str>,
-    /// What this program does not decide.
-    pub limits: Option<&'static str>,
-    /// Votes that show it.
-    pub votes: Vec<ShownReport>,
-    /// Related topics.
-    pub see: &'static [String],
-}
-
-/// A topic in a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct TopicLine {
-    /// The name by which commands call it.
-    pub topic: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// The whole of it in one or two sentences.
-    pub short: &'static str,
-}
-
-/// A provision and its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Clause {
-    /// How it is cited.
-    pub citation: &'static str,
-    /// The words of the clause that applies.
-    pub text: &'static str,
-    /// Are they a quotation? A practice that no text lays down is put in our words.
-    pub quoted: bool,
-}
-
-/// A vote that shows a topic, with its result by the law.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ShownReport {
-    /// The scenario's title.
-    pub title: String,
-    /// The day, in words.
-    pub day: String,
-    /// The count, where it is about one vote.
-    pub tally: Option<String>,
-    /// Its result, in the word of scenario files, where it is about one item.
-    pub outcome: Option<&'static str>,
-    /// The same in words.
-    #[serde(skip)]
-    pub outcome_words: String,
-    /// What there is to see.
-    pub shows: &'static str,
-    /// The command that plays it.
-    pub command: String,
 }
 
 /// All topics, in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TopicsReport {
-    /// The topics, in the order of teaching.
-    pub topics: Vec<TopicLine>,
+#[derive(Debug, Clone, Copy)]
+pub struct TopicsReport;
+
+/// A vote that shows a topic: the scenario, and the item where it is about one.
+struct Vote {
+    shows: &'static str,
+    command: String,
+    scenario: Scenario,
+    item: Option<ItemReport>,
 }
 
-impl From<&'static Topic> for TopicLine {
-    fn from(topic: &'static Topic) -> Self {
-        Self { topic: topic.key, title: &topic.title, short: &topic.short }
+fn vote(shown: &'static Shown) -> Option<Vote> {
+    let carried = library::named(&shown.scenario)?;
+    let scenario = carried.scenario()?;
+    let items = Report::new(&scenario, &scenario.meeting.play()).items;
+    let item = items.into_iter().find(|item| !shown.item.is_empty() && item.id.as_ref() == Some(&shown.item));
+    Some(Vote { shows: &shown.shows, command: format!("unsc run {}", carried.argument()), scenario, item })
+}
+
+impl Vote {
+    fn day(&self) -> String {
+        crate::english::day(self.scenario.meeting.council.day())
+    }
+
+    fn tally(&self) -> Option<String> {
+        self.item.as_ref()?.tally.as_ref().map(text::tally)
+    }
+
+    fn json(&self) -> Value {
+        let outcome = self.item.as_ref().map(|item| item.outcome);
+        json!({
+            "title": self.scenario.title, "day": self.day(), "tally": self.tally(), "outcome": outcome,
+            "shows": self.shows, "command": self.command,
+        })
     }
 }
 
 impl ExplainReport {
-    /// A topic, explained at this level: a student gets the plain words first.
-    #[must_use]
-    pub fn new(topic: &'static Topic, level: Level) -> Self {
-        let more = if level == Level::Student { topic.more.as_str() } else { "" };
-        let provisions = topic.provisions.iter().map(|provision| Clause {
-            citation: provision.citation(),
-            text: provision.text(),
-            quoted: !provision.is_ours(),
-        });
-        let paragraphs = topic.text.split("\n\n").chain(more.split("\n\n")).map(str::trim);
-        Self {
-            topic: topic.into(),
-            level,
-            provisions: provisions.collect(),
-            text: paragraphs.filter(|paragraph| !paragraph.is_empty()).collect(),
-            doubt: topic.doubt.as_deref().map(str::trim),
-            limits: topic.limits.as_deref().map(str::trim),
-            votes: topic.votes.iter().filter_map(shown).collect(),
-            see: &topic.see,
-        }
+    /// The reading, in paragraphs: a student gets the plain words first.
+    pub fn text(&self) -> impl Iterator<Item = &'static str> {
+        let more = if self.level == Level::Student { self.topic.more.as_str() } else { "" };
+        let paragraphs = self.topic.text.split("\n\n").chain(more.split("\n\n"));
+        paragraphs.map(str::trim).filter(|paragraph| !paragraph.is_empty())
+    }
+
+    fn votes(&self) -> impl Iterator<Item = Vote> {
+        self.topic.votes.iter().filter_map(vote)
     }
 
     /// The explanation.
     #[must_use]
     pub fn document(&self) -> Document {
+        let topic = self.topic;
         let mut document = Document::default();
-        document.title(self.topic.title);
-        document.paragraph(self.topic.short);
+        document.title(topic.title.as_str());
+        document.paragraph(topic.short.as_str());
         let parts = [
-            ("In plain words", self.text.as_slice()),
-            ("Doubt, and the reading taken", self.doubt.as_slice()),
-            ("What this program does not decide", self.limits.as_slice()),
+            ("In plain words", self.text().collect()),
+            ("Doubt, and the reading taken", topic.doubt.as_deref().into_iter().collect::<Vec<_>>()),
+            ("What this program does not decide", topic.limits.as_deref().into_iter().collect()),
         ];
         for (heading, paragraphs) in parts.into_iter().filter(|(_, paragraphs)| !paragraphs.is_empty()) {
             document.gap();
             document.heading(heading);
             document.nested(|document| {
-                for (place, paragraph) in paragraphs.iter().enumerate() {
+                for (place, paragraph) in paragraphs.into_iter().enumerate() {
                     if 0 < place {
                         document.gap();
                     }
-                    document.paragraph(*paragraph);
+                    document.paragraph(paragraph.trim());
                 }
             });
         }
         document.gap();
-        if !self.provisions.is_empty() {
+        if !topic.provisions.is_empty() {
             document.heading("The legal text");
         }
-        for Clause { citation, text, quoted } in &self.provisions {
-            document.nested(|document| {
-                document.label(if *quoted { (*citation).to_owned() } else { format!("{citation}, in our words") });
-                let words = if *quoted { format!("\u{201c}{text}\u{201d}") } else { (*text).to_owned() };
+        document.nested(|document| {
+            for provision in &topic.provisions {
+                let (citation, words) = (provision.citation(), provision.text());
+                document.label(format!("{citation}{}", if provision.is_ours() { ", in our words" } else { "" }));
+                let words = if provision.is_ours() { words.to_owned() } else { format!("\u{201c}{words}\u{201d}") };
                 document.nested(|document| document.paragraph(words));
-            });
-        }
-        if !self.votes.is_empty() {
+            }
+        });
+        if !topic.votes.is_empty() {
             document.gap();
             document.heading("Votes that show it");
         }
-        for vote in &self.votes {
-            document.nested(|document| {
-                let outcome = Span::new(vote.outcome.map_or(Role::Plain, text::role), vote.outcome_words.as_str());
-                let tally = Span::new(Role::Plain, vote.tally.clone().unwrap_or_default());
-                document.item("", format!("{}, {}", vote.title, vote.day), [outcome, tally]);
+        document.nested(|document| {
+            for vote in self.votes() {
+                let outcome = vote.item.as_ref().map(|item| Span::new(text::role(item.outcome), &item.outcome_words));
+                let tally = Span::new(Role::Plain, vote.tally().unwrap_or_default());
+                document.item(
+                    "",
+                    format!("{}, {}", vote.scenario.title, vote.day()),
+                    [outcome.unwrap_or_default(), tally],
+                );
                 document.nested(|document| document.paragraph(vote.shows));
-                document.code(vote.command.as_str());
-            });
-        }
+                document.code(vote.command);
+            }
+        });
         document.gap();
-        if !self.see.is_empty() {
-            document.label(format!("See also: {}", self.see.join(", ")));
+        if !topic.see.is_empty() {
+            document.label(format!("See also: {}", topic.see.join(", ")));
         }
         if self.level == Level::Pupil {
-            document.label(format!("More: unsc explain {} --level student", self.topic.topic));
+            document.label(format!("More: unsc explain {} --level student", topic.key));
         }
         document
     }
 }
 
-fn shown(shown: &'static Shown) -> Option<ShownReport> {
-    let carried = library::named(&shown.scenario)?;
-    let scenario = carried.scenario()?;
-    let report = Report::new(&scenario, &scenario.meeting.play());
-    let mut items = report.items.iter().filter(|_| !shown.item.is_empty());
-    let item = items.find(|item| item.id.as_deref() == Some(shown.item.as_str()));
-    Some(ShownReport {
-        title: scenario.title.clone(),
-        day: crate::english::day(scenario.meeting.council.day()),
-        tally: item.and_then(|item| item.tally.as_ref()).map(text::tally),
-        outcome: item.map(|item| item.outcome.as_str()),
-        outcome_words: item.map(|item| item.outcome_words.clone()).unwrap_or_default(),
-        shows: &shown.shows,
-        command: format!("unsc run {}", carried.argument()),
-    })
+impl Serialize for ExplainReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Topic { key, title, short, doubt, limits, see, .. } = self.topic;
+        let clause = |provision: &crate::Provision| json!({ "citation": provision, "text": provision.text(), "quoted": !provision.is_ours() });
+        json!({
+            "topic": key, "title": title, "short": short, "level": self.level,
+            "provisions": self.topic.provisions.iter().map(clause).collect::<Vec<_>>(),
+            "text": self.text().collect::<Vec<_>>(), "doubt": doubt.as_deref().map(str::trim),
+            "limits": limits.as_deref().map(str::trim),
+            "votes": self.votes().map(|vote| vote.json()).collect::<Vec<_>>(), "see": see,
+        })
+        .serialize(serializer)
+    }
+}
+
+impl Serialize for TopicsReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let line = |topic: &Topic| json!({ "topic": topic.key, "title": topic.title, "short": topic.short });
+        json!({ "topics": all().map(line).collect::<Vec<_>>() }).serialize(serializer)
+    }
 }
 
 impl TopicsReport {
-    /// All topics.
-    #[must_use]
-    pub fn all() -> Self {
-        Self { topics: all().map(TopicLine::from).collect() }
-    }
-
     /// The list.
     #[must_use]
-    pub fn document(&self) -> Document {
+    pub fn document(self) -> Document {
         let mut document = Document::default();
         document.title("Topics");
         document.gap();
         document.nested(|document| {
-            document.labelled(0, self.topics.iter().map(|line| (Span::new(Role::Heading, line.topic), line.short)));
+            document.labelled(0, all().map(|topic| (Span::new(Role::Heading, topic.key), topic.short.as_str())));
         });
         document.gap();
         document.label("To read one: unsc explain veto");

@@ -470,10 +470,10 @@ fn answer(ask: Ask) -> Result<Json, Fault> {
         }
         Ask::Scenarios => json!(scenarios()),
         Ask::Scenario(name) => json!(library::named(&name).ok_or("there is no such scenario")?.text),
-        Ask::Topics => json!(explain::TopicsReport::all()),
+        Ask::Topics => json!(explain::TopicsReport),
         Ask::Topic(name) => {
             let topic = topics::named(&name).ok_or("there is no such topic")?;
-            json!(explain::ExplainReport::new(topic, Level::Pupil))
+            json!(explain::ExplainReport { topic, level: Level::Pupil })
         }
         Ask::Quiz { seed, questions } => {
             let pool = Pool::bundled();

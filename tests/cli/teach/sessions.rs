@@ -203,12 +203,12 @@ fn a_lesson_asks_before_it_tells() {
         let answer = lesson.answer().text(100);
         let answer = answer.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         assert!(answer.contains(idea.as_str()), "lesson {number}");
-        for item in lesson.report.items.iter().filter(|item| item.number.is_some()) {
+        for item in lesson.report().items.iter().filter(|item| item.number.is_some()) {
             for reason in &item.reasons {
                 assert!(!told.contains(&reason.text.to_lowercase()), "lesson {number}: {}", reason.text);
             }
         }
-        assert!(lesson.answers.iter().any(|what_if| what_if.answer.is_some()), "lesson {number}");
+        assert!(lesson.answers().iter().any(|what_if| what_if.answer.is_some()), "lesson {number}");
     }
 }
 
