@@ -60,7 +60,7 @@ impl Quiz {
         };
         let beside = self.format == Format::Json;
         let answered = hold(questions, number, &Prompt::open(beside)?, output)?;
-        let report = QuizReport::new(seed, level, &topics, answered);
+        let report = QuizReport { seed, level, topics, answered };
         if !beside {
             writeln!(output.answers())?;
         }

@@ -48,7 +48,13 @@ impl QuizCase {
     /// The count of a roll call of this Council.
     #[must_use]
     pub fn tally(&self, votes: &Votes) -> Tally {
-        tally(&self.council, votes)
+        let mut tally = Tally::default();
+        for (seat, vote) in self.council.seats().iter().zip(votes.iter()) {
+            if let Some(vote) = vote {
+                tally.add(vote, seat.may_veto());
+            }
+        }
+        tally
     }
 
     /// The votes with one of them changed.
@@ -69,18 +75,6 @@ impl QuizCase {
     pub fn members(&self, vote: Vote) -> impl Iterator<Item = usize> + '_ {
         (0..self.votes.len()).filter(move |index| self.votes.of(*index) == Some(vote))
     }
-}
-
-/// The count of a roll call.
-#[must_use]
-pub fn tally(council: &Council, votes: &Votes) -> Tally {
-    let mut tally = Tally::default();
-    for (seat, vote) in council.seats().iter().zip(votes.iter()) {
-        if let Some(vote) = vote {
-            tally.add(vote, seat.may_veto());
-        }
-    }
-    tally
 }
 
 /// The votes and the Councils that there are to ask about.

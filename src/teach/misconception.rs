@@ -2,14 +2,13 @@
 //! and is put to [`Rule::outcome`](crate::Rule::outcome) like the law itself. Their texts are in `misconceptions.toml`.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use super::case::tally;
+use super::case::QuizCase;
 use crate::law::charter::Edition;
-use crate::law::council::Council;
 use crate::law::decision::Outcome;
 use crate::law::question::Matter;
 use crate::law::rules::{Rule, Rules, Veto};
@@ -94,25 +93,12 @@ impl Misconception {
         self.texts().map_or("", |texts| &texts.topic)
     }
 
-    /// The outcome of a vote as it has it; none where it has nothing to say of such a vote.
+    /// The rule and the count of these votes as it has them; none where it has nothing to say of such a vote.
     #[must_use]
-    pub fn outcome(self, act: &Act, matter: Matter, rule: Rule, council: &Council, votes: &Votes) -> Option<Outcome> {
-        let (rule, tally) = self.misread(act, matter, rule, council, votes)?;
-        Some(rule.outcome(&tally))
-    }
-
-    /// The rule and the count as it has them; none where it has nothing to say of such a vote.
-    #[must_use]
-    pub fn misread(
-        self,
-        act: &Act,
-        matter: Matter,
-        rule: Rule,
-        council: &Council,
-        votes: &Votes,
-    ) -> Option<(Rule, Tally)> {
-        let mut rule = rule;
-        let mut tally = tally(council, votes);
+    pub fn misread(self, case: &QuizCase, votes: &Votes) -> Option<(Rule, Tally)> {
+        let QuizCase { council, act, matter, .. } = case;
+        let mut rule = case.rule;
+        let mut tally = case.tally(votes);
         let members = tally.members();
         let two_thirds = (2 * members).div_ceil(3);
         let permanent = |vote| {
@@ -133,7 +119,7 @@ impl Misconception {
             Self::AbstentionsCountAsYes => tally.in_favour += tally.abstaining,
             Self::TwoThirds => rule.affirmative = two_thirds,
             Self::NoVeto if veto => rule.veto = None,
-            Self::NoVetoOnThePreliminaryQuestion if matter == Matter::PreliminaryQuestion => rule.veto = None,
+            Self::NoVetoOnThePreliminaryQuestion if *matter == Matter::PreliminaryQuestion => rule.veto = None,
             Self::TwoThirdsOutvoteAVeto if veto => {
                 rule.veto = Some(Veto { needed: 1, overridden_by: Some(two_thirds) });
             }
@@ -145,7 +131,7 @@ impl Misconception {
             }
             Self::ProcedureCanBeVetoed if !veto => rule.veto = Some(Veto::OF_THE_CHARTER),
             // The question is put the other way round: it is overruled unless enough are against overruling.
-            Self::RulingNeedsSupport if matter == Matter::Challenge => {
+            Self::RulingNeedsSupport if *matter == Matter::Challenge => {
                 tally = Tally { in_favour: members - tally.against, against: tally.against, ..Tally::default() };
                 rule.affirmative = members + 1 - rule.affirmative;
             }
@@ -164,19 +150,24 @@ impl Misconception {
     #[must_use]
     pub fn believed(self, meeting: &Meeting) -> Meeting {
         let mut meeting = meeting.clone();
+        let council = Arc::new(meeting.council.clone());
         for item in meeting.agenda.keys() {
             // What came of the items before can change what is asked.
             let minutes = meeting.play();
             let Some(entry) = minutes.entry(item) else { continue };
             let (Some(question), Some(Ballot::RollCall(votes))) = (entry.question(), entry.ballot()) else { continue };
-            let (act, rule) = (&meeting[item].act, meeting.rules.rule(question.matter));
-            let found = match (self, act) {
+            let (act, rule) = (meeting[item].act.clone(), meeting.rules.rule(question.matter));
+            let found = match (self, &act) {
                 (Self::MotionsStopNothing, Act::Motion { .. }) | (Self::WithdrawnIsGone, Act::Put { .. }) => {
-                    Some(Outcome::NotAdopted)
+                    Outcome::NotAdopted
                 }
-                _ => self.outcome(act, question.matter, rule, &meeting.council, votes),
+                _ => {
+                    let (council, matter) = (Arc::clone(&council), question.matter);
+                    let case = QuizCase { real: None, council, act, matter, rule, votes: votes.clone(), meeting: None };
+                    let Some((rule, tally)) = self.misread(&case, votes) else { continue };
+                    rule.outcome(&tally)
+                }
             };
-            let Some(found) = found else { continue };
             let vetoed = found == Outcome::Vetoed && rule.veto.is_some();
             let mut believed = Votes::known(meeting.council.seats().iter().map(|_| match found {
                 Outcome::NotAdopted => Vote::Abstaining,

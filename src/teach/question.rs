@@ -9,6 +9,7 @@ use super::Level;
 use super::case::QuizCase;
 use super::misconception::Misconception;
 use crate::law::decision::{Outcome, Outcomes};
+use crate::law::rules::Rule;
 use crate::law::tally::Tally;
 use crate::law::vote::{Vote, Votes};
 use crate::meeting::Status;
@@ -224,7 +225,7 @@ impl Question {
     }
 
     fn answer(&self, reading: Option<Misconception>) -> Option<Answer> {
-        let QuizCase { council, rule, votes, matter, act, .. } = &self.case;
+        let QuizCase { council, votes, .. } = &self.case;
         let first = self.members.first().copied();
         Some(match self.kind {
             Kind::MissingVote => {
@@ -237,21 +238,16 @@ impl Question {
             }
             Kind::SingleChange => return None,
             Kind::FewestChanges => {
-                let believed = reading.map_or(Some((*rule, self.case.tally(votes))), |reading| {
-                    reading.misread(act, *matter, *rule, council, votes)
-                });
                 // Only where the reading changes the rule alone.
-                let (rule, _) = believed.filter(|(_, tally)| *tally == self.case.tally(votes))?;
+                let (rule, _) = self.counted(reading, votes).filter(|(_, tally)| *tally == self.case.tally(votes))?;
                 let search = VoteCase { council, rule, votes, fixed: &[] };
                 Answer::Number(search.fewest(Outcomes::from_iter([Outcome::Adopted]))?.cost)
             }
             Kind::MoreVotes => {
-                let (rule, tally) = match reading {
-                    None => (*rule, self.case.tally(votes)),
-                    // These are not about how many votes are needed.
-                    Some(Misconception::AnyPermanentNoIsAVeto | Misconception::RulingNeedsSupport) => return None,
-                    Some(misconception) => misconception.misread(act, *matter, *rule, council, votes)?,
-                };
+                // These are not about how many votes are needed.
+                const ASIDE: [Misconception; 2] =
+                    [Misconception::AnyPermanentNoIsAVeto, Misconception::RulingNeedsSupport];
+                let (rule, tally) = self.counted(reading.filter(|reading| !ASIDE.contains(reading)), votes)?;
                 Answer::Number(rule.affirmative.saturating_sub(tally.in_favour).into())
             }
             Kind::Certain => {
@@ -282,12 +278,16 @@ impl Question {
         })
     }
 
-    /// The outcome of these votes in a reading; none where it has nothing to say.
-    fn read(&self, reading: Option<Misconception>, votes: &Votes) -> Option<Outcome> {
-        let QuizCase { act, matter, rule, council, .. } = &self.case;
+    /// The rule and the count in a reading; none where it has nothing to say of such votes.
+    fn counted(&self, reading: Option<Misconception>, votes: &Votes) -> Option<(Rule, Tally)> {
         match reading {
-            None => Some(rule.outcome(&self.case.tally(votes))),
-            Some(misconception) => misconception.outcome(act, *matter, *rule, council, votes),
+            None => Some((self.case.rule, self.case.tally(votes))),
+            Some(misconception) => misconception.misread(&self.case, votes),
         }
+    }
+
+    /// The outcome in a reading.
+    fn read(&self, reading: Option<Misconception>, votes: &Votes) -> Option<Outcome> {
+        self.counted(reading, votes).map(|(rule, tally)| rule.outcome(&tally))
     }
 }

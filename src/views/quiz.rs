@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use itertools::Itertools;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
 use super::{Group, TallyReport, fewest, text};
 use crate::document::{Document, Role, Span};
@@ -20,6 +21,7 @@ use crate::meeting::{Act, Meeting, Status};
 use crate::teach::case::QuizCase;
 use crate::teach::misconception::Misconception;
 use crate::teach::question::{Answer, Choice, Kind, PLAIN, Question};
+use crate::teach::topics::Topic;
 use crate::teach::{Level, library, topics};
 use crate::what_if::fewest::VoteCase;
 
@@ -58,7 +60,7 @@ pub struct ChoiceReport {
 }
 
 /// A session, for the record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuizReport {
     /// The seed by which the same questions are asked again.
     pub seed: u64,
@@ -68,8 +70,6 @@ pub struct QuizReport {
     pub topics: Vec<&'static str>,
     /// The questions that were answered.
     pub answered: Vec<Answered>,
-    /// The score by idea.
-    pub score: Vec<Score>,
 }
 
 /// A question that was answered.
@@ -82,19 +82,6 @@ pub struct Answered {
     pub given: char,
     /// Was it the right one?
     pub correct: bool,
-}
-
-/// The score of one idea.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Score {
-    /// The idea: the key of a topic.
-    pub topic: &'static str,
-    /// Its title.
-    pub title: &'static str,
-    /// How many answers were right.
-    pub right: usize,
-    /// How many there were.
-    pub asked: usize,
 }
 
 /// The words of questions, by section and key.
@@ -475,17 +462,27 @@ fn told(meeting: &Meeting) -> String {
     items.join(" ")
 }
 
+impl Serialize for QuizReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { seed, level, topics, answered } = self;
+        let score = self.score().map(
+            |(topic, right, asked)| json!({ "topic": topic.key, "title": topic.title, "right": right, "asked": asked }),
+        );
+        let score = score.collect::<Vec<_>>();
+        json!({ "seed": seed, "level": level, "topics": topics, "answered": answered, "score": score })
+            .serialize(serializer)
+    }
+}
+
 impl QuizReport {
-    /// The record of a session.
-    #[must_use]
-    pub fn new(seed: u64, level: Level, topics: &[&'static str], answered: Vec<Answered>) -> Self {
-        let score = topics::all().filter_map(|topic| {
-            let of_topic = answered.iter().filter(|answer| answer.question.topic == topic.key);
-            let asked = of_topic.clone().count();
-            let right = of_topic.filter(|answer| answer.correct).count();
-            (0 < asked).then_some(Score { topic: topic.key, title: &topic.title, right, asked })
-        });
-        Self { seed, level, topics: topics.to_vec(), score: score.collect(), answered }
+    /// How many answers on each idea were right, and how many there were.
+    fn score(&self) -> impl Iterator<Item = (&'static Topic, usize, usize)> {
+        topics::all().filter_map(|topic| {
+            let of_topic = self.answered.iter().filter(|answer| answer.question.topic == topic.key);
+            let (right, asked) =
+                of_topic.fold((0, 0), |(right, asked), one| (right + usize::from(one.correct), asked + 1));
+            (0 < asked).then_some((topic, right, asked))
+        })
     }
 
     /// The score.
@@ -495,11 +492,11 @@ impl QuizReport {
         let right = self.answered.iter().filter(|answer| answer.correct).count();
         document.title(format!("{right} of {} right", self.answered.len()));
         document.nested(|document| {
-            for Score { topic, title, right, asked } in &self.score {
+            for (topic, right, asked) in self.score() {
                 let role = if right == asked { Role::Success } else { Role::Failure };
-                document.item("", *title, [Span::new(role, format!("{right} of {asked}"))]);
+                document.item("", topic.title.as_str(), [Span::new(role, format!("{right} of {asked}"))]);
                 if right < asked {
-                    document.code(format!("unsc explain {topic}"));
+                    document.code(format!("unsc explain {}", topic.key));
                 }
             }
         });

@@ -126,7 +126,7 @@ impl Terminal {
 }
 
 /// What is read, without what colours it.
-pub fn plain(screen: &str) -> String {
+fn plain(screen: &str) -> String {
     let mut text = String::new();
     let mut letters = screen.chars();
     while let Some(letter) = letters.next() {
