@@ -102,13 +102,16 @@ fn words(section: &str, keys: &[&str], question: &Question) -> String {
     if let Some((meeting, of)) = case.meeting.as_deref() {
         text = text.replace("{agenda}", &agenda(meeting)).replace("{of}", &fewest::heading(*of, meeting));
     }
-    let goal = headings::outcome(&case.act, Status::new(&case.act, Outcome::Adopted), None);
+    let favour = if question.kind == Kind::Judge { "had voted for Judge A" } else { "were in favour" };
     let filled = [
         ("{year}", case.council.day().year().to_string()),
         ("{day}", english::day(case.council.day())),
         ("{member}", with_article(member)),
         ("{result}", result(case, &case.votes)),
-        ("{goal}", goal),
+        ("{goal}", headings::outcome(&case.act, Status::new(&case.act, Outcome::Adopted), None)),
+        ("{needed}", number(case.rule.affirmative.into())),
+        ("{members}", case.council.len().to_string()),
+        ("{favour}", favour.to_owned()),
         ("{in_favour}", tally.in_favour.to_string()),
         ("{against}", tally.against.to_string()),
         ("{abstaining}", tally.abstaining.to_string()),
@@ -167,29 +170,28 @@ fn answer_text(question: &Question, answer: Answer) -> String {
     }
 }
 
-/// When a result would be right, as it follows "That would be right if …"; none of a whole meeting.
+/// When a result would be right; none of a whole meeting.
 fn condition(question: &Question, status: Status) -> Option<String> {
-    let needed = number(question.case.rule.affirmative.into());
-    let favour = if question.kind == Kind::Judge { "had voted for Judge A" } else { "were in favour" };
     let led_to = |outcome: Outcome| question.outcomes().any(|one| one == outcome) && question.status(outcome) == status;
-    Some(match (question.kind, [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted].map(led_to)) {
+    let veto = question.case.rule.veto.is_some();
+    let key = match (question.kind, [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted].map(led_to)) {
         (Kind::Play, _) => return None,
-        (Kind::Certain, [true, ..]) => {
-            format!("{needed} members were in favour and no permanent member could still vote against")
+        (Kind::Certain, [true, ..]) => "certain_adopted",
+        (Kind::Certain, [.., true]) => "certain_failed",
+        (Kind::Certain, _) => "certain_open",
+        (_, [true, false, true]) => "no_debate",
+        (_, [true, ..]) => {
+            if veto {
+                "no_veto"
+            } else {
+                "enough"
+            }
         }
-        (Kind::Certain, [.., true]) => {
-            format!("{needed} votes could no longer be reached, or a permanent member were against")
-        }
-        (Kind::Certain, _) => "the unknown votes could still change the result".to_owned(),
-        (_, [true, false, true]) => "the draft had not been vetoed".to_owned(),
-        (_, [true, ..]) if question.case.rule.veto.is_some() => {
-            format!("at least {needed} members {favour} and no permanent member against")
-        }
-        (_, [true, ..]) => format!("at least {needed} members {favour}"),
-        (_, [_, true, false]) => format!("at least {needed} members {favour} and a permanent member against"),
-        (_, [_, true, true]) => format!("fewer than {needed} members {favour}, or a permanent member against"),
-        _ => format!("fewer than {needed} members {favour}"),
-    })
+        (_, [_, true, false]) => "vetoed",
+        (_, [_, true, true]) => "stopped",
+        _ => "too_few",
+    };
+    Some(words("condition", &[key], question))
 }
 
 /// What speaks against a choice that is no result, where no misconception explains it.
@@ -415,38 +417,24 @@ pub fn fewest_changes(rule: Rule, council: &Council, votes: &Votes) -> String {
 
 fn explanation(question: &Question) -> String {
     let case = &question.case;
-    let decided = |votes: &Votes| {
-        let count = text::tally(&TallyReport::from(case.tally(votes)));
-        format!("{}, {count}. {}", capitalised(&result(case, votes)), reasons(case, votes))
+    let right = question.choices.get(question.right()).map(|choice| choice.answer);
+    let kind: &str = question.kind.into();
+    let (key, votes) = match (question.kind, right) {
+        (Kind::Certain, _) => return reasons(case, &shown(question)),
+        (Kind::Play, _) => return case.meeting.as_deref().map(|(meeting, _)| told(meeting)).unwrap_or_default(),
+        (Kind::SingleChange, Some(Answer::Change(Some((member, vote))))) => (kind, case.with(member, vote)),
+        (Kind::SingleChange, _) => ("unchanged", case.votes.clone()),
+        (Kind::AsWritten, _) => (kind, case.with(question.members.first().copied().unwrap_or(0), Vote::Abstaining)),
+        (Kind::Debate, Some(Answer::Status(Status::Yes))) => ("debated", case.votes.clone()),
+        _ => (kind, case.votes.clone()),
     };
-    let own = || decided(&case.votes);
-    match question.kind {
-        Kind::FewestChanges => format!("{} {}", own(), fewest_changes(case.rule, &case.council, &case.votes)),
-        Kind::SingleChange => match question.choices.get(question.right()).map(|choice| choice.answer) {
-            Some(Answer::Change(Some((member, vote)))) => {
-                format!("With that change: {}", decided(&case.with(member, vote)))
-            }
-            _ => format!("As it stands: {}", own()),
-        },
-        Kind::AsWritten => {
-            let party = question.members.first().copied().unwrap_or_default();
-            format!("The vote of the party counts as an abstention. {}", decided(&case.with(party, Vote::Abstaining)))
-        }
-        Kind::Certain => reasons(case, &shown(question)),
-        Kind::Judge => format!(
-            "More than half of all {} members is {} votes; Judge A has {}. Blank ballots do not lower the number, and \
-             nobody has a veto. (Statute of the Court, Art. 10)",
-            case.council.len(),
-            case.rule.affirmative,
-            case.tally(&case.votes).in_favour
-        ),
-        Kind::Debate if question.outcome() == Outcome::Vetoed => {
-            format!("{} After a veto the General Assembly meets within ten working days. (resolution 76/262)", own())
-        }
-        Kind::Debate => format!("{} Without a veto there is no such debate.", own()),
-        Kind::Play => case.meeting.as_deref().map(|(meeting, _)| told(meeting)).unwrap_or_default(),
-        _ => own(),
+    let count = text::tally(&TallyReport::from(case.tally(&votes)));
+    let decided = format!("{}, {count}. {}", capitalised(&result(case, &votes)), reasons(case, &votes));
+    let text = words("explanation", &[key], question).replace("{decided}", &decided);
+    if text.contains("{changes}") {
+        return text.replace("{changes}", &fewest_changes(case.rule, &case.council, &case.votes));
     }
+    text
 }
 
 /// What came of each item of a meeting, and why.
