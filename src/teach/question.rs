@@ -192,12 +192,14 @@ impl Question {
         let others = self.case.council.len() - 1;
         let most = self.case.council.concurring() - u16::from(permanent);
         let result = self.status(self.outcome());
-        let counts = (0..=others).flat_map(|yes| (0..=most.min(others - yes)).map(move |no| (yes, no)));
+        let needed = self.case.rule.affirmative;
+        // One vote more tells apart: far from enough, one short of it, and enough; nobody who can veto against, or one.
+        let counts = [0, needed.saturating_sub(1), needed].into_iter().cartesian_product([0, 1]);
+        let counts = counts.filter(|(in_favour, against)| in_favour + against <= others && *against <= most);
         let sets = counts.map(|(in_favour, against)| {
             PLAIN.map(|vote| {
-                let abstaining = others - in_favour - against;
-                let mut tally =
-                    Tally { in_favour, against, abstaining, permanent_against: against, ..Tally::default() };
+                let mut tally = Tally { in_favour, against, permanent_against: against, ..Tally::default() };
+                tally.abstaining = others - in_favour - against;
                 tally.add(vote, permanent);
                 self.status(self.case.rule.outcome(&tally)) == result
             })
