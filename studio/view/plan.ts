@@ -85,7 +85,7 @@ export function plan(names: string[], width: number, height: number, font: numbe
       }
       if (leg > 0 && !nameless && end < topY + bow - seat / 2) return null;
     }
-    if (width - 2 * (legX + seat / 2 + clear) < (nameless ? 150 : Math.min(width * 0.37, 520))) return null;
+    if (width - 2 * (legX + seat / 2 + 14) < (nameless ? 150 : Math.min(width * 0.37, 520))) return null;
     const bound = (side: Place["side"], x: number, y: number, lines: string[]): Place["label"] => {
       const w = Math.max(0, ...lines.map(measure));
       const h = lines.length * line;
