@@ -168,9 +168,9 @@ fn a_chair_calls_the_roll() {
         browser.open(&studio()).await;
         browser.fill("form input", "first draft").await;
         browser.run("document.querySelectorAll('input[name=who]')[1].click()", vec![]).await;
-        browser.fill("textarea", "Atlantis, Avalon, Camelot, Lemuria, Utopia").await;
+        browser.fill("label:nth-of-type(3) textarea", "Atlantis, Avalon, Camelot, Lemuria, Utopia").await;
         let others = "Brobdingnag, Erewhon, Freedonia, Genovia, Laputa, Lilliput, Narnia, Oz, Ruritania, Wakanda";
-        browser.fill("label:nth-of-type(2) textarea", others).await;
+        browser.fill("label:nth-of-type(4) textarea", others).await;
         browser.press("Start the meeting").await;
         for name in ["second draft", "third draft"] {
             browser.choose(".add select", "Draft resolution").await;
@@ -241,7 +241,7 @@ fn an_item_is_dragged_by_touch() {
         show(browser, RIVAL_DRAFTS).await;
         browser.run("document.querySelector('.agenda').scrollIntoView()", vec![]).await;
         let places = "[...document.querySelectorAll('.grip')].map((one) => one.getBoundingClientRect()).map(({ x, y }) => [x + 10, y + 12])";
-        let order = "[...document.querySelectorAll('.agenda li')].map((one) => one.innerText.split('\\n')[0])";
+        let order = "[...document.querySelectorAll('.agenda .what')].map((one) => one.textContent)";
         let (places, before) = (browser.value(places).await, browser.value(order).await);
         let point = |at: usize| json!([{ "x": places[at][0], "y": places[at][1] }]);
         for (kind, points) in [("touchStart", point(4)), ("touchMove", point(2)), ("touchEnd", json!([]))] {
@@ -424,7 +424,7 @@ fn axe_finds_nothing() {
                 ),
                 (
                     "take away",
-                    "document.querySelector('dialog').close(); [...document.querySelectorAll('.tools button')].find((one) => one.textContent === 'Take away').click()",
+                    "document.querySelector('dialog').close(); setTimeout(() => [...document.querySelectorAll('.tools button')].find((one) => one.textContent === 'Take away').click(), 100)",
                 ),
                 (
                     "roll call",
