@@ -23,6 +23,7 @@ mod run;
 mod schema;
 mod show;
 mod start;
+mod strategy;
 mod style;
 mod what_if;
 mod worksheet;
@@ -77,8 +78,14 @@ enum Command {
     Compare(compare::Compare),
     /// Forecast a vote: the probability of each outcome, which members matter, and possible sequences
     ///
-    /// Unknown votes come from the file's `[leanings]`, `[blocs]` and `[events]`.
+    /// Unknown votes come from the file's `[leanings]`, `[blocs]` and `[events]`; `unsc new --full` shows how
+    /// to write them.
     Forecast(forecast::Forecast),
+    /// Think rival drafts through: what a meeting comes to if members look ahead, and what order serves whom
+    ///
+    /// It needs the file's `[preferences]`: what members want the meeting to leave. `unsc new --full` shows
+    /// how to write them.
+    Strategy(strategy::Strategy),
     /// List who sits on the Council on a day
     Council(council::Council),
     /// List the scenarios that come with the program
@@ -217,6 +224,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::WhatIf(what_if) => what_if.run(&mut output),
         Command::Compare(compare) => compare.run(&mut output),
         Command::Forecast(forecast) => forecast.run(&mut output),
+        Command::Strategy(strategy) => strategy.run(&mut output),
         Command::Council(council) => council.run(&mut output),
         Command::List(list) => list.run(&mut output),
         Command::Show(show) => show.run(&mut output),

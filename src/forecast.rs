@@ -11,9 +11,11 @@ pub mod input;
 pub mod simulation;
 pub mod vote_model;
 
+use serde::{Serialize, Serializer};
+
 use crate::law::decision::Outcome;
 use crate::law::vote::Vote;
-use crate::meeting::{Act, EventId, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
+use crate::meeting::{Act, EventId, ItemId, ItemResult, MandateId, Meeting, Named, Ref, Status, StatusSet};
 use crate::paths::{Node, mandates_after};
 use graph::{Flows, Graph, put_to_the_vote};
 use input::VOTES;
@@ -56,29 +58,33 @@ impl Evidence {
 }
 
 /// The forecast of a meeting.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Forecast {
+    /// How likely what is given was in the first place; one where nothing is given.
+    #[serde(rename = "probability_of_what_is_given")]
+    pub evidence: f64,
     /// What can come of each item that can come up, in the order of the agenda.
     pub items: Vec<ItemForecast>,
     /// What can come of each mandate.
-    pub mandates: Vec<(MandateId, Vec<(Status, f64)>)>,
+    pub mandates: Vec<MandateForecast>,
     /// The paths that the meeting can take, the likeliest first, as far as they are likely enough.
     pub paths: Vec<PathForecast>,
-    /// How likely what is given was in the first place; one where nothing is given.
-    pub evidence: f64,
 }
 
 /// What can come of an item.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ItemForecast {
     /// The item.
-    pub item: ItemId,
+    pub item: Named<ItemId>,
     /// The probability of each status.
+    #[serde(serialize_with = "probabilities")]
     pub statuses: Vec<(Status, f64)>,
+    /// What it means for it to succeed.
+    pub success: Status,
     /// Of each number of votes in favour, the probability that the item is put to the vote and has it.
     pub in_favour: Vec<f64>,
     /// Of each member that may veto, the probability that the item is vetoed with this member against.
-    pub vetoed_by: Vec<(usize, f64)>,
+    pub vetoed_by: Vec<Vetoer>,
     /// The members whose votes are open, the one that is most effective to persuade first; none where it is given what
     /// something came to, since then nobody's vote can change without changing that too.
     pub members: Vec<MemberInfluence>,
@@ -86,11 +92,20 @@ pub struct ItemForecast {
     pub events: Vec<EventInfluence>,
 }
 
+/// A member that may veto.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Vetoer {
+    /// The member.
+    pub member: Named<usize>,
+    /// The probability that the item is vetoed with it against.
+    pub probability: f64,
+}
+
 /// What one member's vote on an item is worth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MemberInfluence {
     /// The member.
-    pub member: usize,
+    pub member: Named<usize>,
     /// Each vote that it may cast.
     pub votes: Vec<VoteInfluence>,
     /// How often its vote decides: the others being as they are, the item succeeds with its vote in favour and fails
@@ -105,38 +120,63 @@ pub struct MemberInfluence {
 /// The two probabilities of success differ where the vote tells of more than itself. If a member is seen to vote in
 /// favour, that may be because a deal was struck, or because its bloc moved ([`Self::given`]). If it is persuaded,
 /// nothing else moves ([`Self::made_certain`]).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct VoteInfluence {
     /// The vote.
     pub vote: Vote,
     /// How likely it is that the item is put to the vote and the member casts it.
     pub probability: f64,
     /// The probability of success given that it is cast.
+    #[serde(rename = "success_given_it")]
     pub given: f64,
     /// The probability of success if it is certain, all else being as it is.
+    #[serde(rename = "success_if_certain")]
     pub made_certain: f64,
 }
 
 /// What an event is worth to an item.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EventInfluence {
     /// The event.
-    pub event: EventId,
+    pub event: Named<EventId>,
     /// The probability of success if it happens.
+    #[serde(rename = "success_if_it_happens")]
     pub if_it_happens: f64,
     /// The probability of success if it does not.
+    #[serde(rename = "success_if_not")]
     pub if_not: f64,
 }
 
+/// What can come of a mandate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MandateForecast {
+    /// The mandate.
+    pub mandate: Named<MandateId>,
+    /// The probability of each status.
+    #[serde(serialize_with = "probabilities")]
+    pub statuses: Vec<(Status, f64)>,
+}
+
 /// One path of the meeting.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PathForecast {
     /// Its probability.
     pub probability: f64,
     /// What comes of each item, in the order in which they are taken.
-    pub items: Vec<(ItemId, Status)>,
+    pub items: Vec<ItemResult>,
     /// What comes of each mandate.
     pub mandates: Vec<Status>,
+}
+
+fn probabilities<S: Serializer>(statuses: &[(Status, f64)], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Possible {
+        status: Status,
+        probability: f64,
+    }
+    serializer.collect_seq(
+        statuses.iter().map(|(status, probability)| Possible { status: *status, probability: *probability }),
+    )
 }
 
 /// Why there is no forecast.
@@ -199,13 +239,15 @@ pub fn forecast(
         .into_iter()
         .map(|(items, joint)| {
             let mandates = mandates_after(meeting, &items);
-            PathForecast { probability: joint / evidence, items, mandates }
+            let items = items.into_iter().map(|(item, status)| ItemResult { item: meeting.named(item), status });
+            PathForecast { probability: joint / evidence, items: items.collect(), mandates }
         })
         .collect();
     paths.sort_by(|one, other| other.probability.total_cmp(&one.probability));
     let mut mandates = Vec::new();
     for mandate in meeting.mandates.keys() {
-        mandates.push((mandate, of_mandate(meeting, input, &given, mandate)?));
+        let statuses = of_mandate(meeting, input, &given, mandate)?;
+        mandates.push(MandateForecast { mandate: meeting.named(mandate), statuses });
     }
     // Where a vote is given on an item that may not come up, it tells what became of the items before it.
     let telling = given.votes.iter().filter_map(|given| given.item).filter(|item| {
@@ -264,7 +306,8 @@ fn items(
         let wanted = success(&meeting[item].act);
         let succeeds = statuses.get(&wanted).copied().unwrap_or(0.0) / evidence;
         let mut forecast = ItemForecast {
-            item,
+            item: meeting.named(item),
+            success: wanted,
             statuses: statuses.iter().map(|(status, joint)| (*status, joint / evidence)).collect(),
             in_favour: Vec::new(),
             vetoed_by: Vec::new(),
@@ -286,10 +329,10 @@ fn items(
             });
             let vetoed: f64 = vetoed.sum();
             if 0.0 < vetoed {
-                forecast.vetoed_by.push((member, vetoed));
+                forecast.vetoed_by.push(Vetoer { member: meeting.member(member), probability: vetoed });
             }
             if votes_open(item) {
-                forecast.members.extend(influence(member, of_item(), evidence, succeeds));
+                forecast.members.extend(influence(meeting.member(member), of_item(), evidence, succeeds));
             }
         }
         // Differences that are rounding alone leave members in the order of the Council.
@@ -301,7 +344,7 @@ fn items(
                 if 0.0 < *evidence { joint / evidence } else { 0.0 }
             });
             if LEAST_DIFFERENCE <= f64::abs(if_it_happens - if_not) {
-                forecast.events.push(EventInfluence { event: *event, if_it_happens, if_not });
+                forecast.events.push(EventInfluence { event: meeting.named(*event), if_it_happens, if_not });
             }
         }
         items.push(forecast);
@@ -312,14 +355,14 @@ fn items(
 /// What one member's vote on an item is worth, over the votes that can be taken on it; `None` where the member cannot
 /// cast more than one.
 fn influence<'v>(
-    member: usize,
+    member: Named<usize>,
     votes: impl Iterator<Item = ((&'v VoteModel, &'v VoteAnalysis), &'v (f64, [f64; 3]))>,
     evidence: f64,
     succeeds: f64,
 ) -> Option<MemberInfluence> {
     let (mut joint, mut success, mut alone, mut taken) = ([0.0; 4], [0.0; 4], [0.0; 4], 0.0);
     for ((_, vote), (weight, leads)) in votes {
-        let Some(effects) = vote.members.get(member) else { continue };
+        let Some(effects) = vote.members.get(member.id) else { continue };
         if effects.iter().all(|effect| effect.alone.iter().sum::<f64>() <= 0.0) {
             continue;
         }
@@ -366,7 +409,7 @@ impl Forecast {
     /// The probability that an item comes to one of these statuses.
     #[must_use]
     pub fn probability(&self, item: ItemId, statuses: StatusSet) -> f64 {
-        let found = self.items.iter().find(|forecast| forecast.item == item);
+        let found = self.items.iter().find(|forecast| forecast.item.id == item);
         let statuses =
             found.into_iter().flat_map(|found| &found.statuses).filter(|(status, _)| statuses.allows(*status));
         statuses.map(|(_, probability)| probability).sum()

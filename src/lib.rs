@@ -45,6 +45,8 @@ pub mod forecast;
 
 pub mod what_if;
 
+pub mod strategy;
+
 pub mod power;
 
 pub mod scenario;

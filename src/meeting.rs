@@ -20,7 +20,7 @@ use crate::law::rules::election::{Round, Standing};
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
 
-pub use ids::{AmendmentId, DraftId, EventId, ItemId, MandateId, Ref};
+pub use ids::{AmendmentId, DraftId, EventId, ItemId, MandateId, Named, Ref};
 pub use minutes::{Entry, Happening, Minutes, Note};
 pub use status::{Status, StatusSet};
 
@@ -228,6 +228,15 @@ pub struct Condition {
     pub on: Ref,
     /// What it has to have come to.
     pub statuses: StatusSet,
+}
+
+/// What comes of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ItemResult {
+    /// The item.
+    pub item: Named<ItemId>,
+    /// Its status.
+    pub status: Status,
 }
 
 /// What is done at a point of the agenda.

@@ -14,6 +14,7 @@ mod syntax;
 
 use crate::forecast::ForecastInput;
 use crate::meeting::{Meeting, Status};
+use crate::strategy::Preferences;
 use crate::what_if::Change;
 use diagnostic::{Diagnostic, Stage};
 use field::{Entries, Field, Many};
@@ -66,6 +67,8 @@ pub struct Scenario {
     pub meeting: Meeting,
     /// What is thought likely before it happens.
     pub outlook: ForecastInput,
+    /// What members want it to leave, if the file says so.
+    pub preferences: Option<Preferences>,
     /// The expected outcome.
     pub expectations: Vec<Expectation>,
     /// What might have been different.

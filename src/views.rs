@@ -17,6 +17,7 @@ pub mod quiz;
 pub mod record;
 mod run;
 pub mod singles;
+pub mod strategy;
 pub mod text;
 pub mod what_if;
 pub mod worksheet;

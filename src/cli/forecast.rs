@@ -52,7 +52,7 @@ impl Forecast {
         };
         match self.view(&loaded.scenario) {
             Ok(view) => {
-                output.give(&view.json(), || view.document(), || view.table())?;
+                output.give(&view, || view.document(), || view.table())?;
                 Ok(Exit::Done)
             }
             Err(complaint) => {
@@ -85,7 +85,7 @@ impl Forecast {
                 Some((simulated.map_err(|why| refusal(&why, meeting))?, self.seed))
             }
         };
-        Ok(ForecastView { scenario, given: self.given.clone(), exact, simulation, all: self.all })
+        Ok(ForecastView::new(scenario, self.given.clone(), exact, simulation, self.all))
     }
 
     fn evidence(&self, meeting: &Meeting) -> Result<Evidence, String> {

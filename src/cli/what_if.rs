@@ -124,7 +124,22 @@ impl WhatIf {
 
     /// The what-if that the options ask for, if they ask for one.
     fn asked(&self, scenario: &Scenario) -> Result<Option<Named>, Complaint> {
-        let mut asked = Asked { order: self.order.clone(), drop: self.drop.clone(), ..Asked::default() };
+        let (mut asked, mut titles) = (Asked::default(), Vec::new());
+        // Each option is tried alone first, so that a mistake can name it; but for the seats, whose new members may vote.
+        let mut add = |option: String, title: String, put: &dyn Fn(&mut Asked)| {
+            let mut alone = Asked { seats: asked.seats.clone(), ..Asked::default() };
+            put(&mut alone);
+            put(&mut asked);
+            titles.push(title);
+            scenario.what_if(alone).map(drop).map_err(|problems| Complaint::Options(Some(option), problems))
+        };
+        for seat in &self.seats {
+            let Some((old, new)) = seat.split_once('=') else {
+                return Err(Complaint::form("--seats", seat, "Bolivia=Cuba"));
+            };
+            let put = |asked: &mut Asked| asked.seats.push((trimmed(old), trimmed(new)));
+            add(format!("--seats {seat}"), format!("seats {seat}"), &put)?;
+        }
         for set in &self.set {
             let parts = set.rsplit_once('=').and_then(|(left, vote)| Some((left.split_once('.')?, vote)));
             let Some(((item, member), vote)) = parts else {
@@ -132,45 +147,44 @@ impl WhatIf {
                 let example = key.filter(|_| set.contains('=')).map(|key| format!("{key}.{set}"));
                 return Err(Complaint::form("--set", set, example.as_deref().unwrap_or("us.Russia=abstaining")));
             };
-            asked.votes.push((trimmed(item), trimmed(member), vote.trim().replace('-', "_")));
+            let vote = vote.trim().replace('-', "_");
+            let put = |asked: &mut Asked| asked.votes.push((trimmed(item), trimmed(member), vote.clone()));
+            add(format!("--set {set}"), set.clone(), &put)?;
         }
-        for seat in &self.seats {
-            let Some((old, new)) = seat.split_once('=') else {
-                return Err(Complaint::form("--seats", seat, "Bolivia=Cuba"));
-            };
-            asked.seats.push((trimmed(old), trimmed(new)));
-        }
-        for event in &self.events {
-            let Some((event, word)) = event.split_once('=') else {
-                return Err(Complaint::form("--events", event, "deal=yes"));
-            };
-            asked.events.push((trimmed(event), trimmed(word)));
-        }
-        asked.rules = self.rules.as_deref().map(trimmed);
-        asked.proviso = self.proviso.as_deref().map(|reading| reading.trim().replace('-', "_"));
-        if asked == Asked::default() {
-            return Ok(None);
-        }
-        asked.title = self.title();
-        let named = scenario.what_if(asked).map_err(Complaint::Options)?;
-        named.change.check(&scenario.meeting).map_err(|broken| Complaint::broken(broken, &scenario.meeting))?;
-        Ok(Some(named))
-    }
-
-    /// The options as they were given, for a title.
-    fn title(&self) -> String {
-        let mut parts: Vec<String> = self.set.clone();
         if !self.order.is_empty() {
-            parts.push(format!("the order {}", self.order.join(", ")));
+            let order = self.order.join(",");
+            add(format!("--order {order}"), format!("the order {}", self.order.join(", ")), &|asked| {
+                asked.order.clone_from(&self.order);
+            })?;
         }
         if !self.drop.is_empty() {
-            parts.push(format!("without {}", self.drop.join(", ")));
+            let drop = self.drop.join(",");
+            add(format!("--drop {drop}"), format!("without {}", self.drop.join(", ")), &|asked| {
+                asked.drop.clone_from(&self.drop);
+            })?;
         }
-        parts.extend(self.seats.iter().map(|seat| format!("seats {seat}")));
-        parts.extend(self.events.iter().cloned());
-        parts.extend(self.rules.iter().map(|rules| format!("rules {rules}")));
-        parts.extend(self.proviso.iter().map(|reading| format!("proviso {reading}")));
-        parts.join("; ")
+        for event in &self.events {
+            let Some((name, word)) = event.split_once('=') else {
+                return Err(Complaint::form("--events", event, "deal=yes"));
+            };
+            let put = |asked: &mut Asked| asked.events.push((trimmed(name), trimmed(word)));
+            add(format!("--events {event}"), event.clone(), &put)?;
+        }
+        if let Some(rules) = &self.rules {
+            let put = |asked: &mut Asked| asked.rules = Some(trimmed(rules));
+            add(format!("--rules {rules}"), format!("rules {rules}"), &put)?;
+        }
+        if let Some(reading) = &self.proviso {
+            let put = |asked: &mut Asked| asked.proviso = Some(reading.trim().replace('-', "_"));
+            add(format!("--proviso {reading}"), format!("proviso {reading}"), &put)?;
+        }
+        if titles.is_empty() {
+            return Ok(None);
+        }
+        asked.title = titles.join("; ");
+        let named = scenario.what_if(asked).map_err(|problems| Complaint::Options(None, problems))?;
+        named.change.check(&scenario.meeting).map_err(|broken| Complaint::broken(broken, &scenario.meeting))?;
+        Ok(Some(named))
     }
 
     /// What is wanted: what the options say, or of everything another result.
@@ -208,8 +222,8 @@ impl WhatIf {
 enum Complaint {
     /// One of them is not written as it has to be.
     Form(String),
-    /// What they ask for cannot be.
-    Options(Vec<unsc::Diagnostic>),
+    /// What they ask for, or one of them, cannot be.
+    Options(Option<String>, Vec<unsc::Diagnostic>),
 }
 
 impl Complaint {
@@ -233,7 +247,14 @@ impl Complaint {
     fn draw(self, width: usize) -> output::Complaint {
         match self {
             Self::Form(complaint) => complaint.into(),
-            Self::Options(problems) => output::Complaint::Drawn(diagnostics::told(&problems, width)),
+            Self::Options(option, mut problems) => {
+                for problem in &mut problems {
+                    problem.message =
+                        option.iter().map(|option| format!("`{}`: ", visible(option))).collect::<String>()
+                            + &problem.message;
+                }
+                output::Complaint::Drawn(diagnostics::told(&problems, width))
+            }
         }
     }
 }

@@ -165,8 +165,8 @@ impl Simulation {
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
     pub fn agreement(&self, exact: &Forecast) -> Agreement {
-        let items = exact.items.iter().map(|item| (Ref::Item(item.item), &item.statuses));
-        let mandates = exact.mandates.iter().map(|(mandate, statuses)| (Ref::Mandate(*mandate), statuses));
+        let items = exact.items.iter().map(|item| (Ref::Item(item.item.id), &item.statuses));
+        let mandates = exact.mandates.iter().map(|one| (Ref::Mandate(one.mandate.id), &one.statuses));
         let mut agreement = Agreement { worst: 0.0, compared: 0 };
         for (of, statuses) in items.chain(mandates) {
             for (status, exact) in statuses {

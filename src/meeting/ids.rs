@@ -26,6 +26,12 @@ macro_rules! ids {
             }
         }
 
+        impl From<$id> for Ref {
+            fn from(id: $id) -> Self {
+                Self::$thing(id)
+            }
+        }
+
         impl From<usize> for $id {
             fn from(index: usize) -> Self {
                 Self(index)
@@ -62,6 +68,17 @@ ids! {
     ItemId: Item in agenda;
 }
 
+/// Something with its name, by which answers show it: the key of the file, where it has one, or the name of a member.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Named<I> {
+    /// What it is.
+    #[serde(skip)]
+    pub id: I,
+    /// How it is called.
+    pub name: Option<String>,
+}
+
 /// Anything that has a name in a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -95,6 +112,21 @@ impl Meeting {
         let mandate = || self.mandates.position(|mandate| mandate.key == key).map(Ref::Mandate);
         let event = || self.events.position(|event| event.key == key).map(Ref::Event);
         draft().or_else(amendment).or_else(|| self.item(key).map(Ref::Item)).or_else(mandate).or_else(event)
+    }
+
+    /// The same with its key.
+    #[must_use]
+    pub fn named<I: Copy>(&self, id: I) -> Named<I>
+    where
+        Ref: From<I>,
+    {
+        Named { id, name: self.key(id.into()).map(str::to_owned) }
+    }
+
+    /// A member, by its place in the Council, with its name.
+    #[must_use]
+    pub fn member(&self, id: usize) -> Named<usize> {
+        Named { id, name: Some(self.council.name(id).to_owned()) }
     }
 
     /// The draft of this name.

@@ -122,7 +122,14 @@ impl Status {
             }
             Ref::Event(_) => &[Self::Yes, Self::No],
             Ref::Draft(_) | Ref::Amendment(_) => {
-                &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut, Self::Withdrawn]
+                let texts = &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut, Self::Withdrawn];
+                // Nothing is withdrawn that no item withdraws.
+                let withdraws = |act: &Act| match act {
+                    Act::Withdraw { draft } => of == Ref::Draft(*draft),
+                    Act::WithdrawAmendment { amendment } => of == Ref::Amendment(*amendment),
+                    _ => false,
+                };
+                if meeting.agenda.iter().any(|item| withdraws(&item.act)) { texts } else { &texts[..4] }
             }
             Ref::Item(item) => match &meeting[item].act {
                 Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => {

@@ -4,6 +4,7 @@ mod agenda;
 mod council;
 mod names;
 mod outlook;
+mod preferences;
 mod rules;
 mod stakes;
 mod votes;
@@ -105,6 +106,7 @@ impl Check {
         self.mandates_matter(&file);
         self.events_matter(&file);
         let outlook = self.outlook(&file, &items, &meeting);
+        let preferences = file.preferences.get().and_then(|written| self.preferences(written, &meeting));
         let expectations = self.expectations(&file.expect);
         let what_ifs = file.what_if.fields().iter().filter_map(|what_if| self.what_if_of_file(what_if, &meeting));
         let what_ifs = what_ifs.collect();
@@ -128,6 +130,7 @@ impl Check {
             lesson,
             meeting,
             outlook,
+            preferences,
             expectations,
             what_ifs,
         })

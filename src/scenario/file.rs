@@ -58,6 +58,8 @@ pub struct File {
     pub leanings: Field<Entries<FileLeanings, Name>>,
     /// Members that move together, each bloc under a name of your own.
     pub blocs: Field<Entries<FileBloc, Name>>,
+    /// What members want the meeting to leave. `unsc strategy` asks for it.
+    pub preferences: Field<FilePreferences>,
     /// The expected outcomes of items, drafts and mandates, by their names; `unsc check` compares them.
     #[schemars(schema_with = "schema::expectations")]
     pub expect: Field<Entries<String, Name>>,
@@ -494,6 +496,35 @@ pub struct FileChances {
     pub abstaining: Field<Chance>,
     /// The probability of taking no part, absence included.
     pub not_participating: Field<Chance>,
+}
+
+/// What members want the meeting to leave: each as it is named, else as its group, else as all others. A member of whom
+/// nothing is said votes as the file says.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename = "the preferences", default, deny_unknown_fields)]
+#[schemars(transform = Required("the preferences"))]
+pub struct FilePreferences {
+    /// What the meeting can leave, each under a name of your own and with what must hold, as `{ us = "adopted" }`. The
+    /// first that holds is taken; `{}` always holds.
+    #[schemars(schema_with = "schema::results")]
+    pub results: Field<Entries<When, Name>>,
+    /// What single members want, as `{ Russia = ["neither", "us"] }`.
+    pub members: Field<Entries<Preference>>,
+    /// What the members of groups want that are not named.
+    pub groups: Field<Entries<Preference>>,
+    /// What all other members want.
+    pub others: Field<Preference>,
+    /// Where the preferences come from; it is shown with the answer.
+    pub note: Field<Prose>,
+}
+
+/// What a member wants: the results in order, the best first; or a number for each, a better one more.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename = "either")]
+#[schemars(untagged)]
+pub enum Preference {
+    Order(Many<Name>),
+    Table(Entries<u16, Name>),
 }
 
 /// Members that move together. No member is in two of them.

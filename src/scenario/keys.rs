@@ -3,7 +3,7 @@
 use strum::{IntoStaticStr, VariantNames};
 
 /// What must be there: the table, the key, and how it is written.
-pub const REQUIRED: [(&str, &str, &str); 21] = [
+pub const REQUIRED: [(&str, &str, &str); 22] = [
     ("the scenario", "title", "`title = \"…\"` at the top of the file"),
     ("the scenario", "date", "`date = 2017-11-16`, the day of the meeting, at the top of the file"),
     ("the scenario", "agenda", "`[[agenda]]`, with `draft = \"…\"` and `votes = { … }`"),
@@ -23,12 +23,13 @@ pub const REQUIRED: [(&str, &str, &str); 21] = [
     ("a candidate", "encourage", "how many ballots encourage: `encourage = …`"),
     ("a candidate", "discourage", "how many ballots discourage: `discourage = …`"),
     ("an entry of `instead`", "when", "`when = { us = \"vetoed\" }`"),
+    ("the preferences", "results", "`results = { both = { us = \"adopted\", rival = \"adopted\" }, neither = {} }`"),
     ("a bloc", "members", "`members = [\"…\", \"…\"]`"),
     ("a bloc", "cohesion", "`cohesion = 0.9`, a probability from 0 to 1"),
 ];
 
 /// What stands under a key, shown to those who write something else there.
-pub const EXAMPLES: [(&str, &str); 16] = [
+pub const EXAMPLES: [(&str, &str); 18] = [
     ("lesson", "[lesson]"),
     ("council", "[council]"),
     ("rules", "[rules]"),
@@ -38,6 +39,8 @@ pub const EXAMPLES: [(&str, &str); 16] = [
     ("amendments", "[amendments.eu]"),
     ("leanings", "[leanings.us]"),
     ("blocs", "[blocs.three]"),
+    ("preferences", "[preferences]"),
+    ("results", "results = { adopted = { us = \"adopted\" }, neither = {} }"),
     ("groups", "groups = { african = \"undecided\" }"),
     ("expect", "expect = { us = \"adopted\" }"),
     ("votes", "votes = { against = [\"…\"], others = \"in_favour\" }"),

@@ -20,6 +20,7 @@ use super::kind::Kind;
 use crate::forecast::input::WORDS;
 use crate::law::rules::presets::NAMES;
 use crate::meeting::Status;
+use crate::strategy::MOST_RESULTS;
 
 /// The schema of a type: JSON Schema, draft 2020-12.
 pub fn of<T: JsonSchema>() -> Value {
@@ -225,11 +226,22 @@ pub fn expectations(_: &mut SchemaGenerator) -> Schema {
 
 /// The outcomes that have to hold, by their names.
 pub fn when(_: &mut SchemaGenerator) -> Schema {
-    let status = statuses(|kind| kind != Kind::Mandate, Some(Status::Open));
-    let statuses = json!({ "type": "array", "items": status, "minItems": 1 });
-    let mut when = entries(&json_schema!({ "anyOf": [status, statuses] }), NAME);
+    let mut when = conditions(|kind| kind != Kind::Mandate);
     when.insert("minProperties".to_owned(), 1.into());
     when
+}
+
+/// What a meeting can leave, each with the outcomes that have to hold, mandates among them.
+pub fn results(_: &mut SchemaGenerator) -> Schema {
+    let mut results = entries(&conditions(|_| true), NAME);
+    results.insert("maxProperties".to_owned(), MOST_RESULTS.into());
+    results
+}
+
+fn conditions(of: impl Fn(Kind) -> bool) -> Schema {
+    let status = statuses(of, Some(Status::Open));
+    let statuses = json!({ "type": "array", "items": status, "minItems": 1 });
+    entries(&json_schema!({ "anyOf": [status, statuses] }), NAME)
 }
 
 /// Events that happen or do not.

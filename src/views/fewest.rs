@@ -68,6 +68,7 @@ impl FewestView<'_> {
         let several = 1 < self.solution.alternatives.len();
         let way = if several { " There is more than one way:" } else { "" };
         let text = match self.solution.cost {
+            None if !counts.is_empty() => "It cannot be told what leads there.".to_owned(),
             None if self.solution.complete => "No change of votes leads there.".to_owned(),
             None => "No change was found, but not every path could be followed: there are too many.".to_owned(),
             Some(cost) if self.solution.alternatives.iter().all(|way| way.items.is_empty()) && cost.changes == 0 => {
@@ -302,7 +303,7 @@ fn these(members: &[usize], council: &Council) -> String {
     const MOST: usize = 12;
     let names: Vec<String> = members.iter().map(|member| name(*member, council)).collect();
     match names.get(..MOST) {
-        Some(first) if MOST < names.len() => format!("{} and {} others", first.join(", "), names.len() - MOST),
+        Some(first) if MOST + 1 < names.len() => format!("{} and {} others", first.join(", "), names.len() - MOST),
         _ => sentence_list(&names),
     }
 }

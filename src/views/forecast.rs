@@ -1,7 +1,7 @@
 //! A forecast as a person reads it: what is likely, on whom it depends, and the paths that the meeting can take.
 
 use itertools::Itertools;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::difference::role;
 use super::fewest::heading;
@@ -11,10 +11,10 @@ use crate::english::phrases::{capitalised, uncapitalised, with_article};
 use crate::english::{headings, sentence_list, thousands};
 use crate::forecast::simulation::{Agreement, Simulation};
 use crate::forecast::{
-    Bloc, Forecast, ItemForecast, LEAST_DIFFERENCE, MemberInfluence, NoForecast, VoteInfluence, success,
+    Bloc, Forecast, ItemForecast, LEAST_DIFFERENCE, MandateForecast, MemberInfluence, NoForecast, Vetoer,
 };
 use crate::law::vote::Vote;
-use crate::meeting::{ItemId, Meeting, Ref, Status};
+use crate::meeting::{ItemId, ItemResult, Meeting, Ref, Status};
 use crate::scenario::Scenario;
 
 /// Paths below this are left out of the tree.
@@ -24,20 +24,65 @@ const UNLIKELY: f64 = 0.005;
 const MOST_MEMBERS: usize = 8;
 
 /// A forecast and what it rests on.
+#[derive(Serialize)]
 pub struct ForecastView<'a> {
-    /// The scenario.
-    pub scenario: &'a Scenario,
+    #[serde(skip)]
+    scenario: &'a Scenario,
+    /// The scenario's title.
+    title: &'a str,
     /// What is taken as given, as it was written.
-    pub given: Vec<String>,
+    given: Vec<String>,
     /// The exact forecast; none where there are too many paths for one.
-    pub exact: Option<Forecast>,
-    /// A simulation and its seed, if one was asked for.
-    pub simulation: Option<(Simulation, u64)>,
+    #[serde(flatten)]
+    exact: Option<Forecast>,
+    /// A simulation, if one was asked for.
+    simulation: Option<SimulationView>,
     /// Are all members listed?
-    pub all: bool,
+    #[serde(skip)]
+    all: bool,
 }
 
-impl ForecastView<'_> {
+/// A simulation, as shares.
+#[derive(Serialize)]
+struct SimulationView {
+    plays: u64,
+    counted: u64,
+    seed: u64,
+    shares: Vec<Share>,
+    agreement: Option<Agreement>,
+}
+
+/// In how many of the plays something came to a status.
+#[derive(Serialize)]
+struct Share {
+    of: String,
+    status: Status,
+    share: f64,
+    standard_error: f64,
+}
+
+impl<'a> ForecastView<'a> {
+    /// A forecast given this, as it was written; with a simulation and its seed.
+    #[must_use]
+    pub fn new(
+        scenario: &'a Scenario,
+        given: Vec<String>,
+        exact: Option<Forecast>,
+        simulation: Option<(Simulation, u64)>,
+        all: bool,
+    ) -> Self {
+        let simulation = simulation.map(|(simulation, seed)| {
+            let shares = simulation.statuses.iter().flat_map(|(of, counts)| counts.keys().map(|status| (*of, *status)));
+            let shares = shares.map(|(of, status)| {
+                let (share, standard_error) = simulation.share(of, status);
+                Share { of: heading(of, &scenario.meeting), status, share, standard_error }
+            });
+            let (shares, agreement) = (shares.collect(), exact.as_ref().map(|exact| simulation.agreement(exact)));
+            SimulationView { plays: simulation.plays, counted: simulation.counted, seed, shares, agreement }
+        });
+        Self { scenario, title: &scenario.title, given, exact, simulation, all }
+    }
+
     const fn meeting(&self) -> &Meeting {
         &self.scenario.meeting
     }
@@ -56,32 +101,32 @@ impl ForecastView<'_> {
         }
         if let Some(exact) = &self.exact {
             exact.items.iter().for_each(|item| self.write_item(item, &mut document));
-            for (mandate, statuses) in &exact.mandates {
+            for MandateForecast { mandate, statuses } in &exact.mandates {
                 document.gap();
-                document.heading(self.meeting()[*mandate].name.as_str());
-                document.nested(|document| write_statuses(statuses, &[], self.meeting(), document));
+                document.heading(self.meeting()[mandate.id].name.as_str());
+                document.nested(|document| write_statuses(statuses, &[], document));
             }
             self.write_paths(exact, &mut document);
         }
-        if let Some((simulation, seed)) = &self.simulation {
-            self.write_simulation(simulation, *seed, &mut document);
+        if let Some(simulation) = &self.simulation {
+            Self::write_simulation(simulation, &mut document);
         }
         document
     }
 
     fn write_item(&self, item: &ItemForecast, document: &mut Document) {
         document.gap();
-        document.heading(heading(Ref::Item(item.item), self.meeting()));
+        document.heading(heading(Ref::Item(item.item.id), self.meeting()));
         document.nested(|document| {
             if let [(Status::NotPut, _)] = item.statuses.as_slice() {
                 document.paragraph("It cannot come up: what it depends on has probability 0.");
                 return;
             }
-            write_statuses(&item.statuses, &item.vetoed_by, self.meeting(), document);
+            write_statuses(&item.statuses, &item.vetoed_by, document);
             write_counts(&item.in_favour, document);
             self.write_members(item, document);
             for event in &item.events {
-                let name = capitalised(&self.meeting()[event.event].name);
+                let name = capitalised(&self.meeting()[event.event.id].name);
                 let (yes, no) = (percent(event.if_it_happens), percent(event.if_not));
                 document.paragraph(format!("{name}: {yes} if it happens, {no} if not."));
             }
@@ -99,7 +144,7 @@ impl ForecastView<'_> {
         if !members.iter().any(matters) {
             return;
         }
-        let wanted = headings::status(success(&self.meeting()[item.item].act));
+        let wanted = headings::status(item.success);
         let mut table = Table::new([
             Column::new("member", format!("{} if it", capitalised(wanted))),
             Column::number("in_favour", "in favour"),
@@ -112,7 +157,7 @@ impl ForecastView<'_> {
                 let found = member.votes.iter().find(|found| found.vote == vote);
                 Cell::from(found.map_or_else(|| "–".to_owned(), |found| percent(found.made_certain)))
             };
-            let name = Cell::from(self.meeting().council.name(member.member));
+            let name = Cell::from(member.member.name.as_deref().unwrap_or_default());
             table.row([
                 name,
                 of(Vote::InFavour),
@@ -130,7 +175,7 @@ impl ForecastView<'_> {
             ));
         }
         if let Some(best) = members.first().filter(|best| LEAST_DIFFERENCE <= best.gain) {
-            let name = with_article(self.meeting().council.name(best.member));
+            let name = with_article(self.meeting().council.name(best.member.id));
             document.paragraph(format!(
                 "Most effective to persuade: {name}. If its vote in favour were certain, the chance of being {wanted} \
                  would rise by {:.1} percentage points.",
@@ -139,7 +184,7 @@ impl ForecastView<'_> {
         }
         // Of each bloc the member that is most effective to persuade.
         for bloc in &self.scenario.outlook.blocs {
-            let first = members.iter().find(|member| bloc.members.contains(&member.member));
+            let first = members.iter().find(|member| bloc.members.contains(&member.member.id));
             if let Some(text) = first.and_then(|member| self.bloc_effect(member, bloc)) {
                 document.paragraph(text);
             }
@@ -149,13 +194,13 @@ impl ForecastView<'_> {
     /// What a member's vote in favour tells of its bloc, where that makes a difference.
     fn bloc_effect(&self, member: &MemberInfluence, bloc: &Bloc) -> Option<String> {
         let vote = member.votes.iter().find(|vote| vote.vote == Vote::InFavour)?;
-        let others = bloc.members.iter().filter(|other| **other != member.member);
+        let others = bloc.members.iter().filter(|other| **other != member.member.id);
         let others = others.map(|other| with_article(self.meeting().council.name(*other))).collect::<Vec<_>>();
         let put: f64 = member.votes.iter().map(|vote| vote.probability).sum();
         (LEAST_DIFFERENCE <= (vote.given - vote.made_certain / put).abs()).then(|| {
             format!(
                 "If {} votes in favour, its bloc tends to follow ({}): {}.",
-                with_article(self.meeting().council.name(member.member)),
+                with_article(self.meeting().council.name(member.member.id)),
                 sentence_list(&others),
                 percent(vote.given)
             )
@@ -168,7 +213,7 @@ impl ForecastView<'_> {
         }
         document.gap();
         document.heading("Possible sequences");
-        let paths: Vec<(&[(ItemId, Status)], f64)> =
+        let paths: Vec<(&[ItemResult], f64)> =
             exact.paths.iter().map(|path| (path.items.as_slice(), path.probability)).collect();
         document.nested(|document| {
             document.push(Block::Tree(branches(&paths, self.meeting())));
@@ -179,107 +224,35 @@ impl ForecastView<'_> {
         });
     }
 
-    fn write_simulation(&self, simulation: &Simulation, seed: u64, document: &mut Document) {
-        let (plays, counted) = (thousands(simulation.plays), thousands(simulation.counted));
+    fn write_simulation(simulation: &SimulationView, document: &mut Document) {
+        let SimulationView { plays, counted, seed, shares, agreement } = simulation;
         document.gap();
-        document.heading(format!("Simulation: {plays} plays, seed {seed}"));
+        document.heading(format!("Simulation: {} plays, seed {seed}", thousands(*plays)));
         document.nested(|document| {
-            if simulation.counted == 0 {
+            if *counted == 0 {
                 document.paragraph("What is given came about in none of them, so they tell nothing.");
                 return;
             }
-            if simulation.counted < simulation.plays {
+            if counted < plays {
+                let counted = thousands(*counted);
                 document.paragraph(format!("What is given came about in {counted} of them; the shares are of these."));
             }
-            for (of, counts) in &simulation.statuses {
-                for status in counts.keys() {
-                    let (share, error) = simulation.share(*of, *status);
-                    let line = format!("{} {} ± {:.2} %", headings::status(*status), percent(share), error * 100.0);
-                    document.item("", heading(*of, self.meeting()), Span::new(role(*status), line));
-                }
+            for Share { of, status, share, standard_error } in shares {
+                let error = standard_error * 100.0;
+                let line = format!("{} {} ± {error:.2} %", headings::status(*status), percent(*share));
+                document.item("", of.as_str(), Span::new(role(*status), line));
             }
-            let Some(exact) = &self.exact else {
-                document.paragraph("There are too many possible paths for an exact forecast: these are estimates.");
-                return;
-            };
-            let Agreement { worst, .. } = simulation.agreement(exact);
-            document.paragraph(if simulation.agreement(exact).holds() {
-                format!("The simulation agrees with the exact forecast: no share is more than {worst:.1} standard errors off.")
-            } else {
-                format!("The simulation does not agree with the exact forecast: one share is {worst:.1} standard errors off.")
+            document.paragraph(match agreement {
+                None => "There are too many possible paths for an exact forecast: these are estimates.".to_owned(),
+                Some(Agreement { worst, .. }) => {
+                    let (not, share) = match agreement {
+                        Some(agreement) if agreement.holds() => ("agrees with", "no share is more than"),
+                        _ => ("does not agree with", "one share is"),
+                    };
+                    format!("The simulation {not} the exact forecast: {share} {worst:.1} standard errors off.")
+                }
             });
         });
-    }
-
-    /// The forecast for programs.
-    #[must_use]
-    pub fn json(&self) -> Value {
-        let meeting = self.meeting();
-        let chances = |statuses: &[(Status, f64)]| {
-            statuses
-                .iter()
-                .map(|(status, chance)| json!({ "status": status, "probability": chance }))
-                .collect::<Vec<_>>()
-        };
-        let vote = |vote: &VoteInfluence| {
-            json!({
-                "vote": vote.vote, "probability": vote.probability, "success_given_it": vote.given,
-                "success_if_certain": vote.made_certain,
-            })
-        };
-        let member = |member: &MemberInfluence| {
-            json!({
-                "member": meeting.council.name(member.member), "votes": member.votes.iter().map(vote).collect::<Vec<_>>(),
-                "decides": member.decides, "gain": member.gain,
-            })
-        };
-        let item = |item: &ItemForecast| {
-            let vetoed_by = item.vetoed_by.iter();
-            json!({
-                "item": meeting.key(Ref::Item(item.item)), "heading": heading(Ref::Item(item.item), meeting),
-                "statuses": chances(&item.statuses), "success": success(&meeting[item.item].act),
-                "in_favour": item.in_favour,
-                "vetoed_by": vetoed_by.map(|(member, chance)| json!({
-                    "member": meeting.council.name(*member), "probability": chance,
-                })).collect::<Vec<_>>(),
-                "members": item.members.iter().map(member).collect::<Vec<_>>(),
-                "events": item.events.iter().map(|event| json!({
-                    "event": meeting[event.event].key, "name": meeting[event.event].name,
-                    "success_if_it_happens": event.if_it_happens, "success_if_not": event.if_not,
-                })).collect::<Vec<_>>(),
-            })
-        };
-        let named = |items: &[(ItemId, Status)]| {
-            let items = items.iter();
-            items
-                .map(|(item, status)| json!({ "item": heading(Ref::Item(*item), meeting), "status": status }))
-                .collect::<Vec<_>>()
-        };
-        let simulation = self.simulation.as_ref().map(|(simulation, seed)| {
-            let shares = simulation.statuses.iter().flat_map(|(of, counts)| counts.keys().map(move |status| (*of, *status)));
-            let shares = shares.map(|(of, status)| {
-                let (share, error) = simulation.share(of, status);
-                json!({ "of": heading(of, meeting), "status": status, "share": share, "standard_error": error })
-            });
-            json!({
-                "plays": simulation.plays, "counted": simulation.counted, "seed": seed, "shares": shares.collect::<Vec<_>>(),
-                "agreement": self.exact.as_ref().map(|exact| simulation.agreement(exact)),
-            })
-        });
-        let exact = self.exact.as_ref();
-        json!({
-            "title": self.scenario.title,
-            "given": self.given,
-            "probability_of_what_is_given": exact.map(|exact| exact.evidence),
-            "items": exact.map(|exact| exact.items.iter().map(item).collect::<Vec<_>>()),
-            "mandates": exact.map(|exact| exact.mandates.iter().map(|(mandate, statuses)| json!({
-                "mandate": meeting[*mandate].key, "name": meeting[*mandate].name, "statuses": chances(statuses),
-            })).collect::<Vec<_>>()),
-            "paths": exact.map(|exact| exact.paths.iter().map(|path| json!({
-                "probability": path.probability, "items": named(&path.items), "mandates": path.mandates,
-            })).collect::<Vec<_>>()),
-            "simulation": simulation,
-        })
     }
 
     /// The forecast as one table: a probability a row.
@@ -296,18 +269,18 @@ impl ForecastView<'_> {
             table.row([Cell::from(item), Cell::from(measure), Cell::from(of), Cell::from(chance)]);
         };
         for item in self.exact.iter().flat_map(|exact| &exact.items) {
-            let name = heading(Ref::Item(item.item), meeting);
+            let name = heading(Ref::Item(item.item.id), meeting);
             for (status, chance) in &item.statuses {
                 row(&name, "status".to_owned(), status.as_str().to_owned(), *chance);
             }
             for (count, chance) in item.in_favour.iter().enumerate() {
                 row(&name, "votes in favour".to_owned(), count.to_string(), *chance);
             }
-            for (member, chance) in &item.vetoed_by {
-                row(&name, "vetoed by".to_owned(), meeting.council.name(*member).to_owned(), *chance);
+            for Vetoer { member, probability } in &item.vetoed_by {
+                row(&name, "vetoed by".to_owned(), member.name.clone().unwrap_or_default(), *probability);
             }
             for member in &item.members {
-                let of = meeting.council.name(member.member);
+                let of = meeting.council.name(member.member.id);
                 for vote in &member.votes {
                     row(
                         &name,
@@ -319,30 +292,25 @@ impl ForecastView<'_> {
                 row(&name, "decides".to_owned(), of.to_owned(), member.decides);
             }
         }
-        for (mandate, statuses) in self.exact.iter().flat_map(|exact| &exact.mandates) {
+        for MandateForecast { mandate, statuses } in self.exact.iter().flat_map(|exact| &exact.mandates) {
             for (status, chance) in statuses {
-                row(&meeting[*mandate].name, "status".to_owned(), status.as_str().to_owned(), *chance);
+                row(&meeting[mandate.id].name, "status".to_owned(), status.as_str().to_owned(), *chance);
             }
         }
-        if let Some((simulation, _)) = &self.simulation {
-            for (of, counts) in &simulation.statuses {
-                for status in counts.keys() {
-                    let share = simulation.share(*of, *status).0;
-                    row(&heading(*of, meeting), "simulated share".to_owned(), status.as_str().to_owned(), share);
-                }
-            }
+        for Share { of, status, share, .. } in self.simulation.iter().flat_map(|simulation| &simulation.shares) {
+            row(of, "simulated share".to_owned(), status.as_str().to_owned(), *share);
         }
         table
     }
 }
 
-fn write_statuses(statuses: &[(Status, f64)], vetoed_by: &[(usize, f64)], meeting: &Meeting, document: &mut Document) {
+fn write_statuses(statuses: &[(Status, f64)], vetoed_by: &[Vetoer], document: &mut Document) {
     document.labelled(
         22,
         statuses.iter().map(|(status, chance)| {
-            let by = vetoed_by.iter().filter(|(_, chance)| 0.001 <= *chance && *status == Status::Vetoed);
-            let by =
-                by.map(|(member, chance)| format!("{} {}", meeting.council.name(*member), percent(*chance))).join(", ");
+            let by = vetoed_by.iter().filter(|by| 0.001 <= by.probability && *status == Status::Vetoed);
+            let name = |by: &Vetoer| by.member.name.clone().unwrap_or_default();
+            let by = by.map(|by| format!("{} {}", name(by), percent(by.probability))).join(", ");
             let by = if by.is_empty() { by } else { format!("   {by}") };
             (Span::new(role(*status), headings::status(*status)), Spans::from(format!("{:>8}{by}", percent(*chance))))
         }),
@@ -367,8 +335,11 @@ fn write_counts(in_favour: &[f64], document: &mut Document) {
 }
 
 /// The paths as a tree: what comes of the first item, and under it what comes of the next.
-fn branches(paths: &[(&[(ItemId, Status)], f64)], meeting: &Meeting) -> Vec<Branch> {
-    let split = paths.iter().filter_map(|(items, chance)| Some((*items.first()?, (items.get(1..)?, *chance))));
+fn branches(paths: &[(&[ItemResult], f64)], meeting: &Meeting) -> Vec<Branch> {
+    let split = paths.iter().filter_map(|(items, chance)| {
+        let first = items.first()?;
+        Some(((first.item.id, first.status), (items.get(1..)?, *chance)))
+    });
     let grouped = split.into_group_map().into_iter();
     let summed = grouped.map(|(first, below)| (first, below.iter().map(|(_, chance)| chance).sum::<f64>(), below));
     let likely = summed.filter(|(_, chance, _)| UNLIKELY <= *chance);

@@ -16,10 +16,10 @@ use super::fewest::VoteCase;
 use crate::forecast::ForecastInput;
 use crate::forecast::vote_model::VoteModel;
 use crate::law::decision::{Outcome, Outcomes};
-use crate::law::question::{Matter, Question};
+use crate::law::question::Question;
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
-use crate::meeting::{Act, ItemId, Meeting, Ref, Status, StatusSet};
+use crate::meeting::{ItemId, Meeting, Ref, StatusSet};
 use crate::paths::{Memory, Open, Plan, PossibleVote, Step, Taken, Walk};
 
 /// How many points of the meeting are followed before the search gives up.
@@ -108,7 +108,7 @@ impl ChangeSet {
 #[must_use]
 pub fn fewest_changes(meeting: &Meeting, goals: &[Goal], fixed: &[usize]) -> Solution {
     let watched = goals.iter().map(|goal| (goal.of, Some(goal.statuses))).collect();
-    let mut search = Search {
+    let search = Search {
         meeting,
         goals,
         fixed,
@@ -117,10 +117,8 @@ pub fn fewest_changes(meeting: &Meeting, goals: &[Goal], fixed: &[usize]) -> Sol
         points: Vec::new(),
         known: HashMap::new(),
         queue: BinaryHeap::new(),
-        bounds: Vec::new(),
         counts_left: Vec::new(),
     };
-    search.bounds = search.bounds();
     search.run()
 }
 
@@ -142,8 +140,6 @@ struct Search<'a, 'g> {
     points: Vec<Point<'a>>,
     known: HashMap<(usize, Memory), usize>,
     queue: BinaryHeap<Reverse<(Cost, Reverse<usize>, usize)>>,
-    /// Of each goal, what reaching it costs at the least from each step on.
-    bounds: Vec<Vec<Cost>>,
     counts_left: Vec<ItemId>,
 }
 
@@ -151,8 +147,8 @@ impl<'a> Search<'a, '_> {
     fn run(mut self) -> Solution {
         self.reach(0, self.plan.begin(), Cost::default(), None);
         let (mut best, mut ends, mut complete) = (None, Vec::new(), true);
-        while let Some(Reverse((estimate, _, point))) = self.queue.pop() {
-            if best.is_some_and(|best| best < estimate) {
+        while let Some(Reverse((sofar, _, point))) = self.queue.pop() {
+            if best.is_some_and(|best| best < sofar) {
                 break;
             }
             let Point { step, cost, expanded, .. } = self.points[point];
@@ -233,11 +229,7 @@ impl<'a> Search<'a, '_> {
             self.known.insert(key, self.points.len() - 1);
             self.points.len() - 1
         };
-        let walk = &self.points[point].walk;
-        let open = self.goals.iter().zip(&self.bounds);
-        let open = open.filter(|(goal, _)| !walk.statuses(goal.of).meets(goal.statuses));
-        let bound = open.filter_map(|(_, bounds)| bounds.get(step).copied()).max().unwrap_or_default();
-        self.queue.push(Reverse((cost + bound, Reverse(step), point)));
+        self.queue.push(Reverse((cost, Reverse(step), point)));
     }
 
     /// Every cheapest way to a point, from its end to the beginning.
@@ -276,68 +268,6 @@ impl<'a> Search<'a, '_> {
             self.counts_left.push(vote.item);
         }
         self.meeting.rules.decide(&self.meeting.council, question, ballot).ok().map(|decision| decision.outcomes)
-    }
-
-    /// Of each goal, and from each step on, the cost of the cheapest outcome that can reach it, if nothing has yet: a
-    /// bound that no path can beat.
-    fn bounds(&mut self) -> Vec<Vec<Cost>> {
-        let begin = self.plan.begin();
-        let steps = self.plan.steps.clone();
-        let mut bounds = Vec::new();
-        for goal in self.goals {
-            let mut least: Vec<Cost> = vec![Cost::default(); steps.len() + 1];
-            let mut sofar: Option<Cost> = None;
-            for (index, step) in steps.iter().enumerate().rev() {
-                if let Step::Item(item) = step
-                    && self.plan.decides(*item, goal.of)
-                    && let Some(cost) = self.cheapest(*item, *goal)
-                {
-                    sofar = Some(sofar.map_or(cost, |sofar| sofar.min(cost)));
-                }
-                least[index] = sofar.unwrap_or_default();
-            }
-            if begin.statuses(goal.of).meets(goal.statuses) {
-                least.fill(Cost::default());
-            }
-            bounds.push(least);
-        }
-        bounds
-    }
-
-    /// The cheapest way in which an item can come to what a goal wants, whatever came before.
-    fn cheapest(&mut self, item: ItemId, goal: Goal) -> Option<Cost> {
-        let meeting = self.meeting;
-        let written = &meeting[item];
-        let wanted: Outcomes = match (goal.of, &written.act) {
-            // A mandate changes by what is adopted alone.
-            (Ref::Mandate(_), Act::Draft { .. } | Act::Put { .. }) => Outcomes::from_iter([Outcome::Adopted]),
-            (Ref::Mandate(_), _) => return None,
-            (_, act) => Outcome::ALL.into_iter().filter(|one| goal.statuses.allows(Status::new(act, *one))).collect(),
-        };
-        let question = match (&written.act, written.act.draft(meeting)) {
-            (Act::Draft { .. } | Act::Put { .. } | Act::Part { .. } | Act::Amendment { .. }, Some(draft)) => {
-                meeting[draft].question.clone()
-            }
-            (Act::Motion { .. } | Act::AdoptAgenda { .. } | Act::Ruling { .. } | Act::Preliminary { .. }, _) => {
-                Question::new(Matter::Procedural)
-            }
-            _ => return Some(Cost::default()),
-        };
-        let variants = (0..written.ballots_when.len()).map(Some).chain([None]);
-        let mut least: Option<Cost> = None;
-        for variant in variants {
-            for matter in [question.matter, Matter::Procedural, Matter::NonProcedural] {
-                let vote = PossibleVote { item, variant, leaning: None, matter };
-                let question = Question { matter, ..question.clone() };
-                let known = !matches!(
-                    written.ballot_of(variant),
-                    Some(Ballot::Count(_) | Ballot::Partial { .. } | Ballot::WithoutVote)
-                );
-                let change = if known { self.price(vote, &question, wanted) } else { return Some(Cost::default()) };
-                least = least.into_iter().chain(change.map(|change| change.total())).min();
-            }
-        }
-        least
     }
 }
 

@@ -11,7 +11,7 @@ const EVE: &str = "scenarios/history/2017-11-13-syria-jim-eve.toml";
 #[test]
 fn sessions() {
     const AMENDED: &str = "scenarios/history/2025-02-24-ukraine-three-years.toml";
-    const COMMANDS: [&[&str]; 29] = [
+    const COMMANDS: [&[&str]; 33] = [
         &[],
         &["council", "2017-11-16"],
         &["check", "scenarios/lessons/01-nine-votes.toml"],
@@ -36,6 +36,8 @@ fn sessions() {
         &["compare", RIVAL_DRAFTS, "--rules", "charter,no-veto,two-vetoes,override-11,g4-2005"],
         &["forecast", EVE],
         &["forecast", EVE, "--given", "us.Russia=abstaining", "--given", "deal=no"],
+        &["strategy", RIVAL_DRAFTS],
+        &["strategy", RIVAL_DRAFTS, "--format", "csv"],
         &["power", "2017-11-16"],
         &["record", "tests/cli/faults/samples/wide.csv"],
         &["explain", "veto"],
@@ -50,11 +52,13 @@ fn sessions() {
         &["what-if", AMENDED, "--fewest", "territory=withdrawn"],
         &["what-if", RIVAL_DRAFTS, "--fewest", "us", "--hold", "Cuba"],
         &["what-if", RIVAL_DRAFTS, "--set", "us.Angola=against"],
+        &["what-if", RIVAL_DRAFTS, "--seats", "Bolvia=Cuba"],
         &["compare", RIVAL_DRAFTS, "--rules", "noveto"],
         &["forecast", EVE, "--given", "Rusia=against"],
         &["forecast", EVE, "--given", "us=withdrawn"],
         &["forecast", EVE, "--given", "us=renewed"],
         &["forecast", RIVAL_DRAFTS, "--given", "Russia"],
+        &["strategy", EVE],
         &["power", "scenarios/lessons"],
         &["man", "wat-if"],
     ];

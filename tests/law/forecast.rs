@@ -7,7 +7,8 @@ use rand::{Rng, RngExt, SeedableRng};
 use unsc::forecast::input::VOTES;
 use unsc::forecast::simulation::{Simulation, simulate};
 use unsc::forecast::{
-    Bloc, Evidence, Forecast, ForecastInput, GivenVote, ItemLeanings, NoForecast, VoteProbabilities, forecast, success,
+    Bloc, Evidence, Forecast, ForecastInput, GivenVote, ItemLeanings, NoForecast, PathForecast, VoteProbabilities,
+    forecast, success,
 };
 
 use unsc::law::rules::precedence::MotionKind;
@@ -328,7 +329,7 @@ fn the_fold_equals_enumeration() {
         assert!((sum - 1.0).abs() < EXACT, "round {round}: {sum}");
         let mut found = std::collections::BTreeMap::new();
         for course in &forecast.paths {
-            let statuses: Vec<Status> = course.items.iter().map(|(_, status)| *status).collect();
+            let statuses: Vec<Status> = course.items.iter().map(|one| one.status).collect();
             *found.entry(statuses).or_insert(0.0) += course.probability;
         }
         for (statuses, chance) in &expected {
@@ -366,8 +367,8 @@ fn conditional_chances_obey_bayes() {
             let mut votes = 0.0;
             for vote in VOTES {
                 let given = Evidence {
-                    votes: vec![GivenVote { item: Some(item.item), member, vote }],
-                    statuses: vec![(Ref::Item(item.item), put_to_the_vote())],
+                    votes: vec![GivenVote { item: Some(item.item.id), member, vote }],
+                    statuses: vec![(Ref::Item(item.item.id), put_to_the_vote())],
                     events: Vec::new(),
                 };
                 match predict(&meeting, &outlook, &given) {
@@ -378,12 +379,12 @@ fn conditional_chances_obey_bayes() {
             assert!((votes - put).abs() < 1e-11, "{votes} is not {put}");
             for (status, chance) in &item.statuses {
                 let given = Evidence {
-                    statuses: vec![(Ref::Item(item.item), StatusSet::only(*status))],
+                    statuses: vec![(Ref::Item(item.item.id), StatusSet::only(*status))],
                     ..Evidence::default()
                 };
                 let forecast = predict(&meeting, &outlook, &given).unwrap();
                 assert!((forecast.evidence - chance).abs() < 1e-11);
-                assert!((forecast.probability(item.item, StatusSet::only(*status)) - 1.0).abs() < 1e-11);
+                assert!((forecast.probability(item.item.id, StatusSet::only(*status)) - 1.0).abs() < 1e-11);
             }
         }
     }
@@ -398,8 +399,8 @@ fn influence_averages_to_the_forecast() {
         outlook.blocs.clear();
         let base = predict(&meeting, &outlook, &Evidence::default()).unwrap();
         for item in &base.items {
-            let wanted = success(&meeting.agenda[item.item].act);
-            let now = base.probability(item.item, StatusSet::only(wanted));
+            let wanted = success(&meeting.agenda[item.item.id].act);
+            let now = base.probability(item.item.id, StatusSet::only(wanted));
             for member in &item.members {
                 let average: f64 = member.votes.iter().map(|vote| vote.probability * vote.given).sum();
                 assert!((average - now).abs() < 1e-11, "{average} is not {now}");
@@ -511,8 +512,8 @@ fn what_is_given_does_not_contradict_itself() {
         ..Evidence::default()
     };
     let forecast = predict(&meeting, &outlook, &vetoed).unwrap();
-    let vetoed_first = |items: &[(ItemId, Status)]| items.first() == Some(&(ItemId::new(0), Status::Vetoed));
-    assert!(forecast.paths.iter().all(|course| vetoed_first(&course.items)));
+    let first = |path: &PathForecast| (path.items[0].item.id, path.items[0].status);
+    assert!(forecast.paths.iter().all(|path| first(path) == (ItemId::new(0), Status::Vetoed)));
     let sum: f64 = forecast.paths.iter().map(|course| course.probability).sum();
     assert!((sum - 1.0).abs() < 1e-11, "{sum}");
 }
@@ -530,7 +531,7 @@ fn whose_vote_is_settled_has_no_influence() {
         ForecastInput { leanings: vec![leaning(0, members.clone()), leaning(1, members)], ..ForecastInput::default() };
     let influential = |item: usize, given: &Evidence| -> Vec<usize> {
         let forecast = predict(&meeting, &outlook, given).unwrap();
-        let mut members: Vec<usize> = forecast.items[item].members.iter().map(|one| one.member).collect();
+        let mut members: Vec<usize> = forecast.items[item].members.iter().map(|one| one.member.id).collect();
         members.sort_unstable();
         members
     };
@@ -588,7 +589,7 @@ fn nobody_vetoes_what_lacks_its_nine() {
         members[1] = Some(chances(0.5, 0.0, 0.5));
         let outlook = ForecastInput { leanings: vec![leaning(0, members)], ..ForecastInput::default() };
         let forecast = predict(&meeting, &outlook, &Evidence::default()).unwrap();
-        forecast.items[0].vetoed_by.clone()
+        forecast.items[0].vetoed_by.iter().map(|by| (by.member.id, by.probability)).collect::<Vec<_>>()
     };
     assert_eq!(vetoing(Vote::InFavour), [(1, 0.5)]);
     assert_eq!(vetoing(Vote::Abstaining), []);
@@ -650,7 +651,7 @@ fn what_is_counted_otherwise() {
     question.parties = vec![0, 2];
     let outlook = equal_leanings(chances(0.5, 0.25, 0.25));
     let found = predict(&meeting, &outlook, &Evidence::default()).unwrap();
-    let members: Vec<usize> = found.items[0].members.iter().map(|one| one.member).sorted().collect();
+    let members: Vec<usize> = found.items[0].members.iter().map(|one| one.member.id).sorted().collect();
     assert_eq!(members, [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     let count = unsc::Tally { in_favour: 13, against: 1, abstaining: 1, ..unsc::Tally::default() };
     meeting.agenda[ItemId::new(0)].ballot = Some(Ballot::Count(count));
@@ -674,7 +675,7 @@ fn large_meetings_are_forecast() {
     let input = ForecastInput { leanings, ..ForecastInput::default() };
     let found = forecast(&chain, &input, &Evidence::default(), 0.01).unwrap();
     for item in &found.items[..60] {
-        let chance = found.probability(item.item, StatusSet::only(Status::Adopted));
+        let chance = found.probability(item.item.id, StatusSet::only(Status::Adopted));
         assert!((chance - adopted).abs() < 1e-11);
     }
     let put = 1.0 - found.probability(last, StatusSet::only(Status::NotPut));

@@ -27,4 +27,5 @@ mod named;
 mod oracle;
 mod power;
 mod power_by_enumeration;
+mod strategy;
 mod what_if;

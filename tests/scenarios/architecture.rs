@@ -90,7 +90,7 @@ fn only_the_rules_compare_a_tally_with_what_a_rule_requires() {
     assert!(found.is_empty(), "only the rules compare: {found:#?}");
     // `Rule::outcome` decides; whoever else gives an outcome asks it.
     let words = ["Outcome::Vetoed }", "Rule {", "Veto {"];
-    for folder in ["what_if", "forecast", "power", "history"] {
+    for folder in ["what_if", "forecast", "strategy", "power", "history"] {
         let asking: Vec<Line> =
             code("").into_iter().filter(|line| line.place.contains(&format!("/{folder}"))).collect();
         nowhere("they ask the rules", &asking, &words);

@@ -180,7 +180,7 @@ fn the_smallest_scenario_holds() {
 /// The example of leanings, blocs and events, on a draft on which no vote is known.
 #[test]
 fn the_outlook_of_the_reference_makes_a_forecast() {
-    let [outlook] = blocks(REFERENCE, "text").try_into().unwrap();
+    let [outlook, _] = blocks(REFERENCE, "text").try_into().unwrap();
     let file = format!(
         "title = \"An exercise\"\ndate = 2017-11-16\n[drafts.us]\n[[agenda]]\ndraft = \"us\"\n\
          votes = {{ others = \"unknown\" }}\n{outlook}\n"
@@ -191,6 +191,19 @@ fn the_outlook_of_the_reference_makes_a_forecast() {
     let forecast = unsc::forecast::forecast(meeting, outlook, &unsc::forecast::Evidence::default(), 1.0);
     let [item] = forecast.unwrap().items.try_into().unwrap();
     assert_eq!(item.statuses.len(), 3);
+}
+
+/// The example of preferences, on two drafts.
+#[test]
+fn the_preferences_of_the_reference_make_a_strategy() {
+    let [_, preferences] = blocks(REFERENCE, "text").try_into().unwrap();
+    let file = format!(
+        "title = \"An exercise\"\ndate = 2017-11-16\n[drafts.us]\n[drafts.russia]\n[[agenda]]\ndraft = \"us\"\n\
+         [[agenda]]\ndraft = \"russia\"\n{preferences}\n"
+    );
+    let scenario = unsc::Scenario::read(&file).unwrap();
+    let found = unsc::strategy::strategy(&scenario.meeting, &scenario.preferences.unwrap()).unwrap();
+    assert_eq!((found.preferences.len(), found.looking_ahead.result.as_deref()), (15, Some("neither")));
 }
 
 /// Every key and every word of the format stands in the reference. Both are read from the schema.
@@ -255,6 +268,7 @@ fn the_json_has_the_fields_that_are_named() {
         ("### unsc compare", format!("compare {RIVALS}")),
         ("### unsc forecast", format!("forecast {EVE} --given deal=yes")),
         ("### unsc forecast", format!("forecast {EVE} --sample 1000")),
+        ("### unsc strategy", "strategy scenarios/history/2017-11-16-syria-jim-rival-drafts.toml".to_owned()),
         ("### unsc council", "council 2017-11-16".to_owned()),
         (TEACH, "explain".to_owned()),
         (TEACH, "explain veto".to_owned()),

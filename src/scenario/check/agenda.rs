@@ -5,12 +5,14 @@ mod procedure;
 
 use std::ops::Range;
 
+use toml::Spanned;
+
 use super::Check;
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
 use crate::meeting::{Act, Condition, DraftId, Item, Meeting, Ref, Status, StatusSet};
 use crate::scenario::diagnostic::Details;
-use crate::scenario::field::{Field, Text};
+use crate::scenario::field::{Field, Many, Text};
 use crate::scenario::file::{FileItem, When};
 use crate::scenario::keys::ActKey;
 use crate::scenario::kind::Kind;
@@ -203,9 +205,6 @@ impl Check {
         let mut checked = Vec::new();
         for (id, statuses) in conditions.pairs() {
             let name = id.get_ref();
-            if statuses.get_ref().texts().is_empty() {
-                self.at(statuses, format!("the condition does not say which outcome `{name}` must have"));
-            }
             let is_it = |kind| !matches!(kind, Kind::Mandate | Kind::Bloc);
             let free = |id: &str, kind| {
                 let entries = conditions.entries().iter();
@@ -223,24 +222,34 @@ impl Check {
                 }
                 continue;
             }
-            let mut wanted = StatusSet::NONE;
-            for word in statuses.get_ref().texts() {
-                match self.status(word, name, kind) {
-                    Some(Status::Open) => {
-                        let words = kind.statuses().iter().filter(|status| **status != Status::Open);
-                        self.at(word, "a condition cannot wait for what is open")
-                            .label(format!("expected {}", list(words.map(|status| status.as_str()))));
-                    }
-                    Some(Status::Blocked) => {
-                        wanted = wanted.or(StatusSet::from_iter([Status::Vetoed, Status::NotAdopted]));
-                    }
-                    status => wanted = wanted.or(StatusSet::from_iter(status)),
-                }
-            }
+            let wanted = self.wanted(id, statuses, kind);
             if let (Some(on), false) = (meeting.lookup(name), wanted.is_none()) {
                 checked.push(Condition { on, statuses: wanted });
             }
         }
         checked
+    }
+
+    /// The outcomes of which a condition wants one.
+    pub fn wanted(&mut self, id: &Text, statuses: &Spanned<Many>, kind: Kind) -> StatusSet {
+        let name = id.get_ref();
+        if statuses.get_ref().texts().is_empty() {
+            self.at(statuses, format!("the condition does not say which outcome `{name}` must have"));
+        }
+        let mut wanted = StatusSet::NONE;
+        for word in statuses.get_ref().texts() {
+            match self.status(word, name, kind) {
+                Some(Status::Open) => {
+                    let words = kind.statuses().iter().filter(|status| **status != Status::Open);
+                    self.at(word, "a condition cannot wait for what is open")
+                        .label(format!("expected {}", list(words.map(|status| status.as_str()))));
+                }
+                Some(Status::Blocked) => {
+                    wanted = wanted.or(StatusSet::from_iter([Status::Vetoed, Status::NotAdopted]));
+                }
+                status => wanted = wanted.or(StatusSet::from_iter(status)),
+            }
+        }
+        wanted
     }
 }

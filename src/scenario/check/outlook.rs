@@ -70,12 +70,22 @@ impl Check {
         of_others: &Field<Leaning>,
         anyway: &[Option<VoteProbabilities>],
     ) -> Vec<Option<VoteProbabilities>> {
-        let mut members: Vec<Option<VoteProbabilities>> = anyway.to_vec();
-        if let Some(others) = of_others.as_ref().and_then(|others| self.chances("others", others)) {
+        self.of_each((of_members, of_groups, of_others), anyway, Self::chances)
+    }
+
+    /// What is said of each member: under its name, its group, all others, or anyway.
+    pub fn of_each<W, T: Clone>(
+        &mut self,
+        (of_members, of_groups, of_others): (&Field<Entries<W>>, &Field<Entries<W>>, &Field<W>),
+        anyway: &[Option<T>],
+        read: impl Fn(&mut Self, &str, &Spanned<W>) -> Option<T>,
+    ) -> Vec<Option<T>> {
+        let mut members = anyway.to_vec();
+        if let Some(others) = of_others.as_ref().and_then(|others| read(self, "others", others)) {
             members.fill(Some(others));
         }
-        for (group, chances) in of_groups.pairs() {
-            let chances = self.chances(group.get_ref(), chances);
+        for (group, written) in of_groups.pairs() {
+            let said = read(self, group.get_ref(), written);
             let Some(places) = self.group(group) else {
                 let meant = self.problems.nearest(group.get_ref(), MemberGroup::words());
                 self.at(group, format!("there is no group `{}`", group.get_ref()))
@@ -85,22 +95,22 @@ impl Check {
             };
             for place in places {
                 if let Some(member) = members.get_mut(place) {
-                    *member = chances;
+                    member.clone_from(&said);
                 }
             }
         }
         let mut named: Vec<(usize, &Text)> = Vec::new();
-        for (written, chances) in of_members.pairs() {
-            let chances = self.chances(written.get_ref(), chances);
-            let Some(place) = self.member(written) else {
+        for (name, written) in of_members.pairs() {
+            let said = read(self, name.get_ref(), written);
+            let Some(place) = self.member(name) else {
                 continue;
             };
             if let Some((_, first)) = named.iter().find(|(other, _)| *other == place) {
-                self.second(written, *first, format!("`{}` leans twice", written.get_ref()));
+                self.second(name, *first, format!("`{}` is named twice", name.get_ref()));
             }
-            named.push((place, written));
+            named.push((place, name));
             if let Some(member) = members.get_mut(place) {
-                *member = chances;
+                *member = said;
             }
         }
         members

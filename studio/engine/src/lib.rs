@@ -438,7 +438,7 @@ fn forecast(at: &At) -> Result<Json, Fault> {
     let exact = unsc::forecast::forecast(&meeting, &scenario.outlook, &Evidence::default(), LEAST_PATH)
         .map_err(|why| Fault::Words(refusal(&why, &meeting)))?;
     let scenario = Scenario { meeting, ..scenario };
-    Ok(ForecastView { scenario: &scenario, given: Vec::new(), exact: Some(exact), simulation: None, all: false }.json())
+    Ok(json!(ForecastView::new(&scenario, Vec::new(), Some(exact), None, false)))
 }
 
 fn answer(ask: Ask) -> Result<Json, Fault> {

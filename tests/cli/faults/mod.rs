@@ -37,7 +37,7 @@ const SMALL: &str = include_str!("samples/small.toml");
 const RECORD: &str = include_str!("samples/wide.csv");
 
 /// Every command, with arguments that make it answer; the files are those of [`folder`].
-const ANSWERING: [&[&str]; 23] = [
+const ANSWERING: [&[&str]; 24] = [
     &["list"],
     &["show", "@2017-11-16-syria-jim-rival-drafts"],
     &["run", "small.toml"],
@@ -46,6 +46,7 @@ const ANSWERING: [&[&str]; 23] = [
     &["what-if", "small.toml"],
     &["compare", "small.toml"],
     &["forecast", "likely.toml"],
+    &["strategy", "@2017-11-16-syria-jim-rival-drafts"],
     &["council", "2017-11-16"],
     &["page", "small.toml"],
     &["page", "--picture", "small.toml"],
