@@ -1,4 +1,5 @@
 //! A meeting: what is at stake, what is on the table, and what happens, in order. [`Meeting::play`] gives the minutes.
+#![allow(missing_docs, reason = "a field whose name says what it is needs no more")]
 #![expect(
     clippy::indexing_slicing,
     reason = "an id is given out by the meeting that it is used on, and nothing is removed"
@@ -34,7 +35,6 @@ pub use status::{Status, StatusSet};
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
-    /// Who sits.
     pub council: Council,
     /// The rules it goes by.
     pub rules: Rules,
@@ -44,7 +44,6 @@ pub struct Meeting {
     pub events: TiVec<EventId, Event>,
     /// The draft resolutions, in the order of their submission.
     pub drafts: TiVec<DraftId, Draft>,
-    /// The amendments.
     pub amendments: TiVec<AmendmentId, Amendment>,
     /// Everything that can happen.
     pub agenda: TiVec<ItemId, Item>,
@@ -79,7 +78,6 @@ impl Meeting {
 /// A mandate that the Council gives for a time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mandate {
-    /// Its name in the file.
     pub key: String,
     /// Its name in the world.
     pub name: String,
@@ -90,9 +88,7 @@ pub struct Mandate {
 /// Something outside the chamber on which votes or items depend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// Its name in the file.
     pub key: String,
-    /// What happens.
     pub name: String,
     /// Is it assumed to happen?
     pub happens: bool,
@@ -101,9 +97,7 @@ pub struct Event {
 /// What a draft resolution does to a mandate if it is adopted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Effect {
-    /// The mandate.
     pub mandate: MandateId,
-    /// What it does to it.
     pub kind: EffectKind,
     /// The mandate's new last day, where it is stated.
     pub until: Option<Date>,
@@ -124,9 +118,7 @@ pub enum EffectKind {
 /// A draft resolution.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
-    /// Its name in the file.
     pub key: String,
-    /// Its document symbol.
     pub symbol: Option<String>,
     /// What it is, in a few words.
     pub name: Option<String>,
@@ -138,7 +130,6 @@ pub struct Draft {
     pub effects: Vec<Effect>,
     /// Its number if it is adopted.
     pub resolution: Option<u32>,
-    /// The question it puts.
     pub question: Question,
     /// How many operative parts it has, where stated: without any there is nothing to adopt.
     pub operative_parts: Option<u16>,
@@ -147,17 +138,14 @@ pub struct Draft {
 /// An amendment to a draft resolution. It needs what the draft itself needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amendment {
-    /// Its name in the file.
     pub key: String,
     /// The draft it would change, in the end.
     pub of: DraftId,
     /// The amendment that it would change itself, if it is one to an amendment.
     pub amends: Option<AmendmentId>,
-    /// Its document symbol.
     pub symbol: Option<String>,
     /// What it would change, in a few words.
     pub name: Option<String>,
-    /// Who put it in.
     pub sponsors: Vec<String>,
     /// How far removed in substance from the draft it is, where stated (Rule 36).
     pub distance: Option<u32>,
@@ -190,9 +178,7 @@ fn label(what: &str, key: &str, symbol: Option<&String>, name: Option<&String>) 
 pub struct Item {
     /// Its name in the file, if it has one: its own, or that of the text that it puts to the vote.
     pub key: Option<String>,
-    /// What is done.
     pub act: Act,
-    /// Who does it.
     pub by: Option<String>,
     /// It takes place only if all of these hold.
     pub when: Vec<Condition>,
@@ -245,64 +231,41 @@ pub struct ItemResult {
 #[non_exhaustive]
 pub enum Act {
     /// A draft resolution is put to the vote.
-    Draft {
-        /// The draft.
-        draft: DraftId,
-    },
+    Draft { draft: DraftId },
     /// An amendment is put to the vote.
-    Amendment {
-        /// The amendment.
-        amendment: AmendmentId,
-    },
+    Amendment { amendment: AmendmentId },
     /// A part of a draft is put to the vote separately.
     Part {
-        /// Which part.
         part: String,
-        /// The draft.
         of: DraftId,
         /// The mover that objects, if it does.
         objection: Option<String>,
     },
     /// A procedural motion is put to the vote.
     Motion {
-        /// What is moved.
         motion: String,
-        /// Which kind of motion it is.
         kind: MotionKind,
         /// The drafts it concerns; all that follow where it names none.
         on: Vec<DraftId>,
-        /// The draft it would put first.
         first: Option<DraftId>,
         /// The members that may not vote on the drafts it concerns, if it is carried.
         bars: Vec<usize>,
     },
     /// A draft is withdrawn.
-    Withdraw {
-        /// The draft.
-        draft: DraftId,
-    },
+    Withdraw { draft: DraftId },
     /// An amendment is withdrawn.
-    WithdrawAmendment {
-        /// The amendment.
-        amendment: AmendmentId,
-    },
+    WithdrawAmendment { amendment: AmendmentId },
     /// A withdrawn draft is put to the vote by the member that seconded it.
     Put {
-        /// The draft.
         draft: DraftId,
         /// The document symbol under which it is put.
         symbol: Option<String>,
     },
     /// The agenda is put to the vote.
-    AdoptAgenda {
-        /// The item that is contested.
-        title: String,
-    },
+    AdoptAgenda { title: String },
     /// The President rules; where it is challenged, the ballot is on the motion to overrule.
     Ruling {
-        /// What the President rules.
         ruling: String,
-        /// Who challenges it.
         challenged_by: Option<String>,
         /// The draft whose matter it settles, and whether as procedural.
         settles: Option<(DraftId, bool)>,
@@ -311,26 +274,15 @@ pub enum Act {
         bars: Option<(DraftId, Vec<usize>)>,
     },
     /// The Council decides whether a matter is procedural.
-    Preliminary {
-        /// The question as put.
-        question: String,
-        /// The draft concerned.
-        on: DraftId,
-    },
+    Preliminary { question: String, on: DraftId },
     /// Members elect to an office.
     Election {
         /// The office; ballots for the same office are rounds of one election.
         office: String,
-        /// The ballot.
         round: Round,
     },
     /// Members are asked what they think of candidates.
-    StrawPoll {
-        /// Which poll.
-        poll: String,
-        /// The candidates as they stand.
-        standings: Vec<Standing>,
-    },
+    StrawPoll { poll: String, standings: Vec<Standing> },
 }
 
 impl Act {

@@ -1,5 +1,6 @@
 //! Findings of the law as sentences: the answer's reason first, the citation last.
 
+use itertools::Itertools;
 use jiff::civil::Date;
 
 use super::phrases::{capitalised, possessive, short, with_article};
@@ -142,112 +143,94 @@ impl Teller<'_> {
 
     fn sentence(&self, finding: &Finding) -> Sentence {
         let required = self.required();
-        let names = |of: &[usize]| self.names(of);
+        let by = finding.members();
+        let names = self.names(by);
+        let plural = |one, several| if by.len() == 1 { one } else { several };
+        let party = plural("a party", "parties");
+        let counts = plural("its vote counts as an abstention", "their votes count as abstentions");
         let text = match finding {
             Finding::Majority(margin) => majority(*margin),
             Finding::Shortfall(margin) => {
-                let short = capitalised(&votes(margin.shortfall()));
                 let of = if self.decision.matter == Matter::NonProcedural {
                     format!(" of {required}")
                 } else {
                     String::new()
                 };
-                format!("{short} short{of}")
+                format!("{} short{of}", votes(margin.shortfall()))
             }
-            Finding::Veto(by) => format!("{} voted against", names(by)),
-            Finding::VetoOverridden(by) => {
-                format!(
-                    "The majority overrides the negative {} of {}",
-                    if by.len() == 1 { "vote" } else { "votes" },
-                    names(by)
-                )
+            Finding::Veto(_) => format!("{names} voted against"),
+            Finding::VetoOverridden(_) => {
+                format!("The majority overrides the negative {} of {names}", plural("vote", "votes"))
             }
-            Finding::TooFewVetoes(by) => {
-                let these = if by.len() == 1 { "one negative vote is" } else { "these negative votes are" };
-                format!("{} voted against; under these rules {these} not enough to block it", names(by))
+            Finding::TooFewVetoes(_) => {
+                let these = plural("one negative vote is", "these negative votes are");
+                format!("{names} voted against; under these rules {these} not enough to block it")
             }
-            Finding::NoVetoWithoutMajority(by) => format!(
-                "{} voted against. With fewer than {required} votes {} had already failed, so this does not count as a veto",
-                names(by),
+            Finding::NoVetoWithoutMajority(_) => format!(
+                "{names} voted against. With fewer than {required} votes {} had already failed, so this does not count as a veto",
                 noun(self.act)
             ),
-            Finding::NoVetoHere(by) => {
+            Finding::NoVetoHere(_) => {
                 let procedural = self.decision.matter.paragraph() == Paragraph::Procedural;
                 let on = if procedural { "procedural questions" } else { "this question" };
-                format!("{} voted against, but there is no veto on {on}", names(by))
+                format!("{names} voted against, but there is no veto on {on}")
             }
-            Finding::NoVetoByThisRule(by) => {
-                format!("{} voted against, but there is no veto under these rules", names(by))
-            }
+            Finding::NoVetoByThisRule(_) => format!("{names} voted against, but there is no veto under these rules"),
             Finding::AbstentionIsNoBar(by) => match by.as_slice() {
                 [only] => format!("{} abstention does not block it", possessive(self.council.name(*only))),
-                _ => format!("The abstentions of {} do not block it", names(by)),
+                _ => format!("The abstentions of {names} do not block it"),
             },
-            Finding::AbsenceIsNoBar(by) => {
-                format!("{} did not take part in the vote; that does not block it", names(by))
+            Finding::AbsenceIsNoBar(_) => format!("{names} did not take part in the vote; that does not block it"),
+            Finding::PartiesAbstained(_) => format!(
+                "{names}, {party} to the dispute, did not vote for or against; the proviso tells parties to abstain"
+            ),
+            Finding::PartiesShallAbstain(_) => {
+                let is = plural("is", "are");
+                format!("{names}, as {party} to the dispute, must abstain and {is} counted as abstaining")
             }
-            Finding::PartiesAbstained(by) => {
-                format!(
-                    "{}, {} to the dispute, did not vote for or against; the proviso tells parties to abstain",
-                    names(by),
-                    party(by)
-                )
-            }
-            Finding::PartiesShallAbstain(by) => {
-                let is = if by.len() == 1 { "is" } else { "are" };
-                format!("{}, as {} to the dispute, must abstain and {is} counted as abstaining", names(by), party(by))
-            }
-            Finding::PartiesCountedAsAbstaining(by) => {
-                let counts =
-                    if by.len() == 1 { "its vote counts as an abstention" } else { "their votes count as abstentions" };
-                format!("{}, {} to the dispute, voted; {counts}", names(by), party(by))
-            }
-            Finding::ProvisoNotInvoked(by) => {
-                format!("{}, {} to the dispute, voted, and the proviso was not applied", names(by), party(by))
+            Finding::PartiesCountedAsAbstaining(_) => format!("{names}, {party} to the dispute, voted; {counts}"),
+            Finding::ProvisoNotInvoked(_) => {
+                format!("{names}, {party} to the dispute, voted, and the proviso was not applied")
             }
             Finding::WithoutVote => "Adopted without a vote: no member asked for one".to_owned(),
             Finding::UnlessVeto => {
-                "It is not known who voted against: if a permanent member did, the result is a veto".to_owned()
+                "It is adopted, unless a permanent member voted against: it is not known who did".to_owned()
             }
             Finding::CountDecides => "Only the numbers are known, and they are enough to decide".to_owned(),
             Finding::WhateverTheRestDo(rest) => match rest.len() {
-                1 => format!("The vote of {} cannot change this", names(rest)),
-                few if few <= 4 => format!("The votes of {} cannot change this", names(rest)),
+                few if few <= 4 => format!("The {} of {names} cannot change this", plural("vote", "votes")),
                 many => format!("The other {} votes cannot change this", number(many)),
             },
-            Finding::BlockedBy(by) => {
-                format!("{} {} against and cannot be outvoted", names(by), if by.len() == 1 { "is" } else { "are" })
-            }
+            Finding::BlockedBy(_) => format!("{names} {} against and cannot be outvoted", plural("is", "are")),
             Finding::OutOfReach(short) => {
                 format!("Even with every open vote in favour it would be {} short of {required}", votes(*short))
             }
             Finding::Needs { votes, of, not_against, may_be_against } => {
                 self.needs(*votes, of, not_against, *may_be_against)
             }
-            Finding::MayNotVote(by) => {
-                if by.len() == 1 {
-                    format!("The vote of {} counts as an abstention", names(by))
-                } else {
-                    format!("The votes of {} count as abstentions", names(by))
-                }
+            Finding::MayNotVote(_) => {
+                format!(
+                    "The {} of {names} {}",
+                    plural("vote", "votes"),
+                    plural("counts as an abstention", "count as abstentions")
+                )
             }
             Finding::AssemblyDebate(by) => return assembly_debate(by, self.council.day()),
         };
         let provisions: Vec<Provision> = finding.provision().into_iter().collect();
-        self.resting_on(&text, finding.into(), finding.members(), &provisions)
+        self.resting_on(&text, finding.into(), by, &provisions)
     }
 
     fn needs(&self, more: u16, of: &[usize], not_against: &[usize], may_be_against: u16) -> String {
-        let names: Vec<String> = not_against.iter().map(|seat| with_article(self.council.name(*seat))).collect();
+        let most = number(may_be_against.into());
+        let names = self.names(not_against);
         if more == 0 {
-            let has = format!("It has the {} votes needed", self.required());
+            let has = format!("It has the {} votes needed and is adopted unless", self.required());
+            let any =
+                alternatives(&not_against.iter().map(|seat| with_article(self.council.name(*seat))).collect_vec());
             return match may_be_against {
-                0 => format!("{has} and is adopted unless {} votes against", alternatives(&names)),
-                some => format!(
-                    "{has} and is adopted unless more than {} of {} vote against",
-                    number(some.into()),
-                    sentence_list(&names)
-                ),
+                0 => format!("{has} {any} votes against"),
+                _ => format!("{has} more than {most} of {names} vote against"),
             };
         }
         let unknown = match of.len() {
@@ -257,19 +240,14 @@ impl Teller<'_> {
         let needs = match (more, of.len()) {
             (1, 1) => return format!("It needs the vote of {unknown}"),
             (more, some) if usize::from(more) == some => return format!("It needs the votes of all {}", number(some)),
-            (more, _) => format!(
-                "It needs {} more {} from {unknown}",
-                number(more.into()),
-                if more == 1 { "vote" } else { "votes" }
-            ),
+            (1, _) => format!("It needs one more vote from {unknown}"),
+            (more, _) => format!("It needs {} more votes from {unknown}", number(more.into())),
         };
         match (not_against, may_be_against) {
             ([], _) => needs,
-            ([only], 0) => format!("{needs}, and {} must not vote against", self.names(&[*only])),
-            (_, 0) => format!("{needs}, and none of {} may vote against", sentence_list(&names)),
-            (_, some) => {
-                format!("{needs}, and at most {} of {} may vote against", number(some.into()), sentence_list(&names))
-            }
+            ([_], 0) => format!("{needs}, and {names} must not vote against"),
+            (_, 0) => format!("{needs}, and none of {names} may vote against"),
+            _ => format!("{needs}, and at most {most} of {names} may vote against"),
         }
     }
 
@@ -284,8 +262,7 @@ impl Teller<'_> {
     }
 
     fn names(&self, seats: &[usize]) -> String {
-        let names: Vec<String> = seats.iter().map(|seat| with_article(self.council.name(*seat))).collect();
-        sentence_list(&names)
+        sentence_list(&seats.iter().map(|seat| with_article(self.council.name(*seat))).collect_vec())
     }
 
     fn resting_on(&self, text: &str, kind: &'static str, members: &[usize], provisions: &[Provision]) -> Sentence {
@@ -313,10 +290,6 @@ pub const fn noun(act: &Act) -> &'static str {
 #[must_use]
 pub fn votes(count: u16) -> String {
     format!("{} {}", number(count.into()), if count == 1 { "vote" } else { "votes" })
-}
-
-const fn party(by: &[usize]) -> &'static str {
-    if by.len() == 1 { "a party" } else { "parties" }
 }
 
 fn majority(margin: Margin) -> String {

@@ -7,19 +7,17 @@ use crate::meeting::{Act, Amendment, Draft, DraftId, Item, Meeting, Status};
 /// A draft in a heading: its symbol and what it is.
 #[must_use]
 pub fn draft(draft: &Draft) -> String {
-    match (&draft.symbol, &draft.name) {
-        (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
-        _ => draft.label(),
-    }
+    titled(draft.symbol.as_ref(), draft.name.as_ref(), || draft.label())
 }
 
 /// An amendment in a heading: its symbol and what it is.
 #[must_use]
 pub fn amendment(amendment: &Amendment) -> String {
-    match (&amendment.symbol, &amendment.name) {
-        (Some(symbol), Some(name)) => format!("{symbol}, {name}"),
-        _ => amendment.label(),
-    }
+    titled(amendment.symbol.as_ref(), amendment.name.as_ref(), || amendment.label())
+}
+
+fn titled(symbol: Option<&String>, name: Option<&String>, label: impl Fn() -> String) -> String {
+    symbol.zip(name).map_or_else(label, |(symbol, name)| format!("{symbol}, {name}"))
 }
 
 /// What an item is.
@@ -86,33 +84,30 @@ pub fn outcome(act: &Act, status: Status, ballot: Option<&Ballot>) -> String {
     if ballot == Some(&Ballot::WithoutVote) { format!("{words} without a vote") } else { words.to_owned() }
 }
 
+/// A result as a verb, in the present and in the past, where it is not "is" and the status.
+const fn verbs(status: Status) -> Option<[&'static str; 2]> {
+    Some(match status {
+        Status::Stands => ["stands", "stood"],
+        Status::Elected => ["fills every place", "filled every place"],
+        Status::Majority => ["has the Council's majority", "had the Council's majority"],
+        Status::NotElected => ["leaves places unfilled", "left places unfilled"],
+        Status::Polled => ["is taken", "was taken"],
+        Status::Lapses => ["lapses", "lapsed"],
+        Status::Continues => ["continues", "continued"],
+        _ => return None,
+    })
+}
+
 /// A result as a verb: `is adopted`, `stands`.
 #[must_use]
 pub fn comes_to(status: Status) -> String {
-    match status {
-        Status::Stands => "stands".to_owned(),
-        Status::Elected => "fills every place".to_owned(),
-        Status::Majority => "has the Council's majority".to_owned(),
-        Status::NotElected => "leaves places unfilled".to_owned(),
-        Status::Polled => "is taken".to_owned(),
-        Status::Lapses | Status::Continues => status.as_str().to_owned(),
-        status => format!("is {}", self::status(status)),
-    }
+    verbs(status).map_or_else(|| format!("is {}", self::status(status)), |[now, _]| now.to_owned())
 }
 
 /// The same of what is past: `was adopted`, `stood`.
 #[must_use]
 pub fn came_to(status: Status) -> String {
-    match status {
-        Status::Stands => "stood".to_owned(),
-        Status::Elected => "filled every place".to_owned(),
-        Status::Majority => "had the Council's majority".to_owned(),
-        Status::NotElected => "left places unfilled".to_owned(),
-        Status::Polled => "was taken".to_owned(),
-        Status::Lapses => "lapsed".to_owned(),
-        Status::Continues => "continued".to_owned(),
-        status => format!("was {}", self::status(status)),
-    }
+    verbs(status).map_or_else(|| format!("was {}", self::status(status)), |[_, past]| past.to_owned())
 }
 
 /// A status in words.

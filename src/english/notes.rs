@@ -6,9 +6,9 @@ use super::headings;
 use super::phrases::{capitalised, short, uncapitalised, with_article};
 use crate::english::{Sentence, alternatives, number, sentence_list};
 use crate::law::charter::Provision;
-use crate::law::question::{Paragraph, PreliminaryVote};
+use crate::law::question::PreliminaryVote;
 use crate::law::rules::precedence::MotionKind;
-use crate::meeting::{Act, Amendment, Entry, Happening, ItemId, Meeting, Note, Ref, Status};
+use crate::meeting::{Act, Entry, Happening, ItemId, Meeting, Note, Ref, Status};
 
 /// What is said before the reasons of the vote: why it was taken, or why not.
 #[must_use]
@@ -97,23 +97,20 @@ fn election(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
 
 #[allow(clippy::too_many_lines, reason = "one arm for each note")]
 fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
-    let named = |of: Ref| match of {
-        Ref::Draft(draft) => meeting[draft].label(),
-        Ref::Amendment(amendment) => meeting[amendment].label(),
-        Ref::Item(item) => uncapitalised(&headings::heading(&meeting[item], Status::Open, meeting)),
-        Ref::Event(event) => format!("whether {}", meeting[event].name),
-        Ref::Mandate(mandate) => meeting[mandate].name.clone(),
+    let named = |of: &Ref| match of {
+        Ref::Draft(draft) => meeting[*draft].label(),
+        Ref::Amendment(amendment) => meeting[*amendment].label(),
+        Ref::Item(item) => uncapitalised(&headings::heading(&meeting[*item], Status::Open, meeting)),
+        Ref::Event(event) => format!("whether {}", meeting[*event].name),
+        Ref::Mandate(mandate) => meeting[*mandate].name.clone(),
     };
+    let text = |of: &Ref| match (of, of.item().map(|item| &meeting[item].act)) {
+        (_, Some(Act::Part { part, .. })) => part.clone(),
+        (other, _) => named(other),
+    };
+    let parts = |items: &[ItemId]| sentence_list(&items.iter().map(|item| text(&Ref::Item(*item))).collect_vec());
     let names = |members: &[usize]| {
         sentence_list(&members.iter().map(|seat| with_article(meeting.council.name(*seat))).collect_vec())
-    };
-    let part = |item: &ItemId| match &meeting[*item].act {
-        Act::Part { part, .. } => part.clone(),
-        _ => named(Ref::Item(*item)),
-    };
-    let text = |of: &Ref| match of {
-        Ref::Item(item) => part(item),
-        other => named(*other),
     };
     let at = |item: &ItemId| match &meeting[*item].act {
         Act::Motion { motion, .. } => format!("the motion to {}", headings::moved(motion)),
@@ -122,160 +119,112 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         _ => "an earlier vote".to_owned(),
     };
     let depends = |on: &str| format!("Whether it is put to the vote depends on {on}, which is open.");
-    let (text, provisions): (String, &[Provision]) = match note {
-        Note::ConditionNotMet { on, came_to } => {
-            let why = match on {
-                Ref::Event(event) if *came_to == Status::No => format!("only if {}", meeting[*event].name),
-                Ref::Event(event) => format!("unless {}", meeting[*event].name),
-                Ref::Item(item) if matches!(meeting[*item].act, Act::Motion { .. }) => {
-                    format!("because {} {}", at(item), headings::came_to(*came_to))
-                }
-                on => format!("because {} {}", named(*on), headings::came_to(*came_to)),
-            };
-            match on {
-                Ref::Event(_) => (format!("Not voted on: it takes place {why}."), &[]),
-                _ => (format!("Not voted on {why}."), &[]),
-            }
+    let text = match note {
+        Note::ConditionNotMet { on: Ref::Event(event), came_to } => {
+            let only = if *came_to == Status::No { "only if" } else { "unless" };
+            format!("Not voted on: it takes place {only} {}.", meeting[*event].name)
         }
-        Note::VotesOpen(on) => (format!("How members vote depends on {}, which is open.", named(*on)), &[]),
+        Note::ConditionNotMet { on, came_to } => {
+            let on = match on {
+                Ref::Item(item) if matches!(meeting[*item].act, Act::Motion { .. }) => at(item),
+                on => named(on),
+            };
+            format!("Not voted on because {on} {}.", headings::came_to(*came_to))
+        }
+        Note::VotesOpen(on) => format!("How members vote depends on {}, which is open.", named(on)),
         Note::TextOpen(what) => {
             let stand = if what.len() == 1 { "stands" } else { "stand" };
-            let what: Vec<String> = what.iter().map(text).collect();
-            (format!("Whether {} {stand} is open.", sentence_list(&what)), &[])
+            format!("Whether {} {stand} is open.", sentence_list(&what.iter().map(text).collect_vec()))
         }
-        Note::DecidedOrderNotFollowed { first, by } => (
-            format!("{} should have come first, because {} was carried.", named(Ref::Draft(*first)), at(by)),
-            &[Provision::Rule32],
-        ),
-        Note::ConditionOpen(on) => (depends(&named(*on)), &[]),
-        Note::Adjourned(by) => (format!("The meeting was over: {} was carried.", at(by)), &[Provision::Rule33]),
-        Note::PutOff(by) => (format!("It was postponed: {} was carried.", at(by)), &[Provision::Rule33]),
-        Note::NoAgenda(_) => {
-            ("The agenda was not adopted, so there was nothing to discuss.".to_owned(), &[Provision::Rule9])
+        Note::DecidedOrderNotFollowed { first, by } => {
+            format!("{} should have come first, because {} was carried.", meeting[*first].label(), at(by))
         }
-        Note::MotionOpen(by) => (depends(&at(by)), &[]),
-        Note::Withdrawn => ("It has been withdrawn.".to_owned(), &[Provision::Rule35]),
-        Note::AlreadyVoted => ("It has already been voted on.".to_owned(), &[]),
-        Note::PutAgain => ("The same text is put again: it was not adopted, and no rule forbids it.".to_owned(), &[]),
-        Note::NothingToAmend => {
-            ("The amendment that it would change is no longer before the Council.".to_owned(), &[Provision::Rule36])
+        Note::ConditionOpen(on) => depends(&named(on)),
+        Note::MotionOpen(by) => depends(&at(by)),
+        Note::Adjourned(by) => format!("The meeting was over: {} was carried.", at(by)),
+        Note::PutOff(by) => format!("It was postponed: {} was carried.", at(by)),
+        Note::NoAgenda(_) => "The agenda was not adopted, so there was nothing to discuss.".to_owned(),
+        Note::Withdrawn => "It has been withdrawn.".to_owned(),
+        Note::AlreadyVoted => "It has already been voted on.".to_owned(),
+        Note::PutAgain => "The same text is put again: it was not adopted, and no rule forbids it.".to_owned(),
+        Note::NothingToAmend => "The amendment that it would change is no longer before the Council.".to_owned(),
+        Note::NothingLeft { parts: lost, stated } => {
+            let doubt =
+                if *stated { "" } else { ", unless it has parts that the file does not count (`operative_parts`)" };
+            format!("Nothing is left to adopt: without {} it has no operative part{doubt}.", parts(lost))
         }
-        Note::NothingLeft { parts, stated } => {
-            let parts: Vec<String> = parts.iter().map(part).collect();
-            let parts = sentence_list(&parts);
-            let doubt = if *stated { "" } else { ", unless it has parts that the file does not count (`operative_parts`)" };
-            (
-                format!("Nothing is left to adopt: without {parts} it has no operative part{doubt}."),
-                &[Provision::Rule32Parts],
-            )
+        Note::PlacesFilled => "All places have been filled.".to_owned(),
+        Note::NotWithdrawn => "The draft was not withdrawn, so nobody else can put it to the vote.".to_owned(),
+        Note::TooLateToWithdraw => "Too late: there has already been a vote on it.".to_owned(),
+        Note::PutBySeconder => {
+            "A draft needs no second. But if its sponsor withdraws it, a member that seconded it can \
+                                have it put to the vote as its own."
+                .to_owned()
         }
-        Note::PlacesFilled => ("All places have been filled.".to_owned(), &[]),
-        Note::NotWithdrawn => (
-            "The draft was not withdrawn, so nobody else can put it to the vote.".to_owned(),
-            &[Provision::Rule35Seconder],
-        ),
-        Note::TooLateToWithdraw => {
-            ("Too late: there has already been a vote on it.".to_owned(), &[Provision::Rule35])
+        Note::OutOfOrder(earlier) => {
+            format!("{} was submitted earlier and should come first.", meeting[*earlier].label())
         }
-        Note::PutBySeconder => (
-            "A draft needs no second. But if its sponsor withdraws it, a member that seconded it can have it put \
-             to the vote as its own."
-                .to_owned(),
-            &[Provision::Rule34, Provision::Rule35Seconder],
-        ),
-        Note::OutOfOrder(earlier) => (
-            format!("{} was submitted earlier and should come first.", named(Ref::Draft(*earlier))),
-            &[Provision::Rule32],
-        ),
-        Note::OrderDecided(by) => (format!("It comes first because {} was carried.", at(by)), &[Provision::Rule32]),
-        Note::LowerMotionFirst(higher) => (
-            format!("{} has precedence and should come first.", capitalised(&at(higher))),
-            &[Provision::Rule33],
-        ),
-        Note::WithoutDebate => ("It is decided without debate.".to_owned(), &[Provision::Rule33]),
+        Note::OrderDecided(by) => format!("It comes first because {} was carried.", at(by)),
+        Note::LowerMotionFirst(higher) => {
+            format!("{} has precedence and should come first.", capitalised(&at(higher)))
+        }
+        Note::WithoutDebate => "It is decided without debate.".to_owned(),
         Note::FurtherAmendmentBehind(other) => {
-            let Amendment { adds_or_deletes, .. } = &meeting[*other];
-            let why = if *adds_or_deletes { "adds to the text or deletes from it" } else { "is further from the text" };
-            let other = meeting[*other].label();
-            (
-                format!("{other} {why} and ordinarily comes first; the President rules on the order."),
-                &[Provision::Rule36],
-            )
+            let other = &meeting[*other];
+            let adds = other.adds_or_deletes;
+            let why = if adds { "adds to the text or deletes from it" } else { "is further from the text" };
+            format!("{} {why} and ordinarily comes first; the President rules on the order.", other.label())
         }
-        Note::MoverObjects(mover) => {
-            (format!("No separate vote: {}, the sponsor, objects.", with_article(mover)), &[Provision::Rule32Parts])
-        }
-        Note::PartFallsOut => ("The part is removed from the text.".to_owned(), &[Provision::Rule32Parts]),
+        Note::MoverObjects(mover) => format!("No separate vote: {}, the sponsor, objects.", with_article(mover)),
+        Note::PartFallsOut => "The part is removed from the text.".to_owned(),
         Note::AsAmended(amendments) => {
-            let labels: Vec<String> = amendments.iter().map(|id| meeting[*id].label()).collect();
-            (format!("Put to the vote as amended by {}.", sentence_list(&labels)), &[Provision::Rule36])
+            let labels = amendments.iter().map(|id| meeting[*id].label()).collect_vec();
+            format!("Put to the vote as amended by {}.", sentence_list(&labels))
         }
-        Note::WithoutParts(parts) => {
-            let parts: Vec<String> = parts.iter().map(part).collect();
-            (format!("Put to the vote without {}.", sentence_list(&parts)), &[Provision::Rule32Parts])
-        }
+        Note::WithoutParts(lost) => format!("Put to the vote without {}.", parts(lost)),
         Note::MatterSettled { by, procedural } => {
             let what = if *procedural { "procedural" } else { "not procedural" };
-            let act = &meeting[*by].act;
-            let overruled = matches!(act, Act::Ruling { settles: Some((_, ruled)), .. } if ruled != procedural);
-            let by = if overruled { "the vote to overrule the President".to_owned() } else { at(by) };
-            let rests_on: &[Provision] = match act {
-                Act::Ruling { .. } => &[Provision::Rule30],
-                _ => &[Provision::FourPowerStatement],
-            };
-            (format!("It is {what}, because of {by}."), rests_on)
+            match &meeting[*by].act {
+                Act::Ruling { settles: Some((_, ruled)), .. } if ruled != procedural => {
+                    format!("It is {what}, because of the vote to overrule the President.")
+                }
+                _ => format!("It is {what}, because of {}.", at(by)),
+            }
         }
         Note::MatterKept(by) => {
-            let matter = meeting[*by].act.draft(meeting).map(|draft| meeting[draft].question.matter);
-            let rests_on = match matter.map(|matter| (matter.paragraph(), matter.provisions())) {
-                Some((Paragraph::CharterReview | Paragraph::CharterReviewTenthSession, provisions)) => provisions,
-                Some((_, [Provision::UnitingForPeace])) => &[Provision::UnitingForPeace],
-                _ => &[Provision::FourPowerStatement],
-            };
-            (format!("Whatever the result of {}, the rule for this matter stays the same, and there is no veto.", at(by)), rests_on)
+            format!("Whatever the result of {}, the rule for this matter stays the same, and there is no veto.", at(by))
         }
-        Note::MatterContested(_) => (
-            "This is contested: the Four-Power statement lists subsidiary organs as procedural. In 1948 such a vote decided \
-             otherwise (Czechoslovakia); in 1959 the President's ruling prevailed (Laos)."
-                .to_owned(),
-            &[Provision::FourPowerStatement],
-        ),
-        Note::MayNotVote { by, members, stated: true } => {
-            (format!("Because of {}, {} may not vote.", at(by), names(members)), &[])
+        Note::MatterContested(_) => {
+            "This is contested: the Four-Power statement lists subsidiary organs as procedural. \
+                                     In 1948 such a vote decided otherwise (Czechoslovakia); in 1959 the President's \
+                                     ruling prevailed (Laos)."
+                .to_owned()
         }
-        Note::MayNotVote { by, members, stated: false } => (
-            format!(
-                "Because of {}, {} may not vote: the file does not say what it changes, but {} to the dispute opposed it.",
-                at(by),
-                names(members),
-                if members.len() == 1 { "this party" } else { "these parties" }
-            ),
-            &[],
-        ),
+        Note::MayNotVote { by, members, stated } => {
+            let parties = if members.len() == 1 { "this party" } else { "these parties" };
+            let why = format!(": the file does not say what it changes, but {parties} to the dispute opposed it");
+            let why = if *stated { String::new() } else { why };
+            format!("Because of {}, {} may not vote{why}.", at(by), names(members))
+        }
         Note::MayVoteOpen { by, members } => {
-            (format!("Whether {} may vote depends on {}, which is open.", names(members), at(by)), &[])
+            format!("Whether {} may vote depends on {}, which is open.", names(members), at(by))
         }
         Note::OtherwiseComesTo { by, members, may_vote, statuses } => {
             let keeps = if *may_vote { "does not keep" } else { "keeps" };
             let came = alternatives(&statuses.iter().map(headings::status).collect_vec());
             let doubt = "(the file can say it with `on` and `may_not_vote`)";
-            (format!("If {} {keeps} {} from voting, the result is: {came} {doubt}.", at(by), names(members)), &[])
+            format!("If {} {keeps} {} from voting, the result is: {came} {doubt}.", at(by), names(members))
         }
-        Note::RulingOnNothing => (
-            "The file does not say on which draft the ruling is (`on`, with `matter` or `may_not_vote`), so it changes no \
-             later vote."
-                .to_owned(),
-            &[],
-        ),
+        Note::RulingOnNothing => "The file does not say on which draft the ruling is (`on`, with `matter` or \
+                                  `may_not_vote`), so it changes no later vote."
+            .to_owned(),
         Note::MatterOpen(by) => {
-            (format!("Whether a permanent member can veto it depends on {}, which is open.", at(by)), &[])
+            format!("Whether a permanent member can veto it depends on {}, which is open.", at(by))
         }
-        Note::Unchallenged => {
-            ("No member challenges it, so it stands without a vote.".to_owned(), &[Provision::Rule30])
-        }
-        Note::NotOverruled => ("So the ruling stands.".to_owned(), &[Provision::Rule30]),
+        Note::Unchallenged => "No member challenges it, so it stands without a vote.".to_owned(),
+        Note::NotOverruled => "So the ruling stands.".to_owned(),
     };
-    plain(&text, note.into(), provisions, meeting)
+    plain(&text, note.into(), &note.provisions(meeting), meeting)
 }
 
 /// A sentence with what it rests on. No text of law stands behind a Council that is not the Charter's.

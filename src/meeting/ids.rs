@@ -95,6 +95,14 @@ pub enum Ref {
     Event(EventId),
 }
 
+impl Ref {
+    /// The item, if it is one.
+    #[must_use]
+    pub const fn item(self) -> Option<ItemId> {
+        if let Self::Item(item) = self { Some(item) } else { None }
+    }
+}
+
 impl Meeting {
     /// What goes by this name in the file. A draft or an amendment comes before the item that puts it to the vote.
     ///

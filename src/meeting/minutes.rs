@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use typed_index_collections::TiVec;
 
-use super::{AmendmentId, DraftId, EffectKind, ItemId, MandateId, Ref, Status, StatusSet};
+use super::{Act, AmendmentId, DraftId, EffectKind, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
+use crate::law::charter::Provision;
 use crate::law::decision::Decision;
-use crate::law::question::Question;
+use crate::law::question::{Matter, Question};
 use crate::law::rules::election::{RoundResult, Standing};
 use crate::law::tally::{Ballot, Misfit};
 
@@ -36,11 +37,9 @@ pub struct Minutes {
 /// What came of one item of the agenda.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// The item.
     pub item: ItemId,
     /// Its outcome, or the outcomes that are still possible.
     pub statuses: StatusSet,
-    /// What happened.
     pub happening: Happening,
     /// What procedure has to say.
     pub notes: Vec<Note>,
@@ -56,18 +55,14 @@ pub enum Happening {
     NoVote,
     /// A vote was taken.
     Vote {
-        /// The question that was put to the vote.
         question: Question,
         /// Which of the ballots that depend on what came before was taken; none for the item's own.
         variant: Option<usize>,
-        /// The ballot that was taken on it.
         ballot: Ballot,
-        /// What the law says of the ballot.
         decision: Decision,
     },
     /// A vote is taken, but how it comes out is laid down ([`play_supposing`](super::Meeting::play_supposing)).
     Supposed {
-        /// The question that is put to the vote.
         question: Question,
         /// Which of the ballots that depend on what came before would be taken; none for the item's own.
         variant: Option<usize>,
@@ -158,12 +153,7 @@ pub enum Note {
     /// Whether these amendments or parts of the draft stand is open.
     TextOpen(Vec<Ref>),
     /// The Council decided that another draft comes first.
-    DecidedOrderNotFollowed {
-        /// The draft that was to come first.
-        first: DraftId,
-        /// The motion.
-        by: ItemId,
-    },
+    DecidedOrderNotFollowed { first: DraftId, by: ItemId },
     /// Not put: the meeting is over, by this motion.
     Adjourned(ItemId),
     /// Not put: it was postponed or referred, by this motion.
@@ -217,19 +207,13 @@ pub enum Note {
     /// The draft is put without the parts on which these votes were taken.
     WithoutParts(Vec<ItemId>),
     /// Its matter was settled by this ruling or preliminary question.
-    MatterSettled {
-        /// The ruling or the preliminary question.
-        by: ItemId,
-        /// As procedural?
-        procedural: bool,
-    },
+    MatterSettled { by: ItemId, procedural: bool },
     /// It keeps its rule, whatever this ruling or preliminary question came to.
     MatterKept(ItemId),
     /// This preliminary question settled its matter, and practice on such matters went both ways.
     MatterContested(ItemId),
     /// These members may not vote on it, by this ruling or motion.
     MayNotVote {
-        /// The ruling or the motion.
         by: ItemId,
         /// The members, by their places.
         members: Vec<usize>,
@@ -239,7 +223,6 @@ pub enum Note {
     /// Whether these members may vote on it is open: it depends on this ruling or motion.
     #[strum(serialize = "depends")]
     MayVoteOpen {
-        /// The ruling or the motion.
         by: ItemId,
         /// The members, by their places.
         members: Vec<usize>,
@@ -247,7 +230,6 @@ pub enum Note {
     /// The file does not say what this ruling or motion changes; on the other reading the text comes to something else.
     #[strum(serialize = "other_reading")]
     OtherwiseComesTo {
-        /// The ruling or the motion.
         by: ItemId,
         /// The members whose vote it may be about.
         members: Vec<usize>,
@@ -268,10 +250,42 @@ pub enum Note {
     NotOverruled,
 }
 
+impl Note {
+    /// What it rests on.
+    #[must_use]
+    pub fn provisions(&self, meeting: &Meeting) -> Vec<Provision> {
+        vec![match self {
+            Self::NoAgenda(_) => Provision::Rule9,
+            Self::Unchallenged | Self::NotOverruled => Provision::Rule30,
+            Self::DecidedOrderNotFollowed { .. } | Self::OutOfOrder(_) | Self::OrderDecided(_) => Provision::Rule32,
+            Self::NothingLeft { .. } | Self::MoverObjects(_) | Self::PartFallsOut | Self::WithoutParts(_) => {
+                Provision::Rule32Parts
+            }
+            Self::Adjourned(_) | Self::PutOff(_) | Self::LowerMotionFirst(_) | Self::WithoutDebate => Provision::Rule33,
+            Self::PutBySeconder => return vec![Provision::Rule34, Provision::Rule35Seconder],
+            Self::Withdrawn | Self::TooLateToWithdraw => Provision::Rule35,
+            Self::NotWithdrawn => Provision::Rule35Seconder,
+            Self::NothingToAmend | Self::FurtherAmendmentBehind(_) | Self::AsAmended(_) => Provision::Rule36,
+            Self::MatterSettled { by, .. } if matches!(meeting[*by].act, Act::Ruling { .. }) => Provision::Rule30,
+            Self::MatterSettled { .. } | Self::MatterContested(_) => Provision::FourPowerStatement,
+            Self::MatterKept(by) => {
+                let matter = meeting[*by].act.draft(meeting).map(|draft| meeting[draft].question.matter);
+                // What is not under Article 27 at all rests on its own text, the rest on the statement's list.
+                match matter {
+                    Some(Matter::CharterReview | Matter::CharterReviewTenthSession | Matter::SpecialSession) => {
+                        return matter.map(Matter::provisions).unwrap_or_default().to_vec();
+                    }
+                    _ => Provision::FourPowerStatement,
+                }
+            }
+            _ => return Vec::new(),
+        }]
+    }
+}
+
 /// What came of a mandate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MandateRecord {
-    /// The mandate.
     pub mandate: MandateId,
     /// What came of it.
     pub statuses: StatusSet,

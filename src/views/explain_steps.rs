@@ -1,5 +1,6 @@
 //! A decision step by step, as a teacher would explain it: what kind of matter it is, how many are in favour, who is
 //! against, the result, and what a different vote would have done.
+#![allow(missing_docs, reason = "a field whose name says what it is needs no more")]
 
 use serde::Serialize;
 
@@ -24,10 +25,8 @@ use crate::what_if::single_changes::VoteFlip;
 /// A meeting whose decisions are explained step by step.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExplainedReport {
-    /// The meeting.
     #[serde(flatten)]
     pub report: Report,
-    /// Its decisions, step by step.
     pub explained: Vec<Explanation>,
 }
 
@@ -36,18 +35,14 @@ pub struct ExplainedReport {
 pub struct Explanation {
     /// The number of the item in the report.
     pub number: usize,
-    /// The steps.
     pub steps: Vec<Step>,
-    /// The ideas behind it.
     pub ideas: Vec<Idea>,
 }
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
-    /// The question.
     pub question: &'static str,
-    /// The answer.
     pub answer: String,
 }
 
@@ -56,7 +51,6 @@ pub struct Step {
 pub struct Idea {
     /// The topic that explains it.
     pub topic: &'static str,
-    /// The idea.
     pub short: &'static str,
 }
 

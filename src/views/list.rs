@@ -1,4 +1,5 @@
 //! The scenarios that come with the program.
+#![allow(missing_docs, reason = "a field whose name says what it is needs no more")]
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -13,9 +14,7 @@ use crate::teach::library::Carried;
 /// Which scenarios are wanted; of each list, one is enough.
 #[derive(Debug, Clone, Default)]
 pub struct ListQuery {
-    /// From this year on.
     pub from: Option<i16>,
-    /// Up to this year.
     pub until: Option<i16>,
     /// A member that sat, by any name.
     pub members: Vec<String>,
@@ -32,7 +31,6 @@ pub struct ListQuery {
 /// The scenarios that were found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ListAnswer {
-    /// The scenarios.
     pub scenarios: Vec<Listed>,
 }
 
@@ -43,13 +41,10 @@ pub struct Listed {
     pub name: String,
     /// `lessons` or `history`.
     pub folder: &'static str,
-    /// The date of the meeting.
     pub date: Date,
-    /// Its title.
     pub title: String,
     /// The outcomes of the votes, in their order: the count, where it is known, and the outcome.
     pub votes: Vec<String>,
-    /// What the outcomes rest on.
     pub provisions: Vec<Provision>,
 }
 

@@ -1,4 +1,5 @@
 //! A meeting as it is played: every item, its votes, its result and why.
+#![allow(missing_docs, reason = "a field whose name says what it is needs no more")]
 
 use serde::Serialize;
 
@@ -29,32 +30,23 @@ use crate::scenario::Scenario;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
-    /// The scenario's title.
     pub title: String,
     /// The day of the meeting, as `2017-11-16`.
     pub date: String,
     /// The day, the meeting record and the rule, in a line.
     #[serde(skip)]
     pub subtitle: String,
-    /// The symbol of the meeting record.
     pub meeting: Option<String>,
-    /// The documents that the scenario rests on.
     pub sources: Vec<String>,
     /// What was at stake, in the scenario's words.
     pub story: Option<String>,
-    /// How many members sit.
     pub members: u16,
     /// The votes in favour that a decision needs.
     pub affirmative: u16,
-    /// Who sits.
     pub seats: Vec<SeatAnswer>,
-    /// Every item in the order in which it was taken.
     pub items: Vec<ItemReport>,
-    /// The results for drafts.
     pub drafts: Vec<DraftReport>,
-    /// The results for mandates.
     pub mandates: Vec<MandateReport>,
-    /// What follows outside the Council.
     pub consequences: Vec<Sentence>,
 }
 
@@ -63,11 +55,8 @@ pub struct Report {
 pub struct ItemReport {
     /// Its number among the items that were taken, from 1; none for one whose condition did not hold.
     pub number: Option<usize>,
-    /// Its key in the file.
     pub id: Option<String>,
-    /// What it is, in a line.
     pub heading: String,
-    /// Its result.
     pub outcome: Status,
     /// Its result in words; empty where the heading says it.
     #[serde(skip)]
@@ -78,11 +67,8 @@ pub struct ItemReport {
     pub roll_call: Vec<Group>,
     /// Candidates, in an election or a straw poll.
     pub candidates: Vec<CandidateReport>,
-    /// Why, in sentences.
     pub reasons: Vec<Sentence>,
-    /// Everything the result rests on.
     pub provisions: Vec<Provision>,
-    /// The scenario's own remark.
     pub note: Option<String>,
 }
 
@@ -108,17 +94,14 @@ impl From<Tally> for TallyReport {
 pub struct Group {
     /// Their vote; `unknown` where it is not yet known.
     pub vote: &'static str,
-    /// The vote in words.
     #[serde(skip)]
     pub words: &'static str,
-    /// Their names, in alphabetical order.
     pub members: Vec<String>,
 }
 
 /// A candidate in an election or a straw poll.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CandidateReport {
-    /// The name.
     pub name: String,
     /// The votes or views, in a line.
     pub standing: String,
@@ -129,11 +112,9 @@ pub struct CandidateReport {
 /// The result for a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DraftReport {
-    /// Its key in the file.
     pub id: String,
     /// Its symbol, or what it is.
     pub label: String,
-    /// The result.
     pub outcome: Status,
     /// Its number as a resolution, if it was adopted and the scenario states it.
     pub resolution: Option<u32>,
@@ -142,15 +123,10 @@ pub struct DraftReport {
 /// The result for a mandate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MandateReport {
-    /// Its key in the file.
     pub id: String,
-    /// Its name.
     pub name: String,
-    /// The result.
     pub outcome: Status,
-    /// The same in words.
     pub words: String,
-    /// Its last day, where known.
     pub last_day: Option<String>,
 }
 

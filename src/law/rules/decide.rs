@@ -2,9 +2,11 @@
 
 mod parties;
 
-use super::{Rule, Rules, Veto};
+use itertools::Itertools;
+
+use super::{Rule, Rules};
 use crate::law::charter::VETO_INITIATIVE;
-use crate::law::council::Council;
+use crate::law::council::{Council, Seat};
 use crate::law::decision::{Decision, Finding, Margin, Outcome, Outcomes};
 use crate::law::question::{Paragraph, Question};
 use crate::law::tally::{Ballot, Misfit, Tally};
@@ -58,22 +60,17 @@ impl Rules {
         let tallies = parties::tallies(ballot, council, &obliged);
         let outcomes: Outcomes = tallies.iter().map(|tally| rule.outcome(tally)).collect();
         let margin = Margin { in_favour: tally.in_favour, required: rule.affirmative };
-        let case = Case {
-            council,
-            procedural: question.matter.paragraph() != Paragraph::NonProcedural,
-            parties: Self::bound_parties(question),
-            rule,
-            margin,
-            outcomes,
-        };
+        let procedural = question.matter.paragraph() != Paragraph::NonProcedural;
+        let parties = Self::bound_parties(question);
+        let mut case = Case { council, procedural, parties, rule, margin, outcomes, findings };
         match ballot {
-            Ballot::RollCall(votes) if unknown.total() == 0 => case.roll_call(votes, &mut findings),
-            Ballot::RollCall(votes) => case.unknown_votes(votes, &mut findings),
-            Ballot::Partial { votes, .. } => case.count(Some(votes), &mut findings),
-            Ballot::Count(_) | Ballot::WithoutVote => case.count(None, &mut findings),
+            Ballot::RollCall(votes) if unknown.total() == 0 => case.roll_call(votes),
+            Ballot::RollCall(votes) => case.unknown_votes(votes),
+            Ballot::Partial { votes, .. } => case.count(Some(votes)),
+            Ballot::Count(_) | Ballot::WithoutVote => case.count(None),
         }
-        let mut decision = decision(outcomes, Some(margin), findings);
-        if outcomes.settled() == Some(Outcome::Vetoed) && decision.is_of_the_charter() {
+        let mut decision = decision(outcomes, Some(margin), case.findings);
+        if outcomes.is(Outcome::Vetoed) && decision.is_of_the_charter() {
             decision.findings.extend(assembly_debate(council.day()));
         }
         Ok(decision)
@@ -91,96 +88,77 @@ struct Case<'a> {
     rule: Rule,
     margin: Margin,
     outcomes: Outcomes,
+    findings: Vec<Finding>,
 }
 
 impl Case<'_> {
-    fn roll_call(&self, votes: &Votes, findings: &mut Vec<Finding>) {
-        let permanent = |wanted: &[Vote]| self.permanent(votes, wanted);
-        let against = permanent(&[Vote::Against]);
-        match (self.outcomes.settled(), self.rule.veto) {
-            (Some(Outcome::NotAdopted), veto) => {
-                findings.push(Finding::Shortfall(self.margin));
-                if veto.is_some() && !against.is_empty() {
-                    findings.push(Finding::NoVetoWithoutMajority(against));
-                }
-                return;
+    fn roll_call(&mut self, votes: &Votes) {
+        let against = self.permanent(votes, Vote::Against);
+        if self.outcomes.is(Outcome::NotAdopted) {
+            self.findings.push(Finding::Shortfall(self.margin));
+            if self.rule.veto.is_some() {
+                name(&mut self.findings, against, Finding::NoVetoWithoutMajority);
             }
-            (Some(Outcome::Vetoed), _) => {
-                findings.push(Finding::Majority(self.margin));
-                findings.push(Finding::Veto(against));
-            }
-            (_, veto) => {
-                findings.push(Finding::Majority(self.margin));
-                if !against.is_empty() {
-                    findings.push(match veto {
-                        None if self.procedural => Finding::NoVetoHere(against),
-                        None => Finding::NoVetoByThisRule(against),
-                        Some(veto) if enough(veto, &against) => Finding::VetoOverridden(against),
-                        Some(_) => Finding::TooFewVetoes(against),
-                    });
-                }
-            }
+            return;
         }
+        self.findings.push(Finding::Majority(self.margin));
+        let finding = match self.rule.veto {
+            _ if self.outcomes.is(Outcome::Vetoed) => Finding::Veto,
+            None if self.procedural => Finding::NoVetoHere,
+            None => Finding::NoVetoByThisRule,
+            Some(veto) if usize::from(veto.needed) <= against.len() => Finding::VetoOverridden,
+            Some(_) => Finding::TooFewVetoes,
+        };
+        name(&mut self.findings, against, finding);
         if self.rule.veto.is_some() {
-            let no_party = |votes| {
-                let mut places = permanent(votes);
-                places.retain(|place| !self.parties.contains(place));
-                places
-            };
-            let abstaining = no_party(&[Vote::Abstaining]);
-            if !abstaining.is_empty() {
-                findings.push(Finding::AbstentionIsNoBar(abstaining));
-            }
+            let no_party = |seat: &usize| !self.parties.contains(seat);
+            let abstaining = self.permanent(votes, Vote::Abstaining).into_iter().filter(no_party).collect();
             // The proviso speaks of abstaining; a party that is absent is away like any other member.
-            let mut away = no_party(&[Vote::NotParticipating]);
-            away.extend(permanent(&[Vote::Absent]));
-            away.sort_unstable();
-            if !away.is_empty() {
-                findings.push(Finding::AbsenceIsNoBar(away));
-            }
+            let present = self.permanent(votes, Vote::NotParticipating).into_iter().filter(no_party);
+            let away = present.chain(self.permanent(votes, Vote::Absent)).sorted_unstable().collect();
+            name(&mut self.findings, abstaining, Finding::AbstentionIsNoBar);
+            name(&mut self.findings, away, Finding::AbsenceIsNoBar);
         }
     }
 
     /// Where only numbers are known, or numbers beside these votes.
-    fn count(&self, votes: Option<&Votes>, findings: &mut Vec<Finding>) {
+    fn count(&mut self, votes: Option<&Votes>) {
         if self.margin.shortfall() == 0 {
-            findings.push(Finding::Majority(self.margin));
-        } else if self.outcomes.settled() == Some(Outcome::NotAdopted) {
-            findings.push(Finding::Shortfall(self.margin));
+            self.findings.push(Finding::Majority(self.margin));
+        } else if self.outcomes.is(Outcome::NotAdopted) {
+            self.findings.push(Finding::Shortfall(self.margin));
         }
-        let against = votes.map(|votes| self.permanent(votes, &[Vote::Against])).unwrap_or_default();
-        if self.outcomes.settled() == Some(Outcome::Vetoed) && !against.is_empty() {
-            findings.push(Finding::Veto(against));
-        } else if self.outcomes.settled().is_none() && !self.outcomes.allows(Outcome::Adopted) && !against.is_empty() {
-            findings.push(Finding::BlockedBy(against));
-        } else if self.outcomes.settled().is_some() {
-            findings.push(Finding::CountDecides);
-        } else if self.outcomes.allows(Outcome::Adopted) && self.outcomes.allows(Outcome::Vetoed) {
-            findings.push(Finding::UnlessVeto);
-        }
+        let against = votes.map(|votes| self.permanent(votes, Vote::Against)).unwrap_or_default();
+        let named = !against.is_empty();
+        self.findings.extend(match self.outcomes.settled() {
+            Some(Outcome::Vetoed) if named => Some(Finding::Veto(against)),
+            Some(_) => Some(Finding::CountDecides),
+            None if !self.outcomes.allows(Outcome::Adopted) => named.then_some(Finding::BlockedBy(against)),
+            None => self.outcomes.allows(Outcome::Vetoed).then_some(Finding::UnlessVeto),
+        });
     }
 
     /// What is certain while votes are unknown: only what every way to complete them agrees on.
-    fn unknown_votes(&self, votes: &Votes, findings: &mut Vec<Finding>) {
-        let unknown: Vec<usize> = (0..self.council.seats().len()).filter(|place| votes.of(*place).is_none()).collect();
-        let in_reach = self.margin.in_favour + u16::try_from(unknown.len()).unwrap_or(u16::MAX);
-        let against = self.permanent(votes, &[Vote::Against]);
+    fn unknown_votes(&mut self, votes: &Votes) {
+        let unknown = votes.iter().positions(|vote| vote.is_none()).collect_vec();
+        let against = self.permanent(votes, Vote::Against);
         if !self.outcomes.allows(Outcome::Adopted) {
             if self.outcomes.allows(Outcome::Vetoed) {
-                findings.push(Finding::BlockedBy(against));
+                self.findings.push(Finding::BlockedBy(against));
             } else {
-                findings.push(Finding::OutOfReach(self.rule.affirmative.saturating_sub(in_reach)));
-                if !against.is_empty() && self.rule.veto.is_some() {
-                    findings.push(Finding::NoVetoWithoutMajority(against));
+                let in_reach = self.margin.in_favour + u16::try_from(unknown.len()).unwrap_or(u16::MAX);
+                self.findings.push(Finding::OutOfReach(self.rule.affirmative.saturating_sub(in_reach)));
+                if self.rule.veto.is_some() {
+                    name(&mut self.findings, against, Finding::NoVetoWithoutMajority);
                 }
             }
-            findings.push(Finding::WhateverTheRestDo(unknown));
-        } else if self.outcomes.settled().is_some() {
-            findings.push(Finding::Majority(self.margin));
-            findings.push(Finding::WhateverTheRestDo(unknown));
+        } else if self.outcomes.is(Outcome::Adopted) {
+            self.findings.push(Finding::Majority(self.margin));
         } else {
-            findings.push(self.needs(votes, unknown));
+            self.findings.push(self.needs(votes, unknown));
+            return;
         }
+        self.findings.push(Finding::WhateverTheRestDo(unknown));
     }
 
     /// What an open vote still takes: the fewest more in favour with which it could be adopted, and how many of those
@@ -200,26 +178,26 @@ impl Case<'_> {
         let votes = (0..=open.total()).find(|more| adopted(*more, 0)).unwrap_or(open.total());
         let most = open.permanent.min(open.total() - votes);
         let may_be_against = (0..=most).rev().find(|against| adopted(votes, *against)).unwrap_or(0);
-        let not_against = if may_be_against < open.permanent {
-            unknown.iter().copied().filter(|place| self.may_veto(*place)).collect()
-        } else {
-            Vec::new()
-        };
+        let mut not_against = unknown.clone();
+        not_against.retain(|seat| may_be_against < open.permanent && self.may_veto(*seat));
         Finding::Needs { votes, of: unknown, not_against, may_be_against }
     }
 
-    fn permanent(&self, votes: &Votes, wanted: &[Vote]) -> Vec<usize> {
-        let cast = |place: &usize| votes.of(*place).is_some_and(|vote| wanted.contains(&vote));
-        (0..votes.len()).filter(|place| self.may_veto(*place)).filter(cast).collect()
+    /// Those of the members that may veto that cast this vote.
+    fn permanent(&self, votes: &Votes, wanted: Vote) -> Vec<usize> {
+        votes.iter().positions(|vote| vote == Some(wanted)).filter(|seat| self.may_veto(*seat)).collect()
     }
 
-    fn may_veto(&self, place: usize) -> bool {
-        self.council.seat(place).is_some_and(crate::law::council::Seat::may_veto)
+    fn may_veto(&self, seat: usize) -> bool {
+        self.council.seat(seat).is_some_and(Seat::may_veto)
     }
 }
 
-fn enough(veto: Veto, against: &[usize]) -> bool {
-    usize::from(veto.needed) <= against.len()
+/// Finds this of these members, if there are any.
+fn name(findings: &mut Vec<Finding>, members: Vec<usize>, finding: fn(Vec<usize>) -> Finding) {
+    if !members.is_empty() {
+        findings.push(finding(members));
+    }
 }
 
 /// When the General Assembly meets after a veto.
