@@ -5,69 +5,57 @@ use unsc::law::question::Chapter;
 use unsc::meeting::{Act, Happening, Item, ItemId, Note, Status, StatusSet};
 use unsc::{Ballot, Council, Finding, Matter, Meeting, Misfit, Outcome, Provision, Question, Rules, Vote};
 
-use super::{OF_FIFTEEN, play, refused};
+use super::{ALL_FOR, OF_FIFTEEN, play, refused, vote};
 
-/// Puts a draft of this matter after a vetoed preliminary question, with Russia against it too.
-fn double_veto(matter: &str, before: &str) -> super::Played {
-    let rest = format!(
-        "[drafts.text]\nmatter = \"{matter}\"\n{before}\n[[agenda]]\nid = \"question\"\npreliminary = \"Procedural?\"\n\
-         on = \"text\"\nvotes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n[[agenda]]\ndraft = \"text\"\n\
-         votes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n"
-    );
-    play(OF_FIFTEEN, &rest)
-}
-
-/// What the Four-Power statement lists, Article 109 and resolution 377 A keep their rule; subsidiary organs are contested.
+/// What the Four-Power statement lists, Article 109 and resolution 377 A keep their rule whatever a preliminary vote comes
+/// to; subsidiary organs are contested. A ruling that stands is not undone by a later vote, as over Laos in 1959.
 #[test]
 fn a_preliminary_vote_cannot_make_everything_vetoable() {
-    for matter in [
-        "place_of_meeting",
-        "rules_of_procedure",
-        "agenda",
-        "invitation",
-        "special_session",
-        "charter_review",
-        "charter_review_tenth_session",
+    let against = "against = ['Russia'], others = 'in_favour'";
+    let ruling = "[[agenda]]\nruling = 'It is procedural'\non = 'text'\nmatter = 'procedural'\n";
+    let (kept, contested) = (Note::MatterKept(ItemId::new(0)), Note::MatterContested(ItemId::new(0)));
+    for (matter, ruling, status, note) in [
+        ("place_of_meeting", "", Status::Adopted, Some(&kept)),
+        ("rules_of_procedure", "", Status::Adopted, Some(&kept)),
+        ("agenda", "", Status::Adopted, Some(&kept)),
+        ("invitation", "", Status::Adopted, Some(&kept)),
+        ("special_session", "", Status::Adopted, Some(&kept)),
+        ("charter_review", "", Status::Adopted, Some(&kept)),
+        ("charter_review_tenth_session", "", Status::Adopted, Some(&kept)),
+        ("subsidiary_organ", "", Status::Vetoed, Some(&contested)),
+        ("subsidiary_organ", ruling, Status::Adopted, None),
+        ("non_procedural", "", Status::Vetoed, None),
     ] {
-        let played = double_veto(matter, "");
-        assert_eq!(played.status("question"), Status::NotProcedural);
-        assert_eq!(played.status("text"), Status::Adopted, "{matter}");
-        assert_eq!(played.notes("text"), [Note::MatterKept(ItemId::new(0))], "{matter}");
+        let question = vote("id = 'question'\npreliminary = 'Procedural?'\non = 'text'", against);
+        let draft = format!("[drafts.text]\nmatter = '{matter}'\n");
+        let played = play(OF_FIFTEEN, &[&draft, ruling, &question, &vote("draft = 'text'", against)].concat());
+        assert_eq!((played.status("question"), played.status("text")), (Status::NotProcedural, status), "{matter}");
+        let noted = |one: &Note| played.notes("text").contains(one);
+        assert_eq!([noted(&kept), noted(&contested)], [note == Some(&kept), note == Some(&contested)], "{matter}");
     }
-    let organ = double_veto("subsidiary_organ", "");
-    assert_eq!(organ.status("text"), Status::Vetoed);
-    assert!(organ.notes("text").contains(&Note::MatterContested(ItemId::new(0))));
-    // A ruling that stands is not undone by a later vote, as over Laos in 1959.
-    let ruling = "[[agenda]]\nid = \"ruling\"\nruling = \"It is procedural\"\non = \"text\"\nmatter = \"procedural\"";
-    let ruled = double_veto("subsidiary_organ", ruling);
-    assert_eq!(ruled.status("text"), Status::Adopted);
-    assert_eq!(double_veto("non_procedural", "").status("text"), Status::Vetoed);
 }
 
 /// No text of law is cited for a Council that is not the Charter's, and none is lost where the file writes the Charter's
 /// own numbers.
 #[test]
 fn law_is_cited_for_the_charters_council_alone() {
-    let vetoed =
-        "[drafts.text]\n[[agenda]]\ndraft = \"text\"\nvotes = { against = [\"China\"], others = \"in_favour\" }\n";
     let day = date(2024, 6, 10);
-    let real = play(day, &format!("[rules]\nvetoes_needed = 1\naffirmative = 9\n{vetoed}"));
-    assert!(real.cites("text", Provision::Article27p3));
-    assert_eq!(real.report.consequences.len(), 1);
-    let invented = "[council]\npermanent = [\"China\", \"Member 2\"]\nelected = [\"Member 3\", \"Member 4\"]\n[rules]\n\
-                    affirmative = 2\n";
-    for premises in [invented, "[rules]\nvetoes_needed = 1\naffirmative = 8\n"] {
-        let played = play(day, &format!("{premises}{vetoed}"));
-        assert_eq!(played.status("text"), Status::Vetoed);
-        assert!(played.decision("text").provisions().is_empty());
-        assert!(played.report.consequences.is_empty());
+    let against = "against = ['China'], others = 'in_favour'";
+    let invented = "[council]\npermanent = ['China', 'Member 2']\nelected = ['Member 3', 'Member 4']\n";
+    for (council, rules, real) in [
+        ("", "vetoes_needed = 1\naffirmative = 9\n", true),
+        (invented, "affirmative = 2\n", false),
+        ("", "vetoes_needed = 1\naffirmative = 8\n", false),
+    ] {
+        let rules = format!("{council}[rules]\n{rules}[drafts.text]\n");
+        let played = play(day, &[rules, vote("draft = 'text'", against)].concat());
+        assert_eq!((played.status("text"), played.cites("text", Provision::Article27p3)), (Status::Vetoed, real));
+        assert_eq!(played.decision("text").provisions().is_empty(), !real);
+        assert_eq!(played.report.consequences.len(), usize::from(real));
     }
     // Another number of vetoes changes nothing in what procedure takes.
-    let two = play(
-        day,
-        "[rules]\npreset = \"two-vetoes\"\n[[agenda]]\nid = \"agenda\"\nadopt_agenda = \"Peace\"\n\
-         votes = { against = [\"China\"], others = \"in_favour\" }\n",
-    );
+    let agenda = vote("id = 'agenda'\nadopt_agenda = 'Peace'", against);
+    let two = play(day, &format!("[rules]\npreset = 'two-vetoes'\n{agenda}"));
     assert!(two.cites("agenda", Provision::Article27p2));
     for (day, is) in [(date(1931, 9, 22), false), (date(1980, 1, 3), true), (OF_FIFTEEN, true)] {
         assert_eq!(Council::on(day).is_some_and(|council| council.is_of_the_charter()), is, "{day}");
@@ -119,29 +107,15 @@ fn the_assembly_elects_too() {
 /// Amendments are amended and withdrawn.
 #[test]
 fn amendments_to_amendments() {
-    let texts =
-        "[drafts.text]\n[amendments.inner]\nof = \"outer\"\n[amendments.outer]\nof = \"text\"\nby = \"Panama\"\n";
-    let vote = |what: &str, votes: &str| format!("[[agenda]]\n{what}\nvotes = {{ {votes} }}\n");
-    let for_it = "others = \"in_favour\"";
-    let played = play(
-        OF_FIFTEEN,
-        &[
-            texts,
-            &vote("amendment = \"inner\"", for_it),
-            &vote("amendment = \"outer\"", for_it),
-            &vote("draft = \"text\"", for_it),
-        ]
-        .concat(),
-    );
-    let amended = |of: &str| played.notes(of).iter().any(|note| matches!(note, Note::AsAmended(by) if by.len() == 1));
-    assert!(amended("outer") && amended("text"));
-    let withdrawn = [
-        texts,
-        "[[agenda]]\nwithdraw = \"outer\"\nby = \"Panama\"\n",
-        &vote("amendment = \"inner\"", for_it),
-        &vote("draft = \"text\"", for_it),
-    ];
-    let played = play(OF_FIFTEEN, &withdrawn.concat());
+    let texts = "[drafts.text]\n[amendments.inner]\nof = 'outer'\n[amendments.outer]\nof = 'text'\nby = 'Panama'\n";
+    let [inner, outer, text] =
+        ["amendment = 'inner'", "amendment = 'outer'", "draft = 'text'"].map(|what| vote(what, ALL_FOR));
+    let played = play(OF_FIFTEEN, &[texts, &inner, &outer, &text].concat());
+    for of in ["outer", "text"] {
+        assert!(matches!(played.notes(of), [Note::AsAmended(by)] if by.len() == 1), "{of}");
+    }
+    let withdrawal = "[[agenda]]\nwithdraw = 'outer'\nby = 'Panama'\n";
+    let played = play(OF_FIFTEEN, &[texts, withdrawal, &inner, &text].concat());
     assert_eq!((played.status("outer"), played.status("text")), (Status::Withdrawn, Status::Adopted));
     assert_eq!(played.notes("inner"), [Note::NothingToAmend]);
 }
@@ -186,37 +160,28 @@ fn what_is_left_of_a_text() {
 /// A text that was not adopted can be put again, and one adopted cannot.
 #[test]
 fn putting_a_text_again() {
-    let twice = |first: u16| {
-        let put = |votes: u16| {
-            format!("[[agenda]]\ndraft = \"text\"\nvotes = {{ in_favour = {votes}, abstaining = {} }}\n", 15 - votes)
-        };
-        let played = play(OF_FIFTEEN, &format!("[drafts.text]\n{}{}", put(first), put(10)));
-        (played.status("text"), played.record.entries[1].notes.clone())
-    };
-    assert_eq!(twice(8), (Status::Adopted, vec![Note::PutAgain]));
-    assert_eq!(twice(9), (Status::Adopted, vec![Note::AlreadyVoted]));
+    for (first, note) in [(8, Note::PutAgain), (9, Note::AlreadyVoted)] {
+        let put = |votes: u16| vote("draft = 'text'", &format!("in_favour = {votes}, abstaining = {}", 15 - votes));
+        let played = play(OF_FIFTEEN, &["[drafts.text]\n", &put(first), &put(10)].concat());
+        assert_eq!((played.status("text"), &played.record.entries[1].notes), (Status::Adopted, &vec![note]));
+    }
 }
 
 /// A ruling that stands, or a motion that is carried, keeps a party from voting.
 #[test]
 fn a_member_that_may_not_vote() {
-    let meeting = |decision: &str, votes: &str| {
-        let file = format!(
-            "[drafts.text]\n[[agenda]]\nid = \"decision\"\n{decision} = \"Russia may not vote\"\non = \"text\"\n\
-             may_not_vote = [\"Russia\"]\nvotes = {{ {votes} }}\n[[agenda]]\ndraft = \"text\"\n\
-             votes = {{ against = [\"Russia\"], others = \"in_favour\" }}\n"
-        );
-        play(OF_FIFTEEN, &file)
-    };
-    let few = "in_favour = [\"Russia\"], others = \"against\"";
-    let many = "against = [\"Russia\"], others = \"in_favour\"";
+    let few = "in_favour = ['Russia'], others = 'against'";
+    let many = "against = ['Russia'], others = 'in_favour'";
     for (decision, votes, status) in [
         ("ruling", few, Status::Adopted),
         ("ruling", many, Status::Vetoed),
         ("motion", many, Status::Adopted),
         ("motion", few, Status::Vetoed),
     ] {
-        let played = meeting(decision, votes);
+        let decision =
+            format!("id = 'decision'\n{decision} = 'Russia may not vote'\non = 'text'\nmay_not_vote = ['Russia']");
+        let file = ["[drafts.text]\n", &vote(&decision, votes), &vote("draft = 'text'", many)];
+        let played = play(OF_FIFTEEN, &file.concat());
         assert_eq!(played.status("text"), status, "{decision}, {votes}");
         let told = played.decision("text").findings.iter().any(|finding| matches!(finding, Finding::MayNotVote(_)));
         assert_eq!(told, status == Status::Adopted);
@@ -278,13 +243,11 @@ fn a_ruling_on_a_party_that_does_not_say_so() {
 
 /// The proviso speaks of abstaining: a party that is absent has not followed it, and blocks nothing.
 #[test]
-fn an_absent_party_does_not_abstain() {
+fn a_party_that_is_absent() {
     for proviso in ["as_written", "as_practised"] {
-        let file = format!(
-            "[rules]\nproviso = \"{proviso}\"\n[drafts.text]\nchapter = \"VI\"\nparties = [\"Russia\"]\n[[agenda]]\n\
-             draft = \"text\"\nvotes = {{ absent = [\"Russia\"], others = \"in_favour\" }}\n"
-        );
-        let played = play(OF_FIFTEEN, &file);
+        let draft = "[drafts.text]\nchapter = 'VI'\nparties = ['Russia']\n";
+        let votes = vote("draft = 'text'", "absent = ['Russia'], others = 'in_favour'");
+        let played = play(OF_FIFTEEN, &format!("[rules]\nproviso = '{proviso}'\n{draft}{votes}"));
         let decision = played.decision("text");
         assert_eq!(decision.outcome(), Some(Outcome::Adopted));
         assert!(!decision.findings.iter().any(|finding| matches!(finding, Finding::PartiesAbstained(_))));
@@ -295,14 +258,15 @@ fn an_absent_party_does_not_abstain() {
 /// A suspended meeting resumes with what was pending.
 #[test]
 fn a_suspension_disposes_of_nothing() {
-    let file = "[drafts.text]\n[[agenda]]\nid = \"rest\"\nmotion = \"Suspend\"\nkind = \"suspend\"\n\
-                votes = { others = \"in_favour\" }\n[[agenda]]\nid = \"later\"\nmotion = \"Postpone\"\nkind = \"postpone\"\n\
-                votes = { others = \"abstaining\" }\n[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
-    let played = play(OF_FIFTEEN, file);
-    assert_eq!(
-        ["rest", "later", "text"].map(|id| played.status(id)),
-        [Status::Carried, Status::NotCarried, Status::Adopted]
-    );
+    let file = [
+        "[drafts.text]\n",
+        &vote("id = 'rest'\nmotion = 'Suspend'\nkind = 'suspend'", ALL_FOR),
+        &vote("id = 'later'\nmotion = 'Postpone'\nkind = 'postpone'", "others = 'abstaining'"),
+        &vote("draft = 'text'", ALL_FOR),
+    ];
+    let played = play(OF_FIFTEEN, &file.concat());
+    let came = ["rest", "later", "text"].map(|id| played.status(id));
+    assert_eq!(came, [Status::Carried, Status::NotCarried, Status::Adopted]);
 }
 
 /// A ballot or a question of another Council is a mistake of the program that asks, and never a vote.

@@ -72,6 +72,15 @@ struct Played {
     report: Report,
 }
 
+/// Everybody is in favour; the five permanent members are against, and ten in favour.
+const ALL_FOR: &str = "others = 'in_favour'";
+const FIVE_AGAINST: &str = "against = ['China', 'France', 'Russia', 'UK', 'US'], others = 'in_favour'";
+
+/// An item of the agenda, with these votes.
+fn vote(what: &str, votes: &str) -> String {
+    format!("[[agenda]]\n{what}\nvotes = {{ {votes} }}\n")
+}
+
 /// Plays the meeting of a day; the rest of the file is given.
 fn play(day: Date, rest: &str) -> Played {
     let text = format!("title = \"A meeting\"\ndate = {day}\n{rest}");

@@ -1,40 +1,10 @@
-//! Provisional Rules of Procedure: the order of drafts, their parts, withdrawal, amendments.
+//! Provisional Rules of Procedure: parts of a draft, withdrawal, amendments; and what a meeting leaves.
 
 use jiff::civil::date;
 use unsc::meeting::{AmendmentId, DraftId, EffectKind, ItemId, MandateId, Note, Ref, Status};
 use unsc::{Outcome, Provision};
 
-use super::{OF_FIFTEEN, play, refused};
-
-/// > Principal motions and draft resolutions shall have precedence in the order of their submission. (Rule 32)
-///
-/// The order of submission is that of the file's drafts. A later draft that is put first is told so, unless the Council
-/// decided to vote on it first.
-#[test]
-fn rule_32_drafts_in_the_order_of_submission() {
-    let meeting = |agenda: &str| {
-        let rest = format!("[drafts.first]\n[drafts.second]\n{agenda}");
-        play(OF_FIFTEEN, &rest)
-    };
-    let draft = |id: &str| format!("[[agenda]]\ndraft = \"{id}\"\nvotes = {{ others = \"in_favour\" }}\n");
-    let in_order = meeting(&[draft("first"), draft("second")].concat());
-    assert!(in_order.notes("first").is_empty() && in_order.notes("second").is_empty());
-    let second_first = meeting(&[draft("second"), draft("first")].concat());
-    assert_eq!(second_first.notes("second"), [Note::OutOfOrder(DraftId::new(0))]);
-    assert!(second_first.cites("second", Provision::Rule32));
-    assert!(second_first.notes("first").is_empty());
-    let motion = r#"
-        [[agenda]]
-        id = "order"
-        motion = "Vote on the second draft first"
-        kind = "order"
-        first = "second"
-        votes = { against = ["China", "France", "Russia", "UK", "US"], others = "in_favour" }
-    "#;
-    let decided = meeting(&[motion, &draft("second"), &draft("first")].concat());
-    assert_eq!(decided.status("order"), Status::Carried);
-    assert_eq!(decided.notes("second"), [Note::OrderDecided(ItemId::new(0))]);
-}
+use super::{ALL_FOR, OF_FIFTEEN, play, refused, vote};
 
 /// > Parts of a motion or of a draft resolution shall be voted on separately at the request of any representative, unless
 /// > the original mover objects. (Rule 32)
@@ -42,57 +12,27 @@ fn rule_32_drafts_in_the_order_of_submission() {
 /// A part needs what the whole needs. One that is not adopted falls out, and the rest is put to the vote as a whole.
 #[test]
 fn rule_32_parts_voted_on_separately() {
-    let meeting = |votes: &str| {
-        let rest = format!(
-            r#"
-            [drafts.text]
-            sponsors = ["Sweden"]
-            operative_parts = 5
-            [[agenda]]
-            id = "part"
-            part = "operative paragraph 4"
-            of = "text"
-            by = "Japan"
-            votes = {votes}
-            [[agenda]]
-            draft = "text"
-            votes = {{ others = "in_favour" }}
-            "#
-        );
-        play(OF_FIFTEEN, &rest)
-    };
-    let kept = meeting(r#"{ abstaining = ["China"], others = "in_favour" }"#);
-    assert_eq!((kept.status("part"), kept.status("text")), (Status::Adopted, Status::Adopted));
-    assert!(kept.notes("text").is_empty());
-    let vetoed = meeting(r#"{ against = ["China"], others = "in_favour" }"#);
-    let short = meeting(r#"{ in_favour = ["Japan"], others = "abstaining" }"#);
-    for (fallen, status) in [(vetoed, Status::Vetoed), (short, Status::NotAdopted)] {
-        assert_eq!((fallen.status("part"), fallen.status("text")), (status, Status::Adopted));
-        assert_eq!(fallen.notes("part"), [Note::PartFallsOut]);
-        assert_eq!(fallen.notes("text"), [Note::WithoutParts(vec![ItemId::new(0)])]);
-        assert!(fallen.cites("part", Provision::Rule32Parts));
+    let part = "id = 'part'\npart = 'operative paragraph 4'\nof = 'text'\nby = 'Japan'\n";
+    let draft = "[drafts.text]\nsponsors = ['Sweden']\noperative_parts = 5\n";
+    for (votes, status) in [
+        ("abstaining = ['China'], others = 'in_favour'", Status::Adopted),
+        ("against = ['China'], others = 'in_favour'", Status::Vetoed),
+        ("in_favour = ['Japan'], others = 'abstaining'", Status::NotAdopted),
+    ] {
+        let played = play(OF_FIFTEEN, &[draft, &vote(part, votes), &vote("draft = 'text'", ALL_FOR)].concat());
+        assert_eq!((played.status("part"), played.status("text")), (status, Status::Adopted));
+        let lost = status != Status::Adopted;
+        assert_eq!(played.notes("part"), Vec::from_iter(lost.then_some(Note::PartFallsOut)));
+        assert_eq!(played.notes("text"), Vec::from_iter(lost.then(|| Note::WithoutParts(vec![ItemId::new(0)]))));
+        assert_eq!(played.cites("part", Provision::Rule32Parts), lost);
     }
-}
-
-/// > unless the original mover objects (Rule 32)
-#[test]
-fn rule_32_the_mover_objects() {
-    let part = r#"
-        [drafts.text]
-        sponsors = ["Sweden"]
-        [[agenda]]
-        id = "part"
-        part = "operative paragraph 4"
-        of = "text"
-        by = "Japan"
-        objection = "Sweden"
-    "#;
-    let draft = "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
-    let played = play(OF_FIFTEEN, &[part, draft].concat());
+    let objects = [draft, "[[agenda]]\n", part, "objection = 'Sweden'\n"].concat();
+    let played = play(OF_FIFTEEN, &[&objects, vote("draft = 'text'", ALL_FOR).as_str()].concat());
     assert_eq!((played.status("part"), played.status("text")), (Status::NotPut, Status::Adopted));
     assert_eq!(played.notes("part"), [Note::MoverObjects("Sweden".to_owned())]);
     assert!(played.notes("text").is_empty());
-    let votes_too = [part, "votes = { others = \"in_favour\" }\n", draft].concat();
+    let votes_too =
+        [objects, "votes = { others = 'in_favour' }\n".to_owned(), vote("draft = 'text'", ALL_FOR)].concat();
     assert_eq!(refused(OF_FIFTEEN, &votes_too), ["there is no vote on this item"]);
 }
 
@@ -100,87 +40,40 @@ fn rule_32_the_mover_objects() {
 /// > be seconded before being put to a vote. (Rule 34)
 #[test]
 fn rule_34_nothing_needs_a_second() {
-    let played = play(
-        OF_FIFTEEN,
-        r#"
-        [drafts.alone]
-        sponsors = ["Uruguay"]
-        [[agenda]]
-        id = "motion"
-        motion = "Suspend the meeting"
-        kind = "suspend"
-        by = "Uruguay"
-        votes = { in_favour = ["Uruguay"], others = "against" }
-        [[agenda]]
-        draft = "alone"
-        votes = { others = "in_favour" }
-        "#,
-    );
-    assert!(played.scenario.meeting[played.scenario.meeting.draft("alone").unwrap()].seconders.is_empty());
+    let motion = "id = 'motion'\nmotion = 'Suspend the meeting'\nkind = 'suspend'\nby = 'Uruguay'";
+    let file = [
+        "[drafts.alone]\nsponsors = ['Uruguay']\n",
+        &vote(motion, "in_favour = ['Uruguay'], others = 'against'"),
+        &vote("draft = 'alone'", ALL_FOR),
+    ];
+    let played = play(OF_FIFTEEN, &file.concat());
+    assert!(played.scenario.meeting.drafts[DraftId::new(0)].seconders.is_empty());
     assert_eq!((played.status("motion"), played.status("alone")), (Status::NotCarried, Status::Adopted));
 }
 
 /// > A motion or draft resolution can at any time be withdrawn so long as no vote has been taken with respect to it.
 /// > (Rule 35)
-#[test]
-fn rule_35_withdrawal() {
-    let played = play(
-        OF_FIFTEEN,
-        r#"
-        [drafts.text]
-        sponsors = ["Russia", "China"]
-        [[agenda]]
-        id = "withdrawal"
-        withdraw = "text"
-        by = "Russia"
-        [[agenda]]
-        draft = "text"
-        votes = { others = "in_favour" }
-        "#,
-    );
-    assert_eq!(played.status("text"), Status::Withdrawn);
-    assert_eq!(played.notes("text"), [Note::Withdrawn]);
-    assert!(played.cites("withdrawal", Provision::Rule35));
-    assert!(played.cites("text", Provision::Rule35));
-    let by_another = "[drafts.text]\nsponsors = [\"Russia\"]\n[[agenda]]\nwithdraw = \"text\"\nby = \"Japan\"\n";
-    assert_eq!(refused(OF_FIFTEEN, by_another), ["`Japan` cannot withdraw `text`: it is not its text"]);
-}
-
-/// > so long as no vote has been taken with respect to it (Rule 35)
 ///
 /// A vote on a part is a vote with respect to it. Where it is certain that one comes first, the file is refused; where
 /// it depends on the course of the meeting, the withdrawal is told that it comes too late.
 #[test]
-fn rule_35_too_late_to_withdraw() {
-    let meeting = |when: &str| {
-        format!(
-            r#"
-            [events.asked]
-            name = "Japan asks for a separate vote"
-            happens = true
-            [drafts.text]
-            sponsors = ["Russia"]
-            [[agenda]]
-            id = "part"
-            part = "operative paragraph 4"
-            of = "text"
-            {when}
-            votes = {{ others = "in_favour" }}
-            [[agenda]]
-            id = "withdrawal"
-            withdraw = "text"
-            by = "Russia"
-            [[agenda]]
-            draft = "text"
-            votes = {{ others = "in_favour" }}
-            [[what_if]]
-            title = "Japan does not ask"
-            events = {{ asked = "no" }}
-            "#
-        )
+fn rule_35_withdrawal() {
+    let draft = "[drafts.text]\nsponsors = ['Russia', 'China']\n";
+    let withdraw = |by: &str| format!("[[agenda]]\nid = 'withdrawal'\nwithdraw = 'text'\nby = '{by}'\n");
+    let whole = vote("draft = 'text'", ALL_FOR);
+    let played = play(OF_FIFTEEN, &[draft, &withdraw("Russia"), &whole].concat());
+    assert_eq!((played.status("text"), played.notes("text")), (Status::Withdrawn, [Note::Withdrawn].as_slice()));
+    assert!(played.cites("withdrawal", Provision::Rule35) && played.cites("text", Provision::Rule35));
+    let by_another = refused(OF_FIFTEEN, &[draft, &withdraw("Japan")].concat());
+    assert_eq!(by_another, ["`Japan` cannot withdraw `text`: it is not its text"]);
+    let late = |when: &str| {
+        let part = vote(&format!("id = 'part'\npart = 'operative paragraph 4'\nof = 'text'\n{when}"), ALL_FOR);
+        let event = "[events.asked]\nname = 'Japan asks for a separate vote'\nhappens = true\n";
+        let what_if = "[[what_if]]\ntitle = 'It does not ask'\nevents = { asked = 'no' }\n";
+        [event, draft, &part, &withdraw("Russia"), &whole, what_if].concat()
     };
-    assert_eq!(refused(OF_FIFTEEN, &meeting("")), ["`text` cannot be withdrawn: a vote has been taken on it"]);
-    let played = play(OF_FIFTEEN, &meeting("when = { asked = \"yes\" }"));
+    assert_eq!(refused(OF_FIFTEEN, &late("")), ["`text` cannot be withdrawn: a vote has been taken on it"]);
+    let played = play(OF_FIFTEEN, &late("when = { asked = 'yes' }"));
     assert_eq!(played.notes("withdrawal"), [Note::TooLateToWithdraw]);
     assert_eq!((played.status("withdrawal"), played.status("text")), (Status::NotPut, Status::Adopted));
     assert_eq!(played.what_if().status("text"), Status::Withdrawn);
@@ -189,58 +82,51 @@ fn rule_35_too_late_to_withdraw() {
 /// > If the motion or draft resolution has been seconded, the representative on the Security Council who has seconded it
 /// > may require that it be put to the vote as his motion or draft resolution with the same right of precedence as if
 /// > the original mover had not withdrawn it. (Rule 35)
+///
+/// Only a member that has seconded it, only once it has been withdrawn, and only once.
 #[test]
 fn rule_35_the_seconder_puts_it_to_the_vote() {
-    let meeting = |seconded_by: &str, withdrawal: &str| {
-        format!(
-            r#"
-            [drafts.text]
-            symbol = "S/2017/933"
-            sponsors = ["Russia", "China"]
-            seconded_by = ["{seconded_by}"]
-            {withdrawal}
-            [[agenda]]
-            id = "put"
-            put = "text"
-            as = "S/2017/968"
-            by = "Bolivia"
-            votes = {{ against = ["Japan"], others = "in_favour" }}
-            [[what_if]]
-            title = "It is put as its own draft"
-            drop = ["{}"]
-            "#,
-            if withdrawal.is_empty() { "put" } else { "withdrawal" }
-        )
+    let draft =
+        |seconded_by: &str| format!("[drafts.text]\nsponsors = ['Russia', 'China']\nseconded_by = ['{seconded_by}']\n");
+    let withdrawal = "[[agenda]]\nid = 'withdrawal'\nwithdraw = 'text'\nby = 'Russia'\n";
+    let put = |id: &str, when: &str| {
+        vote(&format!("id = '{id}'\nput = 'text'\nas = 'S/2017/968'\nby = 'Bolivia'\n{when}"), "others = 'abstaining'")
     };
-    let withdrawal = "[[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Russia\"\n";
-    let played = play(OF_FIFTEEN, &meeting("Bolivia", withdrawal));
-    assert_eq!((played.status("text"), played.status("put")), (Status::Withdrawn, Status::Adopted));
+    let dropped = "[[what_if]]\ntitle = 'It is not withdrawn'\ndrop = ['withdrawal']\n";
+    let played = play(OF_FIFTEEN, &[&draft("Bolivia"), withdrawal, &put("put", ""), dropped].concat());
+    assert_eq!((played.status("text"), played.status("put")), (Status::Withdrawn, Status::NotAdopted));
     assert_eq!(played.notes("put"), [Note::PutBySeconder]);
     assert!(played.cites("put", Provision::Rule35Seconder));
-    // Only a member that has seconded it, and only once it has been withdrawn.
-    assert_eq!(
-        refused(OF_FIFTEEN, &meeting("Egypt", withdrawal)),
-        ["`Bolivia` has not seconded `text`, and so cannot have it put to the vote"]
-    );
-    assert_eq!(
-        refused(OF_FIFTEEN, &meeting("Bolivia", "")),
-        ["`text` has not been withdrawn, so nobody can put it in its mover's place"]
-    );
-    let not_withdrawn = played.what_if();
-    assert_eq!(not_withdrawn.status("put"), Status::NotPut);
-    assert_eq!(not_withdrawn.notes("put"), [Note::NotWithdrawn]);
+    let kept = played.what_if();
+    assert_eq!((kept.status("put"), kept.notes("put")), (Status::NotPut, [Note::NotWithdrawn].as_slice()));
+    for (seconder, withdrawal, message) in [
+        ("Egypt", withdrawal, "`Bolivia` has not seconded `text`, and so cannot have it put to the vote"),
+        ("Bolivia", "", "`text` has not been withdrawn, so nobody can put it in its mover's place"),
+    ] {
+        assert_eq!(refused(OF_FIFTEEN, &[&draft(seconder), withdrawal, &put("put", "")].concat()), [message]);
+    }
+    // Where it fell away, for its condition did not hold, it can still be asked for.
+    for (event, when, statuses, note) in [
+        ("", "", [Status::NotAdopted, Status::NotPut], Note::AlreadyVoted),
+        (
+            "[events.asked]\nname = 'Bolivia asks'\n",
+            "when = { asked = 'yes' }",
+            [Status::NotPut, Status::NotAdopted],
+            Note::PutBySeconder,
+        ),
+    ] {
+        let file = [event, &draft("Bolivia"), withdrawal, &put("first", when), &put("again", "")];
+        let played = play(OF_FIFTEEN, &file.concat());
+        assert_eq!([played.status("first"), played.status("again")], statuses);
+        assert_eq!(played.notes("again"), [note]);
+    }
 }
 
 /// A text with three amendments, put in this order; each has these words in the file.
 fn amendments(of_each: [(&str, &str); 3]) -> String {
-    let named: Vec<String> =
-        of_each.iter().map(|(id, words)| format!("[amendments.{id}]\nof = \"text\"\n{words}\n")).collect();
-    let put: Vec<String> = of_each
-        .iter()
-        .map(|(id, _)| format!("[[agenda]]\namendment = \"{id}\"\nvotes = {{ others = \"abstaining\" }}\n"))
-        .collect();
-    let draft = "[[agenda]]\ndraft = \"text\"\nvotes = { others = \"in_favour\" }\n";
-    ["[drafts.text]\n", &named.concat(), &put.concat(), draft].concat()
+    let named = of_each.map(|(id, words)| format!("[amendments.{id}]\nof = 'text'\n{words}\n")).concat();
+    let put = of_each.map(|(id, _)| vote(&format!("amendment = '{id}'"), "others = 'abstaining'")).concat();
+    ["[drafts.text]\n", &named, &put, &vote("draft = 'text'", ALL_FOR)].concat()
 }
 
 /// > the President shall rule on the order in which they are to be voted upon. Ordinarily, the Security Council shall
@@ -275,203 +161,98 @@ fn rule_36_the_order_of_amendments() {
 }
 
 /// An amendment needs what the draft needs, so a permanent member's "no" can veto it, as on 24 February 2025 before
-/// resolution 2774 (Rule 36, practice).
+/// resolution 2774 (Rule 36, practice). It comes before the draft, or not at all.
 #[test]
 fn rule_36_an_amendment_needs_what_the_draft_needs() {
-    let meeting = |matter: &str, votes: &str| {
-        let rest = format!(
-            r#"
-            [drafts.text]
-            matter = "{matter}"
-            [amendments.change]
-            of = "text"
-            symbol = "S/2025/115"
-            [[agenda]]
-            amendment = "change"
-            votes = {votes}
-            [[agenda]]
-            draft = "text"
-            votes = {{ others = "in_favour" }}
-            "#
+    let nine = "against = ['Russia'], abstaining = ['China', 'US', 'Italy', 'Japan', 'Egypt'], others = 'in_favour'";
+    for (matter, votes, outcome) in [
+        ("non_procedural", nine, Outcome::Vetoed),
+        ("procedural", nine, Outcome::Adopted),
+        ("procedural", "in_favour = 8, against = 0, abstaining = 7", Outcome::NotAdopted),
+    ] {
+        let texts = format!("[drafts.text]\nmatter = '{matter}'\n[amendments.change]\nof = 'text'\n");
+        let played = play(
+            OF_FIFTEEN,
+            &[&texts, vote("amendment = 'change'", votes).as_str(), &vote("draft = 'text'", ALL_FOR)].concat(),
         );
-        play(OF_FIFTEEN, &rest)
-    };
-    let nine =
-        r#"{ against = ["Russia"], abstaining = ["China", "US", "Italy", "Japan", "Egypt"], others = "in_favour" }"#;
-    let vetoed = meeting("non_procedural", nine);
-    assert_eq!((vetoed.status("change"), vetoed.status("text")), (Status::Vetoed, Status::Adopted));
-    assert!(vetoed.notes("text").is_empty());
-    // The same votes on a procedural draft carry it, and the draft is put as amended.
-    let adopted = meeting("procedural", nine);
-    assert_eq!(adopted.decision("change").outcome(), Some(Outcome::Adopted));
-    assert_eq!(adopted.notes("text"), [Note::AsAmended(vec![AmendmentId::new(0)])]);
-    assert!(adopted.cites("text", Provision::Rule36));
-    let short = meeting("procedural", "{ in_favour = 8, against = 0, abstaining = 7 }");
-    assert_eq!(short.status("change"), Status::NotAdopted);
-    // It comes before the draft, or not at all.
-    let late = r#"
-        [drafts.text]
-        [amendments.change]
-        of = "text"
-        [[agenda]]
-        draft = "text"
-        votes = { others = "in_favour" }
-        [[agenda]]
-        amendment = "change"
-        votes = { others = "in_favour" }
-    "#;
-    assert_eq!(refused(OF_FIFTEEN, late), ["an amendment is put to the vote after the draft `text` itself"]);
+        assert_eq!((played.decision("change").outcome(), played.status("text")), (Some(outcome), Status::Adopted));
+        let amended = outcome == Outcome::Adopted;
+        assert_eq!(played.notes("text"), Vec::from_iter(amended.then(|| Note::AsAmended(vec![AmendmentId::new(0)]))));
+        assert_eq!(played.cites("text", Provision::Rule36), amended);
+    }
+    let texts = "[drafts.text]\n[amendments.change]\nof = 'text'\n";
+    let late = [texts, &vote("draft = 'text'", ALL_FOR), &vote("amendment = 'change'", ALL_FOR)].concat();
+    assert_eq!(refused(OF_FIFTEEN, &late), ["an amendment is put to the vote after the draft `text` itself"]);
 }
+
+const OPEN_MOTION: &str = "[[agenda]]\nid = 'motion'\nmotion = 'Rest'\n\
+                           votes = { in_favour = ['Japan'], others = 'unknown' }\n";
 
 /// While it is open whether a draft has been withdrawn, it is open whether it, its parts and its amendments come up.
 #[test]
 fn rule_35_an_open_withdrawal_leaves_the_draft_open() {
-    let rest = r#"
-            [drafts.text]
-            sponsors = ["Japan"]
-            [amendments.change]
-            of = "text"
-            [[agenda]]
-            id = "motion"
-            motion = "Rest"
-            votes = { in_favour = ["Japan"], others = "unknown" }
-            [[agenda]]
-            id = "withdrawal"
-            withdraw = "text"
-            by = "Japan"
-            when = { motion = "carried" }
-            [[agenda]]
-            amendment = "change"
-            votes = { others = "in_favour" }
-            [[agenda]]
-            draft = "text"
-            votes = { others = "in_favour" }
-        "#;
-    let open = play(OF_FIFTEEN, rest);
-    let on = Ref::Draft(DraftId::new(0));
+    let file = [
+        "[drafts.text]\nsponsors = ['Japan']\n[amendments.change]\nof = 'text'\n",
+        OPEN_MOTION,
+        "[[agenda]]\nid = 'withdrawal'\nwithdraw = 'text'\nby = 'Japan'\nwhen = { motion = 'carried' }\n",
+        &vote("amendment = 'change'", ALL_FOR),
+        &vote("draft = 'text'", ALL_FOR),
+    ];
+    let open = play(OF_FIFTEEN, &file.concat());
     for id in ["change", "text"] {
-        assert!(open.notes(id).contains(&Note::ConditionOpen(on)), "{id}");
-    }
-    let may_come = |id: &str| {
+        assert!(open.notes(id).contains(&Note::ConditionOpen(Ref::Draft(DraftId::new(0)))), "{id}");
         let statuses = open.entry(id).statuses;
-        (statuses.allows(Status::Adopted), statuses.allows(Status::NotPut))
-    };
-    assert_eq!((may_come("change"), may_come("text")), ((true, true), (true, true)));
-}
-
-/// The seconder has a withdrawn text put to the vote once. Where that fell away, for its condition did not hold, it can
-/// still be asked for; once it has been voted on, it cannot.
-#[test]
-fn rule_35_the_seconder_asks_once() {
-    let put = |id: &str, when: &str| {
-        format!(
-            "[[agenda]]\nid = \"{id}\"\nput = \"text\"\nby = \"Bolivia\"\n{when}votes = {{ others = \"abstaining\" }}\n"
-        )
-    };
-    let meeting = |first: &str| {
-        let rest = [
-            if first.is_empty() { "" } else { "[events.asked]\nname = \"Bolivia asks at once\"\n" },
-            "[drafts.text]\nsponsors = [\"Russia\"]\nseconded_by = [\"Bolivia\"]\n",
-            "[[agenda]]\nid = \"withdrawal\"\nwithdraw = \"text\"\nby = \"Russia\"\n",
-            &put("first", first),
-            &put("again", ""),
-        ];
-        play(OF_FIFTEEN, &rest.concat())
-    };
-    let twice = meeting("");
-    assert_eq!((twice.status("first"), twice.status("again")), (Status::NotAdopted, Status::NotPut));
-    assert_eq!(twice.notes("again"), [Note::AlreadyVoted]);
-    let later = meeting("when = { asked = \"yes\" }\n");
-    assert_eq!((later.status("first"), later.status("again")), (Status::NotPut, Status::NotAdopted));
-    assert_eq!(later.notes("again"), [Note::PutBySeconder]);
+        assert!(statuses.allows(Status::Adopted) && statuses.allows(Status::NotPut), "{id}");
+    }
 }
 
 /// What an item comes to by either of two ballots is found of both: where they agree, the reasons of the one that stands
 /// are given, and where they do not, none.
 #[test]
 fn votes_that_depend_on_what_is_open() {
-    let meeting = |instead: &str| {
-        let rest = format!(
-            r#"
-            [drafts.text]
-            [[agenda]]
-            id = "motion"
-            motion = "Rest"
-            votes = {{ in_favour = ["Japan"], others = "unknown" }}
-            [[agenda]]
-            draft = "text"
-            votes = {{ against = ["Bolivia"], others = "in_favour" }}
-            votes_when = [{{ when = {{ motion = "carried" }}, votes = {{ against = ["{instead}"], others = "in_favour" }} }}]
-            "#
+    for (instead, status) in [("Egypt", Status::Adopted), ("Russia", Status::Open)] {
+        let when = format!(
+            "votes_when = [{{ when = {{ motion = 'carried' }}, votes = {{ against = ['{instead}'], others = 'in_favour' }} }}]"
         );
-        play(OF_FIFTEEN, &rest)
-    };
-    let agreed = meeting("Egypt");
-    assert_eq!(agreed.status("text"), Status::Adopted);
-    assert!(!agreed.decision("text").findings.is_empty());
-    let differing = meeting("Russia");
-    assert_eq!(differing.status("text"), Status::Open);
-    assert!(differing.decision("text").findings.is_empty());
-    let on = Ref::Item(ItemId::new(0));
-    for played in [agreed, differing] {
-        assert!(played.notes("text").contains(&Note::VotesOpen(on)));
+        let draft = vote("draft = 'text'", "against = ['Bolivia'], others = 'in_favour'");
+        let played = play(OF_FIFTEEN, &["[drafts.text]\n", OPEN_MOTION, &draft, &when].concat());
+        assert_eq!(played.status("text"), status);
+        assert_eq!(played.decision("text").findings.is_empty(), status == Status::Open);
+        assert!(played.notes("text").contains(&Note::VotesOpen(Ref::Item(ItemId::new(0)))));
     }
 }
 
 /// A mandate that no text touches goes on where it has no end, lapses where it has one, and does not come into being
-/// where only a text that fails would create it. The record says which vote did what to it, and until when.
+/// where only a text that fails would create it. The minutes say which vote did what to it, and until when.
 #[test]
 fn what_a_meeting_leaves_of_mandates() {
-    let meeting = |votes: &str| {
-        let rest = format!(
-            r#"
-            [mandates.lasting]
-            name = "A mandate without an end"
-            [mandates.ending]
-            name = "A mandate with one"
-            expires = 2017-11-17
-            [mandates.new]
-            name = "A new one"
-            [drafts.creates]
-            creates = "new"
-            until = 2018-11-17
-            [drafts.ends]
-            ends = "lasting"
-            [drafts.renews]
-            renews = "ending"
-            until = 2018-11-17
-            [[agenda]]
-            draft = "creates"
-            votes = {{ others = "{votes}" }}
-            [[agenda]]
-            draft = "renews"
-            votes = {{ others = "{votes}" }}
-            "#
-        );
-        play(OF_FIFTEEN, &rest)
-    };
-    let fails = meeting("abstaining");
-    assert_eq!(
-        ["lasting", "ending", "new"].map(|id| fails.status(id)),
-        [Status::Continues, Status::Lapses, Status::NotCreated]
-    );
-    let touched = |played: &super::Played, place: usize| {
-        let mandate = &played.record.mandates[MandateId::new(place)];
-        (mandate.by, mandate.last_day)
-    };
-    let last_day = Some(date(2017, 11, 17));
-    assert_eq!([0, 1, 2].map(|place| touched(&fails, place)), [(None, None), (None, last_day), (None, None)]);
-    let passes = meeting("in_favour");
-    assert_eq!(
-        ["lasting", "ending", "new"].map(|id| passes.status(id)),
-        [Status::Continues, Status::Renewed, Status::Created]
-    );
-    let next_year = Some(date(2018, 11, 17));
-    assert_eq!(
-        [1, 2].map(|place| touched(&passes, place)),
-        [
-            (Some((ItemId::new(1), EffectKind::Renews)), next_year),
-            (Some((ItemId::new(0), EffectKind::Creates)), next_year),
-        ]
-    );
+    let (last_day, next_year) = (Some(date(2017, 11, 17)), Some(date(2018, 11, 17)));
+    let by = |item, kind| Some((ItemId::new(item), kind));
+    for (votes, expected) in [
+        (
+            "others = 'abstaining'",
+            [(Status::Continues, None, None), (Status::Lapses, None, last_day), (Status::NotCreated, None, None)],
+        ),
+        (
+            ALL_FOR,
+            [
+                (Status::Continues, None, None),
+                (Status::Renewed, by(1, EffectKind::Renews), next_year),
+                (Status::Created, by(0, EffectKind::Creates), next_year),
+            ],
+        ),
+    ] {
+        let file = [
+            "[mandates.lasting]\nname = 'A'\n[mandates.ending]\nname = 'B'\nexpires = 2017-11-17\n[mandates.new]\nname = 'C'\n",
+            "[drafts.creates]\ncreates = 'new'\nuntil = 2018-11-17\n[drafts.ends]\nends = 'lasting'\n",
+            "[drafts.renews]\nrenews = 'ending'\nuntil = 2018-11-17\n",
+            &vote("draft = 'creates'", votes),
+            &vote("draft = 'renews'", votes),
+        ];
+        let played = play(OF_FIFTEEN, &file.concat());
+        for (mandate, expected) in expected.into_iter().enumerate() {
+            let left = &played.record.mandates[MandateId::new(mandate)];
+            assert_eq!((left.statuses.summary(), left.by, left.last_day), expected);
+        }
+    }
 }
