@@ -21,7 +21,9 @@ pub fn before(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
 pub fn after(entry: &Entry, meeting: &Meeting) -> Vec<Sentence> {
     let late = entry.notes.iter().filter(|note| comes_after(note)).map(|note| sentence(note, meeting));
     let misfit = match &entry.happening {
-        Happening::Misfit(misfit) => Some(plain(&format!("It cannot be decided: {misfit}."), "misfit", &[], meeting)),
+        Happening::Vote { decided: Some(Err(misfit)), .. } => {
+            Some(plain(&format!("It cannot be decided: {misfit}."), "misfit", &[], meeting))
+        }
         _ => None,
     };
     late.chain(effect(entry, meeting)).chain(election(entry, meeting)).chain(misfit).collect()

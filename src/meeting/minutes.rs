@@ -58,18 +58,11 @@ pub enum Happening {
         question: Question,
         /// Which of the ballots that depend on what came before was taken; none for the item's own.
         variant: Option<usize>,
-        ballot: Ballot,
-        decision: Decision,
+        /// The ballot, and what the law says of it; none where the outcome is laid down
+        /// ([`play_supposing`](super::Meeting::play_supposing)). A ballot that is not of this Council, which no file that
+        /// was read has, cannot be decided.
+        decided: Option<Result<(Ballot, Decision), Misfit>>,
     },
-    /// A vote is taken, but how it comes out is laid down ([`play_supposing`](super::Meeting::play_supposing)).
-    Supposed {
-        question: Question,
-        /// Which of the ballots that depend on what came before would be taken; none for the item's own.
-        variant: Option<usize>,
-    },
-    /// Nothing that could be decided: a vote was put, but its ballot or its question is not of this Council. A file that
-    /// was read has no such vote.
-    Misfit(Misfit),
     /// A ballot for persons was counted.
     Election(RoundResult),
     /// A straw poll was held: of each candidate, whether such votes would recommend it.
@@ -85,31 +78,29 @@ impl Entry {
     /// The question that was put to the vote, if one was.
     #[must_use]
     pub const fn question(&self) -> Option<&Question> {
-        match &self.happening {
-            Happening::Vote { question, .. } | Happening::Supposed { question, .. } => Some(question),
-            _ => None,
-        }
+        if let Happening::Vote { question, .. } = &self.happening { Some(question) } else { None }
     }
 
     /// Which of the ballots that depend on what came before was taken; none for the item's own.
     #[must_use]
     pub const fn variant(&self) -> Option<usize> {
-        match &self.happening {
-            Happening::Vote { variant, .. } | Happening::Supposed { variant, .. } => *variant,
-            _ => None,
-        }
+        if let Happening::Vote { variant, .. } = self.happening { variant } else { None }
+    }
+
+    const fn decided(&self) -> Option<&(Ballot, Decision)> {
+        if let Happening::Vote { decided: Some(Ok(decided)), .. } = &self.happening { Some(decided) } else { None }
     }
 
     /// The ballot that was taken on it.
     #[must_use]
-    pub const fn ballot(&self) -> Option<&Ballot> {
-        if let Happening::Vote { ballot, .. } = &self.happening { Some(ballot) } else { None }
+    pub fn ballot(&self) -> Option<&Ballot> {
+        self.decided().map(|(ballot, _)| ballot)
     }
 
     /// What the law says of the ballot.
     #[must_use]
-    pub const fn decision(&self) -> Option<&Decision> {
-        if let Happening::Vote { decision, .. } = &self.happening { Some(decision) } else { None }
+    pub fn decision(&self) -> Option<&Decision> {
+        self.decided().map(|(_, decision)| decision)
     }
 
     /// The result of a ballot for persons.

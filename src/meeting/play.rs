@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use itertools::Itertools;
 use typed_index_collections::TiVec;
 
-use super::minutes::{Entry, Happening, MandateRecord, Minutes, Note};
-use super::{Act, AmendmentId, Condition, DraftId, EventId, Item, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
+use super::minutes::{Entry, Happening, Minutes, Note};
+use super::{Act, AmendmentId, Condition, DraftId, EventId, Item, ItemId, Meeting, Ref, Status, StatusSet};
 use crate::law::decision::Outcomes;
 use crate::law::question::{Matter, Question};
 use crate::law::rules::precedence::MotionKind;
@@ -30,14 +30,16 @@ impl Meeting {
     #[must_use]
     pub fn play_supposing(&self, supposed: &HashMap<ItemId, Outcomes>) -> Minutes {
         let mut play = Play::new(self);
-        for item in self.order.iter().copied() {
-            play.forced_outcome = supposed.get(&item).copied();
-            let entry = play.advance(item);
+        let take = |item: &ItemId| {
+            play.forced_outcome = supposed.get(item).copied();
+            let entry = play.advance(*item);
             play.effects(&entry);
-            play.entries.push(entry);
-        }
-        let Results { drafts, amendments, mandates } = play.results();
-        Minutes { entries: play.entries, drafts, amendments, mandates }
+            entry
+        };
+        let entries = self.order.iter().map(take).collect();
+        let drafts = play.drafts.iter().map(|draft| draft.statuses).collect();
+        let mandates = self.mandates.keys().map(|mandate| play.mandate(mandate)).collect();
+        Minutes { entries, drafts, amendments: play.amendments, mandates }
     }
 }
 
@@ -52,7 +54,7 @@ struct PutOff<'a> {
 }
 
 /// How far the meeting has come with a draft.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct DraftState {
     statuses: StatusSet,
     /// The ruling or vote on whether its matter is procedural, and how it came out; `None` while that is open.
@@ -71,13 +73,6 @@ struct DraftState {
     put_by_seconder: bool,
 }
 
-/// What a meeting leaves.
-pub(crate) struct Results {
-    pub(crate) drafts: TiVec<DraftId, StatusSet>,
-    pub(crate) amendments: TiVec<AmendmentId, StatusSet>,
-    pub(crate) mandates: TiVec<MandateId, MandateRecord>,
-}
-
 /// A meeting while it is being played.
 #[derive(Clone)]
 pub(crate) struct Play<'a> {
@@ -85,7 +80,6 @@ pub(crate) struct Play<'a> {
     /// How the next vote comes out, whatever its ballot says, so that a path can be followed; where there is none, the
     /// rules decide.
     pub(crate) forced_outcome: Option<Outcomes>,
-    entries: Vec<Entry>,
     /// The items taken so far, in that order.
     taken: Vec<ItemId>,
     items: TiVec<ItemId, StatusSet>,
@@ -111,20 +105,10 @@ pub(crate) enum Holds {
 impl<'a> Play<'a> {
     pub(crate) fn new(meeting: &'a Meeting) -> Self {
         let not_put = StatusSet::only(Status::NotPut);
-        let draft = DraftState {
-            statuses: not_put,
-            matter: None,
-            amended: Vec::new(),
-            without: Vec::new(),
-            added_since: false,
-            open: Vec::new(),
-            voting_begun: false,
-            put_by_seconder: false,
-        };
+        let draft = DraftState { statuses: not_put, ..DraftState::default() };
         Self {
             meeting,
             forced_outcome: None,
-            entries: Vec::new(),
             taken: Vec::new(),
             items: vec![not_put; meeting.agenda.len()].into(),
             drafts: vec![draft; meeting.drafts.len()].into(),
@@ -386,7 +370,7 @@ impl<'a> Play<'a> {
         let (variant, possible, open) = self.variants(item);
         if let Some(outcomes) = self.forced_outcome {
             entry.statuses = statuses_of(&item.act, outcomes);
-            entry.happening = Happening::Supposed { question, variant };
+            entry.happening = Happening::Vote { question, variant, decided: None };
             return;
         }
         let decide = |variant: Option<usize>| {
@@ -396,24 +380,20 @@ impl<'a> Play<'a> {
         };
         let mut also = possible.into_iter().map(|variant| decide(Some(variant)).map(|(decision, _)| decision.outcomes));
         let decided = decide(variant).and_then(|decided| Ok((decided, also.fold_ok(Outcomes::NONE, Outcomes::or)?)));
-        let ((mut decision, ballot), also) = match decided {
-            Ok(decided) => decided,
-            Err(misfit) => {
-                entry.happening = Happening::Misfit(misfit);
-                return;
+        let decided = decided.map(|((mut decision, ballot), also)| {
+            let outcomes = decision.outcomes.or(also);
+            if let Some(on) = open {
+                entry.notes.push(Note::VotesOpen(on));
+                if outcomes != decision.outcomes {
+                    // What is found of one ballot alone would mislead.
+                    decision.findings.clear();
+                }
             }
-        };
-        let outcomes = decision.outcomes.or(also);
-        if let Some(on) = open {
-            entry.notes.push(Note::VotesOpen(on));
-            if outcomes != decision.outcomes {
-                // What is found of one ballot alone would mislead.
-                decision.findings.clear();
-            }
-        }
-        decision.outcomes = outcomes;
-        entry.statuses = statuses_of(&item.act, outcomes);
-        entry.happening = Happening::Vote { question, variant, ballot, decision };
+            decision.outcomes = outcomes;
+            entry.statuses = statuses_of(&item.act, outcomes);
+            (ballot, decision)
+        });
+        entry.happening = Happening::Vote { question, variant, decided: Some(decided) };
     }
 
     /// Which of an item's ballots is taken as far as is certain, which others could be, and what that depends on.
@@ -435,15 +415,6 @@ impl<'a> Play<'a> {
     /// The items taken so far, in that order, and what came of them.
     pub(crate) fn taken(&self) -> impl Iterator<Item = (ItemId, StatusSet)> {
         self.taken.iter().map(|item| (*item, self.items[*item]))
-    }
-
-    /// The results of the meeting.
-    pub(crate) fn results(&self) -> Results {
-        Results {
-            drafts: self.drafts.iter().map(|draft| draft.statuses).collect(),
-            amendments: self.amendments.clone(),
-            mandates: self.meeting.mandates.keys().map(|mandate| self.mandate(mandate)).collect(),
-        }
     }
 }
 

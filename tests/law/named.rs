@@ -106,27 +106,8 @@ fn members_of_one_class_are_interchangeable() {
 
 /// The kind of each finding, and of whom it is said, by these names.
 fn reasons(decision: &Decision, name: impl Fn(usize) -> usize) -> Vec<(Discriminant<Finding>, BTreeSet<usize>)> {
-    let reason = |finding: &Finding| {
-        let of = match finding {
-            Finding::PartiesCountedAsAbstaining(of)
-            | Finding::PartiesShallAbstain(of)
-            | Finding::PartiesAbstained(of)
-            | Finding::ProvisoNotInvoked(of)
-            | Finding::Veto(of)
-            | Finding::VetoOverridden(of)
-            | Finding::TooFewVetoes(of)
-            | Finding::NoVetoWithoutMajority(of)
-            | Finding::NoVetoHere(of)
-            | Finding::NoVetoByThisRule(of)
-            | Finding::AbstentionIsNoBar(of)
-            | Finding::AbsenceIsNoBar(of)
-            | Finding::WhateverTheRestDo(of)
-            | Finding::BlockedBy(of)
-            | Finding::Needs { of, .. } => of.as_slice(),
-            _ => &[],
-        };
-        (discriminant(finding), of.iter().map(|place| name(*place)).collect())
-    };
+    let reason =
+        |finding: &Finding| (discriminant(finding), finding.members().iter().map(|seat| name(*seat)).collect());
     decision.findings.iter().map(reason).collect()
 }
 

@@ -297,6 +297,7 @@ fn what_is_not_of_this_council_is_an_error() {
     let ballot = Some(Ballot::Count(count(16)));
     meeting.add(Item { ballot, ..Item::new(Act::Draft { draft }) });
     let minutes = meeting.play();
-    assert_eq!(minutes.entries[0].happening, Happening::Misfit(Misfit::Votes { votes: 16, seats: 15 }));
+    let Happening::Vote { decided, .. } = &minutes.entries[0].happening else { panic!("no vote") };
+    assert_eq!(decided, &Some(Err(Misfit::Votes { votes: 16, seats: 15 })));
     assert_eq!((minutes.entries[0].decision(), minutes.drafts[draft].settled()), (None, Some(Status::NotPut)));
 }
