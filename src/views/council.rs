@@ -7,7 +7,7 @@ use super::rule_in_words;
 use crate::document::{Cell, Column, Document, Role, Table};
 use crate::english;
 use crate::law::charter::Edition;
-use crate::law::council::{Council, Seat, SeatKind, names, roster};
+use crate::law::council::{Council, Seat, SeatKind, Vacancy, names, roster};
 use crate::law::rules::Rules;
 
 /// The Council of a day.
@@ -22,6 +22,9 @@ pub struct CouncilAnswer {
     pub rule: String,
     /// Its seats.
     pub seats: Vec<SeatAnswer>,
+    /// The seats that nobody holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vacant: Vec<Vacancy>,
 }
 
 /// One seat, for a term, with the member's name on that day.
@@ -82,6 +85,7 @@ impl CouncilAnswer {
             affirmative: Edition::on(date).affirmative(),
             rule: rule_in_words(&Rules::charter(date), council),
             seats: council.seats().iter().map(|seat| SeatAnswer::new(seat, date)).collect(),
+            vacant: council.vacant().to_vec(),
         }
     }
 

@@ -9,7 +9,7 @@ use super::{Sentence, rule_in_words};
 use crate::document::{Cell, Column, Document, Role, Span, Spans, Table};
 use crate::english::{self, findings, headings, notes, number};
 use crate::law::charter::Provision;
-use crate::law::council::Council;
+use crate::law::council::{Council, Vacancy};
 use crate::law::decision::{Decision, Finding};
 use crate::law::rules::election::{RoundResult, Standing};
 use crate::law::tally::{Ballot, Tally};
@@ -44,6 +44,9 @@ pub struct Report {
     /// The votes in favour that a decision needs.
     pub affirmative: u16,
     pub seats: Vec<SeatAnswer>,
+    /// The seats that nobody holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub vacant: Vec<Vacancy>,
     pub items: Vec<ItemReport>,
     pub drafts: Vec<DraftReport>,
     pub mandates: Vec<MandateReport>,
@@ -160,6 +163,7 @@ impl Report {
             members: council.len(),
             affirmative: meeting.rules.non_procedural.affirmative,
             seats: council.seats().iter().map(|seat| SeatAnswer::new(seat, council.day())).collect(),
+            vacant: council.vacant().to_vec(),
             items: items.collect(),
             drafts: drafts(meeting, minutes),
             mandates: minutes.mandates.iter().map(|record| mandate(meeting, record)).collect(),
