@@ -150,15 +150,9 @@ impl Rules {
     }
 
     /// Requires so many negative votes of permanent members for a veto; where none are, there is no veto.
-    pub const fn require_vetoes(&mut self, needed: u16) {
-        let overridden_by = match self.non_procedural.veto {
-            Some(veto) => veto.overridden_by,
-            None => None,
-        };
-        self.non_procedural.veto = match needed {
-            0 => None,
-            needed => Some(Veto { needed, overridden_by }),
-        };
+    pub fn require_vetoes(&mut self, needed: u16) {
+        let overridden_by = self.non_procedural.veto.and_then(|veto| veto.overridden_by);
+        self.non_procedural.veto = (0 < needed).then_some(Veto { needed, overridden_by });
     }
 
     /// Lets so many affirmative votes override a veto. Where there is none, nothing changes.

@@ -190,12 +190,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_stopped_in_four_ways() {
-        let ways = [Status::Vetoed, Status::NotAdopted, Status::NotPut, Status::Withdrawn];
-        assert!(Status::ALL.iter().all(|status| StatusSet::stopped().allows(*status) == ways.contains(status)));
-    }
-
-    #[test]
     fn a_set_of_statuses_in_one_word() {
         for (statuses, word) in [
             (StatusSet::NONE, Status::NotPut),

@@ -6,6 +6,9 @@
 //! It binds permanent and elected members alike. Last followed in 1960 (resolution 138, Argentina); since then parties
 //! have voted and their votes have counted, so there are two readings.
 
+use itertools::Itertools;
+
+use super::name;
 use crate::law::council::{Council, Seat};
 use crate::law::decision::Finding;
 use crate::law::question::{Chapter, Paragraph, Question};
@@ -38,10 +41,7 @@ impl Rules {
             Proviso::AsWritten => Self::bound_parties(question),
             Proviso::AsPractised => &[],
         };
-        let mut obliged = [parties, &question.barred].concat();
-        obliged.sort_unstable();
-        obliged.dedup();
-        obliged
+        parties.iter().chain(&question.barred).copied().sorted_unstable().dedup().collect()
     }
 
     pub(super) fn with_parties_abstaining(
@@ -53,35 +53,29 @@ impl Rules {
         let Ballot::RollCall(votes) = ballot else {
             return ballot.clone();
         };
-        let barred = &question.barred;
-        let of = |members: &[usize], wanted: fn(Option<Vote>) -> bool| -> Vec<usize> {
-            members.iter().copied().filter(|place| wanted(votes.of(*place))).collect()
+        let sides: fn(Option<Vote>) -> bool = |vote| matches!(vote, Some(Vote::InFavour | Vote::Against));
+        let of = |members: &[usize], wanted: fn(Option<Vote>) -> bool| {
+            members.iter().copied().filter(|seat| wanted(votes.of(*seat))).collect_vec()
         };
-        let parties: Vec<usize> =
-            Self::bound_parties(question).iter().copied().filter(|place| !barred.contains(place)).collect();
-        let took_sides: fn(Option<Vote>) -> bool = |vote| matches!(vote, Some(Vote::InFavour | Vote::Against));
+        // A member that may not vote is no longer asked whether it is a party.
+        let parties = Self::bound_parties(question).iter().copied();
+        let parties = parties.filter(|seat| !question.barred.contains(seat)).collect_vec();
         let abstained = of(&parties, |vote| matches!(vote, Some(Vote::Abstaining | Vote::NotParticipating)));
-        let as_written = self.proviso == Proviso::AsWritten;
-        let voting = if as_written { Finding::PartiesCountedAsAbstaining } else { Finding::ProvisoNotInvoked };
-        let unknown = if as_written { of(&parties, |vote| vote.is_none()) } else { Vec::new() };
-        for (members, finding) in [
-            (abstained, Finding::PartiesAbstained as fn(Vec<usize>) -> Finding),
-            (of(&parties, took_sides), voting),
-            (unknown, Finding::PartiesShallAbstain),
-            (
-                of(barred, |vote| vote.is_none_or(|vote| matches!(vote, Vote::InFavour | Vote::Against))),
-                Finding::MayNotVote,
-            ),
-        ] {
-            if !members.is_empty() {
-                findings.push(finding(members));
+        name(findings, abstained, Finding::PartiesAbstained);
+        match self.proviso {
+            Proviso::AsPractised => name(findings, of(&parties, sides), Finding::ProvisoNotInvoked),
+            Proviso::AsWritten => {
+                name(findings, of(&parties, sides), Finding::PartiesCountedAsAbstaining);
+                name(findings, of(&parties, |vote| vote.is_none()), Finding::PartiesShallAbstain);
             }
         }
+        let other_than_abstaining = |members: &[usize]| {
+            of(members, |vote| vote.is_none_or(|vote| matches!(vote, Vote::InFavour | Vote::Against)))
+        };
+        name(findings, other_than_abstaining(&question.barred), Finding::MayNotVote);
         let mut counted = votes.clone();
-        for place in of(&self.obliged_parties(question), |vote| {
-            vote.is_none_or(|vote| matches!(vote, Vote::InFavour | Vote::Against))
-        }) {
-            counted.set(place, Some(Vote::Abstaining));
+        for seat in other_than_abstaining(&self.obliged_parties(question)) {
+            counted.set(seat, Some(Vote::Abstaining));
         }
         Ballot::RollCall(counted)
     }
