@@ -1,9 +1,8 @@
 //! Findings of the law as sentences: the answer's reason first, the citation last.
 
-use itertools::Itertools;
 use jiff::civil::Date;
 
-use super::phrases::{capitalised, possessive, short, with_article};
+use super::phrases::{capitalised, members, possessive, short};
 use crate::english::Sentence;
 use crate::english::{alternatives, day, number, sentence_list};
 use crate::law::charter::Provision;
@@ -226,8 +225,7 @@ impl Teller<'_> {
         let names = self.names(not_against);
         if more == 0 {
             let has = format!("It has the {} votes needed and is adopted unless", self.required());
-            let any =
-                alternatives(&not_against.iter().map(|seat| with_article(self.council.name(*seat))).collect_vec());
+            let any = alternatives(&members(self.council, not_against));
             return match may_be_against {
                 0 => format!("{has} {any} votes against"),
                 _ => format!("{has} more than {most} of {names} vote against"),
@@ -262,7 +260,7 @@ impl Teller<'_> {
     }
 
     fn names(&self, seats: &[usize]) -> String {
-        sentence_list(&seats.iter().map(|seat| with_article(self.council.name(*seat))).collect_vec())
+        sentence_list(&members(self.council, seats))
     }
 
     fn resting_on(&self, text: &str, kind: &'static str, members: &[usize], provisions: &[Provision]) -> Sentence {

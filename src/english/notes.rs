@@ -3,7 +3,7 @@
 use itertools::Itertools;
 
 use super::headings;
-use super::phrases::{capitalised, short, uncapitalised, with_article};
+use super::phrases::{capitalised, members, short, uncapitalised, with_article};
 use crate::english::{Sentence, alternatives, number, sentence_list};
 use crate::law::charter::Provision;
 use crate::law::question::PreliminaryVote;
@@ -111,9 +111,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         (other, _) => named(other),
     };
     let parts = |items: &[ItemId]| sentence_list(&items.iter().map(|item| text(&Ref::Item(*item))).collect_vec());
-    let names = |members: &[usize]| {
-        sentence_list(&members.iter().map(|seat| with_article(meeting.council.name(*seat))).collect_vec())
-    };
+    let names = |seats: &[usize]| sentence_list(&members(&meeting.council, seats));
     let at = |item: &ItemId| match &meeting[*item].act {
         Act::Motion { motion, .. } => format!("the motion to {}", headings::moved(motion)),
         Act::Ruling { .. } => "the President's ruling".to_owned(),

@@ -1,6 +1,7 @@
 //! Names and citations as a sentence has them.
 
 use crate::law::charter::Provision;
+use crate::law::council::Council;
 
 /// The name of a member as it stands within a sentence: `the Russian Federation`, `France`.
 #[must_use]
@@ -29,6 +30,12 @@ pub fn with_article(name: &str) -> String {
         ["Bahamas", "Comoros", "Congo", "Gambia", "Ivory Coast", "Maldives", "Netherlands", "Philippines", "Sudan"];
     let takes_it = BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)) || NAMES.contains(&name);
     if takes_it { format!("the {name}") } else { name.to_owned() }
+}
+
+/// The members of these seats as they stand within a sentence.
+#[must_use]
+pub fn members(council: &Council, seats: &[usize]) -> Vec<String> {
+    seats.iter().map(|seat| with_article(council.name(*seat))).collect()
 }
 
 /// What is a member's: `China's`, `the United States'`.

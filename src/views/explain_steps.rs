@@ -2,12 +2,13 @@
 //! against, the result, and what a different vote would have done.
 #![allow(missing_docs, reason = "a field whose name says what it is needs no more")]
 
+use itertools::Itertools;
 use serde::Serialize;
 
 use super::{ItemReport, Report, fewest};
 use crate::document::Document;
 use crate::english::findings::{matter, matter_provisions, votes as votes_in_words};
-use crate::english::phrases::{capitalised, short, with_article};
+use crate::english::phrases::{capitalised, members, short};
 use crate::english::{headings, number, sentence_list};
 use crate::law::council::Council;
 use crate::law::decision::{Decision, Outcome, Outcomes};
@@ -18,7 +19,7 @@ use crate::law::vote::{Vote, Votes};
 use crate::meeting::minutes::Entry;
 use crate::meeting::{Act, Meeting, Minutes, Status};
 use crate::scenario::Scenario;
-use crate::teach::topics::{self, Topic};
+use crate::teach::topics;
 use crate::what_if::fewest::VoteCase;
 use crate::what_if::single_changes::VoteFlip;
 
@@ -52,12 +53,6 @@ pub struct Idea {
     /// The topic that explains it.
     pub topic: &'static str,
     pub short: &'static str,
-}
-
-impl From<&'static Topic> for Idea {
-    fn from(topic: &'static Topic) -> Self {
-        Self { topic: topic.key, short: &topic.short }
-    }
 }
 
 impl ExplainedReport {
@@ -125,12 +120,8 @@ fn explain(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Explan
         steps.extend(teller.one_vote(votes, &fixed));
         steps.push(teller.fewest(votes, &fixed));
     }
-    let mut ideas: Vec<Idea> = Vec::new();
-    for topic in item.reasons.iter().filter_map(|reason| topics::behind(reason.kind)) {
-        if ideas.iter().all(|idea| idea.topic != topic.key) {
-            ideas.push(topic.into());
-        }
-    }
+    let topics = item.reasons.iter().filter_map(|reason| topics::behind(reason.kind)).unique_by(|topic| &topic.key);
+    let ideas = topics.map(|topic| Idea { topic: topic.key, short: &topic.short }).collect();
     Some(Explanation { number: item.number?, steps, ideas })
 }
 
@@ -144,8 +135,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn names(&self, seats: &[usize]) -> String {
-        let names = seats.iter().map(|seat| with_article(self.council.name(*seat)));
-        sentence_list(&names.collect::<Vec<_>>())
+        sentence_list(&members(self.council, seats))
     }
 
     /// The members with a veto that cast one of these votes.
@@ -161,25 +151,20 @@ impl Teller<'_> {
     fn kind(&self) -> Step {
         let procedural = self.decision.matter.paragraph() != Paragraph::NonProcedural;
         let special = matter(self.decision, self.act);
-        let cited = |provisions: &[crate::law::charter::Provision]| {
-            let can_cite = provisions.iter().filter(|_| self.decision.is_of_the_charter());
-            let citations: Vec<&str> = can_cite.map(|provision| short(*provision)).collect();
-            if citations.is_empty() { String::new() } else { format!(" ({})", citations.join("; ")) }
-        };
-        let (needs, provisions) = match special {
-            Some((what, needs)) => {
-                let what =
-                    what.filter(|what| *what != "Procedural").map(|what| format!("{what}: ")).unwrap_or_default();
-                (capitalised(&format!("{what}{needs}")), matter_provisions(self.decision))
-            }
+        let (needs, mut provisions) = match special {
+            Some((None | Some("Procedural"), needs)) => (capitalised(&needs), matter_provisions(self.decision)),
+            Some((Some(what), needs)) => (format!("{what}: {needs}"), matter_provisions(self.decision)),
             None => (self.needs(), self.decision.decided_by.into_iter().collect()),
         };
+        provisions.retain(|_| self.decision.is_of_the_charter());
+        let cited = provisions.iter().map(|provision| short(*provision)).join("; ");
+        let cited = if cited.is_empty() { cited } else { format!(" ({cited})") };
         let answer = match (procedural, self.decision.matter) {
             (true, _) => "Yes.",
             (false, Matter::PreliminaryQuestion) => "That is the question.",
             (false, _) => "No.",
         };
-        let answer = format!("{answer} {needs}{}.", cited(&provisions));
+        let answer = format!("{answer} {needs}{cited}.");
         Step { question: "Is it a procedural matter?", answer }
     }
 
@@ -266,18 +251,15 @@ impl Teller<'_> {
 
     fn fewest(&self, votes: &Votes, fixed: &[usize]) -> Step {
         let adopted = self.decision.outcome() == Some(Outcome::Adopted);
-        let (wanted, question): (&[Outcome], _) = match (adopted, self.act) {
-            (true, Act::Ruling { .. }) => {
-                (&[Outcome::Vetoed, Outcome::NotAdopted], "What is the smallest change that would save it?")
-            }
-            (true, _) => (&[Outcome::Vetoed, Outcome::NotAdopted], "What is the smallest change that would stop it?"),
-            (false, Act::Ruling { .. }) => (&[Outcome::Adopted], "What is the smallest change that would overrule it?"),
-            (false, Act::Motion { .. } | Act::AdoptAgenda { .. }) => {
-                (&[Outcome::Adopted], "What is the smallest change that would carry it?")
-            }
-            (false, _) => (&[Outcome::Adopted], "What is the smallest change that would get it adopted?"),
+        let question = match (adopted, self.act) {
+            (true, Act::Ruling { .. }) => "What is the smallest change that would save it?",
+            (true, _) => "What is the smallest change that would stop it?",
+            (false, Act::Ruling { .. }) => "What is the smallest change that would overrule it?",
+            (false, Act::Motion { .. } | Act::AdoptAgenda { .. }) => "What is the smallest change that would carry it?",
+            (false, _) => "What is the smallest change that would get it adopted?",
         };
-        let wanted = wanted.iter().copied().collect::<Outcomes>();
+        let wanted = |outcome: &Outcome| (*outcome == Outcome::Adopted) != adopted;
+        let wanted: Outcomes = Outcome::ALL.into_iter().filter(wanted).collect();
         let found = self.case(votes, fixed).fewest(wanted).map(|found| fewest::in_a_sentence(&found, self.council));
         Step { question, answer: found.unwrap_or_else(|| "No change of votes gets there.".to_owned()) }
     }
