@@ -11,7 +11,7 @@ pub(crate) mod play;
 mod status;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use typed_index_collections::TiVec;
 
 use crate::law::council::Council;
@@ -76,7 +76,7 @@ impl Meeting {
 }
 
 /// A mandate that the Council gives for a time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mandate {
     pub key: String,
     /// Its name in the world.
@@ -86,7 +86,7 @@ pub struct Mandate {
 }
 
 /// Something outside the chamber on which votes or items depend.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     pub key: String,
     pub name: String,
@@ -95,7 +95,7 @@ pub struct Event {
 }
 
 /// What a draft resolution does to a mandate if it is adopted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Effect {
     pub mandate: MandateId,
     pub kind: EffectKind,
@@ -104,8 +104,9 @@ pub struct Effect {
 }
 
 /// The ways in which a draft resolution touches a mandate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumString)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum EffectKind {
     /// Prolongs it.
     Renews,
@@ -116,7 +117,7 @@ pub enum EffectKind {
 }
 
 /// A draft resolution.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Draft {
     pub key: String,
     pub symbol: Option<String>,
@@ -136,7 +137,7 @@ pub struct Draft {
 }
 
 /// An amendment to a draft resolution. It needs what the draft itself needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amendment {
     pub key: String,
     /// The draft it would change, in the end.
@@ -174,7 +175,7 @@ fn label(what: &str, key: &str, symbol: Option<&String>, name: Option<&String>) 
 }
 
 /// Something on the agenda.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Its name in the file, if it has one: its own, or that of the text that it puts to the vote.
     pub key: Option<String>,
@@ -208,7 +209,7 @@ impl Item {
 }
 
 /// "`on` came to one of `statuses`."
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// An earlier item, a text or an event.
     pub on: Ref,
@@ -226,7 +227,8 @@ pub struct ItemResult {
 }
 
 /// What is done at a point of the agenda.
-#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr)]
+#[derive(Debug, Clone, PartialEq, strum::IntoStaticStr, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Act {

@@ -12,8 +12,9 @@ use strum::{Display, EnumString, VariantArray};
 /// The amendment of Articles 23 and 27 (General Assembly resolution 1991 A (XVIII)) entered into force on 31 August
 /// 1965, but the first Council of fifteen sat on 1 January 1966, and resolution 218 was still adopted by seven votes
 /// on 23 November 1965. So the edition changes with the Council.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Edition {
     /// Eleven members, seven affirmative votes: 17 January 1946 to 31 December 1965.
     Charter1945,

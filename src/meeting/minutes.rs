@@ -1,6 +1,7 @@
 //! The minutes of a meeting: the result of every item, why, and the results of the meeting.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use typed_index_collections::TiVec;
 
 use super::{Act, AmendmentId, DraftId, EffectKind, ItemId, MandateId, Meeting, Ref, Status, StatusSet};
@@ -22,7 +23,7 @@ use crate::law::tally::{Ballot, Misfit};
 /// let status = |key| minutes.status(meeting.lookup(key).unwrap());
 /// assert_eq!((status("us"), status("russia")), (Status::Vetoed, Status::Withdrawn));
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Minutes {
     /// What came of every item, in the order in which they were taken.
     pub entries: Vec<Entry>,
@@ -35,7 +36,7 @@ pub struct Minutes {
 }
 
 /// What came of one item of the agenda.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     pub item: ItemId,
     /// Its outcome, or the outcomes that are still possible.
@@ -46,7 +47,8 @@ pub struct Entry {
 }
 
 /// What happens when an item is taken.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Happening {
     /// Nothing: it was not reached, or could not be put.
@@ -123,7 +125,8 @@ impl Entry {
 }
 
 /// What procedure has to say on an item.
-#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 #[non_exhaustive]
 pub enum Note {
@@ -275,7 +278,7 @@ impl Note {
 }
 
 /// What came of a mandate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MandateRecord {
     pub mandate: MandateId,
     /// What came of it.

@@ -1,6 +1,6 @@
 //! Elections and polls in which members vote for persons: judges, and straw polls for a Secretary-General.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Rules;
 use crate::law::decision::Outcome;
@@ -19,7 +19,7 @@ pub const fn absolute_majority(members: u16) -> u16 {
 }
 
 /// One ballot of an election in the Council.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Round {
     /// How many places are still to be filled.
     pub vacancies: u16,
@@ -32,7 +32,7 @@ pub struct Round {
 }
 
 /// What a ballot comes to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundResult {
     /// The votes required.
     pub required: u16,
@@ -71,7 +71,7 @@ impl Round {
 }
 
 /// How a candidate stands in a straw poll. A poll decides nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// The candidate.
     pub candidate: String,

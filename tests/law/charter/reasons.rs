@@ -3,9 +3,11 @@
 
 use unsc::law::decision::Margin;
 use unsc::law::rules::presets::{Preset, PutsAside};
+use unsc::meeting::Entry;
 use unsc::{Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Rules, Vote, Votes};
 
 use super::{ELECTED, OF_ELEVEN, OF_FIFTEEN, PERMANENT};
+use crate::common;
 
 /// The decision where so many permanent and so many elected members are in favour, against, and the rest unknown.
 fn partly(rules: &Rules, matter: Matter, in_favour: [usize; 2], against: [usize; 2]) -> Decision {
@@ -114,5 +116,28 @@ fn a_rule_fits_the_council_it_is_put_to() {
         ("as-written", [1, 7, 15, 40], [true; 4]),
     ] {
         assert_eq!(members.map(|members| named(name).unwrap().fit(members)), fit, "{name}");
+    }
+}
+
+/// What programs read and write comes back as it was: each word of an enum, and the minutes of a meeting as JSON.
+#[test]
+fn the_domain_can_be_written_and_read() {
+    for matter in Matter::ALL {
+        assert_eq!(matter.to_string().parse(), Ok(*matter));
+    }
+    for provision in Provision::ALL {
+        assert_eq!(provision.to_string().parse(), Ok(*provision));
+        assert_eq!(serde_json::to_value(provision).unwrap(), provision.citation());
+    }
+    for vote in Vote::ALL {
+        assert_eq!((vote.as_str().parse(), vote.to_string().as_str()), (Ok(vote), vote.as_str()));
+    }
+    for (name, scenario) in common::library() {
+        let minutes = scenario.meeting.play();
+        let written = serde_json::to_string(&minutes).unwrap();
+        // The matters of motions and rulings are no words of a file, and so not read.
+        let mut questions = minutes.entries.iter().filter_map(Entry::question);
+        let read = !questions.any(|question| Matter::ALL[Matter::OF_DRAFTS..].contains(&question.matter));
+        assert_eq!(serde_json::from_str(&written).ok(), read.then_some(minutes), "{name}");
     }
 }
