@@ -163,7 +163,7 @@ impl Meeting {
             let there = self.council.seats().iter().filter(|seat| seat.kind == kind).count();
             for number in 1..=usize::from(wanted).saturating_sub(there) {
                 let member = Member::generic(&format!("{name} {number}"));
-                meeting.council.add(Seat { member, kind, term: None, may_veto: None });
+                meeting.council.add(Seat::new(member, kind));
             }
         }
         let new = meeting.council.seats().len() - self.council.seats().len();

@@ -196,7 +196,7 @@ pub fn council_of(seats: Seats, day: Date) -> Council {
         let there = all.iter().filter(|seat| seat.kind == kind).count();
         all.extend((there + 1..=wanted.into()).map(|number| {
             let member = Member::generic(&format!("{name} {number}"));
-            Seat { member, kind, term: None, may_veto: None }
+            Seat::new(member, kind)
         }));
     }
     Council::new(day, all)

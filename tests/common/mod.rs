@@ -53,11 +53,9 @@ pub fn library() -> Vec<(String, Scenario)> {
 
 /// A Council of so many seats, the first of them permanent.
 pub fn council(seats: usize, permanent: usize) -> Council {
-    let seat = |place: usize| Seat {
-        member: Member::generic(&format!("Member {place:03}")),
-        kind: if place < permanent { SeatKind::Permanent } else { SeatKind::Elected },
-        term: None,
-        may_veto: None,
+    let seat = |seat: usize| {
+        let kind = if seat < permanent { SeatKind::Permanent } else { SeatKind::Elected };
+        Seat::new(Member::generic(&format!("Member {seat:03}")), kind)
     };
     Council::new(date(2017, 11, 16), (0..seats).map(seat))
 }

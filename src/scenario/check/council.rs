@@ -77,7 +77,7 @@ impl Check {
                         .label("there are as many Members of the United Nations");
                     return None;
                 } else {
-                    seats.push((Seat { member, kind, term: None, may_veto: None }, written));
+                    seats.push((Seat::new(member, kind), written));
                 }
             }
         }
