@@ -1,5 +1,6 @@
 //! Teaching: every question has one right answer by the engine, every topic's votes are there, and
 //! whoever sits at a terminal or pipes answers gets through.
+mod pack;
 mod sessions;
 mod sheets;
 mod terminal;
