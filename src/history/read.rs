@@ -137,6 +137,7 @@ impl Reading {
                     key.extend_from_slice(row.bytes(*column));
                     key.push(0);
                 }
+                before.clone_from(&key);
                 place = if let Some(place) = places.get(key.as_slice()) {
                     *place
                 } else {
@@ -144,9 +145,11 @@ impl Reading {
                     let place = begun.is_some().then_some(open.len());
                     open.extend(begun);
                     places.insert(key.as_slice().into(), place);
+                    if place.is_none() {
+                        continue;
+                    }
                     place
                 };
-                before.clone_from(&key);
             }
             match place.and_then(|place| open.get_mut(place)) {
                 Some(open) => self.long_vote(open, row),
@@ -270,17 +273,17 @@ impl Reading {
     fn next<'t, R: Read>(&mut self, rows: &'t mut Rows<R>) -> Result<Option<Row<'t>>, Unreadable> {
         while rows.advance()? {
             self.rows += 1;
-            let (found, expected, line) = (rows.row().len(), rows.columns(), rows.row().line);
+            let row = rows.row();
+            let (found, expected, line, is_text) = (row.len(), rows.columns(), row.line, row.is_text());
             self.give_up_on_noise(line)?;
             if found != expected {
                 self.faults.add_at(line, None, Kind::Columns.found([found.to_string(), expected.to_string()]));
                 continue;
             }
-            let row = rows.row();
-            if !row.is_text {
+            if !is_text {
                 self.faults.add_at(line, None, Kind::NotText.found([]));
             }
-            return Ok(Some(row));
+            return Ok(Some(rows.row()));
         }
         Ok(None)
     }

@@ -7,7 +7,7 @@
 #![expect(clippy::indexing_slicing, reason = "places that were found in the same bytes")]
 
 use std::borrow::Cow;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 
 use memchr::{memchr, memchr_iter, memchr3};
 
@@ -35,7 +35,7 @@ pub struct Rows<R> {
     /// they are valid UTF-8.
     repeated: Vec<u8>,
     repeated_lines: u64,
-    repeated_is_text: bool,
+    tail_is_text: bool,
     /// Does the tail repeat that of the row before?
     repeats: bool,
     line: u64,
@@ -51,8 +51,7 @@ pub struct Row<'t> {
     tail: &'t Fields,
     /// Are all fields from [`Rows::repeating_from`] on those of the row before?
     pub repeats: bool,
-    /// Is all of it valid UTF-8?
-    pub is_text: bool,
+    tail_is_text: bool,
 }
 
 #[derive(Default)]
@@ -89,6 +88,11 @@ impl<'t> Row<'t> {
     /// The same as text; what is not UTF-8 becomes the replacement character.
     pub fn text(self, column: usize) -> Cow<'t, str> {
         String::from_utf8_lossy(self.bytes(column))
+    }
+
+    /// Is all of it valid UTF-8?
+    pub fn is_text(self) -> bool {
+        self.tail_is_text && std::str::from_utf8(&self.head.bytes).is_ok()
     }
 }
 
@@ -162,12 +166,15 @@ impl<R: Read> Rows<R> {
             tail: Fields::default(),
             repeated: Vec::new(),
             repeated_lines: 0,
-            repeated_is_text: true,
+            tail_is_text: true,
             repeats: false,
             line: 1,
             next_line: 1,
         };
-        rows.fill()?;
+        // The first line says what the file is.
+        while !rows.dialect.ended && rows.buffer.len() < WIDEST_ROW && memchr(b'\n', &rows.buffer).is_none() {
+            rows.fill()?;
+        }
         refuse_other_files(&rows.buffer)?;
         rows.start = if rows.buffer.starts_with(MARK) { MARK.len() } else { 0 };
         let heading = rows.buffer.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -185,8 +192,8 @@ impl<R: Read> Rows<R> {
 
     /// The row that was read last; at first the heading.
     pub fn row(&self) -> Row<'_> {
-        let is_text = self.repeated_is_text && std::str::from_utf8(&self.head.bytes).is_ok();
-        Row { line: self.line, head: &self.head, tail: &self.tail, repeats: self.repeats, is_text }
+        let (repeats, tail_is_text) = (self.repeats, self.tail_is_text);
+        Row { line: self.line, head: &self.head, tail: &self.tail, repeats, tail_is_text }
     }
 
     /// How many columns the heading has.
@@ -245,7 +252,7 @@ impl<R: Read> Rows<R> {
                 self.repeated.extend_from_slice(&rest[tail..at]);
             }
             self.repeated_lines = lines(&rest[tail..at]);
-            self.repeated_is_text = std::str::from_utf8(&self.tail.bytes).is_ok();
+            self.tail_is_text = std::str::from_utf8(&self.tail.bytes).is_ok();
         }
         self.line = self.next_line + if blank == 0 { 0 } else { lines(&rest[..blank]) };
         self.next_line = self.line + (lines(&rest[blank..tail]) + self.repeated_lines).max(1);
@@ -268,9 +275,17 @@ impl<R: Read> Rows<R> {
                 },
             ));
         }
-        let read = self.source.by_ref().take(AT_A_TIME as u64).read_to_end(&mut self.buffer);
-        let read = read.map_err(|error| Unreadable::new(format!("cannot be read: {error}")))?;
-        self.dialect.ended = read < AT_A_TIME;
+        let begin = self.buffer.len();
+        self.buffer.resize(begin + AT_A_TIME, 0);
+        let read = loop {
+            match self.source.read(&mut self.buffer[begin..]) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(Unreadable::new(format!("cannot be read: {error}"))),
+                Ok(read) => break read,
+            }
+        };
+        self.buffer.truncate(begin + read);
+        self.dialect.ended = read == 0;
         Ok(())
     }
 }
