@@ -104,7 +104,8 @@ pub fn decisive(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
         let Some(vote) = vote.filter(|_| complete) else { return false };
         let mut otherwise = tally;
         *otherwise.count_mut(vote) -= 1;
-        otherwise.permanent_against -= u16::from(*permanent && vote == Vote::Against);
+        let by_permanent = *permanent && vote == Vote::Against;
+        otherwise.permanent_against -= u16::from(by_permanent);
         let voted = matches!(vote, Vote::InFavour | Vote::Against);
         otherwise.add(if voted { Vote::Abstaining } else { Vote::InFavour }, *permanent);
         adopted != (rule.outcome(&otherwise) == Outcome::Adopted)
