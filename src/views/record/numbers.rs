@@ -127,7 +127,7 @@ fn add_vetoes(answer: &mut Answer, archive: &Archive, summary: &Summary) {
         answer.part("The same, as published counts have it");
         answer.document.table(ways.table(0..ways.rows.len()));
         answer.document.gap();
-        answer.document.label("A veto is a negative vote of a permanent member that stopped a text with enough votes in favour. In this table a ballot or draft that two members vetoed counts once under \"all\". RULES.md compares published counts.");
+        answer.document.label("A veto is a negative vote of a permanent member that stopped a text with enough votes in favour. In this table a ballot or draft that two members vetoed counts once under \"all\". Published counts differ, because they count different things: RULES.md compares them.");
     } else if !archive.adopted_only() {
         answer.document.label("No vetoes.");
     }
