@@ -10,7 +10,9 @@
 
 mod stage;
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use itertools::Itertools;
 use serde::Serialize;
@@ -236,6 +238,8 @@ struct Solver<'a> {
     graph: Graph<Stage>,
     /// Of each node every result that it can lead to, whoever votes how.
     reach: Vec<Results>,
+    /// Verdicts that have been found, by the vote and the results that its outcomes lead to.
+    foreseen: RefCell<HashMap<(usize, [Option<usize>; 3]), Verdict>>,
 }
 
 impl<'a> Solver<'a> {
@@ -268,7 +272,7 @@ impl<'a> Solver<'a> {
                 Node::Vote(_, _, next) => next.iter().flatten().fold(0, |results, next| results | reach[*next]),
             };
         }
-        Ok(Self { meeting, preferences, graph, reach })
+        Ok(Self { meeting, preferences, graph, reach, foreseen: RefCell::default() })
     }
 
     fn worth(&self, member: usize, result: usize) -> Option<u16> {
@@ -298,7 +302,7 @@ impl<'a> Solver<'a> {
                     Value { assumed: members_of(possible).next(), possible, verdict: None }
                 }
                 Node::Passed(.., next) | Node::Event(_, [next, _]) => Value { verdict: None, ..values[*next].clone() },
-                Node::Vote(_, at, next) => self.value(manner, &self.graph.votes[*at], *next, &values)?,
+                Node::Vote(_, at, next) => self.value(manner, *at, *next, &values)?,
             };
         }
         Ok(values)
@@ -308,10 +312,11 @@ impl<'a> Solver<'a> {
     fn value(
         &self,
         manner: Manner,
-        stage: &Stage,
+        at: usize,
         next: [Option<usize>; 3],
         values: &[Value],
     ) -> Result<Value, NoStrategy> {
+        let stage = &self.graph.votes[at];
         let leads = next.map(|next| next.map(|next| &values[next]));
         let assumed = leads.map(|value| value.and_then(|value| value.assumed));
         if manner == Manner::Sincere {
@@ -323,8 +328,14 @@ impl<'a> Solver<'a> {
             return Ok(Value { assumed, possible, verdict: Some(verdict) });
         }
         let foresee = |picks: [Option<usize>; 3]| {
+            let known = self.foreseen.borrow().get(&(at, picks)).cloned();
+            if let Some(known) = known {
+                return Ok(known);
+            }
             let unknown = next.iter().zip(picks).any(|(next, pick)| next.is_some() && pick.is_none());
-            stage.foresee(picks, unknown, |member, result| self.worth(member, result).unwrap_or(0))
+            let verdict = stage.foresee(picks, unknown, |member, result| self.worth(member, result).unwrap_or(0))?;
+            self.foreseen.borrow_mut().insert((at, picks), verdict.clone());
+            Ok(verdict)
         };
         let verdict = foresee(assumed)?;
         let mut possible = 0;
