@@ -8,7 +8,7 @@ use super::fewest::heading;
 use crate::document::{Cell, Column, Document, Role, Span, Table};
 use crate::english::headings;
 use crate::english::phrases::{capitalised, uncapitalised, with_article};
-use crate::english::{alternatives, sentence_list, thousands};
+use crate::english::{self, alternatives, sentence_list, thousands};
 use crate::law::vote::Vote;
 use crate::meeting::{Condition, DraftId, ItemResult, Meeting, Named, Ref};
 use crate::scenario::Scenario;
@@ -50,8 +50,8 @@ impl<'a> StrategyView<'a> {
         let mut document = Document::default();
         document.title(self.title);
         let Strategy { sincere, looking_ahead, .. } = &self.strategy;
-        self.write_course("If every member votes sincerely", sincere, [true, false], &mut document);
-        self.write_course("If every member looks ahead", looking_ahead, [false, true], &mut document);
+        self.write_course("If every member votes sincerely", sincere, false, &mut document);
+        self.write_course("If every member looks ahead", looking_ahead, true, &mut document);
         self.section("Votes that change", &mut document, self.changes());
         self.section("What each vote decides, if members look ahead", &mut document, self.stakes());
         self.section("Other orders, withdrawals and motions", &mut document, self.moves());
@@ -70,11 +70,9 @@ impl<'a> StrategyView<'a> {
         });
     }
 
-    fn write_course(&self, title: &str, course: &Course, sincere_or_ahead: [bool; 2], document: &mut Document) {
-        let cast = |one: &MemberVote| if sincere_or_ahead[0] { one.sincere } else { one.looking_ahead };
-        let taken = |vote: &&StrategicVote| {
-            sincere_or_ahead[0] && vote.taken_sincerely || sincere_or_ahead[1] && vote.taken_looking_ahead
-        };
+    fn write_course(&self, title: &str, course: &Course, ahead: bool, document: &mut Document) {
+        let cast = |one: &MemberVote| if ahead { one.looking_ahead } else { one.sincere };
+        let taken = |vote: &&StrategicVote| if ahead { vote.taken_looking_ahead } else { vote.taken_sincerely };
         document.gap();
         let result = course.result.as_ref().map_or("it cannot be told".to_owned(), |result| quoted(result));
         document.heading(format!("{title}: {result}"));
@@ -119,7 +117,7 @@ impl<'a> StrategyView<'a> {
             let alike = both.filter(|((sincere, ahead), _)| sincere != ahead).into_group_map();
             let mut changed = alike.into_iter().sorted().map(|((sincere, ahead), seats)| {
                 let who: Vec<&str> = seats.iter().map(|seat| self.meeting().council.name(*seat)).collect();
-                format!("{} {} instead of {}", self.names(&who), verb(ahead, who.len() != 1), gerund(sincere))
+format!("{}: {} instead of {}", self.names(&who), english::vote(ahead), english::vote(sincere))
             });
             let changed = changed.join("; ");
             (!changed.is_empty()).then(|| format!("On {}: {changed}.", self.item(vote)))
@@ -322,25 +320,6 @@ fn or_else(sentences: Vec<String>, otherwise: &str) -> Vec<String> {
 
 fn quoted(result: &str) -> String {
     format!("\"{result}\"")
-}
-
-const fn verb(vote: Vote, many: bool) -> &'static str {
-    match (vote, many) {
-        (Vote::InFavour, false) => "votes in favour",
-        (Vote::InFavour, true) => "vote in favour",
-        (Vote::Against, false) => "votes against",
-        (Vote::Against, true) => "vote against",
-        (_, false) => "abstains",
-        (_, true) => "abstain",
-    }
-}
-
-const fn gerund(vote: Vote) -> &'static str {
-    match vote {
-        Vote::InFavour => "voting in favour",
-        Vote::Against => "voting against",
-        _ => "abstaining",
-    }
 }
 
 /// Why there is no answer, and the way out.
