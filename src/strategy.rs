@@ -330,7 +330,7 @@ impl<'a> Solver<'a> {
         let foresee = |picks: [Option<usize>; 3]| {
             let known = self.foreseen.borrow().get(&(at, picks)).cloned();
             if let Some(known) = known {
-                return Ok(known);
+                return Ok::<Verdict, NoStrategy>(known);
             }
             let unknown = next.iter().zip(picks).any(|(next, pick)| next.is_some() && pick.is_none());
             let verdict = stage.foresee(picks, unknown, |member, result| self.worth(member, result).unwrap_or(0))?;

@@ -117,7 +117,7 @@ impl<'a> StrategyView<'a> {
             let alike = both.filter(|((sincere, ahead), _)| sincere != ahead).into_group_map();
             let mut changed = alike.into_iter().sorted().map(|((sincere, ahead), seats)| {
                 let who: Vec<&str> = seats.iter().map(|seat| self.meeting().council.name(*seat)).collect();
-format!("{}: {} instead of {}", self.names(&who), english::vote(ahead), english::vote(sincere))
+                format!("{}: {} instead of {}", self.names(&who), english::vote(ahead), english::vote(sincere))
             });
             let changed = changed.join("; ");
             (!changed.is_empty()).then(|| format!("On {}: {changed}.", self.item(vote)))
