@@ -7,7 +7,7 @@ pub mod council;
 pub mod course;
 pub mod difference;
 pub mod explain;
-pub mod explain_steps;
+mod explain_steps;
 pub mod fewest;
 pub mod forecast;
 pub mod list;
@@ -30,6 +30,7 @@ use crate::law::council::{Council, SeatKind};
 use crate::law::rules::Rules;
 
 pub use crate::english::Sentence;
+pub use explain_steps::{Explanation, Idea, Step};
 pub(crate) use run::item_report;
 pub use run::{CandidateReport, DraftReport, Group, ItemReport, MandateReport, Report, TallyReport};
 

@@ -7,7 +7,6 @@ use clap::Args;
 use serde::Serialize;
 use unsc::document::Document;
 use unsc::views::Report;
-use unsc::views::explain_steps::ExplainedReport;
 
 use super::output::Output;
 use super::{Exit, Format, input};
@@ -33,26 +32,18 @@ pub struct Run {
 
 /// The meetings, a list however many files there are.
 #[derive(Serialize)]
-struct Meetings<T> {
-    meetings: Vec<T>,
+struct Meetings {
+    meetings: Vec<Report>,
 }
 
 impl Run {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let (loaded, valid) = input::load(&self.paths, output)?;
-        let minutes = loaded.iter().map(|loaded| (&loaded.scenario, loaded.scenario.meeting.play()));
-        if self.explain {
-            let meetings: Vec<_> =
-                minutes.map(|(scenario, minutes)| ExplainedReport::new(scenario, &minutes)).collect();
-            let reports = || meetings.iter().map(|meeting| meeting.report.clone()).collect::<Vec<_>>();
-            let document = || joined(meetings.iter().map(ExplainedReport::document));
-            output.give(&Meetings { meetings: meetings.clone() }, document, || Report::table(&reports()))?;
-        } else {
-            let answer =
-                Meetings { meetings: minutes.map(|(scenario, minutes)| Report::new(scenario, &minutes)).collect() };
-            let document = || joined(answer.meetings.iter().map(Report::document));
-            output.give(&answer, document, || Report::table(&answer.meetings))?;
-        }
+        let report = if self.explain { Report::explained } else { Report::new };
+        let meetings = loaded.iter().map(|loaded| report(&loaded.scenario, &loaded.scenario.meeting.play()));
+        let answer = Meetings { meetings: meetings.collect() };
+        let document = || joined(answer.meetings.iter().map(Report::document));
+        output.give(&answer, document, || Report::table(&answer.meetings))?;
         Ok(if valid { Exit::Done } else { Exit::Unusable })
     }
 }

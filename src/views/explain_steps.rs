@@ -5,7 +5,7 @@
 use itertools::Itertools;
 use serde::Serialize;
 
-use super::{ItemReport, Report, fewest};
+use super::{ItemReport, fewest};
 use crate::document::Document;
 use crate::english::findings::{matter, matter_provisions, votes as votes_in_words};
 use crate::english::phrases::{capitalised, members, short};
@@ -17,19 +17,10 @@ use crate::law::rules::{Rule, Veto};
 use crate::law::tally::Ballot;
 use crate::law::vote::{Vote, Votes};
 use crate::meeting::minutes::Entry;
-use crate::meeting::{Act, Meeting, Minutes, Status};
-use crate::scenario::Scenario;
+use crate::meeting::{Act, Meeting, Status};
 use crate::teach::topics;
 use crate::what_if::fewest::VoteCase;
 use crate::what_if::single_changes::VoteFlip;
-
-/// A meeting whose decisions are explained step by step.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExplainedReport {
-    #[serde(flatten)]
-    pub report: Report,
-    pub explained: Vec<Explanation>,
-}
 
 /// One decision, step by step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,38 +46,8 @@ pub struct Idea {
     pub short: &'static str,
 }
 
-impl ExplainedReport {
-    /// A scenario whose meeting has these minutes, step by step.
-    #[must_use]
-    pub fn new(scenario: &Scenario, minutes: &Minutes) -> Self {
-        let report = Report::new(scenario, minutes);
-        let entries = minutes.entries.iter().zip(&report.items);
-        let explained = entries.filter_map(|(entry, item)| explain(entry, item, &scenario.meeting));
-        Self { explained: explained.collect(), report }
-    }
-
-    /// The meeting as a document, each decision with its steps.
-    #[must_use]
-    pub fn document(&self) -> Document {
-        let mut document = self.report.head();
-        for item in &self.report.items {
-            let Some(number) = item.number else { continue };
-            document.gap();
-            match self.explained.iter().find(|explained| explained.number == number) {
-                Some(explained) => {
-                    item.write_votes(&mut document);
-                    document.nested(|document| explained.write(document));
-                }
-                None => item.write(&mut document),
-            }
-        }
-        self.report.write_results(&mut document);
-        document
-    }
-}
-
 impl Explanation {
-    fn write(&self, document: &mut Document) {
+    pub(super) fn write(&self, document: &mut Document) {
         for (letter, step) in ('a'..).zip(&self.steps) {
             document.gap();
             document.item(letter, step.question, "");
@@ -101,7 +62,8 @@ impl Explanation {
     }
 }
 
-fn explain(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Explanation> {
+/// The decision on an item, step by step; none where there was no vote.
+pub(super) fn explain(entry: &Entry, item: &ItemReport, meeting: &Meeting) -> Option<Explanation> {
     let (question, decision) = (entry.question()?, entry.decision()?);
     let teller = Teller {
         act: &meeting[entry.item].act,

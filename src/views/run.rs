@@ -1,9 +1,11 @@
 //! A meeting as it is played: every item, its votes, its result and why.
 #![allow(missing_docs, reason = "a field whose name says what it is needs no more")]
 
+use itertools::Itertools;
 use serde::Serialize;
 
 use super::council::SeatAnswer;
+use super::explain_steps::{Explanation, explain};
 use super::text::{role, tally};
 use super::{Sentence, rule_in_words};
 use crate::document::{Cell, Column, Document, Role, Span, Spans, Table};
@@ -51,6 +53,9 @@ pub struct Report {
     pub drafts: Vec<DraftReport>,
     pub mandates: Vec<MandateReport>,
     pub consequences: Vec<Sentence>,
+    /// The decisions step by step, where they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explained: Option<Vec<Explanation>>,
 }
 
 /// One item.
@@ -168,23 +173,22 @@ impl Report {
             drafts: drafts(meeting, minutes),
             mandates: minutes.mandates.iter().map(|record| mandate(meeting, record)).collect(),
             consequences: consequences(meeting, minutes),
+            explained: None,
         }
+    }
+
+    /// The same, each decision explained step by step.
+    #[must_use]
+    pub fn explained(scenario: &Scenario, minutes: &Minutes) -> Self {
+        let mut report = Self::new(scenario, minutes);
+        let entries = minutes.entries.iter().zip(&report.items);
+        report.explained = Some(entries.filter_map(|(entry, item)| explain(entry, item, &scenario.meeting)).collect());
+        report
     }
 
     /// The meeting as a document.
     #[must_use]
     pub fn document(&self) -> Document {
-        let mut document = self.head();
-        for item in self.items.iter().filter(|item| item.number.is_some()) {
-            document.gap();
-            item.write(&mut document);
-        }
-        self.write_results(&mut document);
-        document
-    }
-
-    /// The title, the rule and the story.
-    pub(super) fn head(&self) -> Document {
         let mut document = Document::default();
         document.sources.clone_from(&self.sources);
         document.title(&self.title);
@@ -193,11 +197,21 @@ impl Report {
             document.gap();
             document.paragraph(story);
         }
+        for item in self.items.iter().filter(|item| item.number.is_some()) {
+            document.gap();
+            item.write_votes(&mut document);
+            let explained = self.explained.iter().flatten().find(|explained| Some(explained.number) == item.number);
+            document.nested(|document| match explained {
+                Some(explained) => explained.write(document),
+                None => item.write_reasons(document),
+            });
+        }
+        self.write_results(&mut document);
         document
     }
 
     /// The results for drafts and mandates, and what follows.
-    pub(super) fn write_results(&self, document: &mut Document) {
+    fn write_results(&self, document: &mut Document) {
         if self.drafts.is_empty() && self.mandates.is_empty() {
             return;
         }
@@ -245,13 +259,8 @@ impl Report {
                 let code = |name: &str| report.seats.iter().find(|seat| seat.name == name).and_then(|seat| seat.code);
                 let votes =
                     item.roll_call.iter().flat_map(|group| group.members.iter().map(move |name| (name, group.vote)));
-                let mut rows: Vec<[String; 3]> = votes
-                    .map(|(name, vote)| [name.clone(), code(name).unwrap_or_default().to_owned(), vote.to_owned()])
-                    .collect();
-                if rows.is_empty() {
-                    rows.push(Default::default());
-                }
-                for row in rows {
+                let votes = votes.map(|(name, vote)| [name, code(name).unwrap_or_default(), vote].map(str::to_owned));
+                for row in votes.chain(item.roll_call.is_empty().then(Default::default)) {
                     table.row(first.iter().cloned().chain(row).map(Cell::from));
                 }
             }
@@ -261,22 +270,17 @@ impl Report {
 }
 
 impl ItemReport {
-    /// The item with its votes and the reasons.
-    pub(super) fn write(&self, document: &mut Document) {
-        self.write_votes(document);
-        document.nested(|document| {
-            let reasons: Vec<&str> = self.reasons.iter().map(|reason| reason.text.as_str()).collect();
-            if !reasons.is_empty() {
-                document.paragraph(reasons.join(" "));
-            }
-            if let Some(note) = &self.note {
-                document.label(note);
-            }
-        });
+    fn write_reasons(&self, document: &mut Document) {
+        if !self.reasons.is_empty() {
+            document.paragraph(self.reasons.iter().map(|reason| &reason.text).join(" "));
+        }
+        if let Some(note) = &self.note {
+            document.label(note);
+        }
     }
 
     /// The heading with the result, and who voted how.
-    pub(super) fn write_votes(&self, document: &mut Document) {
+    fn write_votes(&self, document: &mut Document) {
         let number = self.number.map(|number| number.to_string()).unwrap_or_default();
         let mut right = vec![Span::new(role(self.outcome), self.outcome_words.as_str())];
         right.extend(self.tally.as_ref().map(|counted| Span::new(Role::Plain, tally(counted))));
