@@ -6,6 +6,7 @@
 )]
 
 mod ids;
+mod lookup;
 pub mod minutes;
 pub(crate) mod play;
 mod status;

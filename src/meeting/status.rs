@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use super::{Act, Meeting, Ref};
 use crate::law::decision::Outcome;
 use crate::law::set::{Kind, Set};
 
@@ -87,62 +86,6 @@ impl Status {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
-    }
-
-    /// What an outcome of the vote on this is called: a ruling that is not overruled `stands`.
-    ///
-    /// ```
-    /// use unsc::Outcome;
-    /// use unsc::meeting::{Act, Status};
-    ///
-    /// let agenda = Act::AdoptAgenda { title: "The situation in the Middle East".into() };
-    /// assert_eq!(Status::new(&agenda, Outcome::Adopted), Status::Carried);
-    /// ```
-    #[must_use]
-    pub const fn new(act: &Act, outcome: Outcome) -> Self {
-        match (act, outcome) {
-            (Act::Motion { .. } | Act::AdoptAgenda { .. }, Outcome::Adopted) => Self::Carried,
-            (Act::Motion { .. } | Act::AdoptAgenda { .. }, _) => Self::NotCarried,
-            (Act::Ruling { .. }, Outcome::Adopted) => Self::Overruled,
-            (Act::Ruling { .. }, _) => Self::Stands,
-            (Act::Preliminary { .. }, Outcome::Adopted) => Self::Procedural,
-            (Act::Preliminary { .. }, _) => Self::NotProcedural,
-            (_, Outcome::Adopted) => Self::Adopted,
-            (_, Outcome::Vetoed) => Self::Vetoed,
-            (_, Outcome::NotAdopted) => Self::NotAdopted,
-        }
-    }
-
-    /// What can come of this, once all votes are known.
-    #[must_use]
-    pub fn possible(meeting: &Meeting, of: Ref) -> &'static [Self] {
-        match of {
-            Ref::Mandate(_) => {
-                &[Self::Renewed, Self::Lapses, Self::Created, Self::NotCreated, Self::Ended, Self::Continues]
-            }
-            Ref::Event(_) => &[Self::Yes, Self::No],
-            Ref::Draft(_) | Ref::Amendment(_) => {
-                let texts = &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut, Self::Withdrawn];
-                // Nothing is withdrawn that no item withdraws.
-                let withdraws = |act: &Act| match act {
-                    Act::Withdraw { draft } => of == Ref::Draft(*draft),
-                    Act::WithdrawAmendment { amendment } => of == Ref::Amendment(*amendment),
-                    _ => false,
-                };
-                if meeting.agenda.iter().any(|item| withdraws(&item.act)) { texts } else { &texts[..4] }
-            }
-            Ref::Item(item) => match &meeting[item].act {
-                Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => {
-                    &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut]
-                }
-                Act::Motion { .. } | Act::AdoptAgenda { .. } => &[Self::Carried, Self::NotCarried, Self::NotPut],
-                Act::Withdraw { .. } | Act::WithdrawAmendment { .. } => &[Self::Withdrawn, Self::NotPut],
-                Act::Ruling { .. } => &[Self::Stands, Self::Overruled, Self::NotPut],
-                Act::Preliminary { .. } => &[Self::Procedural, Self::NotProcedural, Self::NotPut],
-                Act::Election { .. } => &[Self::Elected, Self::Majority, Self::NotElected, Self::NotPut],
-                Act::StrawPoll { .. } => &[Self::Polled, Self::NotPut],
-            },
-        }
     }
 }
 
