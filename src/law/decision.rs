@@ -174,6 +174,13 @@ impl Finding {
     }
 }
 
+/// Finds this of these members, if there are any.
+pub(super) fn name(findings: &mut Vec<Finding>, members: Vec<usize>, finding: fn(Vec<usize>) -> Finding) {
+    if !members.is_empty() {
+        findings.push(finding(members));
+    }
+}
+
 /// The answer to one question that was put to the vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {

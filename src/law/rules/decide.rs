@@ -7,7 +7,7 @@ use itertools::Itertools;
 use super::{Rule, Rules};
 use crate::law::charter::VETO_INITIATIVE;
 use crate::law::council::{Council, Seat};
-use crate::law::decision::{Decision, Finding, Margin, Outcome, Outcomes};
+use crate::law::decision::{Decision, Finding, Margin, Outcome, Outcomes, name};
 use crate::law::question::{Paragraph, Question};
 use crate::law::tally::{Ballot, Misfit, Tally};
 use crate::law::vote::{Vote, Votes};
@@ -190,13 +190,6 @@ impl Case<'_> {
 
     fn may_veto(&self, seat: usize) -> bool {
         self.council.seat(seat).is_some_and(Seat::may_veto)
-    }
-}
-
-/// Finds this of these members, if there are any.
-fn name(findings: &mut Vec<Finding>, members: Vec<usize>, finding: fn(Vec<usize>) -> Finding) {
-    if !members.is_empty() {
-        findings.push(finding(members));
     }
 }
 

@@ -8,9 +8,8 @@
 
 use itertools::Itertools;
 
-use super::name;
 use crate::law::council::{Council, Seat};
-use crate::law::decision::Finding;
+use crate::law::decision::{Finding, name};
 use crate::law::question::{Chapter, Paragraph, Question};
 use crate::law::rules::{Proviso, Rules};
 use crate::law::tally::{Ballot, Tally};
