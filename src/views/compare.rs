@@ -99,11 +99,13 @@ impl Comparison {
                 let alike = seen.into_iter().map(|outcome| {
                     let rules = comparison.rules.iter().zip(&row.outcomes).filter(|(_, other)| **other == outcome);
                     let names: Vec<&str> = rules.map(|(rules, _)| rules.name.as_str()).collect();
+                    let all = 3 < names.len() && names.len() == comparison.rules.len();
+                    let names = if all { format!("under all {} rules", names.len()) } else { names.join(", ") };
                     let label = match outcome {
                         Some(outcome) => Span::new(role(outcome), headings::status(outcome)),
                         None => Span::new(Role::Label, "not applicable"),
                     };
-                    (label, names.join(", "))
+                    (label, names)
                 });
                 document.nested(|document| document.labelled(21, alike));
             }

@@ -8,7 +8,7 @@ use super::fewest::heading;
 use crate::document::{Bar, Block, Branch, Cell, Column, Document, Span, Spans, Table};
 use crate::english;
 use crate::english::phrases::{capitalised, uncapitalised, with_article};
-use crate::english::{headings, sentence_list, thousands};
+use crate::english::{alternatives, headings, sentence_list, thousands};
 use crate::forecast::simulation::{Agreement, Simulation};
 use crate::forecast::{
     Bloc, Forecast, ItemForecast, LEAST_DIFFERENCE, MandateForecast, MemberInfluence, NoForecast, Vetoer,
@@ -119,7 +119,7 @@ impl<'a> ForecastView<'a> {
         document.heading(heading(Ref::Item(item.item.id), self.meeting()));
         document.nested(|document| {
             if let [(Status::NotPut, _)] = item.statuses.as_slice() {
-                document.paragraph("It cannot come up: what it depends on has probability 0.");
+                document.paragraph("It cannot be voted on: what it depends on has probability 0.");
                 return;
             }
             write_statuses(&item.statuses, &item.vetoed_by, document);
@@ -174,11 +174,14 @@ impl<'a> ForecastView<'a> {
                 item.members.len()
             ));
         }
-        if let Some(best) = members.first().filter(|best| LEAST_DIFFERENCE <= best.gain) {
-            let name = with_article(self.meeting().council.name(best.member.id));
+        if let Some(best) = item.members.first().filter(|best| LEAST_DIFFERENCE <= best.gain) {
+            let equal = item.members.iter().take_while(|member| (best.gain - member.gain).abs() < 1e-9);
+            let names: Vec<_> = equal.map(|member| with_article(self.meeting().council.name(member.member.id))).collect();
+            let whose = if names.len() == 1 { "its" } else { "one" };
             document.paragraph(format!(
-                "Most effective to persuade: {name}. If its vote in favour were certain, the chance of being {wanted} \
+                "Most effective to persuade: {}. If {whose} vote in favour were certain, the chance of being {wanted} \
                  would rise by {:.1} percentage points.",
+                alternatives(&names),
                 best.gain * 100.0
             ));
         }

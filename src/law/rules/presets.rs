@@ -94,10 +94,10 @@ macro_rules! presets {
 
 presets! {
     "charter": "the Charter as it stood that day", CHARTER, "" => Change::Nothing;
-    "charter-1945": "the Charter of 1945: seven votes", CHARTER, "made for eleven members"
+    "charter-1945": "the Charter of 1945: seven votes", CHARTER, "made for 11 members"
         => Change::Edition(Edition::Charter1945);
     "charter-1965": "the Charter as amended in 1965: nine votes",
-        "Charter, Art. 27, as amended by General Assembly resolution 1991 A (XVIII)", "made for fifteen members"
+        "Charter, Art. 27, as amended by General Assembly resolution 1991 A (XVIII)", "made for 15 members"
         => Change::Edition(Edition::Charter1965);
     "as-practised": "parties to a dispute vote", "practice since 1960", "" => Change::Proviso(Proviso::AsPractised);
     "as-written": "parties to a dispute abstain", "Charter, Art. 27 (3), proviso", "" => Change::Proviso(Proviso::AsWritten);
