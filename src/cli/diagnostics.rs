@@ -24,8 +24,8 @@ pub fn draw(path: &str, text: &str, problems: &[Diagnostic], width: usize) -> St
         problems.iter().take(DRAWN).map(|problem| draw_one(&renderer, path, text, problem, width)).collect();
     match problems.len().saturating_sub(DRAWN) {
         0 => {}
-        1 => drawn.push(format!("error: `{path}` has one mistake more")),
-        more => drawn.push(format!("error: `{path}` has {more} mistakes more")),
+        1 => drawn.push(format!("error: `{path}` has one more mistake")),
+        more => drawn.push(format!("error: `{path}` has {more} more mistakes")),
     }
     drawn.join("\n\n")
 }

@@ -52,5 +52,5 @@ pub fn unknown(asked: &str, near: &[&Topic]) -> String {
     } else {
         format!("did you mean {}?", near.join(" or "))
     };
-    format!("error: there is no topic `{}`; {help}", diagnostics::visible(asked))
+    format!("error: unknown topic `{}`; {help}", diagnostics::visible(asked))
 }

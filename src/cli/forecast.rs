@@ -137,8 +137,8 @@ fn given(what: &str, how: &str, meeting: &Meeting, evidence: &mut Evidence) -> R
             };
             let shown = visible(name);
             let member = meeting.council.index_of(name).map_err(|why| match why {
-                Unseated::Unknown(Some(nearest)) => format!("nothing is called `{shown}`; did you mean `{nearest}`?"),
-                Unseated::Unknown(None) => format!("nothing is called `{shown}`"),
+                Unseated::Unknown(Some(nearest)) => format!("unknown name `{shown}`; did you mean `{nearest}`?"),
+                Unseated::Unknown(None) => format!("unknown name `{shown}`"),
                 why => naming::no_member(&meeting.council, name, &why),
             })?;
             let vote = naming::vote(how)?;

@@ -17,7 +17,7 @@ use super::{Exit, Format};
                   unsc list @lessons\n  unsc list namibia --format csv"
 )]
 pub struct List {
-    /// Words that the file holds; `@lessons` or `@history` lists that folder
+    /// Words in the file; `@lessons` or `@history` lists that folder
     #[arg(value_name = "WORD")]
     words: Vec<String>,
 

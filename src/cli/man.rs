@@ -79,7 +79,7 @@ impl Man {
             Some(nearest) => format!("did you mean `{nearest}`?"),
             None => "`unsc --help` lists them".to_owned(),
         };
-        format!("error: there is no command `{}`; {help}", visible(asked))
+        format!("error: unknown command `{}`; {help}", visible(asked))
     }
 }
 

@@ -120,7 +120,7 @@ fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io:
     };
     if path != Path::new("-") && loaded.iter().any(|one| is_this(&one.file)) {
         let shown = diagnostics::visible(&path.to_string_lossy());
-        output.complain(format!("error: `{shown}` is the scenario itself, and is left as it is"))?;
+        output.complain(format!("error: `{shown}` is the scenario itself and was not changed"))?;
         return Ok(false);
     }
     writing::put(path, text, output)

@@ -34,14 +34,14 @@ pub struct Record {
     #[arg(long, value_name = "COLUMN=NAME,…", num_args = 0..=1, default_missing_value = "")]
     columns: Option<String>,
 
-    /// Count votes in the wrong column for the member that they belong to by the totals of the row; each is listed
+    /// Repair votes in a wrong column where the totals of the row show whose they are; each is listed
     #[arg(long)]
     repair: bool,
 
     #[command(flatten)]
     which: Which,
 
-    /// What to show of them; by default a summary of all, a list of those found, one in full
+    /// What to show; default: a summary of all ballots, a list of several, or one in full
     #[arg(long, value_name = "WHAT")]
     show: Option<Show>,
 
@@ -86,11 +86,11 @@ struct Which {
     #[arg(long, value_name = "SYMBOL")]
     symbol: Option<String>,
 
-    /// Ballots of the time when this member, or the state that held its permanent seat before, sat
+    /// Ballots cast while this member, or its predecessor in a permanent seat, was on the Council
     #[arg(long, value_name = "MEMBER")]
     member: Option<String>,
 
-    /// … and in which it voted so; no source tells absent from not participating
+    /// With `--member`: how it voted; no source distinguishes absent from not participating
     #[arg(long, value_name = "VOTE", requires = "member", value_parser = ["in-favour", "against", "abstaining", "not-voting"])]
     vote: Option<String>,
 
@@ -170,13 +170,13 @@ enum Show {
     Cohesion,
     /// One line each
     List,
-    /// Every vote of every member, one a row
+    /// Every vote of every member, one per row
     Votes,
     /// Roll calls as a matrix of ballots and states
     Matrix,
     /// Members that stood alone
     Dissents,
-    /// Ballots in which most permanent members voted otherwise than most elected ones
+    /// Ballots in which most permanent members voted differently from most elected ones
     Splits,
     /// Each one, as `run` shows it
     Full,
@@ -400,11 +400,12 @@ fn write_scenario(found: &[&Recorded], output: &mut Output) -> Answered {
     let [ballot] = found else {
         let lines: Vec<String> = found.iter().take(4).map(|ballot| format!("`--line {}`", ballot.line)).collect();
         let (count, lines) = (found.len(), lines.join(", "));
-        return Err(
-            format!("error: {count} ballots found, but a scenario is written of one; choose with {lines}").into()
-        );
+        return Err(format!(
+            "error: {count} ballots found, but `--show scenario` writes only one; choose it with {lines}"
+        )
+        .into());
     };
     let scenario = export::scenario(ballot)
-        .ok_or("error: this ballot cannot be written as a scenario: too little is known of it")?;
+        .ok_or("error: this ballot cannot be written as a scenario: too little is known about it")?;
     Ok(write!(output.answers(), "{scenario}"))
 }

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::{Exit, writing};
 
 #[derive(Args)]
-#[command(after_help = "Beside your scenarios:\n  unsc schema -o unsc.schema.json\n\n\
+#[command(after_help = "Write it beside your scenarios:\n  unsc schema -o unsc.schema.json\n\n\
                         An editor with Taplo (in VS Code: Even Better TOML) takes it from the first line of a \
                         scenario:\n  #:schema ./unsc.schema.json")]
 pub struct Schema {

@@ -13,7 +13,7 @@ const BEGINNINGS: [(&str, [(&str, &str); 3]); 3] = [
         "Learn",
         [
             ("unsc course 1", "the first lesson: why 7 votes to 0 were not enough"),
-            ("unsc quiz", "ten questions, each answered with the reason"),
+            ("unsc quiz", "10 questions, each answered with the reason"),
             ("unsc explain veto", "an idea in plain words, with votes that show it"),
         ],
     ),

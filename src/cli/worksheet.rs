@@ -16,7 +16,7 @@ use super::{Exit, again, input, typed, words, writing};
 
 #[derive(Args)]
 pub struct Worksheet {
-    /// A scenario, also your own: its votes to decide, and role cards to play its meeting
+    /// A scenario file: exercises on its votes, and role cards to play its meeting
     #[arg(value_name = "SCENARIO", conflicts_with_all = ["topic", "exercises", "seed", "number"])]
     scenario: Option<PathBuf>,
 
@@ -46,7 +46,7 @@ pub struct Worksheet {
     #[arg(long)]
     seed: Option<u64>,
 
-    /// The key instead of the sheet
+    /// Print the answer key instead of the sheet
     #[arg(long)]
     key: bool,
 

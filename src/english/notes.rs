@@ -62,7 +62,7 @@ fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
             let free = entry.poll().iter().filter(|(_, free)| *free == Some(true));
             let free: Vec<&str> = free.map(|(standing, _)| standing.candidate.as_str()).collect();
             let result = match free.as_slice() {
-                [] => "No candidate is seen to have enough support without a veto.".to_owned(),
+                [] => "No candidate is known to have enough support without a veto.".to_owned(),
                 some => format!("Counted as votes, these views would recommend {}.", sentence_list(some)),
             };
             let text = format!("A straw poll is not a vote and decides nothing. {result}");

@@ -156,7 +156,7 @@ impl Matter {
 }
 
 /// The part of the Charter a decision is taken under, as far as Article 27 (3) asks: the proviso on parties to a
-/// dispute holds under Chapter VI and Article 52 (3) alone.
+/// dispute applies only under Chapter VI and Article 52 (3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString, VariantArray)]
 pub enum Chapter {
     /// Pacific settlement of disputes.

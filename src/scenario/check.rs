@@ -153,8 +153,7 @@ impl Check {
         if let (Some(first), false) = (draft.parties.texts().first(), draft.chapter.is_given()) {
             self.at(first, "parties to a dispute are named, but not what the decision is taken under")
                 .help(
-                    "add `chapter = \"VI\"`, `\"VII\"`, `\"VIII\"` or `\"52(3)\"`: the proviso of Article 27 (3) holds \
-                     under Chapter VI and Article 52 (3) alone",
+                    "add `chapter = \"VI\"`, `\"VII\"`, `\"VIII\"` or `\"52(3)\"`: the proviso of Article 27 (3) applies only under Chapter VI and Article 52 (3)",
                 )
                 .consequent();
         }
@@ -252,7 +251,7 @@ impl Check {
 
     /// Notes that something is there twice.
     fn second(&mut self, second: impl Place, first: impl Place, message: String) -> &mut Diagnostic {
-        self.at(second, message).label("the second time").beside(first.span(), "the first")
+        self.at(second, message).label("again here").beside(first.span(), "first here")
     }
 
     /// A lesson ends in a question, and one of its what-ifs answers it.

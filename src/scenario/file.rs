@@ -177,7 +177,7 @@ pub struct FileDraft {
     /// What it is about, if that matters in law: how many votes it needs, and whether there is a veto.
     #[schemars(extend("default" = "non_procedural"))]
     pub matter: Field<Word<Matter>>,
-    /// What the decision is taken under. The proviso of Article 27 (3) holds under Chapter VI and Article 52 (3) alone.
+    /// What the decision is taken under. The proviso of Article 27 (3) applies only under Chapter VI and Article 52 (3).
     pub chapter: Field<Word<Chapter>>,
     /// The parties to the dispute, of which the proviso of Article 27 (3) speaks.
     pub parties: Field<Many>,

@@ -187,8 +187,8 @@ pub const CURLY: [char; 9] = ['“', '”', '„', '«', '»', '‘', '’', '�
 /// A text in quotes that are not straight.
 pub fn curly(quoted: &str, at: usize) -> Diagnostic {
     let bare = quoted.trim_matches(|letter| CURLY.contains(&letter) || letter == '›').trim_matches('"');
-    let problem = Diagnostic::at(at..at + quoted.len(), "the quotes are not straight");
-    let help = "word processors bend quotes; a plain text editor leaves them as they are";
+    let problem = Diagnostic::at(at..at + quoted.len(), "curly quotes");
+    let help = "word processors make quotes curly; use a plain text editor";
     problem.expected(&format!("\"{bare}\"")).help(help)
 }
 
@@ -208,7 +208,7 @@ pub fn another_format(text: &str) -> Option<Diagnostic> {
         _ => return None,
     };
     let message = format!("this is {format}, and a scenario is written in TOML");
-    let help = "it begins with `title = \"…\"`; `[drafts.us]` and the like head its sections";
+    let help = "it begins with `title = \"…\"` and has sections such as `[drafts.us]`";
     Some(Diagnostic::at(start..start + line.len(), message).help(help))
 }
 

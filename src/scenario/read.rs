@@ -279,7 +279,7 @@ impl<'r, 't> Reader<'r, 't> {
                 && !reader.value.get_ref().is_table()
                 && self.problems().find_below(key)
             {
-                let problem = Diagnostic::at(reader.place.clone(), format!("`{key}` cannot stand in `{}`", self.key));
+                let problem = Diagnostic::at(reader.place.clone(), format!("`{key}` is not allowed in `{}`", self.key));
                 self.problems().note(problem.help(above_the_headers(key)));
             } else if let Some((message, label)) = seen(key).filter(|_| self.key == "ballot") {
                 self.problems().note(Diagnostic::at(reader.place, message).label(label));
@@ -301,7 +301,7 @@ impl<'r, 't> Reader<'r, 't> {
             }
             let label = match self.value.get_ref() {
                 DeValue::Array(_) => format!("in single brackets: `[{}.{}]`", self.parent, self.key),
-                _ => format!("each has a header of its own, for example `{header}`"),
+                _ => format!("give each its own header, for example `{header}`"),
             };
             return self.wrong("a table", label);
         }
@@ -400,11 +400,11 @@ impl<'r, 't> Reader<'r, 't> {
         self.problems().note(match acts {
             [first, second, ..] => {
                 let message = format!("an agenda item is a `{first}` or a `{second}`, not both");
-                let help = "give each an `[[agenda]]` of its own, in the order in which they happen";
+                let help = "give each its own `[[agenda]]`, in the order in which they happen";
                 Diagnostic::at(place(second), message).beside(place(first), "").help(help)
             }
             [] if !misspelt.iter().any(|key| ACTS.contains(key)) => {
-                let message = "the agenda item does not say what is done";
+                let message = "the agenda item does not say what happens";
                 let help = format!("it can be a {}", list(ACTS.iter().copied()));
                 Diagnostic::at(self.value.span(), message).help(help).consequent()
             }

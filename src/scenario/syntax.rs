@@ -129,11 +129,11 @@ fn twice(text: &str, span: &Range<usize>) -> Option<Diagnostic> {
         let first = above.find(header)?;
         let help = match header {
             "[agenda]" | "[what_if]" => format!("write `[{header}]`, in two brackets, above each of them"),
-            _ if header.contains('.') => "give each a name of its own".to_owned(),
+            _ if header.contains('.') => "give each its own name".to_owned(),
             _ => "put both together under one header".to_owned(),
         };
-        let problem = Diagnostic::at(line.start..line.start + header.len(), format!("`{header}` is there twice"));
-        return Some(problem.label("the second time").beside(first..first + header.len(), "the first").help(help));
+        let problem = Diagnostic::at(line.start..line.start + header.len(), format!("`{header}` is defined twice"));
+        return Some(problem.label("again here").beside(first..first + header.len(), "first here").help(help));
     }
     // Before it on the line, or above it below the same header.
     let section = above.rfind("\n[").unwrap_or(0);
@@ -145,11 +145,11 @@ fn twice(text: &str, span: &Range<usize>) -> Option<Diagnostic> {
         })
     })?;
     let message = if from(text, span.end).trim_start().starts_with('=') {
-        format!("`{name}` is there twice")
+        format!("`{name}` is defined twice")
     } else {
         format!("`{name}` has a value already, so nothing can stand below it")
     };
-    Some(Diagnostic::at(span.clone(), message).label("the second time").beside(first..first + name.len(), "the first"))
+    Some(Diagnostic::at(span.clone(), message).label("again here").beside(first..first + name.len(), "first here"))
 }
 
 /// Where the statement ends that begins here: with its line, or with what is open there.
@@ -209,7 +209,7 @@ fn mistakes(source: &str) -> Vec<Diagnostic> {
     }
     if source.starts_with("<<<<<<<") && source.contains("\n>>>>>>>") {
         let help = "keep one of them, and take out the lines that begin with `<`, `=` and `>`";
-        let problem = rest_of_line(source, 0, "two versions of the file were merged, and both are left");
+        let problem = rest_of_line(source, 0, "merge conflict: both versions are still in the file");
         return vec![problem.beside(line_of(source, source.trim_end().len()), "as far as here").help(help)];
     }
     let tokens: Vec<(TokenKind, Range<usize>)> =
@@ -427,7 +427,7 @@ impl<'t> Place<'t> {
             if next.is_empty() || another || (self.in_list() && pair) {
                 let (what, close) = if self.in_list() { ("list", ']') } else { ("table", '}') };
                 let problem = Diagnostic::at(*open..open + 1, format!("the {what} is not closed"));
-                return Some(problem.label(format!("no `{close}` answers this")));
+                return Some(problem.label(format!("no `{close}` closes this")));
             }
             if next == "," && self.side == self.entry() && self.since_blank() {
                 return Some(
@@ -435,7 +435,7 @@ impl<'t> Place<'t> {
                 );
             }
             if DEEP < self.open.len() {
-                return Some(Diagnostic::at(self.here.clone(), "brackets stand within brackets, far too deep"));
+                return Some(Diagnostic::at(self.here.clone(), "brackets are nested too deeply"));
             }
         }
         if (next == "]" && self.side != Side::Key) || (next == "}" && self.side == Side::After) {
@@ -494,10 +494,8 @@ impl<'t> Place<'t> {
             let digits = ['x', 'u', 'U'].into_iter().position(|letter| letter == escape).map_or(0, |place| 2 << place);
             let code = inner.get(after + 1..after + 1 + digits).unwrap_or("?");
             if !"btnfre\"\\uUx\n\r \t".contains(escape) || !code.chars().all(|letter| letter.is_ascii_hexdigit()) {
-                let problem = Diagnostic::at(
-                    start..start + 1 + escape.len_utf8(),
-                    format!("`\\{escape}` means nothing in a text"),
-                );
+                let problem =
+                    Diagnostic::at(start..start + 1 + escape.len_utf8(), format!("`\\{escape}` is not a valid escape"));
                 let help = "write `\\\\` for a backslash, or put the text in single quotes";
                 return Some(problem.help(help).fix(start..start + 1, "\\\\"));
             }

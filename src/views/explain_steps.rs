@@ -223,7 +223,7 @@ impl Teller<'_> {
         let wanted = |outcome: &Outcome| (*outcome == Outcome::Adopted) != adopted;
         let wanted: Outcomes = Outcome::ALL.into_iter().filter(wanted).collect();
         let found = self.case(votes, fixed).fewest(wanted).map(|found| fewest::in_a_sentence(&found, self.council));
-        Step { question, answer: found.unwrap_or_else(|| "No change of votes gets there.".to_owned()) }
+        Step { question, answer: found.unwrap_or_else(|| "No change of votes does that.".to_owned()) }
     }
 
     /// An outcome in the words of what is voted on.

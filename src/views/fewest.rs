@@ -114,7 +114,7 @@ impl FewestView<'_> {
         let items: Vec<&ItemChange> = match self.solution.alternatives.as_slice() {
             _ if changes < 2 => return None,
             ways if ways.iter().all(|way| way.items.len() == 1) => ways.iter().flat_map(|way| &way.items).collect(),
-            _ => return Some("No smaller change works (every cheaper path was followed).".to_owned()),
+            _ => return Some("No smaller change works (every smaller change was checked).".to_owned()),
         };
         let checked: usize = items.iter().map(|item| item.change.closer_tallies_checked).sum();
         Some(format!("No smaller change works (all {checked} closer tallies checked)."))
@@ -341,7 +341,7 @@ fn in_words(goal: &Goal, meeting: &Meeting) -> String {
         (Some(status), None) => match status {
             Status::Lapses => format!("to let {what} lapse"),
             Status::Continues | Status::Stands => format!("to keep {what} as it is"),
-            Status::NotPut => format!("to keep {what} from the vote"),
+            Status::NotPut => format!("to keep {what} from being voted on"),
             Status::NotAdopted
             | Status::NotCarried
             | Status::NotCreated

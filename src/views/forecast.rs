@@ -383,14 +383,14 @@ pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
             let (vote, leans) = if names.len() == 1 { ("votes", "it leans") } else { ("vote", "they lean") };
             let key = meeting.key(Ref::Item(*item)).unwrap_or("…");
             format!(
-                "nothing says how {} {vote} on {}\nhelp: say how {leans}: `[leanings.{key}]` with `others = \"undecided\"`, \
+                "the file does not say how {} {vote} on {}\nhelp: say how {leans}: `[leanings.{key}]` with `others = \"undecided\"`, \
                  or member by member",
                 sentence_list(&names),
                 name(*item)
             )
         }
         NoForecast::OpenCount { item } => format!(
-            "only the count is known of {}, and it does not tell the outcome\nhelp: say who voted against",
+            "only the count of {} is known, and it does not decide the outcome\nhelp: say who voted against",
             name(*item)
         ),
         NoForecast::TooManyPaths => format!(

@@ -237,7 +237,9 @@ impl CouncilPower {
             );
         }
         if self.council.get(&Measure::ThreeWayAdopting).is_some_and(|adopting| adopting.0.is_zero()) {
-            notes.push("Under this rule nothing can be adopted. Measures without a meaning are left out.".to_owned());
+            notes.push(
+                "Under this rule nothing can be adopted. Measures that have no meaning here are left out.".to_owned(),
+            );
         }
         self.case.notes.extend(notes);
     }

@@ -86,7 +86,7 @@ impl WorksheetReport {
         let marks: usize = self.exercises.iter().flat_map(|exercise| &exercise.parts).map(|part| part.marks).sum();
         if key {
             document.title(format!("Key: {}", self.title));
-            document.label(format!("{marks} marks. Other words count if they say the same."));
+            document.label(format!("{marks} marks. Accept other words with the same meaning."));
         } else {
             document.title(self.title.as_str());
             let line = "_".repeat(20);
@@ -208,8 +208,7 @@ fn before_and_after(pairs: &[Pair]) -> ExerciseReport {
         "Until the end of 1965 the Council had 11 members; since 1 January 1966 it has 15. These are votes of 11 members. In \
          1966 the 4 new members abstain, and the others vote as before.",
     );
-    let reason = "Seven votes of 11 were needed until 31 December 1965, nine of 15 since then, and each time no permanent \
-                  member against (Charter, Art. 27 (3)).";
+    let reason = "7 of 11 votes were needed until 31 December 1965, 9 of 15 since then; no permanent member may vote against (Charter, Art. 27 (3)).";
     let question = "Adopted, vetoed or not adopted? Fill in the table. 1 mark for each cell.";
     let parts = vec![part(question, 2 * pairs.len(), 0, reason.to_owned(), String::new())];
     let text = Act::Draft { draft: DraftId::new(0) };
@@ -284,7 +283,7 @@ fn play(scenario: &Scenario) -> ExerciseReport {
         report.affirmative
     ));
     given.paragraph(
-        "Talk for ten minutes, item by item, and try to win votes. Then the President calls each item in its order, the \
+        "Talk for 10 minutes, item by item, and try to win votes. Then the President calls each item in its order, the \
          members vote, and everybody writes the record.",
     );
     for mandate in &meeting.mandates {
@@ -298,7 +297,7 @@ fn play(scenario: &Scenario) -> ExerciseReport {
     }
     let none = String::new;
     let record = "Write the record: count each vote, and say what the result is and why.";
-    let own = "Marked by your own record; what really happened stands below.";
+    let own = "Mark it with your own record; what really happened is below.";
     let who = "Which one member could have changed a result? What would it have needed to hear?";
     let any = "Any member whose vote alone decides, with a reason from its card.";
     let parts = vec![part(record, 4, 0, own.to_owned(), none()), part(who, 2, 3, any.to_owned(), none())];

@@ -774,7 +774,7 @@ fn bad_changes_are_refused() {
         (Asked { seats: vec![pair("Bolivia", "China")], ..asked() }, "`China` has a seat already"),
         (Asked { order: vec!["us".into(), "us".into()], ..asked() }, "`us` is named twice"),
         (Asked { events: vec![pair("deal", "yes")], ..asked() }, "the file has no event `deal`"),
-        (Asked { rules: Some("no-vetoes".into()), ..asked() }, "there are no rules called `no-vetoes`"),
+        (Asked { rules: Some("no-vetoes".into()), ..asked() }, "unknown rules `no-vetoes`"),
     ] {
         let problems = rival.what_if(asked).expect_err(reason);
         assert!(problems.iter().any(|problem| problem.message.contains(reason)), "{reason}: {problems:?}");

@@ -31,7 +31,7 @@ fn read_one(path: &Path, options: &Options) -> Result<Archive, Complaint> {
     } else {
         let file = File::open(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => format!(
-                "error: `{shown}` does not exist\n  help: the program contains no record; the library's is at https://digitallibrary.un.org/record/4055387"
+                "error: `{shown}` does not exist\n  help: the program does not contain the voting record; the library's is at https://digitallibrary.un.org/record/4055387"
             ),
             io::ErrorKind::PermissionDenied => format!("error: permission denied: `{shown}`"),
             _ => format!("error: `{shown}` cannot be read: {error}"),

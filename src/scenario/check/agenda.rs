@@ -215,7 +215,7 @@ impl Check {
             if kind != Kind::Event && !knows(before, name) {
                 if !self.agenda_in_doubt {
                     let itself = own.is_some_and(|own| own.get_ref() == name);
-                    let ahead = format!("the condition looks ahead: `{name}` has not come up yet");
+                    let ahead = format!("the condition looks ahead: `{name}` comes later on the agenda");
                     self.at(id, if itself { format!("`{name}` depends on itself") } else { ahead })
                         .help("an item can depend on what came before it, and on events")
                         .consequent();

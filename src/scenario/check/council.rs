@@ -71,10 +71,10 @@ impl Check {
                 if let Some((_, first)) = seats.iter().find(|(seat, _)| seat.member == member) {
                     self.at(written, format!("`{}` has two seats", written.get_ref()))
                         .label("the second")
-                        .beside(first.span(), "the first");
+                        .beside(first.span(), "first here");
                 } else if seats.len() == LARGEST {
-                    self.at(written, format!("a Council of more than {LARGEST} is none"))
-                        .label("there are as many Members of the United Nations");
+                    self.at(written, format!("a Council has at most {LARGEST} members"))
+                        .label("the United Nations has that many Members");
                     return None;
                 } else {
                     seats.push((Seat::new(member, kind), written));
@@ -153,7 +153,7 @@ impl Check {
                 }
             }
             Cast::Number(_) => {
-                self.at(vacant, "a number of vacant seats goes with a Council that is stated")
+                self.at(vacant, "`vacant` can be a number only if the file states the Council")
                     .help("name the members whose seats are vacant: `vacant = [\"…\"]`");
             }
         }

@@ -67,7 +67,7 @@ impl Check {
                 Entry::Occupied(first) => {
                     let message = format!("`{}` is put to the vote twice", name.get_ref());
                     self.second(name, first.get().clone(), message).help(
-                        "give one of the items an `id` of its own, or use `votes_when` for votes that depend on what \
+                        "give one of the items its own `id`, or use `votes_when` for votes that depend on what \
                          came before",
                     );
                 }
@@ -95,7 +95,7 @@ impl Check {
             let first = first.clone();
             self.at(id, format!("`{written}` is the name of two things"))
                 .label("the second")
-                .beside(first, "the first")
+                .beside(first, "first here")
                 .help("give one of them another name");
         }
     }
@@ -139,7 +139,7 @@ impl Check {
         fitting.sort_unstable();
         let meant = self.problems.nearest(written, fitting.iter().copied()).map(str::to_owned);
         let label = match fitting.as_slice() {
-            [] if !what.contains(' ') => format!("there is no {what} at all"),
+            [] if !what.contains(' ') => format!("the file has no {what}"),
             few @ [_, ..] if few.len() <= 8 => format!("expected {}", list(few.iter().copied())),
             _ => String::new(),
         };

@@ -88,7 +88,7 @@ impl Check {
             let said = read(self, group.get_ref(), written);
             let Some(places) = self.group(group) else {
                 let meant = self.problems.nearest(group.get_ref(), MemberGroup::words());
-                self.at(group, format!("there is no group `{}`", group.get_ref()))
+                self.at(group, format!("unknown group `{}`", group.get_ref()))
                     .label(format!("expected {}", list(MemberGroup::words())))
                     .meant(meant);
                 continue;

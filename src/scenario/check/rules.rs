@@ -52,7 +52,7 @@ impl Check {
             };
             let names: Vec<&str> = NAMES.into_iter().filter(fits).collect();
             let meant = self.problems.nearest(name.get_ref(), names.iter().copied());
-            self.at(name, format!("there are no rules called `{}`", name.get_ref()))
+            self.at(name, format!("unknown rules `{}`", name.get_ref()))
                 .label(format!("expected {}", list(names)))
                 .meant_word(meant);
         }

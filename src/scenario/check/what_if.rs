@@ -35,7 +35,7 @@ impl Check {
                 let (Some(vote), Some(member)) = (entry.value.get(), self.member(&entry.id)) else { continue };
                 if change.votes.iter().any(|change| (change.item, change.member) == (item, member)) {
                     self.at(&entry.id, format!("the vote of `{}` is changed twice", entry.id.get_ref()))
-                        .label("the second time");
+                        .label("again here");
                 } else {
                     change.votes.push(VoteChange { item, member, vote: vote.0.known() });
                 }

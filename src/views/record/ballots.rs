@@ -38,7 +38,7 @@ pub fn list(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// The ballots as figures, one a row.
+/// The ballots as figures, one per row.
 #[must_use]
 pub fn sheet(archive: &Archive, found: &[&Recorded]) -> Sheet {
     let mut sheet = Sheet::new(LISTED);
@@ -121,10 +121,10 @@ pub(super) fn add_items(document: &mut Document, found: &[&Recorded], most: usiz
     }
 }
 
-/// Every vote of every member, one a row.
+/// Every vote of every member, one per row.
 #[must_use]
 pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
-    let mut answer = Answer::new("votes", "The votes of members, one a row", archive);
+    let mut answer = Answer::new("votes", "The votes of members, one per row", archive);
     let mut sheet = Sheet::new(
         "date symbol draft meeting part title outcome recorded mode code member seat group year_of_term vote veto decided line source",
     );
@@ -172,7 +172,7 @@ pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
         let cells = codes.iter().map(|code| ((*code).to_owned(), Value::from(cell(code))));
         sheet.add(&[described(archive, ballot), cells.collect()]);
     }
-    answer.document.paragraph("1 in favour, 6 against, 8 abstaining, 9 not voting or unknown, 0 not a member, as in the files of the ICPSR. A row for each ballot, a column for each state; programs that want members as rows need it transposed.");
+    answer.document.paragraph("1 in favour, 6 against, 8 abstaining, 9 not voting or unknown, 0 not a member, as in the files of the ICPSR. A row for each ballot, a column for each state; transpose it for programs that expect members as rows.");
     let (rows, states) = (thousands(sheet.rows.len() as u64), codes.len());
     answer.document.label(format!("{rows} rows, {states} states: `--format csv` writes them."));
     answer.sheets.push(("matrix", sheet));

@@ -32,7 +32,7 @@ pub fn codebook() -> Answer {
     let mut answer = Answer { show: "columns", ..Answer::default() };
     answer.document.title("What the columns mean");
     answer.document.labelled(20, entries().map(|(key, _, _, about)| (Span::new(Role::Label, key), about)));
-    answer.document.paragraph("In the roll-call matrix every state has a column of its own: 1 in favour, 6 against, 8 abstaining, 9 not voting or unknown, 0 not a member.");
+    answer.document.paragraph("In the roll-call matrix every state has its own column: 1 in favour, 6 against, 8 abstaining, 9 not voting or unknown, 0 not a member.");
     answer.document.paragraph(
         "A text that a spreadsheet would take for a formula (it begins with =, +, - or @) has an apostrophe in front.",
     );

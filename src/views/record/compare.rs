@@ -34,7 +34,7 @@ fn share(pair: &Agreement) -> Value {
 #[must_use]
 pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_year: bool) -> Answer {
     let mut answer = Answer::new("agreement", "How often members voted alike", archive);
-    answer.document.label("Votes alike of all ballots in which both had a known vote; not voting counts as a vote of its own. For groups: pairs of their members; a group with itself is its cohesion.");
+    answer.document.label("The share of ballots on which both voted alike, of those in which both votes are known; not voting counts as a separate vote. For groups: pairs of their members; a group with itself is its cohesion.");
     if units.iter().any(|unit| matches!(unit, Unit::Member(codes) if 1 < codes.len())) {
         answer.document.label("Predecessors in a seat are included; `--no-predecessors` leaves them out.");
     }

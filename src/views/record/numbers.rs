@@ -200,7 +200,7 @@ pub fn years(archive: &Archive, found: &[&Recorded]) -> Answer {
 pub fn members(archive: &Archive, found: &[&Recorded]) -> Answer {
     let summary = Summary::new(found.iter().copied());
     let mut answer = head("members", archive, found, &summary);
-    answer.document.label("Lone: the only vote against. Decided: its vote alone decided. Vetoes count ballots; CSV and JSON have drafts as well. Each state for itself: predecessors in a seat stand in rows of their own.");
+    answer.document.label("Lone: the only vote against. Decided: its vote alone decided. Vetoes count ballots; CSV and JSON have drafts as well. Predecessors in a seat have their own rows.");
     let mut sheet = Sheet::new(
         "code* member permanent* in_favour against abstaining not_voting unknown vetoes drafts_vetoed* against_shortfalls* lone_dissents times_decided",
     );
@@ -229,7 +229,7 @@ pub fn subjects(archive: &Archive, found: &[&Recorded]) -> Answer {
         sheet.add(&[json!({"subject": subject}), json!(outcomes)]);
     }
     if sheet.rows.is_empty() {
-        answer.document.label("The source names no subjects.");
+        answer.document.label("The source has no subjects.");
     }
     answer.sheet("subjects", sheet, 40);
     let vetoed = summary.subjects.iter().map(|(subject, of)| (subject, f64::from(of.vetoed)));

@@ -17,7 +17,7 @@ use crate::history::score::{CHOSEN_ON, Method, Score, Scored, Target};
 #[must_use]
 pub fn back_test(archive: &Archive, scored: &[Scored], weights: Weights) -> Answer {
     let mut answer = Answer::new("back-test", "Forecasts from leanings, compared with the results", archive);
-    answer.document.label("Every ballot is forecast from those of the days before it. Less is better: Brier's score, then the logarithmic one (∞: a result was held impossible). Gain: how much better the Brier score of a ballot is than that of the recent rate, and how far chance reaches to either side (95 %).");
+    answer.document.label("Every ballot is forecast from those of the days before it. Less is better: Brier's score, then the logarithmic one (∞: a result that happened was given probability 0). Gain: how much better the Brier score of a ballot is than that of the recent rate, and how far chance reaches to either side (95 %).");
     answer.facts.push(("half_life_in_days", json!(weights.half_life)));
     // A source of adopted texts alone says nothing of adoption.
     let targets: Vec<Target> =
@@ -35,7 +35,7 @@ pub fn back_test(archive: &Archive, scored: &[Scored], weights: Weights) -> Answ
         let inside: Vec<i16> = years.iter().copied().filter(|year| span.contains(year)).collect();
         let mut sheet = Sheet::new(COLUMNS);
         let Some((first, last)) = inside.first().zip(inside.last()) else {
-            answer.document.paragraph(format!("The record holds no years that were {what}."));
+            answer.document.paragraph(format!("The record has no years that were {what}."));
             continue;
         };
         answer.part(format!("{first} to {last}, {what}"));

@@ -49,7 +49,7 @@ impl Check {
     /// Candidates stand, or it is no ballot.
     fn somebody_stands(&mut self, ballot: &Field<Entries<Candidate>>, example: &str) {
         if ballot.get().is_some() && ballot.is_sound() && ballot.entries().is_empty() {
-            self.at(ballot.key(), "nobody stands: the ballot is empty")
+            self.at(ballot.key(), "no candidates: the ballot is empty")
                 .label(format!("for example `ballot = {example}`"));
         }
     }

@@ -65,7 +65,9 @@ impl Check {
     /// The members that may not vote on a draft, by a ruling or a motion.
     pub fn barred(&mut self, members: &[Text], on: Option<&Text>) -> Vec<usize> {
         if let (Some(first), None) = (members.first(), on) {
-            self.at(first, "members may not vote, but it is not said on which draft").help("add `on = …`").consequent();
+            self.at(first, "members may not vote, but the file does not say on which draft")
+                .help("add `on = …`")
+                .consequent();
         }
         self.seats(members)
     }
