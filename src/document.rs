@@ -1,4 +1,5 @@
-//! An answer as a document: headings, paragraphs, roll calls, tables. Views build one, and writers turn it into text for
+//! An answer as a document: headings, paragraphs, roll calls, tables. Views build one, and writers turn it into text
+//! for
 //! a terminal ([`Document::lines`]), Markdown, HTML or, table by table, CSV. It knows nothing of votes.
 
 mod html;
@@ -10,7 +11,7 @@ pub(crate) use html::printable;
 pub use table::{Align, Cell, Column, Table};
 pub use terminal::{Text, WIDTHS, wrap};
 
-/// What a span of text is. Whoever prints it chooses how that looks.
+/// What a span of text is. The writer chooses how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Role {
     /// Running text.
@@ -18,7 +19,7 @@ pub enum Role {
     Plain,
     /// The title, a heading.
     Heading,
-    /// What leads the eye but is not read: numbers, labels.
+    /// Numbers and labels that guide the eye.
     Label,
     /// A result in favour of the text: adopted, carried, renewed.
     Success,
@@ -268,7 +269,7 @@ impl Document {
         self.push(Block::Paragraph(text.into()));
     }
 
-    /// Adds a paragraph that is beside the point: a source, a remark.
+    /// Adds a side note: a source, a remark.
     pub fn label(&mut self, text: impl Into<Spans>) {
         self.push(Block::Paragraph(text.into().or_role(Role::Label)));
     }

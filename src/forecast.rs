@@ -38,7 +38,7 @@ pub struct GivenVote {
 pub struct Evidence {
     /// Votes.
     pub votes: Vec<GivenVote>,
-    /// What came of things.
+    /// The results of things.
     pub statuses: Vec<(Ref, StatusSet)>,
     /// Events that happen or do not.
     pub events: Vec<(EventId, bool)>,
@@ -385,7 +385,7 @@ fn influence<'v>(
             given: success[cast] / joint[cast],
             made_certain: made_certain[cast],
         });
-    // Rounding alone is no difference.
+    // Differences from rounding do not count.
     let difference = |one: f64, other: f64| if (one - other).abs() < 1e-12 { 0.0 } else { one - other };
     Some(MemberInfluence {
         member,
@@ -406,7 +406,7 @@ pub const fn success(act: &Act) -> Status {
 }
 
 impl Forecast {
-    /// The probability that an item comes to one of these statuses.
+    /// The probability that an item has one of these statuses.
     #[must_use]
     pub fn probability(&self, item: ItemId, statuses: StatusSet) -> f64 {
         let found = self.items.iter().find(|forecast| forecast.item.id == item);

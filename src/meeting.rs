@@ -214,7 +214,7 @@ impl Item {
 pub struct Condition {
     /// An earlier item, a text or an event.
     pub on: Ref,
-    /// What it has to have come to.
+    /// The results that it must have, one of them.
     pub statuses: StatusSet,
 }
 
@@ -272,7 +272,8 @@ pub enum Act {
         challenged_by: Option<String>,
         /// The draft whose matter it settles, and whether as procedural.
         settles: Option<(DraftId, bool)>,
-        /// The draft on which members may not vote, and which members, if the ruling stands; none where the file does not
+        /// The draft on which members may not vote, and which members, if the ruling stands; none where the file does
+        /// not
         /// say.
         bars: Option<(DraftId, Vec<usize>)>,
     },

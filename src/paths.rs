@@ -1,6 +1,7 @@
 //! The paths that a meeting can take. Forecasts, the fewest changes and simulations all walk them.
 //!
-//! A path is a sequence of steps: an event outside the chamber happens or not, an item of the agenda is taken. Procedure
+//! A path is a sequence of steps: an event outside the chamber happens or not, an item of the agenda is taken.
+//! Procedure
 //! is asked of [`Play`], the law of the rules. Two walks go on as one if nothing that is still to come can tell them
 //! apart ([`Plan::memory`]), so the paths form a graph that is far smaller than their number.
 
@@ -37,7 +38,7 @@ pub(crate) enum Step {
     Item(ItemId),
 }
 
-/// What an item comes to at a step.
+/// The result of an item at a step.
 #[allow(clippy::large_enum_variant, reason = "each lives for one step and is taken apart at once")]
 pub(crate) enum Taken<'a> {
     /// There is no vote: the meeting goes on.
@@ -173,7 +174,7 @@ impl<'a> Plan<'a> {
         Taken::Vote(vote, question, Voting(play, entry))
     }
 
-    /// What a walk that has come to the step at `next` has to remember.
+    /// What a walk must remember when it has reached the step at `next`.
     pub fn memory(&self, walk: &Walk<'a>, next: usize) -> Memory {
         let Walk(play) = walk;
         let mut memory = Memory::new();
@@ -247,7 +248,7 @@ impl<'a> Plan<'a> {
         std::iter::once(Ref::Item(item)).chain(text).collect()
     }
 
-    /// Can an item decide what something comes to?
+    /// Can an item decide the result of something?
     pub fn decides(&self, item: ItemId, target: Ref) -> bool {
         match target {
             Ref::Mandate(mandate) => {
@@ -258,7 +259,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Can what comes of an item make a difference to a later one by procedure, whatever the conditions of the file?
+    /// Can the result of an item affect a later one by procedure, whatever the conditions of the file?
     fn touches(&self, item: ItemId, later: ItemId) -> bool {
         let draft = |item: ItemId| self.meeting[item].act.draft(self.meeting);
         let same_draft = draft(item).is_some() && draft(item) == draft(later);
@@ -285,14 +286,14 @@ impl Walk<'_> {
         Self(play)
     }
 
-    /// What something has come to so far.
+    /// The status of something so far.
     pub fn statuses(&self, of: Ref) -> StatusSet {
         self.0.statuses(of)
     }
 }
 
 impl<'a> Voting<'a> {
-    /// The meeting after the vote has come to one of these outcomes.
+    /// The meeting after the vote has had one of these outcomes.
     pub fn with(&self, meeting: &Meeting, outcomes: Outcomes) -> Walk<'a> {
         let Self(play, entry) = self;
         let act = &meeting[entry.item].act;
@@ -388,7 +389,7 @@ impl<V> Graph<V> {
     }
 }
 
-/// What becomes of each mandate on a path, by what came of the items in the order in which they were taken.
+/// The result for each mandate on a path, from the results of its items in order.
 pub(crate) fn mandates_after(meeting: &Meeting, items: &[(ItemId, Status)]) -> Vec<Status> {
     let mut play = Play::new(meeting);
     for (item, status) in items {

@@ -49,7 +49,7 @@ pub fn json_schema() -> serde_json::Value {
 ///     text = "vetoed"
 /// "#;
 /// let scenario = Scenario::read(file).unwrap();
-/// assert!(scenario.unmet().is_empty(), "it comes to what the file expects");
+/// assert!(scenario.unmet().is_empty(), "the result is what the file expects");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
@@ -86,7 +86,7 @@ pub struct Lesson {
     pub question: String,
 }
 
-/// What something has to come to.
+/// A result that something must have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expectation {
     /// The item, draft or mandate.
@@ -113,7 +113,8 @@ impl Scenario {
     ///
     /// # Errors
     ///
-    /// Every mistake of the file, in its order: of syntax, of shape and of meaning; of a file with more than a thousand,
+    /// Every mistake of the file, in its order: of syntax, of shape and of meaning; of a file with more than a
+    /// thousand,
     /// the first thousand that are found.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let mut read = None;
@@ -154,7 +155,7 @@ fn sound<T>(read: Option<T>, problems: Problems) -> Result<T, Vec<Diagnostic>> {
     read.filter(|_| problems.is_empty()).ok_or(problems)
 }
 
-/// A what-if as it is asked from outside a file, in words that are yet to be looked up.
+/// A what-if that comes from outside a file, in words that are not looked up yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
     /// What is different, in a line.

@@ -40,7 +40,7 @@ pub struct Quiz {
     format: Format,
 }
 
-/// So many answers in a row that are no choice end the quiz.
+/// This many invalid answers in a row end the quiz.
 const PATIENCE: usize = 5;
 
 impl Quiz {

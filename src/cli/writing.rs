@@ -1,7 +1,9 @@
 //! Files that commands write: whole, or not at all.
 //!
-//! A text is written beside the file and then takes its place. So a disk that is full, Ctrl-C or a second process in the
-//! middle of it leaves the file as it was, or as one of the two wrote it. A link stays a link: the file that it leads to
+//! A text is written beside the file and then takes its place. So a disk that is full, Ctrl-C or a second process in
+//! the
+//! middle of it leaves the file as it was, or as one of the two wrote it. A link stays a link: the file that it leads
+//! to
 //! is replaced. A pipe or a device is written to as it is.
 
 use std::fs::{self, File};
@@ -43,7 +45,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
             }
             (fs::canonicalize(path)?, Some(there))
         }
-        // A link may lead to a file that is yet to be written.
+        // A link may point to a file that does not exist yet.
         Err(error) if error.kind() == io::ErrorKind::NotFound => match fs::read_link(path) {
             Ok(leads_to) => (path.parent().unwrap_or(Path::new("")).join(leads_to), None),
             Err(_) => (path.to_owned(), None),
@@ -66,7 +68,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     fs::rename(&beside.0, &place)
 }
 
-/// A file that is being written beside another. It does not stay when the work fails, nor when a signal ends the program.
+/// A file that is being written beside another. It does not stay when the work fails, nor when a signal ends the
+/// program.
 struct Part(PathBuf);
 
 /// The part that there is now.

@@ -325,7 +325,8 @@ fn wrap_spans(text: &Spans, width: usize) -> Vec<Vec<Span>> {
     lines
 }
 
-/// The lines of a text; a citation such as `Art. 27 (3)` stays on one line, and only a word longer than a line is broken.
+/// The lines of a text; a citation such as `Art. 27 (3)` stays on one line, and only a word longer than a line is
+/// broken.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation);
@@ -335,7 +336,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         .collect()
 }
 
-/// Stands where a line is not to be broken.
+/// Marks a place where a line must not break.
 const HARD_SPACE: char = '\u{a0}';
 
 /// The text with hard spaces within its citations.

@@ -155,7 +155,7 @@ fn hostile_texts_stand_for_themselves() {
     }
 }
 
-/// A citation is never torn, and roles survive wrapping.
+/// A citation is never broken, and roles survive wrapping.
 #[test]
 fn lines_break_between_words() {
     let mut document = Document::default();

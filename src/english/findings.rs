@@ -19,7 +19,7 @@ pub fn sentences(decision: &Decision, act: &Act, council: &Council) -> Vec<Sente
     let mut sentences: Vec<Sentence> = teller.matter().into_iter().collect();
     let mut findings = decision.findings.iter().peekable();
     while let Some(finding) = findings.next() {
-        // A majority and what bars it in spite of it are one sentence.
+        // A majority and what blocks it all the same are one sentence.
         if let (Finding::Majority(margin), Some(Finding::Veto(by))) = (finding, findings.peek()) {
             sentences.push(teller.veto(*margin, by));
             findings.next();
@@ -72,7 +72,8 @@ pub fn assembly_debate(deadline: &Deadline, vetoed: Date) -> Sentence {
     }
 }
 
-/// What a decision needs, where it is not the rule for drafts that everybody expects: what kind of matter it is, if that
+/// What a decision needs, where it is not the rule for drafts that everybody expects: what kind of matter it is, if
+/// that
 /// has to be said, and what it needs.
 #[must_use]
 pub fn matter(decision: &Decision, act: &Act) -> Option<(Option<&'static str>, String)> {
@@ -274,7 +275,7 @@ impl Teller<'_> {
     }
 }
 
-/// What is put to the vote, as a sentence calls it.
+/// The name for what is voted on, within a sentence.
 #[must_use]
 pub const fn noun(act: &Act) -> &'static str {
     match act {

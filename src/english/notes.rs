@@ -1,4 +1,4 @@
-//! What procedure has to say, in sentences.
+//! Notes on procedure, in sentences.
 
 use itertools::Itertools;
 
@@ -73,7 +73,7 @@ fn effect(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
     Some(plain(&text, kind, &[], meeting))
 }
 
-/// How a ballot for persons stands: the Council's majority is half of an election.
+/// The state of a ballot for persons: the Council's majority is half of an election.
 fn election(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
     let result = entry.election()?;
     let required = number(result.required.into());
@@ -227,7 +227,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
     plain(&text, note.into(), &note.provisions(meeting), meeting)
 }
 
-/// A sentence with what it rests on. No text of law stands behind a Council that is not the Charter's.
+/// A sentence and its provisions. No provision is cited for a Council that is not the Charter's.
 fn plain(text: &str, kind: &'static str, provisions: &[Provision], meeting: &Meeting) -> Sentence {
     let provisions = if meeting.council.is_of_the_charter() { provisions } else { &[] };
     let citations: Vec<&str> = provisions.iter().map(|provision| short(*provision)).collect();

@@ -1,4 +1,4 @@
-//! Names and citations as a sentence has them.
+//! Names and citations for use within a sentence.
 
 use crate::law::charter::Provision;
 use crate::law::council::Council;
@@ -45,13 +45,13 @@ pub fn possessive(name: &str) -> String {
     format!("{}{ending}", with_article(name))
 }
 
-/// The first letter large, as at the start of a sentence.
+/// The first letter in upper case, as at the start of a sentence.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The first letter small, as within a sentence, where a word follows that is not a name.
+/// The first letter in lower case, as within a sentence, if the word is not a name.
 #[must_use]
 pub fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();

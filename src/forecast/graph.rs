@@ -20,7 +20,7 @@ pub(crate) struct Graph<'a> {
     pub models: Vec<VoteModel>,
 }
 
-/// How likely it is to come to each node, and from each node to what is given.
+/// The probability of reaching each node, and from each node what is given.
 pub(crate) struct Flows {
     pub forward: Vec<f64>,
     pub backward: Vec<f64>,
@@ -47,7 +47,7 @@ impl<'a> Graph<'a> {
         Ok(Self { meeting, input, given, nodes, models })
     }
 
-    /// How likely it is to come to each node, and from each node to what is given; with these events settled besides.
+    /// The probability of reaching each node, and from each node what is given; with these events fixed too.
     pub fn flows(&self, votes: &[VoteAnalysis], settled: &[(EventId, bool)]) -> Flows {
         let settled: Vec<(EventId, bool)> = self.given.events.iter().chain(settled).copied().collect();
         let mut flows = Flows { forward: vec![0.0; self.nodes.len()], backward: vec![0.0; self.nodes.len()] };
@@ -92,7 +92,7 @@ impl<'a> Graph<'a> {
         leads.into_iter().flatten()
     }
 
-    /// What comes of an item at a node, with where that leads and how likely.
+    /// The results of an item at a node, where each leads, and how likely it is.
     fn statuses(&self, node: &Node, votes: &[VoteAnalysis]) -> Vec<(Status, usize, f64)> {
         match node {
             Node::Passed(_, status, next) => vec![(*status, *next, 1.0)],
@@ -138,14 +138,15 @@ impl<'a> Graph<'a> {
         weights
     }
 
-    /// Every path that is at least so likely, as the outcomes of its items, and its joint probability with what is given.
+    /// Every path that is at least so likely, as the outcomes of its items, and its joint probability with what is
+    /// given.
     pub fn paths(&self, votes: &[VoteAnalysis], flows: &Flows, least: f64) -> Vec<(Vec<(ItemId, Status)>, f64)> {
         let mut found = Vec::new();
         self.follow(votes, flows, least, &BTreeMap::from([(0, 1.0)]), &mut Vec::new(), &mut found);
         found
     }
 
-    /// Goes on from nodes of one step that the same path has come to, with these weights.
+    /// Goes on from nodes of one step on the same path, with these weights.
     fn follow(
         &self,
         votes: &[VoteAnalysis],

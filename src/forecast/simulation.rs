@@ -22,14 +22,14 @@ use crate::law::vote::Vote;
 use crate::meeting::{ItemId, Meeting, Ref, Status};
 use crate::paths::{Plan, PossibleVote, Step, Taken};
 
-/// What a simulation came to.
+/// The result of a simulation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Simulation {
     /// How many times the meeting was played.
     pub plays: u64,
     /// In how many of them what is given came about; the counts are of these.
     pub counted: u64,
-    /// How often each item and each mandate came to each status.
+    /// How often each item and each mandate had each status.
     pub statuses: BTreeMap<Ref, BTreeMap<Status, u64>>,
 }
 
@@ -151,7 +151,7 @@ fn draw(model: &VoteModel, random: &mut ChaCha8Rng) -> Vec<Vote> {
 }
 
 impl Simulation {
-    /// The share of plays in which something came to a status, and its standard error.
+    /// The share of plays in which something had a status, and its standard error.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts far below 2^53")]
     pub fn share(&self, of: Ref, status: Status) -> (f64, f64) {

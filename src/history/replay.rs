@@ -36,7 +36,7 @@ pub struct Replay<'a> {
 pub struct Change<'a> {
     /// The ballot.
     pub ballot: &'a Recorded,
-    /// What came of it under the Charter of its day.
+    /// Its outcome under the Charter of its day.
     pub was: Outcome,
     /// The result under the other rule.
     pub is: Outcome,

@@ -67,7 +67,7 @@ pub struct Scored {
 }
 
 impl Scored {
-    /// Each forecast by each method, and which of the three it came to.
+    /// Each forecast by each method, and which of the three happened.
     fn new(year: i16, target: Target, forecasts: &[([Leaning; Method::COUNT], usize)]) -> Self {
         let count = u32::try_from(forecasts.len()).unwrap_or(u32::MAX);
         let mut scored = Self { year, target, forecasts: count, brier: Default::default(), log: Default::default() };
@@ -194,7 +194,8 @@ fn forecast(ballot: &Recorded, recent: &Past, ever: &Past) -> [Scored; 2] {
 /// How probable adoption is if members vote as they lean, independently: a fold over tallies, each decided by the rule.
 #[must_use]
 pub fn adoption(leanings: &[(Leaning, bool)], rule: &Rule) -> f64 {
-    // The outcome depends on the votes in favour and on the vetoes alone; who else is against or abstains does not matter.
+    // The outcome depends on the votes in favour and on the vetoes alone; who else is against or abstains does not
+    // matter.
     let mut tallies = BTreeMap::from([((0, 0), 1.0)]);
     for (Leaning([yes, no, abstaining]), permanent) in leanings {
         let (veto, other) = if *permanent { (*no, *abstaining) } else { (0.0, no + abstaining) };

@@ -299,7 +299,7 @@ impl Council {
 
     /// The member that was probably meant: one of those that sit.
     fn nearest(&self, folded: &str) -> Option<String> {
-        // Names as long as this are no slips of one another, and comparing them would take its time.
+        // Names this long are not misspellings of each other, and comparing them would be slow.
         if 64 < folded.len() {
             return None;
         }

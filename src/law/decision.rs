@@ -20,7 +20,7 @@ pub enum Outcome {
     Adopted,
     /// It has the affirmative votes, and negative votes of permanent members bar it.
     Vetoed,
-    /// It lacks affirmative votes; whoever voted against, that is no veto.
+    /// It lacks affirmative votes; then no vote against is a veto.
     NotAdopted,
 }
 
@@ -94,7 +94,7 @@ pub enum Finding {
     NoVetoWithoutMajority(Vec<usize>),
     /// Permanent members voted against, and on such a matter no vote is a veto.
     NoVetoHere(Vec<usize>),
-    /// Permanent members voted against, and by this rule there is no veto (no such rule is in force).
+    /// Permanent members voted against, but this rule has no veto (no such rule is in force).
     NoVetoByThisRule(Vec<usize>),
     /// Permanent members abstained, which does not block it.
     #[strum(serialize = "abstention")]

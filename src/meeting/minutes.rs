@@ -25,13 +25,13 @@ use crate::law::tally::{Ballot, Misfit};
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Minutes {
-    /// What came of every item, in the order in which they were taken.
+    /// The result of every item, in the order in which they were taken.
     pub entries: Vec<Entry>,
-    /// What came of every draft.
+    /// The result of every draft.
     pub drafts: TiVec<DraftId, StatusSet>,
-    /// What came of every amendment.
+    /// The result of every amendment.
     pub amendments: TiVec<AmendmentId, StatusSet>,
-    /// What came of every mandate.
+    /// The result of every mandate.
     pub mandates: TiVec<MandateId, MandateRecord>,
 }
 
@@ -135,7 +135,7 @@ pub enum Note {
     ConditionNotMet {
         /// What it looks at.
         on: Ref,
-        /// What that came to.
+        /// Its result.
         came_to: Status,
     },
     /// Cannot be told: the condition looks at something that is open.
@@ -221,7 +221,7 @@ pub enum Note {
         /// The members, by their places.
         members: Vec<usize>,
     },
-    /// The file does not say what this ruling or motion changes; on the other reading the text comes to something else.
+    /// The file does not say what this ruling or motion changes; on the other reading the text has another result.
     #[strum(serialize = "other_reading")]
     OtherwiseComesTo {
         by: ItemId,
@@ -229,7 +229,7 @@ pub enum Note {
         members: Vec<usize>,
         /// May they vote on that reading?
         may_vote: bool,
-        /// What the text then comes to.
+        /// The text's result then.
         statuses: StatusSet,
     },
     /// Whether it is procedural, and so whether it can be vetoed, is open: it depends on this ruling or preliminary
@@ -281,7 +281,7 @@ impl Note {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MandateRecord {
     pub mandate: MandateId,
-    /// What came of it.
+    /// Its result.
     pub statuses: StatusSet,
     /// The vote that touched it, if one did, and what it did to it.
     pub by: Option<(ItemId, EffectKind)>,
@@ -290,7 +290,8 @@ pub struct MandateRecord {
 }
 
 impl Minutes {
-    /// The outcome of this, or the outcomes that are still possible; of an item that did not take place, `not_put`. Events are settled
+    /// The outcome of this, or the outcomes that are still possible; of an item that did not take place, `not_put`.
+    /// Events are settled
     /// outside the meeting: nothing comes of them here.
     #[must_use]
     pub fn statuses(&self, of: Ref) -> StatusSet {
@@ -309,7 +310,7 @@ impl Minutes {
         self.statuses(of).summary()
     }
 
-    /// What came of the item; none if it did not take place.
+    /// The result of the item; none if it did not take place.
     #[must_use]
     pub fn entry(&self, item: ItemId) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.item == item)

@@ -25,7 +25,7 @@ impl Meeting {
         self.play_supposing(&HashMap::new())
     }
 
-    /// Plays the meeting as if the votes on these items had come to these outcomes, whatever their ballots say: how
+    /// Plays the meeting as if the votes on these items had these outcomes, whatever their ballots say: how
     /// the meeting goes on from there.
     #[must_use]
     pub fn play_supposing(&self, supposed: &HashMap<ItemId, Outcomes>) -> Minutes {
@@ -57,11 +57,11 @@ struct PutOff<'a> {
 #[derive(Clone, Default)]
 struct DraftState {
     statuses: StatusSet,
-    /// The ruling or vote on whether its matter is procedural, and how it came out; `None` while that is open.
+    /// The ruling or vote on whether its matter is procedural, and its result; `None` while that is open.
     matter: Option<(ItemId, Option<bool>)>,
     /// The amendments adopted.
     amended: Vec<AmendmentId>,
-    /// The votes by which parts fell out.
+    /// The votes that removed parts.
     without: Vec<ItemId>,
     /// Was an amendment adopted after that?
     added_since: bool,
@@ -77,7 +77,7 @@ struct DraftState {
 #[derive(Clone)]
 pub(crate) struct Play<'a> {
     meeting: &'a Meeting,
-    /// How the next vote comes out, whatever its ballot says, so that a path can be followed; where there is none, the
+    /// The outcome of the next vote, whatever its ballot says, so that a path can be followed; if there is none, the
     /// rules decide.
     pub(crate) forced_outcome: Option<Outcomes>,
     /// The items taken so far, in that order.
@@ -146,7 +146,7 @@ impl<'a> Play<'a> {
         open.map_or(Holds::Yes, Holds::Open)
     }
 
-    /// What comes of an item, as the next one.
+    /// The result of the next item.
     pub(crate) fn advance(&self, id: ItemId) -> Entry {
         let mut entry = Entry::new(id);
         let item = &self.meeting[id];
@@ -412,13 +412,13 @@ impl<'a> Play<'a> {
         (None, possible, open)
     }
 
-    /// The items taken so far, in that order, and what came of them.
+    /// The items taken so far, in that order, and their results.
     pub(crate) fn taken(&self) -> impl Iterator<Item = (ItemId, StatusSet)> {
         self.taken.iter().map(|item| (*item, self.items[*item]))
     }
 }
 
-/// A text of which no more than this has come can be put again: no rule forbids it.
+/// Whether a text with these results can be voted on again: no rule forbids it.
 fn failed() -> StatusSet {
     StatusSet::from_iter([Status::Vetoed, Status::NotAdopted])
 }
@@ -432,7 +432,7 @@ fn statuses_of(act: &Act, outcomes: Outcomes) -> StatusSet {
     outcomes.iter().map(|outcome| Status::new(act, outcome)).collect()
 }
 
-/// Is a text of which this has come there to be voted on, as far as is known?
+/// Can a text with these results be voted on, as far as is known?
 fn is_still_there(statuses: StatusSet, entry: &mut Entry) -> bool {
     if statuses.is(Status::Withdrawn) {
         entry.notes.push(Note::Withdrawn);

@@ -1,4 +1,4 @@
-//! What can come of the things that a meeting deals with, each in one word.
+//! The possible results of everything a meeting deals with, each in one word.
 
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
@@ -6,7 +6,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use crate::law::decision::Outcome;
 use crate::law::set::{Kind, Set};
 
-/// What can come of an item, a draft, a mandate or an event. The words are those of scenario files.
+/// The result of an item, a draft, a mandate or an event, in the words of scenario files.
 #[derive(
     Debug,
     Clone,
@@ -105,7 +105,7 @@ impl From<Outcome> for Status {
     }
 }
 
-/// What can still come of something.
+/// The results that are still possible.
 pub type StatusSet = Set<Status>;
 
 impl StatusSet {

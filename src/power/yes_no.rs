@@ -42,7 +42,7 @@ pub(super) fn measures(game: &Game) -> Power {
             if !game.adopted_by(concurring, others) {
                 continue;
             }
-            // A class of which nobody is in the coalition has nobody that it would lose without.
+            // A class with nobody in the coalition has no swings.
             let decisive = [
                 0 < concurring && !game.adopted_by(concurring - 1, others),
                 0 < others && !game.adopted_by(concurring, others - 1),

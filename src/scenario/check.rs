@@ -1,4 +1,4 @@
-//! From what is written to what is lawful: every name looked up, every mistake of meaning noted.
+//! From what is written to what is lawful: looks up every name and notes every mistake of meaning.
 
 mod agenda;
 mod council;
@@ -32,7 +32,7 @@ pub fn check(file: File, problems: Problems) -> (Option<Scenario>, Problems) {
     (check.scenario(file), check.problems)
 }
 
-/// Checks a what-if that is asked of a meeting, as if its file had it.
+/// Checks a what-if for a meeting, as if it were in the meeting's file.
 pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: Problems) -> (WhatIf, Problems) {
     let drafts = meeting.drafts.iter().map(|draft| (&draft.key, Kind::Draft));
     let amendments = meeting.amendments.iter().map(|amendment| (&amendment.key, Kind::Amendment));
@@ -53,19 +53,19 @@ pub fn what_if(file: &FileWhatIf, meeting: &Meeting, problems: Problems) -> (Wha
 struct Check {
     day: Option<Date>,
     council: Option<Council>,
-    /// Has a seat been given to somebody who cannot be made out? Then a stranger may be that member.
+    /// Does somebody unknown hold a seat? Then an unknown name may be that member.
     council_in_doubt: bool,
     /// The places of members, by the words in which the file has named them so far.
     members_named: Vec<(String, usize)>,
     /// Everything that has a name in the file: what it is, and where it is named.
     ids: HashMap<String, Vec<(Kind, Range<usize>)>>,
-    /// Is there an item that could not be read? Then what seems not to happen may be that.
+    /// Is there an item that could not be read? Then something that seems missing may be that item.
     agenda_in_doubt: bool,
     /// Where the mandates that exist have their last days.
     last_days: HashMap<String, Range<usize>>,
     /// The groups of members that the file names.
     groups: HashMap<String, Vec<usize>>,
-    /// The drafts of which a sponsor or a seconder cannot be made out.
+    /// The drafts with an unknown sponsor or seconder.
     movers_in_doubt: HashSet<String>,
     problems: Problems,
 }
@@ -249,7 +249,7 @@ impl Check {
         found
     }
 
-    /// Notes that something is there twice.
+    /// Notes that something is defined twice.
     fn second(&mut self, second: impl Place, first: impl Place, message: String) -> &mut Diagnostic {
         self.at(second, message).label("again here").beside(first.span(), "first here")
     }

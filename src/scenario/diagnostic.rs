@@ -1,4 +1,4 @@
-//! What is wrong with a file: plain data, drawn by whoever shows it.
+//! What is wrong with a file, as plain data; the caller draws it.
 
 use std::ops::Range;
 
@@ -9,12 +9,12 @@ pub enum Stage {
     Syntax,
     /// It is TOML, but not the scenario's: a key is unknown or missing, a value of the wrong kind.
     Shape,
-    /// It is well formed, and says what cannot be.
+    /// It is well formed, but says something impossible.
     #[default]
     Meaning,
 }
 
-/// One mistake in a file: where, what, what was expected, and the way out.
+/// One mistake in a file: where, what, what was expected, and how to fix it.
 ///
 /// ```
 /// use unsc::{Diagnostic, Scenario};
@@ -30,15 +30,15 @@ pub struct Diagnostic {
     pub message: String,
     /// Where, in bytes of the file.
     pub span: Range<usize>,
-    /// What stands or was expected there; may be empty.
+    /// What is there or was expected; may be empty.
     pub label: String,
-    /// The other place that it takes to see the mistake, such as the first of two that should be one.
+    /// Another place that helps to see the mistake, such as the first of two definitions.
     pub beside: Option<(Range<usize>, String)>,
-    /// The way out, if there is one to name.
+    /// How to fix it, if that is known.
     pub help: Option<String>,
     /// What to write instead: what the label or the help says, as an edit of the file.
     pub fix: Option<Fix>,
-    /// What refuses it.
+    /// Which stage refused it.
     pub stage: Stage,
     /// Could it be the consequence of another mistake? Such a one is left out where the file is
     /// not even TOML, because half a file lacks what its other half says.
@@ -63,7 +63,7 @@ impl Diagnostic {
     }
 }
 
-/// What more can be said of a mistake, of one in the hand as of one that has been noted.
+/// Adds detail to a mistake, before or after it has been noted.
 pub(crate) trait Details: Sized {
     /// Changes the mistake.
     fn edit(self, change: impl FnOnce(&mut Diagnostic)) -> Self;
@@ -78,17 +78,17 @@ pub(crate) trait Details: Sized {
         self.edit(|problem| problem.beside = Some((span, label.into())))
     }
 
-    /// Says the way out.
+    /// Says how to fix it.
     fn help(self, help: impl Into<String>) -> Self {
         self.edit(|problem| problem.help = Some(help.into()))
     }
 
-    /// An edit that mends it.
+    /// An edit that fixes it.
     fn fix(self, span: Range<usize>, text: impl Into<String>) -> Self {
         self.edit(|problem| problem.fix = Some(Fix { span, text: text.into() }))
     }
 
-    /// Says what to write in the place of what stands there.
+    /// Says what to write there instead.
     fn expected(self, text: &str) -> Self {
         self.label(format!("expected `{text}`")).replace(text)
     }
@@ -113,7 +113,7 @@ pub(crate) trait Details: Sized {
         }))
     }
 
-    /// Asks whether something was meant, and writes it in the place of what stands there.
+    /// Asks whether something was meant, and offers it as the fix.
     fn suggest(self, meant: Option<(String, String)>) -> Self {
         match meant {
             Some((shown, written)) => self.help(format!("did you mean `{shown}`?")).replace(&written),
@@ -121,12 +121,12 @@ pub(crate) trait Details: Sized {
         }
     }
 
-    /// Writes this in the place of what stands there.
+    /// Writes this there instead.
     fn replace(self, text: &str) -> Self {
         self.edit(|problem| problem.fix = Some(Fix { span: problem.span.clone(), text: text.to_owned() }))
     }
 
-    /// Marks it as one that another mistake may have caused.
+    /// Marks it as a possible consequence of another mistake.
     fn consequent(self) -> Self {
         self.edit(|problem| problem.consequent = true)
     }
@@ -168,14 +168,14 @@ impl Fix {
 pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let written = written.to_lowercase();
     let length = written.chars().count();
-    // Nobody misspells a word as long as this, and comparing two of them would take its time.
+    // Nobody misspells a word this long, and comparing two of them would be slow.
     if 64 < length {
         return None;
     }
     let limit = (1 + length / 4).min(3);
     words
         .into_iter()
-        // A letter more or fewer is a slip of its own, so most words need no comparing.
+        // Each extra or missing letter counts as a mistake, so most words need no comparison.
         .filter(|word| word.chars().count().abs_diff(length) <= limit)
         .map(|word| (strsim::damerau_levenshtein(&written, word), word))
         .min_by_key(|(distance, _)| *distance)
@@ -183,7 +183,8 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
         .map(|(_, word)| word)
 }
 
-/// Is it a character that would not be seen, or that would change how a terminal shows what follows? The two that join and
+/// Is it a character that would not be seen, or that would change how a terminal shows what follows? The two that join
+/// and
 /// part letters (U+200C and U+200D) are not: Persian, Hindi and emoji are written with them.
 #[must_use]
 pub fn hidden(letter: char) -> bool {
@@ -199,14 +200,14 @@ pub fn hidden(letter: char) -> bool {
 /// The first character of the text that is [`hidden`]; none where all can be seen.
 #[must_use]
 pub fn first_hidden(text: &str) -> Option<char> {
-    // Most texts are plain, and need no look at their letters one by one.
+    // Most texts are plain and need no check letter by letter.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return None;
     }
     text.chars().find(|letter| hidden(*letter))
 }
 
-/// A text that a terminal can be shown: hidden characters stand as their numbers.
+/// A text that is safe on a terminal: hidden characters are shown by their numbers.
 #[must_use]
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());

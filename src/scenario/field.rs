@@ -12,7 +12,7 @@ use toml::Spanned;
 /// A text of the file and its place.
 pub type Text = Spanned<String>;
 
-/// So many things of one kind are read. A scenario is written by a person; a meeting has some dozens of items at most.
+/// At most this many things of one kind are read. A person writes a scenario; a meeting has a few dozen items at most.
 pub const MANY: usize = 500;
 
 /// The value of a key, as far as there is one and it can be read.
@@ -30,7 +30,7 @@ impl<T> Default for Field<T> {
 }
 
 impl<T> Field<T> {
-    /// A value that stands in no file.
+    /// A value that is not in a file.
     pub fn new(value: T) -> Self {
         Self { key: Some(0..0), value: Some(Spanned::new(0..0, value)), sound: true }
     }
@@ -50,12 +50,12 @@ impl<T> Field<T> {
         self.value.map(Spanned::into_inner)
     }
 
-    /// Where its key stands; of an entry of a list, where that stands.
+    /// Where its key is; for an entry of a list, where the entry is.
     pub fn key(&self) -> Range<usize> {
         self.key.clone().unwrap_or_default()
     }
 
-    /// Where the value stands.
+    /// Where the value is.
     pub fn span(&self) -> Range<usize> {
         self.value.as_ref().map(Spanned::span).unwrap_or_default()
     }
@@ -65,7 +65,7 @@ impl<T> Field<T> {
         self.key.is_some()
     }
 
-    /// Could all of it be read? A key that is not there is sound.
+    /// Could all of it be read? True for a missing key.
     pub fn is_sound(&self) -> bool {
         self.sound
     }
@@ -86,14 +86,14 @@ impl Field<String> {
 }
 
 impl<N> Field<Many<N>> {
-    /// The texts; none where the key is not there.
+    /// The texts; none if the key is missing.
     pub fn texts(&self) -> &[Text] {
         self.get().map(Many::texts).unwrap_or_default()
     }
 }
 
 impl<T, N> Field<Entries<T, N>> {
-    /// The entries; none where the key is not there.
+    /// The entries; none if the key is missing.
     pub fn entries(&self) -> &[Named<T>] {
         self.get().map(|entries| entries.0.as_slice()).unwrap_or_default()
     }
@@ -136,7 +136,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     }
 }
 
-/// A list of texts, or one text in the place of a list of one; `N` says of what kind they are.
+/// A list of texts, or one text instead of a list of one; `N` is the kind of text.
 #[derive(Debug, Deserialize)]
 #[serde(from = "Texts")]
 pub struct Many<N = String>(Vec<Text>, PhantomData<N>);
@@ -152,7 +152,7 @@ impl<N> From<Texts> for Many<N> {
 }
 
 impl<N> Many<N> {
-    /// These texts, which stand in no file.
+    /// Texts that are not in a file.
     pub fn new(texts: impl IntoIterator<Item = String>) -> Self {
         Self(texts.into_iter().map(|text| Spanned::new(0..0, text)).collect(), PhantomData)
     }
@@ -177,7 +177,7 @@ pub struct Named<T> {
 }
 
 impl<T, N> Entries<T, N> {
-    /// These entries, which stand in no file.
+    /// Entries that are not in a file.
     pub fn new(entries: impl IntoIterator<Item = (String, T)>) -> Self {
         let named = |(id, value)| Named { id: Spanned::new(0..0, id), value: Field::new(value) };
         Self(entries.into_iter().map(named).collect(), PhantomData)

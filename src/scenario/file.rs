@@ -94,7 +94,8 @@ pub struct FileCouncil {
     pub permanent_without_veto: Field<Many>,
     /// The elected members, in a Council of your own.
     pub elected: Field<Many>,
-    /// The members whose seats are vacant, or how many seats are: nobody votes there, and the votes needed stay the same.
+    /// The members whose seats are vacant, or how many seats are: nobody votes there, and the votes needed stay the
+    /// same.
     pub vacant: Field<Cast>,
 }
 
@@ -106,7 +107,8 @@ pub struct FileRules {
     /// Rules by their name; `unsc compare --help` and RULES.md say what each is.
     #[schemars(schema_with = "schema::presets")]
     pub preset: Field<String>,
-    /// The proviso of Article 27 (3), that a party to a dispute shall abstain: as the Council has practised it, or as it
+    /// The proviso of Article 27 (3), that a party to a dispute shall abstain: as the Council has practised it, or as
+    /// it
     /// is written.
     #[schemars(extend("default" = "as_practised"))]
     pub proviso: Field<Word<Proviso>>,
@@ -177,14 +179,16 @@ pub struct FileDraft {
     /// What it is about, if that matters in law: how many votes it needs, and whether there is a veto.
     #[schemars(extend("default" = "non_procedural"))]
     pub matter: Field<Word<Matter>>,
-    /// What the decision is taken under. The proviso of Article 27 (3) applies only under Chapter VI and Article 52 (3).
+    /// What the decision is taken under. The proviso of Article 27 (3) applies only under Chapter VI and Article 52
+    /// (3).
     pub chapter: Field<Word<Chapter>>,
     /// The parties to the dispute, of which the proviso of Article 27 (3) speaks.
     pub parties: Field<Many>,
     /// How many operative parts it has, if not only those that are voted on separately: without any there is nothing
     /// left to adopt.
     pub operative_parts: Field<Ordinal>,
-    /// Whether it is a text against genocide, crimes against humanity or war crimes, on which some proposals suspend the
+    /// Whether it is a text against genocide, crimes against humanity or war crimes, on which some proposals suspend
+    /// the
     /// veto.
     pub mass_atrocity: Field<bool>,
 }
@@ -275,7 +279,8 @@ pub struct FileItem {
     pub may_not_vote: Field<Many>,
     /// Of an election: how many ballot papers were spoilt.
     pub invalid: Field<u16>,
-    /// Of an election: the candidates that have the General Assembly's majority, if that is known. Without it the Council's
+    /// Of an election: the candidates that have the General Assembly's majority, if that is known. Without it the
+    /// Council's
     /// majority elects nobody.
     pub assembly: Field<Many>,
     /// A name of your own for the item, so that conditions and expectations can speak of it; drafts and amendments have
@@ -316,7 +321,7 @@ impl FileItem {
     }
 }
 
-/// What has to hold: the name of an item, draft or event, and its outcome, or one of several. Events come to `yes` or
+/// What must hold: the name of an item, draft or event, and its outcome, or one of several. Events are `yes` or
 /// `no`.
 pub type When = Entries<Many, Name>;
 

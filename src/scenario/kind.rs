@@ -1,4 +1,4 @@
-//! What the names of a file stand for, and what can come of each.
+//! What the names of a file stand for, and the possible results of each.
 
 use super::keys::ActKey;
 use crate::meeting::{Act, Status};

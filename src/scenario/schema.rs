@@ -1,6 +1,7 @@
 //! The JSON Schema of scenario files, for editors: what they offer while a file is written, and what they underline.
 //!
-//! It is made from the types of [`super::file`], by `schemars`. It tells what can be told of one value by itself, or of a
+//! It is made from the types of [`super::file`], by `schemars`. It tells what can be told of one value by itself, or of
+//! a
 //! table by its keys; who sits that day, which names the file gives and the result of a vote only
 //! [`Scenario::read`](super::Scenario::read) knows. No part refers to another: editors for TOML show what a key is only
 //! where it says so itself.
@@ -196,7 +197,7 @@ pub fn agenda_item<S: JsonSchema>(schema: &mut Schema) {
     schema.insert("dependentSchemas".to_owned(), depends.into());
 }
 
-/// Everything that a file can give a name to, and that comes to something.
+/// Everything in a file that can have a name and a result.
 const KINDS: [Kind; 11] = [
     Kind::Draft,
     Kind::Amendment,

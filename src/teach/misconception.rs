@@ -152,7 +152,7 @@ impl Misconception {
         let mut meeting = meeting.clone();
         let council = Arc::new(meeting.council.clone());
         for item in meeting.agenda.keys() {
-            // What came of the items before can change what is asked.
+            // The results of earlier items can change what is asked.
             let minutes = meeting.play();
             let Some(entry) = minutes.entry(item) else { continue };
             let (Some(question), Some(Ballot::RollCall(votes))) = (entry.question(), entry.ballot()) else { continue };

@@ -1,4 +1,5 @@
-//! A question: what is asked of a vote, and every answer that such a question can have. The law makes one of them right;
+//! A question: what is asked of a vote, and every answer that such a question can have. The law makes one of them
+//! right;
 //! a misconception may explain another.
 
 use itertools::Itertools;
@@ -138,7 +139,7 @@ impl Question {
         self.choices.iter().filter_map(|choice| choice.misconception).any(|believed| believed.topic() == self.topic)
     }
 
-    /// What an outcome of the vote comes to, as this kind of question asks for it.
+    /// The answer that an outcome of the vote gives to this kind of question.
     #[must_use]
     pub const fn status(&self, outcome: Outcome) -> Status {
         match (self.kind, outcome) {

@@ -53,7 +53,7 @@ pub struct Play {
     pub lesson: String,
     /// The draft or the mandate that is asked about.
     pub of: String,
-    /// What can come of it.
+    /// Its possible results.
     pub possible: Vec<Status>,
 }
 
@@ -115,7 +115,8 @@ impl<'p> Quiz<'p> {
         Self { pool, rng, level, ideas, plan, again: VecDeque::new(), seen: Vec::new() }
     }
 
-    /// The questions at the end of a lesson: three on its own idea, then one each on lessons before it, the further back
+    /// The questions at the end of a lesson: three on its own idea, then one each on lessons before it, the further
+    /// back
     /// the rarer.
     #[must_use]
     pub fn after_lesson(pool: &'p Pool, seed: u64, lesson: u16, level: Level) -> Self {

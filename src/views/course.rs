@@ -74,7 +74,7 @@ impl Serialize for LessonReport {
 }
 
 impl LessonReport {
-    /// The lesson of this number; none where there is no such lesson.
+    /// The lesson with this number, if there is one.
     #[must_use]
     pub fn new(number: u16) -> Option<Self> {
         CourseReport::all().0.into_iter().find(|lesson| lesson.lesson.number == number)
@@ -239,7 +239,8 @@ impl LessonReport {
     }
 }
 
-/// Lessons as slides to project or to print, one page each: the story, the votes with the question, the result in a picture,
+/// Lessons as slides to project or to print, one page each: the story, the votes with the question, the result in a
+/// picture,
 /// the reasons with the answer, and what else there is to try. One file of HTML, without a network.
 #[must_use]
 pub fn slides(lessons: &[LessonReport]) -> String {

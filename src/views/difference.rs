@@ -31,7 +31,7 @@ impl Serialize for DifferenceView {
     }
 }
 
-/// What came of an item: its statuses and, where it was counted, its tally; `None` where it did not come up.
+/// The result of an item: its statuses and, if it was counted, its tally; `None` if it was not voted on.
 type Result = Option<(StatusSet, Option<Tally>)>;
 
 impl DifferenceView {

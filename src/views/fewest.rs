@@ -298,7 +298,7 @@ fn name(member: usize, council: &Council) -> String {
     with_article(council.name(member))
 }
 
-/// Names as far as a sentence bears them.
+/// As many names as a sentence has room for.
 fn these(members: &[usize], council: &Council) -> String {
     const MOST: usize = 12;
     let names: Vec<String> = members.iter().map(|member| name(*member, council)).collect();

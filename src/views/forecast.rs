@@ -373,7 +373,7 @@ pub fn percent(chance: f64) -> String {
     }
 }
 
-/// Why there is no forecast, and the way out.
+/// Why there is no forecast, and how to get one.
 #[must_use]
 pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
     let name = |item: ItemId| uncapitalised(&heading(Ref::Item(item), meeting));

@@ -194,7 +194,7 @@ fn condition(question: &Question, status: Status) -> Option<String> {
     Some(words("condition", &[key], question))
 }
 
-/// What speaks against a choice that is no result, where no misconception explains it.
+/// Why a choice that is not a result is wrong, if no misconception explains it.
 fn objection(question: &Question, answer: Answer) -> Option<String> {
     let case = &question.case;
     let right = question.choices.get(question.right())?.answer;
@@ -437,7 +437,7 @@ fn explanation(question: &Question) -> String {
     text
 }
 
-/// What came of each item of a meeting, and why.
+/// The result of each item of a meeting, and why.
 fn told(meeting: &Meeting) -> String {
     let minutes = meeting.play();
     let mut items = minutes.entries.iter().filter(|entry| entry.came_up()).map(|entry| {

@@ -36,7 +36,7 @@ const MOST_ITEMS: usize = 400;
 pub struct Goal {
     /// An item, a text or a mandate.
     pub of: Ref,
-    /// What it should come to: any of these.
+    /// The wanted results: any of these.
     pub statuses: StatusSet,
 }
 
@@ -252,13 +252,13 @@ impl<'a> Search<'a, '_> {
         }
     }
 
-    /// What it takes for a vote to come to one of these outcomes.
+    /// What a vote needs to get one of these outcomes.
     fn price(&mut self, vote: PossibleVote, question: &Question, wanted: Outcomes) -> Option<ChangeSet> {
         let (meeting, fixed) = (self.meeting, self.fixed);
         self.priced.entry((vote, wanted)).or_insert_with(|| price(meeting, fixed, vote, question, wanted)).clone()
     }
 
-    /// What a vote comes to of which no member's vote is known: by its count, or because there was none.
+    /// The result of a vote if no member's vote is known: by its count, or because there was no vote.
     fn counted(&mut self, vote: PossibleVote, question: &Question) -> Option<Outcomes> {
         let ballot = self.meeting[vote.item].ballot_of(vote.variant)?;
         if matches!(ballot, Ballot::RollCall(_)) {
@@ -271,7 +271,7 @@ impl<'a> Search<'a, '_> {
     }
 }
 
-/// What it takes for a vote to come to one of these outcomes; `None` where no change of votes leads there.
+/// What a vote needs to get one of these outcomes; `None` if no change of votes does that.
 fn price(
     meeting: &Meeting,
     fixed: &[usize],

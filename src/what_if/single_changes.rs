@@ -95,7 +95,7 @@ pub enum VoteFlip {
 /// What a change of one vote leads to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Effects {
-    /// What the item comes to.
+    /// The result of the item.
     pub statuses: StatusSet,
     /// Other items that come out differently.
     pub items: Vec<(ItemId, Status)>,

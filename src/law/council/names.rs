@@ -21,7 +21,7 @@ pub enum Lookup {
     NotThatDay(&'static State),
     /// No name of any state.
     Unknown {
-        /// What was probably meant, as the Council's records had it that day.
+        /// What was probably meant, by its name in the Council's records of that day.
         nearest: Option<&'static str>,
     },
 }
@@ -78,14 +78,14 @@ fn is_called(state: &State, folded: &str) -> bool {
         || state.names.iter().any(|(_, name)| is_written(name, folded))
 }
 
-/// The name of that day for the state with the closest name or alias, if one is close enough to be
-/// a slip of the pen.
+/// The name on that day of the state with the closest name or alias, if one is close enough to be
+/// a misspelling.
 fn nearest(folded: &str, day: Date) -> Option<&'static str> {
     let states = STATES.iter().filter(|state| state.exists_on(day));
     nearest_of(folded, states).map(|state| state.name_on(day))
 }
 
-/// Of these states the one with the closest name or alias, if one is close enough to be a slip of the pen.
+/// Of these states the one with the closest name or alias, if one is close enough to be a misspelling.
 pub(super) fn nearest_of<'s>(folded: &str, states: impl IntoIterator<Item = &'s State>) -> Option<&'s State> {
     let length = folded.chars().count();
     // A slip, and one more for every four letters: three at most, or all "People's Republics" would
@@ -95,12 +95,12 @@ pub(super) fn nearest_of<'s>(folded: &str, states: impl IntoIterator<Item = &'s 
     for state in states {
         let names = state.names.iter().map(|(_, name)| fold(name));
         for name in names.chain(state.aliases.iter().map(|&alias| alias.to_owned())) {
-            // Most need no measuring: each letter more or fewer is a slip of its own.
+            // Each extra or missing letter counts as a mistake, so most names need no comparison.
             if name.chars().count().abs_diff(length) > limit {
                 continue;
             }
             let distance = strsim::damerau_levenshtein(folded, &name);
-            // Of two equally close, the longer: letters are left out more often than put in.
+            // Of two equally close names, the longer: people leave letters out more often than they add them.
             let rank = (distance, Reverse(name.len()));
             if distance <= limit && best.is_none_or(|(other, _)| rank < other) {
                 best = Some((rank, state));
@@ -145,7 +145,7 @@ fn folded(written: &str) -> impl Iterator<Item = char> {
 /// The letters that count, in small and without accents, and single spaces between words.
 fn letters(text: &str) -> impl Iterator<Item = char> + Clone {
     let mut previous = ' ';
-    // What stands at an end and is no letter may be a stroke or a bracket as well as a blank.
+    // Anything at an end that is not a letter, such as a stroke or a bracket, is dropped like a blank.
     let blank = |letter| plain(letter).is_none_or(|letter| letter == ' ');
     let spelled = text.trim_matches(blank).chars().flat_map(|letter| match letter {
         '&' => " and ".chars().chain(None),

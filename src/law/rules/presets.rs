@@ -84,7 +84,8 @@ const DRAFT_OF_2005: &str = "never put to the vote; how many affirmative votes a
 
 macro_rules! presets {
     ($($name:literal: $title:literal, $source:expr, $doubt:expr => $change:expr;)*) => {
-        /// The names of all presets, in the order in which they are listed. `override-N` stands for one with any number.
+        /// The names of all presets, in the order in which they are listed. `override-N` stands for one with any
+        /// number.
         pub const NAMES: [&str; PRESETS.len()] = [$($name,)*];
 
         /// Of each preset its title, its source and what is doubtful about it.
@@ -118,7 +119,7 @@ presets! {
 }
 
 impl Preset {
-    /// The preset of this name for a Council of `day`; none where there is no such name.
+    /// The preset with this name for a Council of `day`, if there is one.
     #[must_use]
     pub fn named(name: &str, day: Date) -> Option<Self> {
         if let Some(preset) = Self::all(day).find(|preset| preset.name == name) {

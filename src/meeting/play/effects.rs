@@ -1,4 +1,4 @@
-//! What comes of an item for the items after it.
+//! The effects of an item on the items after it.
 
 use super::{Play, PutOff, failed};
 use crate::law::rules::precedence::MotionKind;
@@ -11,7 +11,7 @@ impl<'a> Play<'a> {
         self.events[event] = happens;
     }
 
-    /// What an item that came to this does to the items after it.
+    /// The effects of an item with this result on the items after it.
     pub(crate) fn effects(&mut self, entry: &Entry) {
         let by = entry.item;
         let statuses = entry.statuses;
@@ -89,7 +89,8 @@ impl<'a> Play<'a> {
     }
 }
 
-/// What came of a text over several items: what is certain stays; what was not put or not adopted can still be put.
+/// The result of a text over several items. A certain result stays; a text that was not voted on or not adopted can be
+/// voted on again.
 fn merged(before: StatusSet, now: StatusSet) -> StatusSet {
     if before.is(Status::NotPut) || before.within(failed()) && !now.is(Status::NotPut) {
         now

@@ -1,4 +1,4 @@
-//! On what terms a text is put to the vote: what kind of matter it is and who may vote, as the Council or its President
+//! The terms of a vote on a text: what kind of matter it is and who may vote, as the Council or its President
 //! has settled that.
 
 use itertools::Itertools;
@@ -18,7 +18,7 @@ pub(crate) struct Bar {
     basis: Basis,
 }
 
-/// How it is known that members may not vote.
+/// Why members may not vote.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Basis {
     /// The file says so.
@@ -66,8 +66,8 @@ impl Meeting {
 }
 
 impl Play<'_> {
-    /// Puts a text to the vote: a draft, or an amendment or a part, which need what the draft needs. Where it is open on
-    /// what terms, it can come to what either makes of the votes; where the file does not say, the other is noted.
+    /// Holds the vote on a text: a draft, or an amendment or a part, which need what the draft needs. If it is open on
+    /// which terms, both results are possible; if the file does not say, the other result is noted.
     pub(super) fn put_question(&self, item: &Item, draft: DraftId, entry: &mut Entry) {
         let mut question = self.settled_question(draft, entry);
         let mut others = Vec::new();
@@ -175,7 +175,7 @@ impl Play<'_> {
     }
 }
 
-/// Is it certain that it comes to `yes`, or that it comes to `no`? `None` while neither is.
+/// Is `yes` certain, or `no`? `None` while neither is.
 fn certainly(statuses: StatusSet, yes: Status, no: Status) -> Option<bool> {
     (statuses.is(yes) || statuses.is(no)).then(|| statuses.is(yes))
 }

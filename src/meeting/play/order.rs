@@ -1,4 +1,4 @@
-//! Which item comes first, and what procedure says where the file has it otherwise.
+//! Which item comes first, and what procedure says if the file has another order.
 
 use super::Play;
 use crate::law::rules::precedence::{MotionKind, amendment_rank};
@@ -43,7 +43,7 @@ impl Play<'_> {
     /// > which they are to be voted upon. Ordinarily, the Security Council shall first vote on the amendment furthest
     /// > removed in substance from the original proposal […]. (Provisional Rules, Rule 36)
     ///
-    /// The reading: the order of the agenda is the President's, and stands.
+    /// The reading: the order of the agenda is the President's, and it is kept.
     pub(super) fn further_amendment_behind(&self, item: ItemId, amendment: AmendmentId) -> Option<AmendmentId> {
         let rank = |id: AmendmentId| {
             let Amendment { of, amends, distance, adds_or_deletes, .. } = &self.meeting[id];
@@ -60,7 +60,7 @@ impl Play<'_> {
         later.filter(|(rank, _)| *rank < own).min().map(|(_, amendment)| amendment)
     }
 
-    /// Do drafts follow this ruling, and is there none on which it can matter?
+    /// Do drafts follow this ruling, none of which it can affect?
     pub(super) fn no_draft_is_touched_by(&self, item: ItemId) -> bool {
         let mut drafts = self.from(item).iter().filter_map(|item| match self.meeting[*item].act {
             Act::Draft { draft } => Some(draft),

@@ -1,4 +1,4 @@
-//! The names that a file gives to its parts, and what can come of each.
+//! The names that a file gives to its parts, and the possible results of each.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -122,7 +122,7 @@ impl Check {
         if let Some((kind, place)) = known.first().cloned() {
             let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
             let problem = self.at(id, format!("`{written}` is {}, not {article} {what}", kind.noun())).consequent();
-            // What is asked from without has no places.
+            // What comes from outside a file has no places.
             if !place.is_empty() {
                 problem.beside(place, "");
             }
@@ -165,7 +165,7 @@ impl Check {
         expectations
     }
 
-    /// The status of this word, if it can come of a thing of this kind.
+    /// The status of this word, if a thing of this kind can have it.
     pub fn status(&mut self, word: &Text, id: &str, kind: Kind) -> Option<Status> {
         let status = word.get_ref().parse::<Status>().ok().filter(|status| kind.statuses().contains(status));
         if status.is_none() {

@@ -29,7 +29,7 @@ impl Check {
         })
     }
 
-    /// A mandate that no draft touches is a slip.
+    /// A mandate that no draft touches is a mistake.
     pub fn mandates_matter(&mut self, file: &File) {
         let effects = file.drafts.pairs().flat_map(|(_, draft)| draft.get_ref().effects());
         let named: HashSet<&str> = effects.map(|(_, named)| named.get_ref().as_str()).collect();
@@ -50,7 +50,7 @@ impl Check {
         }
     }
 
-    /// An event on which nothing depends is a slip, too.
+    /// An event on which nothing depends is a mistake too.
     pub fn events_matter(&mut self, file: &File) {
         if self.problems.names_in_doubt || self.agenda_in_doubt {
             return;

@@ -14,7 +14,7 @@ impl Check {
         let written = votes.get()?;
         let (cast, strangers) = self.cast(written)?;
         if !votes.is_sound() {
-            // What else is wrong with it may be wrong for want of what could not be read.
+            // Other faults may follow from what could not be read.
             return None;
         }
         if written.counts().next().is_none() && !written.at_least.is_given() {

@@ -11,7 +11,7 @@ use crate::scenario::kind::Kind;
 use crate::what_if::{Change, VoteChange};
 
 impl Check {
-    /// Looks up a what-if in the meeting it changes.
+    /// Looks up a what-if in the meeting that it changes.
     pub fn what_if(&mut self, what_if: &FileWhatIf, meeting: &Meeting) -> WhatIf {
         let mut change = Change { proviso: what_if.proviso.get().map(|proviso| proviso.0), ..Change::default() };
         let council_in_doubt = self.council_in_doubt;
@@ -21,7 +21,7 @@ impl Check {
                 _ => self.council_in_doubt = true,
             }
         }
-        // Votes may be those of the members that have taken seats.
+        // Votes may be those of members that the what-if has seated.
         let council = self.council.clone();
         for (place, member) in &change.seats {
             if let Some(council) = &mut self.council {
@@ -61,7 +61,7 @@ impl Check {
         }
     }
 
-    /// A what-if of a file that changes nothing is a slip.
+    /// A what-if in a file that changes nothing is a mistake.
     pub fn what_if_of_file(&mut self, written: &Field<FileWhatIf>, meeting: &Meeting) -> Option<WhatIf> {
         let found = self.problems.found();
         let checked = self.what_if(written.get()?, meeting);

@@ -46,7 +46,7 @@ impl Check {
         Round { vacancies: places, candidates, invalid, assembly: item.assembly.is_given().then_some(assembly) }
     }
 
-    /// Candidates stand, or it is no ballot.
+    /// A ballot needs candidates.
     fn somebody_stands(&mut self, ballot: &Field<Entries<Candidate>>, example: &str) {
         if ballot.get().is_some() && ballot.is_sound() && ballot.entries().is_empty() {
             self.at(ballot.key(), "no candidates: the ballot is empty")

@@ -1,4 +1,4 @@
-//! What procedure makes impossible, whatever the votes: late amendments and withdrawals, texts put by strangers.
+//! What procedure makes impossible, whatever the votes: late amendments and withdrawals, texts of other members.
 
 use toml::Spanned;
 
@@ -14,7 +14,7 @@ use crate::scenario::keys::ActKey;
 use crate::scenario::schema::Word;
 
 impl Check {
-    /// A text that has been voted on is changed no more.
+    /// A text that has been voted on cannot be changed.
     pub fn not_after_the_vote(&mut self, draft: &str, place: &Text, what: &str, before: Before<'_>) {
         if let Some(vote) = certainly(before, |_, act, text| act == ActKey::Draft && text == draft) {
             self.at(place, format!("{what} is put to the vote after the draft `{draft}` itself"))
