@@ -1,4 +1,4 @@
-//! The command line: one command a file. It knows no law; it reads, asks the library and prints.
+//! The command line: one file per command. It knows no law; it reads, asks the library and prints.
 
 mod check;
 mod compare;
@@ -243,7 +243,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ended(exit.map(|exit| exit as u8), &mut output)
 }
 
-/// What clap has to say: of wrong usage, which ends with 2, or for `--help` and `--version`, with 0. It repeats
+/// Clap's own messages: on wrong usage, with exit code 2, or for `--help` and `--version`, with 0. It repeats
 /// arguments as they are; where a terminal would obey one of them, the words are written without styles of their own.
 fn usage(answer: &clap::Error, arguments: &[OsString]) -> std::io::Result<u8> {
     let obeyed = |argument: &OsString| first_hidden(&argument.to_string_lossy()).is_some();
@@ -268,7 +268,7 @@ fn program() -> clap::Command {
     program
 }
 
-/// Sends everything on its way, and says how the program ends.
+/// Flushes all output, and gives the exit code.
 fn ended(exit: std::io::Result<u8>, output: &mut Output) -> ExitCode {
     match exit.and_then(|exit| output.finish().map(|()| exit)) {
         Ok(exit) => ExitCode::from(exit),

@@ -1,6 +1,5 @@
 //! An answer as a document: headings, paragraphs, roll calls, tables. Views build one, and writers turn it into text
-//! for
-//! a terminal ([`Document::lines`]), Markdown, HTML or, table by table, CSV. It knows nothing of votes.
+//! for a terminal ([`Document::lines`]), Markdown, HTML or, table by table, CSV. It knows nothing of votes.
 
 mod html;
 mod markdown;
@@ -184,7 +183,7 @@ pub enum Block {
         /// The labels and their texts.
         entries: Vec<(Span, Spans)>,
     },
-    /// A list of points.
+    /// A bulleted list.
     List(Vec<Spans>),
     /// A table.
     Table(Table),

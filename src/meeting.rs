@@ -273,8 +273,7 @@ pub enum Act {
         /// The draft whose matter it settles, and whether as procedural.
         settles: Option<(DraftId, bool)>,
         /// The draft on which members may not vote, and which members, if the ruling stands; none where the file does
-        /// not
-        /// say.
+        /// not say.
         bars: Option<(DraftId, Vec<usize>)>,
     },
     /// The Council decides whether a matter is procedural.

@@ -1,9 +1,8 @@
 //! The paths that a meeting can take. Forecasts, the fewest changes and simulations all walk them.
 //!
 //! A path is a sequence of steps: an event outside the chamber happens or not, an item of the agenda is taken.
-//! Procedure
-//! is asked of [`Play`], the law of the rules. Two walks go on as one if nothing that is still to come can tell them
-//! apart ([`Plan::memory`]), so the paths form a graph that is far smaller than their number.
+//! Procedure is asked of [`Play`], the law of the rules. Two walks go on as one if nothing that is still to come can
+//! tell them apart ([`Plan::memory`]), so the paths form a graph that is far smaller than their number.
 
 #![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
 

@@ -114,8 +114,7 @@ impl Scenario {
     /// # Errors
     ///
     /// Every mistake of the file, in its order: of syntax, of shape and of meaning; of a file with more than a
-    /// thousand,
-    /// the first thousand that are found.
+    /// thousand, the first thousand that are found.
     pub fn read(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let mut read = None;
         syntax::read(text, |table, mistakes| read = Some(read::file(table, Problems::beside(mistakes))));

@@ -53,7 +53,7 @@ impl Change {
         };
         for VoteChange { item, member, vote } in &self.votes {
             let item = &mut changed.agenda[*item];
-            // Until now nothing was known of the vote.
+            // So far nothing was known about the vote.
             if item.ballot.is_none() {
                 item.ballot = Some(Ballot::RollCall(Votes::unknown(meeting.council.seats().len())));
             }
@@ -67,7 +67,7 @@ impl Change {
         for (seat, member) in &self.seats {
             let before = changed.council.name(*seat).to_owned();
             changed.council.replace(*seat, member.clone());
-            // Whoever takes a seat does what the member before it did there.
+            // The new member of a seat does what the one before it did.
             for by in changed.agenda.iter_mut().filter_map(|item| item.by.as_mut()).filter(|by| **by == before) {
                 *by = member.name.to_string();
             }
@@ -174,7 +174,7 @@ impl Meeting {
                     Ballot::RollCall(votes) => {
                         *votes = votes.iter().chain(std::iter::repeat_n(None, new)).collect();
                     }
-                    // Of a count alone nobody knows who would sit where.
+                    // A bare count does not say who would sit where.
                     Ballot::Count(_) if 0 < new => {
                         *ballot = Ballot::RollCall(Votes::unknown(meeting.council.seats().len()));
                     }

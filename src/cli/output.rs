@@ -1,4 +1,4 @@
-//! Where answers and complaints go: each through one buffered writer.
+//! Where answers and error messages go: each through one buffered writer.
 //!
 //! Files, records and arguments are other people's words. Whatever of them a terminal would obey, or a reader not see,
 //! is written by its number, here and for every command: in sentences and tables as `\u{1b}`, in JSON as `\u001b`.
@@ -27,7 +27,7 @@ pub struct Output {
     /// The command, and the format of its answer.
     command: String,
     format: Format,
-    /// What was complained about, for answers in JSON; none once an answer has said so.
+    /// The error messages so far, for answers in JSON; empty once an answer has them.
     errors: Option<Vec<String>>,
 }
 
@@ -90,7 +90,7 @@ impl Output {
         self.width
     }
 
-    /// Where answers are written that are no [`Text`] and no JSON.
+    /// Where answers are written that are neither [`Text`] nor JSON.
     pub fn answers(&mut self) -> impl Write {
         Readable(&mut self.answers)
     }
@@ -125,14 +125,14 @@ impl Output {
         writeln!(self.answers, "{shown}")
     }
 
-    /// Writes a complaint. Answers written before come out first.
+    /// Writes an error message, after the answers before it.
     pub fn complain(&mut self, complaint: impl Into<Complaint>) -> io::Result<()> {
         self.answers.flush()?;
         self.complain_at_once(complaint);
         Ok(())
     }
 
-    /// Writes a complaint, wherever the answers may be. Where nobody hears it, the exit code has to say it.
+    /// Writes an error message. If it cannot be written, the exit code has to tell.
     pub fn complain_at_once(&mut self, complaint: impl Into<Complaint>) {
         let shown = match complaint.into() {
             Complaint::Words(words) => lines_visible(&shortened(&words)),
@@ -150,7 +150,7 @@ impl Output {
         self.answers.flush()
     }
 
-    /// Sends everything on its way. Where no answer in JSON was possible, the reasons are the answer.
+    /// Flushes all output. If no answer in JSON was possible, the reasons are the answer.
     pub fn finish(&mut self) -> io::Result<()> {
         let errors = self.errors.take().unwrap_or_default();
         if self.format == Format::Json && !errors.is_empty() {
@@ -180,7 +180,7 @@ impl From<&str> for Complaint {
     }
 }
 
-/// A writer of lines that a terminal can be shown.
+/// A writer of lines that are safe for a terminal.
 struct Readable<W>(W);
 
 impl<W: Write> Write for Readable<W> {
@@ -188,7 +188,7 @@ impl<W: Write> Write for Readable<W> {
         self.write_all(bytes).map(|()| bytes.len())
     }
 
-    /// Words come whole; what is cut within a letter is no words of ours.
+    /// Text arrives in whole characters; one that is cut is not the program's own.
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         let text = String::from_utf8_lossy(bytes);
         if text.contains(|letter| letter != '\n' && hidden(letter)) {
@@ -234,7 +234,7 @@ fn styled(text: &Text, in_colour: bool) -> String {
     written
 }
 
-/// So much of a complaint is written, since arguments can be as long as a book: its beginning and its end.
+/// At most this much of an error message is written, since arguments can be long: its beginning and its end.
 pub fn shortened(words: &str) -> Cow<'_, str> {
     const MOST: usize = 2_000;
     const END: usize = 400;

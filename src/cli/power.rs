@@ -131,7 +131,7 @@ impl Power {
         let cases = match self.cases(output)? {
             Ok(cases) => cases,
             Err(complaint) => {
-                // A scenario that cannot be used has been complained about already.
+                // The error of a scenario that cannot be used has already been printed.
                 if !complaint.is_empty() {
                     output.complain(format!("error: {complaint}"))?;
                 }

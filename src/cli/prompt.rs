@@ -1,4 +1,4 @@
-//! A conversation in the terminal or through a pipe: a line is heard, the input ends, or the person leaves by `q` or Ctrl-C.
+//! A conversation in the terminal or through a pipe: a line is read, the input ends, or the person leaves by `q` or Ctrl-C.
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::sync::mpsc::{self, Receiver};
@@ -14,14 +14,14 @@ const LONGEST_LINE: u64 = 4096;
 /// A conversation.
 pub struct Prompt {
     heard: Receiver<Option<String>>,
-    /// Is it held beside the answers, on standard error, because these are for a program?
+    /// Does it go to standard error, because the answers are for a program?
     beside: bool,
 }
 
 impl Prompt {
     /// Opens it. From now on Ctrl-C is a way to leave.
     pub fn open(beside: bool) -> io::Result<Self> {
-        // No line is read before the last one has been heard, however much the other side writes.
+        // No line is read before the last one has been handled, however much the other side writes.
         let (say, heard) = mpsc::sync_channel(1);
         let leave = say.clone();
         ctrlc::set_handler(move || {
@@ -46,7 +46,7 @@ impl Prompt {
         if self.beside { output.aside(&lines) } else { output.text(&lines) }
     }
 
-    /// Asks, and waits for a line; none where the input has ended or the person leaves.
+    /// Asks, and waits for a line; none if the input has ended or the person leaves.
     pub fn ask(&self, words: &str, output: &mut Output) -> io::Result<Option<String>> {
         self.write(words, output)?;
         let heard = self.heard.recv().ok().flatten();

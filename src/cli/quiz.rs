@@ -108,7 +108,7 @@ fn answer(question: &QuestionReport, prompt: &Prompt, output: &mut Output) -> io
     Ok(None)
 }
 
-/// The topics that these names mean, as questions know them; what is none is complained about.
+/// The topics that these names mean, as questions know them; an unknown one is an error.
 pub fn topics_of(written: &[String], output: &mut Output) -> io::Result<Option<Vec<&'static str>>> {
     let mut chosen = Vec::new();
     for name in written {

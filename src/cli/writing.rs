@@ -1,10 +1,8 @@
 //! Files that commands write: whole, or not at all.
 //!
 //! A text is written beside the file and then takes its place. So a disk that is full, Ctrl-C or a second process in
-//! the
-//! middle of it leaves the file as it was, or as one of the two wrote it. A link stays a link: the file that it leads
-//! to
-//! is replaced. A pipe or a device is written to as it is.
+//! the middle of it leaves the file as it was, or as one of the two wrote it. A link stays a link: the file that it
+//! leads to is replaced. A pipe or a device is written to as it is.
 
 use std::fs::{self, File};
 use std::io::{self, Write};

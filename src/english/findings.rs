@@ -73,8 +73,7 @@ pub fn assembly_debate(deadline: &Deadline, vetoed: Date) -> Sentence {
 }
 
 /// What a decision needs, where it is not the rule for drafts that everybody expects: what kind of matter it is, if
-/// that
-/// has to be said, and what it needs.
+/// that has to be said, and what it needs.
 #[must_use]
 pub fn matter(decision: &Decision, act: &Act) -> Option<(Option<&'static str>, String)> {
     let required = number(decision.margin?.required.into());

@@ -1,4 +1,4 @@
-//! What is thought likely before a vote: how members lean, who moves together, what may happen.
+//! What is likely before a vote: how members lean, who votes together, what may happen.
 
 use serde::Serialize;
 use typed_index_collections::TiVec;
@@ -134,7 +134,7 @@ pub struct ForecastInput {
 }
 
 impl ForecastInput {
-    /// Says nothing: no leanings, no blocs, no probabilities.
+    /// Without leanings, blocs or probabilities.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.leanings.is_empty() && self.blocs.is_empty() && self.events.iter().all(Option::is_none)

@@ -45,7 +45,7 @@ pub struct Agreement {
 /// How many votes may be drawn together: plays, times items, times members. It takes a few seconds.
 pub const MOST_DRAWS: u64 = 300_000_000;
 
-/// Within so many standard errors the two are said to agree.
+/// Within this many standard errors the two agree.
 pub const TOLERANCE: f64 = 4.0;
 
 impl Agreement {
@@ -173,7 +173,7 @@ impl Simulation {
                 let error = (exact * (1.0 - exact) / self.counted.max(1) as f64).sqrt();
                 let distance = (self.share(of, *status).0 - exact).abs();
                 agreement.compared += 1;
-                // A certainty has no error, but for the rounding of the forecast.
+                // A certain result has no error except rounding.
                 agreement.worst = agreement.worst.max(distance / error.max(1e-9));
             }
         }

@@ -1,4 +1,4 @@
-//! Members and groups beside each other: how often they voted alike, and when they did not.
+//! Members and groups compared: how often they voted alike, and when they did not.
 
 use std::collections::BTreeMap;
 

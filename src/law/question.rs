@@ -118,10 +118,9 @@ impl Matter {
     /// > (Four-Power statement of 7 June 1945, I (2) and (3))
     ///
     /// The reading: these stay procedural whatever the result of that vote; so do motions and challenges, which are
-    /// about
-    /// procedure alone. Article 109 and resolution 377 A (V) ask for the votes of "any" members and are outside Article
-    /// 27 (3). Subsidiary organs are on the list, but the Council let the vote decide in 1948 (Czechoslovakia) and the
-    /// President's ruling in 1959 (Laos).
+    /// about procedure alone. Article 109 and resolution 377 A (V) ask for the votes of "any" members and are outside
+    /// Article 27 (3). Subsidiary organs are on the list, but the Council let the vote decide in 1948 (Czechoslovakia)
+    /// and the President's ruling in 1959 (Laos).
     #[must_use]
     pub fn preliminary_vote(self) -> PreliminaryVote {
         match (self, self.paragraph()) {
@@ -198,8 +197,7 @@ pub struct Question {
     /// The members that may not vote, by a ruling of the President or a decision of the Council.
     pub barred: Vec<usize>,
     /// Is it a text against genocide, crimes against humanity or war crimes? The law of today does not ask; proposals
-    /// to
-    /// restrain the veto do.
+    /// to restrain the veto do.
     pub mass_atrocity: bool,
 }
 

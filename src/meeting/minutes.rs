@@ -291,8 +291,7 @@ pub struct MandateRecord {
 
 impl Minutes {
     /// The outcome of this, or the outcomes that are still possible; of an item that did not take place, `not_put`.
-    /// Events are settled
-    /// outside the meeting: nothing comes of them here.
+    /// Events are settled outside the meeting: nothing comes of them here.
     #[must_use]
     pub fn statuses(&self, of: Ref) -> StatusSet {
         match of {

@@ -184,8 +184,7 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
 }
 
 /// Is it a character that would not be seen, or that would change how a terminal shows what follows? The two that join
-/// and
-/// part letters (U+200C and U+200D) are not: Persian, Hindi and emoji are written with them.
+/// and part letters (U+200C and U+200D) are not: Persian, Hindi and emoji are written with them.
 #[must_use]
 pub fn hidden(letter: char) -> bool {
     // The last two of each plane, and 32 others, are no characters; no XML may hold them.

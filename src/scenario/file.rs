@@ -108,8 +108,7 @@ pub struct FileRules {
     #[schemars(schema_with = "schema::presets")]
     pub preset: Field<String>,
     /// The proviso of Article 27 (3), that a party to a dispute shall abstain: as the Council has practised it, or as
-    /// it
-    /// is written.
+    /// it is written.
     #[schemars(extend("default" = "as_practised"))]
     pub proviso: Field<Word<Proviso>>,
     /// How many affirmative votes a decision takes.
@@ -188,8 +187,7 @@ pub struct FileDraft {
     /// left to adopt.
     pub operative_parts: Field<Ordinal>,
     /// Whether it is a text against genocide, crimes against humanity or war crimes, on which some proposals suspend
-    /// the
-    /// veto.
+    /// the veto.
     pub mass_atrocity: Field<bool>,
 }
 
@@ -280,8 +278,7 @@ pub struct FileItem {
     /// Of an election: how many ballot papers were spoilt.
     pub invalid: Field<u16>,
     /// Of an election: the candidates that have the General Assembly's majority, if that is known. Without it the
-    /// Council's
-    /// majority elects nobody.
+    /// Council's majority elects nobody.
     pub assembly: Field<Many>,
     /// A name of your own for the item, so that conditions and expectations can speak of it; drafts and amendments have
     /// theirs.

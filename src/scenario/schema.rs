@@ -1,8 +1,7 @@
 //! The JSON Schema of scenario files, for editors: what they offer while a file is written, and what they underline.
 //!
 //! It is made from the types of [`super::file`], by `schemars`. It tells what can be told of one value by itself, or of
-//! a
-//! table by its keys; who sits that day, which names the file gives and the result of a vote only
+//! a table by its keys; who sits that day, which names the file gives and the result of a vote only
 //! [`Scenario::read`](super::Scenario::read) knows. No part refers to another: editors for TOML show what a key is only
 //! where it says so itself.
 

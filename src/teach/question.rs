@@ -1,6 +1,5 @@
 //! A question: what is asked of a vote, and every answer that such a question can have. The law makes one of them
-//! right;
-//! a misconception may explain another.
+//! right; a misconception may explain another.
 
 use itertools::Itertools;
 use serde::Deserialize;

@@ -116,8 +116,7 @@ impl<'p> Quiz<'p> {
     }
 
     /// The questions at the end of a lesson: three on its own idea, then one each on lessons before it, the further
-    /// back
-    /// the rarer.
+    /// back the rarer.
     #[must_use]
     pub fn after_lesson(pool: &'p Pool, seed: u64, lesson: u16, level: Level) -> Self {
         let of_lesson = |lesson: u16| topics().find(|topic| topic.lessons.contains(&lesson));

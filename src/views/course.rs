@@ -240,8 +240,7 @@ impl LessonReport {
 }
 
 /// Lessons as slides to project or to print, one page each: the story, the votes with the question, the result in a
-/// picture,
-/// the reasons with the answer, and what else there is to try. One file of HTML, without a network.
+/// picture, the reasons with the answer, and what else there is to try. One file of HTML, without a network.
 #[must_use]
 pub fn slides(lessons: &[LessonReport]) -> String {
     let mut slides = String::new();

@@ -1,4 +1,4 @@
-//! What a change makes of a meeting: only what differs, and why.
+//! The effects of a change on a meeting: only what differs, and why.
 
 #![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
 

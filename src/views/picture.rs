@@ -66,7 +66,7 @@ struct Place {
     away: (f64, f64),
 }
 
-/// So many places along the table, evenly spaced.
+/// This many places along the table, evenly spaced.
 fn places(many: usize) -> Vec<Place> {
     const STEPS: u32 = 400;
     let on_run = |[a, b, c, d]: [(f64, f64); 4], at: f64| {

@@ -402,7 +402,7 @@ pub fn reasons(case: &QuizCase, votes: &Votes) -> String {
     }
 }
 
-/// The fewest changes that turn a result round, in a sentence.
+/// The fewest changes that lead to another result, in a sentence.
 #[must_use]
 pub fn fewest_changes(rule: Rule, council: &Council, votes: &Votes) -> String {
     let (tally, _) = Ballot::RollCall(votes.clone()).known(council);

@@ -14,7 +14,7 @@ use crate::law::rules::Rule;
 use crate::law::tally::Tally;
 use crate::law::vote::{Vote, Votes};
 
-/// Where a vote stands, as far as the outcome goes: abstaining, not participating and being absent are one.
+/// The side of a vote, as far as the outcome goes: abstaining, not participating and absent count as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -99,7 +99,7 @@ impl VoteCase<'_> {
         let (mut apart, mut others) = (Pool::default(), Pool::default());
         let (mut open, mut open_apart) = (Vec::new(), Vec::new());
         for (member, seat) in self.council.seats().iter().enumerate() {
-            // Only a rule that knows a veto tells the members that may veto from the others.
+            // Only a rule with a veto distinguishes members that may veto.
             let counts_apart = self.rule.veto.is_some() && seat.may_veto();
             match self.votes.of(member) {
                 vote if self.fixed.contains(&member) => fixed.add(vote.unwrap_or(Vote::Abstaining), counts_apart),
@@ -121,7 +121,7 @@ impl VoteCase<'_> {
             if found.as_ref().is_some_and(|found| found.cost < *cost) {
                 break;
             }
-            // Others against are not told from those that abstain: no rule does.
+            // Other votes against count like abstentions: no rule distinguishes them.
             let leads = |in_favour: usize, against: usize| {
                 let in_favour = fixed.in_favour + count(one.in_favour + other.in_favour + in_favour);
                 let permanent_against = fixed.permanent_against + count(one.against + against);

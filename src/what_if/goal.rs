@@ -43,7 +43,7 @@ pub struct Goal {
 /// What it takes to reach the goals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Solution {
-    /// What it costs at the least; `None` where no change of votes leads there.
+    /// The lowest cost; `None` if no change of votes leads there.
     pub cost: Option<Cost>,
     /// Every way to reach the goals at that cost.
     pub alternatives: Vec<Alternative>,
@@ -190,7 +190,7 @@ impl<'a> Search<'a, '_> {
         if let Some(outcomes) = self.counted(vote, &question) {
             return self.reach(step + 1, voting.with(meeting, outcomes), cost, Some((from, None)));
         }
-        // Outcomes after which the meeting goes on alike are one: whichever comes about.
+        // Outcomes after which the meeting continues in the same way are treated as one.
         let mut alike: Vec<(Memory, Walk<'a>, Outcomes)> = Vec::new();
         for outcome in Outcome::ALL {
             let walk = voting.with(meeting, Outcomes::from_iter([outcome]));

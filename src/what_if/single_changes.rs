@@ -1,4 +1,4 @@
-//! Every change of one vote, and what it does to the item and to the meeting.
+//! Every change of one vote, and its effect on the item and the meeting.
 
 use std::collections::HashMap;
 
@@ -121,7 +121,7 @@ pub fn single_changes(meeting: &Meeting, minutes: &Minutes, item: ItemId) -> Vec
     let Ballot::RollCall(votes) = &counted else { return Vec::new() };
     let rule = meeting.rules.rule_for(question);
     let changes = VoteCase { council: &meeting.council, rule, votes, fixed: &obliged }.single_changes();
-    // What the meeting makes of it depends on the outcome alone.
+    // The rest of the meeting depends only on the outcome.
     let mut known: HashMap<Outcomes, Effects> = HashMap::new();
     let effects = |change: SingleChange| {
         let effects = known.entry(change.outcomes).or_insert_with(|| effects(meeting, minutes, item, change.outcomes));

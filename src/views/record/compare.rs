@@ -9,7 +9,7 @@ use super::{Answer, Kind, Sheet, name, rounded};
 use crate::history::compare::{Agreement, Unit, agreement};
 use crate::history::{Archive, Recorded};
 
-/// So many members fit into a matrix that people read.
+/// At most this many members fit into a matrix that people read.
 const WIDEST_MATRIX: usize = 8;
 
 /// What a member or group is called, with the states that held its seat before; and a name for the head of a column.

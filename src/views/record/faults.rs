@@ -9,7 +9,7 @@ use crate::english::thousands;
 use crate::history::fault::Kind as FaultKind;
 use crate::history::{Archive, Located};
 
-/// So many groups of one kind, and so many rows of one group, are shown.
+/// At most this many groups of one kind, and rows of one group, are shown.
 const SHOWN: usize = 6;
 
 /// How many there are of each kind.
@@ -45,7 +45,7 @@ pub fn faults(archive: &Archive) -> Answer {
             if !text.is_empty() {
                 answer.document.subheading(format!("{} × {text}, {}", thousands(located.len() as u64), years(located)));
             }
-            // One sentence for many rows needs few of them.
+            // One sentence for many rows needs only a few examples.
             let most = if text.is_empty() { 2 * SHOWN } else { 3 };
             let line = |located: &&Located| row(archive, located, text.is_empty());
             answer.document.labelled(14, located.iter().take(most).map(line));

@@ -90,7 +90,7 @@ fn add_rows(sheet: &mut Sheet, scored: &[Scored], target: Target, years: RangeIn
     scores
 }
 
-/// Whether leanings are worth their trouble, said plainly.
+/// Whether leanings forecast better than simpler methods, in plain words.
 fn verdict(target: Target, scores: &[(Method, Score)]) -> String {
     let what = target_name(target);
     let said = scores.iter().filter_map(|(method, score)| {
