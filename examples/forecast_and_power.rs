@@ -1,4 +1,4 @@
-//! How likely a draft is to be adopted, and what a seat is worth: `cargo run --example forecast_and_power`.
+//! How likely a draft is to be adopted, and the voting power of a seat: `cargo run --example forecast_and_power`.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a short program")]
 

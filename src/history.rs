@@ -6,7 +6,7 @@
 //! The library's table does not say so. There, and in the Sciences Po table, a text that was adopted although a
 //! permanent member voted against it is *inferred* to have been procedural: under Article 27 no other could be. Such a
 //! ballot is marked ([`Basis::Inferred`]) and listed, so that a count can leave it out; and in this one point such a
-//! table cannot be held against the rule.
+//! table cannot be checked against the rule.
 
 pub mod compare;
 pub mod export;

@@ -11,7 +11,7 @@ use crate::law::vote::{Vote, Votes};
 pub struct Tally {
     /// Affirmative votes.
     pub in_favour: u16,
-    /// Negative votes, whoever cast them.
+    /// Negative votes, of any member.
     pub against: u16,
     /// Abstentions.
     pub abstaining: u16,

@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_terminal_would_obey_is_shown_by_its_number() {
+    fn control_characters_are_shown_by_number() {
         assert_eq!(visible("a\u{1b}[31m"), "a\\u{1b}[31m");
         assert_eq!(visible("\u{202e}é\u{85}"), "\\u{202e}é\\u{85}");
     }

@@ -32,7 +32,7 @@ pub enum Misconception {
     NoVetoOnThePreliminaryQuestion,
     /// A motion that is carried does not keep a draft from being voted on.
     MotionsStopNothing,
-    /// A draft that is withdrawn is gone, whoever seconded it.
+    /// A draft that is withdrawn is gone, even if it was seconded.
     WithdrawnIsGone,
     /// A ruling of the President needs nine votes to stand.
     RulingNeedsSupport,

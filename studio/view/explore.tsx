@@ -67,7 +67,7 @@ function WhatIfs() {
   );
 }
 
-/** The rules as a Council and a rule of one's own. */
+/** The rules as a Council and a rule of your own. */
 export function reformTo(reform: door.Reform): void {
   try {
     change({ text: door.reformed(studio.held!, reform), what_if: null, votes_written: false, rules: null });

@@ -76,7 +76,7 @@ function Answer({ question, letter }: { question: Question; letter: string }) {
   return <><p><b>{choice?.right ? "Right." : choice?.feedback}</b></p><p>{question.explanation}</p></>;
 }
 
-/** Before the result is shown: what do you think? The answer is held against the engine's. */
+/** Before the result is shown: what do you think? The answer is compared with the engine's. */
 export function Guess({ item }: { item: Item }) {
   const guess = (choice: string) => {
     const right = choice === item.outcome;

@@ -34,7 +34,7 @@ use common::{folder, stdout, unsc, unsc_in as in_folder};
 
 const RIVAL_DRAFTS: &str = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
 
-/// A small scenario, which expects what comes of it.
+/// A small scenario, with its expected result.
 const SOUND: &str = r#"title = "An exercise"
 date  = 2017-11-16
 

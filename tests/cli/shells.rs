@@ -1,4 +1,4 @@
-//! What shells complete, and the pages of the manual, each held against the shell or the formatter that reads them.
+//! Shell completions and manual pages, each checked by the shell or the formatter that reads them.
 
 use std::io::Write;
 use std::path::Path;
@@ -28,7 +28,7 @@ fn fed(program: &str, arguments: &[&str], text: &str) -> Output {
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let text = text.to_owned();
-    // Beside it, so that neither waits for the other.
+    // In parallel, so that neither waits for the other.
     let feeding = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
     let output = child.wait_with_output().unwrap();
     let _ = feeding.join().unwrap();
@@ -52,7 +52,7 @@ pub fn commands() -> Vec<String> {
 }
 
 #[test]
-fn every_shell_is_told_every_command() {
+fn every_shell_completes_every_command() {
     let commands = commands();
     assert!(15 < commands.len(), "{commands:?}");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

@@ -51,7 +51,7 @@ pub fn library() -> Vec<(String, Scenario)> {
     library
 }
 
-/// A Council of so many seats, the first of them permanent.
+/// A Council of this many seats, the first of them permanent.
 pub fn council(seats: usize, permanent: usize) -> Council {
     let seat = |seat: usize| {
         let kind = if seat < permanent { SeatKind::Permanent } else { SeatKind::Elected };
@@ -67,7 +67,7 @@ pub fn stride(step: usize) -> usize {
     if complete { 1 } else { step }
 }
 
-/// Runs a property on so many cases, the same ones each time.
+/// Runs a property on this many cases, the same ones each time.
 pub fn hold<S: Strategy>(cases: u32, of: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let seeded = TestRng::from_seed(RngAlgorithm::ChaCha, &[27; 32]);

@@ -292,7 +292,7 @@ fn distances(chamber: &Chamber, all: &[Vec<Vote>], wanted: Outcome) -> HashMap<V
 /// Counted over every tally, each with the ways in which it comes about.
 #[test]
 fn power_is_counted_over_every_tally() {
-    // A party that votes like all others is told apart by nothing.
+    // A party that votes like all others is not distinguished.
     let told_apart = |chamber: &Chamber| chamber.question.parties.len() == usize::from(chamber.abstains.is_some());
     for chamber in Chamber::all().into_iter().filter(told_apart) {
         let held: Vec<usize> = chamber.abstains.into_iter().collect();

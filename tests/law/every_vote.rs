@@ -130,9 +130,9 @@ fn binomial(of: u32, chosen: u32) -> u32 {
     (0..chosen).fold(1, |ways, taken| ways * (of - taken) / (taken + 1))
 }
 
-/// A count alone settles just what every roll call with that count agrees on.
+/// A bare count decides exactly when every roll call with that count agrees.
 #[test]
-fn a_count_settles_what_every_roll_call_with_it_agrees_on() {
+fn a_count_decides_if_all_its_roll_calls_agree() {
     for (day, matter) in
         [OF_FIFTEEN, OF_ELEVEN].into_iter().flat_map(|day| [(day, Matter::NonProcedural), (day, Matter::Procedural)])
     {

@@ -42,7 +42,7 @@ fn draft_item(id: &str) -> Item {
     item(id, Act::Draft { draft: DraftId::new(0) })
 }
 
-/// A meeting of the fifteen of 2017 on these items, each about a draft of its own or a motion.
+/// A meeting of the Council of 2017 on these items, each about its own draft or a motion.
 fn meeting(items: Vec<Item>) -> Meeting {
     let council = Council::on(date(2017, 11, 16)).unwrap();
     let rules = Rules::charter(council.day());
@@ -146,7 +146,7 @@ fn random_leanings(random: &mut impl Rng, seats: usize) -> Vec<Option<VoteProbab
     let one = |_| {
         let mut chances = VoteProbabilities::default();
         for vote in VOTES {
-            // A nought now and then: votes that are out of the question.
+            // A zero now and then: votes that are out of the question.
             let weight: f64 = random.random();
             *chances.of_mut(vote) = if random.random_ratio(1, 5) { 0.0 } else { weight };
         }
@@ -521,7 +521,7 @@ fn what_is_given_does_not_contradict_itself() {
 /// Whoever's vote on an item is given has no influence on it left; on another item it has. One whose vote is certain
 /// has none, and one that may cast only two has.
 #[test]
-fn whose_vote_is_settled_has_no_influence() {
+fn a_known_vote_has_no_influence() {
     let meeting = meeting(vec![draft_item("one"), draft_item("two")]);
     let mut members = certain(Vote::InFavour);
     members[3] = Some(chances(0.5, 0.0, 0.5));
@@ -564,7 +564,7 @@ fn what_it_means_to_succeed() {
 
 /// An item that can only come up after what cannot happen needs no leanings.
 #[test]
-fn what_cannot_come_up_needs_no_leanings() {
+fn items_without_a_vote_need_no_leanings() {
     let mut second = draft_item("two");
     second.when = vec![Condition { on: Ref::Item(ItemId::new(0)), statuses: StatusSet::only(Status::Vetoed) }];
     let meeting = meeting(vec![draft_item("one"), second]);
@@ -582,7 +582,7 @@ fn what_cannot_come_up_needs_no_leanings() {
 
 /// Who can veto is named where a veto has a chance: not where the nine are out of reach.
 #[test]
-fn nobody_vetoes_what_lacks_its_nine() {
+fn no_veto_without_nine_votes() {
     let meeting = meeting(vec![draft_item("text")]);
     let vetoing = |others| {
         let mut members = certain(others);
@@ -612,7 +612,7 @@ fn a_count_that_decides_is_certain() {
     assert_eq!(forecast.items[1].in_favour.len(), 16);
 }
 
-/// How far a simulation lies from the forecast is told in standard errors; a certainty has none to spare.
+/// The distance of a simulation from the forecast is in standard errors; a certain result has none.
 #[test]
 fn agreement_is_measured_in_standard_errors() {
     let meeting = meeting(vec![draft_item("text")]);
@@ -643,7 +643,7 @@ fn agreement_is_measured_in_standard_errors() {
 /// A party that is obliged to abstain is certain to, whatever its leaning; where only a count is known that does not
 /// decide, there is no forecast.
 #[test]
-fn what_is_counted_otherwise() {
+fn what_is_counted_differently() {
     let mut meeting = meeting(vec![draft_item("text")]);
     meeting.rules.proviso = unsc::law::rules::Proviso::AsWritten;
     let question = &mut meeting.drafts[DraftId::new(0)].question;

@@ -1,4 +1,4 @@
-//! The law and everything that is counted with it: what the rules decide, held against the legal texts, against a
+//! The law and everything that is counted with it: what the rules decide, checked against the legal texts, against a
 //! second law written apart, and against enumeration.
 
 #![allow(

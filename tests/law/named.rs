@@ -125,7 +125,7 @@ fn any_votes() -> impl Strategy<Value = Vec<Option<Vote>>> {
 /// Of Councils of every size, as far as their unknown votes can all be filled in: `every_tally` holds the same of
 /// Councils of eleven and of fifteen, and there leaves nothing out.
 #[test]
-fn unknown_votes_settle_only_what_every_completion_agrees_on() {
+fn unknown_votes_decide_only_if_all_completions_agree() {
     let chambers = Chamber::all();
     let cases = (any::<prop::sample::Index>(), any_votes());
     let settled = Cell::new([0; 2]);

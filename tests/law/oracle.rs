@@ -1,4 +1,4 @@
-//! The law once more, written apart and naively, and the votes that it is held against.
+//! The law a second time, written separately and simply, and the votes to compare it on.
 
 use jiff::civil::{Date, date};
 use unsc::law::question::Chapter;
@@ -17,7 +17,7 @@ pub struct Chamber {
     /// The party to the dispute whose vote counts as an abstention.
     pub abstains: Option<usize>,
     pub needed: usize,
-    /// How many permanent members have to be against; none where there is no veto.
+    /// How many permanent members must be against; none if there is no veto.
     pub vetoes: Option<usize>,
     pub overridden_by: usize,
 }

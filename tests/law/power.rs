@@ -473,7 +473,7 @@ fn the_command_compares() {
 }
 
 #[test]
-fn the_command_takes_scenarios_and_councils_of_ones_own() {
+fn the_command_takes_your_own_scenarios_and_councils() {
     let scenario = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
     let csv = |arguments: &[&str]| {
         let csv = answer(&[arguments, &["--format", "csv"]].concat());

@@ -226,7 +226,7 @@ fn changes(solution: &Solution) -> Option<u32> {
 
 /// "The United States draft needs exactly one change, Russia to abstain, not participate or vote for."
 #[test]
-fn the_united_states_draft_needs_russia_alone() {
+fn the_united_states_draft_needs_only_russia() {
     let meeting = rival_drafts().meeting;
     let russia = meeting.council.index_of("Russia").unwrap();
     for (id, status) in [("us", Status::Adopted), ("jim", Status::Renewed)] {
@@ -310,7 +310,7 @@ fn without_a_veto_the_united_states_draft_is_adopted() {
     assert_eq!(under("g4-2005"), Status::Blocked);
 }
 
-/// What each item and each mandate of each scenario comes to under every preset, in one table: `tests/golden/presets.txt`.
+/// The result of each item and mandate of each scenario under every preset, in one table: `tests/golden/presets.txt`.
 #[test]
 fn the_library_under_every_preset() {
     let mut table = format!("{}\n", NAMES.join(" | "));
@@ -336,7 +336,7 @@ fn the_library_under_every_preset() {
 
 /// Whoever takes a seat does what the member before it did there, and nobody else's part.
 #[test]
-fn whoever_takes_a_seat_takes_its_part() {
+fn a_new_member_votes_like_the_old_one() {
     let file = r#"
         title = "Two motions"
         date  = 2017-11-16
@@ -394,7 +394,7 @@ fn a_larger_council_has_votes_that_nobody_knows() {
 /// A change of one vote that leaves the item, the meeting and its mandates as they are is idle; one that changes any of
 /// them is not.
 #[test]
-fn a_change_that_changes_nothing_is_idle() {
+fn a_change_without_effect_is_idle() {
     let meeting = rival_drafts().meeting;
     let minutes = meeting.play();
     let item = meeting.item("us").unwrap();
@@ -418,7 +418,7 @@ fn a_change_that_changes_nothing_is_idle() {
 /// However a change can be divided, among kinds of members or between sides, a person says it in one sentence: any two of
 /// those ten, to abstain or vote against.
 #[test]
-fn what_can_be_divided_is_said_in_one_sentence() {
+fn divided_changes_are_one_sentence() {
     let council = council(15, 5);
     let votes = Votes::known((0..15).map(|place| if place < 10 { Vote::InFavour } else { Vote::Abstaining }));
     let rule = Rules::requiring(9).non_procedural;
@@ -477,7 +477,7 @@ fn a_count_is_left_as_it_is() {
 
 /// Of several items each of which would do, every way is given: none is dropped for another that costs as much.
 #[test]
-fn ways_that_cost_as_much_are_all_given() {
+fn all_cheapest_ways_are_listed() {
     let motion = |id: &str| {
         let favour = "in_favour = [\"Bolivia\", \"China\", \"Egypt\", \"Ethiopia\", \"Kazakhstan\", \"Senegal\", \"Uruguay\", \"Japan\"]";
         format!(

@@ -135,14 +135,14 @@ fn what_is_drawn_is_what_the_rows_hold() {
     let shares: Vec<f64> = answer.sheets[0].1.rows.iter().map(|row| row[4].as_f64().unwrap()).collect();
     let drawn: BTreeSet<String> = bars(&answer).into_values().collect();
     assert_eq!(drawn, shares.iter().map(|share| format!("{:.0} %", 100.0 * share)).collect());
-    // Bars stand on a scale whose end is written, and whose middle is a whole number.
+    // Bars have a scale whose end is written and whose middle is a whole number.
     let members = numbers::members(archive, &all).chart.unwrap();
     assert!(members.contains("from 0 to 118.") && members.contains(">59</text>"));
 }
 
 /// Each way of counting vetoes, from the rows, as the list writes them.
 #[test]
-fn vetoes_are_counted_as_the_rows_have_them() {
+fn vetoes_are_counted_from_the_rows() {
     let (Some(archive), Some(rows)) = (archive(), table(BALLOTS)) else { return };
     let summary = Summary::new(&archive.ballots);
     let part = |row: &Row, word: &str| row["part"].starts_with(word);
@@ -174,7 +174,7 @@ fn vetoes_are_counted_as_the_rows_have_them() {
 
 /// What RULES.md says of published counts and of forecasts comes from the program.
 #[test]
-fn the_tables_of_the_rules_are_those_of_the_program() {
+fn the_tables_of_the_rules_match_the_program() {
     let Some(archive) = archive() else { return };
     let rules = std::fs::read_to_string(common::root().join("RULES.md")).unwrap();
     let counted = |until: Date, way: VetoCount, codes: &[&'static str]| -> String {

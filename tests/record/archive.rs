@@ -345,7 +345,7 @@ fn faults_are_counted_and_nothing_is_guessed() {
 }
 
 #[test]
-fn what_is_no_record_is_refused_with_a_reason() {
+fn other_files_are_refused_with_a_reason() {
     for (text, message) in [
         ("", "empty"),
         ("  \n \n", "empty"),
@@ -471,7 +471,7 @@ fn history_under_another_rule() {
 }
 
 #[test]
-fn rules_of_ones_own_decide_the_record() {
+fn your_own_rules_decide_the_record() {
     use unsc::history::replay::rules_in;
 
     let day = date(2012, 2, 4);

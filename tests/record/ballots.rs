@@ -74,7 +74,7 @@ fn the_landmarks_agree_in_their_tallies_and_in_who_vetoed() {
 
 /// Procedural decisions and votes on the preliminary question, as far as they could be read.
 #[test]
-fn procedural_decisions_come_out_as_recorded() {
+fn procedural_decisions_are_decided_as_recorded() {
     let Some(rows) = table("procedural.csv") else {
         return;
     };
@@ -129,7 +129,7 @@ fn thirty_two_adoptions_before_1966_have_fewer_than_nine_votes() {
 
 /// "Many drafts failed for lack of votes although a permanent member voted against: by the record that is no veto."
 #[test]
-fn a_permanent_no_without_the_votes_is_no_veto_in_the_record() {
+fn a_permanent_no_without_nine_votes_is_not_recorded_as_a_veto() {
     let Some(record) = record() else { return };
     let mut drafts = 0;
     for ballot in record.iter().filter(|ballot| ballot.is_certain() && !ballot.procedural) {
@@ -140,7 +140,7 @@ fn a_permanent_no_without_the_votes_is_no_veto_in_the_record() {
         assert_eq!(no_veto, lacks_votes && 0 < decision.tally.permanent_against, "{}", ballot.name());
         drafts += u32::from(no_veto);
     }
-    println!("{drafts} drafts failed for want of votes with a permanent member against, and none by a veto");
+    println!("{drafts} drafts failed for lack of votes with a permanent member against, and none by a veto");
     assert!(40 <= drafts, "{drafts}");
 }
 

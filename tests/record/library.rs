@@ -1,4 +1,4 @@
-//! The library of scenarios held against the record.
+//! The scenarios compared with the record.
 
 use std::collections::BTreeMap;
 
@@ -13,9 +13,9 @@ use crate::common;
 ///
 /// A text is known by its symbol or its number as a resolution, and by its day. Where the record has several votes on
 /// it, the roll call has to be that of one of them. No source tells not participating from absent, so here neither. Where
-/// the sources disagree (grade C), a scenario may follow either: that is said, and not held against it.
+/// the sources disagree (grade C), a scenario may follow either; that is printed and is not a failure.
 #[test]
-fn the_roll_calls_of_the_library_are_those_of_the_record() {
+fn the_roll_calls_of_the_library_match_the_record() {
     let Some(record) = record() else { return };
     let mut held = 0;
     let (mut wrong, mut doubtful, mut untold) = (Vec::new(), Vec::new(), Vec::new());
@@ -117,7 +117,7 @@ fn roll_calls(scenario: &Scenario) -> Vec<RollCall<'_>> {
         };
         let year = meeting.council.day().year();
         let number = resolution.map(|number| format!("S/RES/{number} ({year})"));
-        // Votes not yet cast are no history.
+        // Votes that have not been cast are not history.
         if votes.iter().any(|vote| vote.is_none()) {
             continue;
         }
@@ -145,7 +145,7 @@ fn votes_by_code<'c>(council: &'c Council, votes: &Votes) -> BTreeMap<&'c str, O
 
 /// The straw polls of 2016 in the library have the figures of the record.
 #[test]
-fn the_straw_polls_of_the_library_are_those_of_the_record() {
+fn the_straw_polls_of_the_library_match_the_record() {
     let Some(rows) = table("straw-polls-2016.csv") else {
         return;
     };

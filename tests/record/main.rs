@@ -1,6 +1,6 @@
-//! The engine and the library held against the recorded votes of the Security Council.
+//! The engine and the library compared with the recorded votes of the Security Council.
 //!
-//! The record lies beside the project, in `../shared/record`, and is no part of it. Where it is not there, each test
+//! The record is beside the project, in `../shared/record`, and not part of it. If it is missing, each test
 //! says so in a line and passes; with `CI=true` in the environment it fails instead.
 //!
 //! `cargo test --test record -- --nocapture` prints how many ballots were held, and what the record does not tell.
@@ -44,7 +44,7 @@ const SCIENCES_PO: &str = "sciences-po-1946-2015.csv";
 /// A line of a table, by the names of its columns.
 type Row = BTreeMap<String, String>;
 
-/// Where a file of the record is; none where it is not there.
+/// The path of a file of the record; none if it is missing.
 fn path(file: &str) -> Option<PathBuf> {
     let path = common::root().join("../shared/record").join(file);
     if path.exists() {
@@ -68,7 +68,7 @@ fn archive(file: &str) -> Option<Archive> {
     archive_with(file, &Options::default())
 }
 
-/// The lines of a file of the record; none where the record is not there.
+/// The lines of a file of the record; none if the record is missing.
 fn table(file: &str) -> Option<Vec<Row>> {
     let text = text(file)?;
     let separator = if file == BALLOTS || file == LANDMARKS { '\t' } else { ',' };
@@ -140,7 +140,7 @@ impl Recorded {
         }
     }
 
-    /// What the engine says, told no more than the day, the votes, and that a decision was procedural.
+    /// What the engine says, given only the day, the votes, and whether a decision was procedural.
     fn decide(&self) -> Decision {
         let matter = if self.procedural { Matter::Procedural } else { Matter::NonProcedural };
         Rules::charter(self.date).decide(&self.council, &Question::new(matter), &self.ballot).unwrap()

@@ -36,7 +36,7 @@ fn every_term_of_the_roster_is_in_the_record_and_every_one_of_the_record_in_the_
 
 /// On each day on which any term begins or ends, and on the days beside it, the Council is that of the record.
 #[test]
-fn the_council_of_every_day_is_that_of_the_record() {
+fn the_council_of_every_day_matches_the_record() {
     let Some(members) = members() else { return };
     let mut days = BTreeSet::from([roster::FIRST_DAY, roster::LAST_DAY]);
     for ((_, _, from, until), _) in &members {

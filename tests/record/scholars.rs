@@ -89,7 +89,7 @@ fn agreement_is_that_of_the_rows() {
 }
 
 #[test]
-fn dissents_splits_and_contested_ballots_are_those_of_the_rows() {
+fn dissents_splits_and_contested_ballots_match_the_rows() {
     let (Some(rows), Some(archive)) = (table(LANDMARKS), archive(LANDMARKS)) else { return };
     assert_eq!(rows.len(), archive.ballots.len());
     for (row, ballot) in rows.iter().zip(&archive.ballots) {
@@ -297,7 +297,7 @@ fn the_librarys_own_layout_is_read() {
     }
 }
 
-/// The lines for Python that the codebook gives, run as they stand there.
+/// The Python lines of the codebook, run as they are.
 #[test]
 fn pandas_reads_the_votes_as_the_codebook_says() {
     let (Some(archive), Some(rows)) = (archive(BALLOTS), table(BALLOTS)) else { return };

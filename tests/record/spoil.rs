@@ -217,7 +217,7 @@ fn is_no_more_than(ballot: &Recorded, sound: &[Recorded]) -> bool {
 }
 
 #[test]
-fn a_spoiled_field_never_becomes_a_vote() {
+fn an_unreadable_field_never_becomes_a_vote() {
     let mut tried = 0;
     for (name, rows) in [
         ("compact", compact()),
@@ -247,7 +247,7 @@ fn a_spoiled_field_never_becomes_a_vote() {
                 for spoil in
                     spoils.into_iter().chain(empty).chain(twice).chain(cut.filter(|_| !is_list || 1 < field.len()))
                 {
-                    // Another vote that can be read is no fault that anybody could find.
+                    // A different readable vote is a fault that nobody could find.
                     if spoil == *field
                         || ["Y", "N", "A", "X"].contains(&spoil.as_str())
                         || (is_list && spoil.is_empty())

@@ -74,7 +74,7 @@ fn the_law_knows_no_file_no_probability_and_no_sentence() {
     nowhere("the law knows only the calendar and serde", &code("law"), &words);
 }
 
-/// Whether the votes are enough, and whether a veto stands, is asked in `law/rules` and nowhere else. The reader may ask
+/// Only `law/rules` asks whether the votes are enough and whether there is a veto. The reader may ask
 /// whether a rule that is written down makes sense.
 #[test]
 fn only_the_rules_compare_a_tally_with_what_a_rule_requires() {
@@ -88,7 +88,7 @@ fn only_the_rules_compare_a_tally_with_what_a_rule_requires() {
     let library = library();
     let found: Vec<&String> = library.iter().filter(elsewhere).filter(compares).map(|line| &line.place).collect();
     assert!(found.is_empty(), "only the rules compare: {found:#?}");
-    // `Rule::outcome` decides; whoever else gives an outcome asks it.
+    // `Rule::outcome` decides; everything else asks it.
     let words = ["Outcome::Vetoed }", "Rule {", "Veto {"];
     for folder in ["what_if", "forecast", "strategy", "power", "history"] {
         let asking: Vec<Line> =

@@ -20,7 +20,7 @@ pub struct Case {
     pub title: String,
     pub stage: Stage,
     pub text: String,
-    /// Each error that it has: the line, and words that stand in its message or its hints.
+    /// Each error that it has: the line, and words in its message or its hints.
     errors: Vec<(usize, Vec<String>)>,
 }
 
@@ -36,7 +36,7 @@ pub fn cases() -> Vec<Case> {
     cases
 }
 
-/// The text with the characters that `<U+200B>` and its like stand for.
+/// The text with `<U+200B>` and the like replaced by their characters.
 fn visible_to_real(text: &str) -> String {
     let mut parts = text.split("<U+");
     let mut real = parts.next().unwrap().to_owned();
@@ -102,7 +102,7 @@ fn words(problem: &Diagnostic) -> String {
 }
 
 #[test]
-fn every_wrong_file_is_refused_with_place_cause_and_way_out() {
+fn every_wrong_file_is_refused_with_place_cause_and_fix() {
     let mut wrong = Vec::new();
     for case in cases() {
         let mut left = case.refused();
@@ -199,7 +199,7 @@ fn messages_speak_plainly() {
         for problem in case.refused() {
             let parts = [&problem.message, &problem.label].into_iter().chain(&problem.help);
             for part in parts.chain(problem.beside.as_ref().map(|(_, label)| label)) {
-                // What the file itself says stands in backticks.
+                // The file's own words are in backticks.
                 let own: String = part.split('`').step_by(2).collect();
                 assert!(!own.ends_with('.'), "{}: a full stop: {part}", case.title);
                 assert!(!own.starts_with(char::is_uppercase) || own.starts_with("Rule "), "{}: {part}", case.title);

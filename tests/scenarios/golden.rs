@@ -14,9 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use unsc::meeting::Act;
 use unsc::{Meeting, Provision, Report, Scenario};
 
-/// Each scenario read as a file, run and held against its expectations: the same code as `unsc check scenarios`.
+/// Each scenario is read as a file, run and compared with its expectations: the same code as `unsc check scenarios`.
 #[test]
-fn every_scenario_comes_to_what_it_expects() {
+fn every_scenario_meets_its_expectations() {
     let library = common::library();
     let unmet: Vec<String> = library
         .iter()
@@ -157,7 +157,7 @@ fn every_file_of_history_has_its_parts() {
         let Scenario { sources, story, expectations, what_ifs, meeting, .. } = scenario;
         let only_polls = meeting.agenda.iter().all(|item| matches!(item.act, Act::StrawPoll { .. }));
         let day = format!("history/{}-", meeting.council.day());
-        // The names by which answers do not call these members.
+        // Names that answers must not use for these members.
         let second_names = ["Russia ", "Russia'", "Russia,", "Russia.", "Soviet Union", "USSR"];
         let mut told = story.iter().chain(what_ifs.iter().map(|what_if| &what_if.title));
         for (lacks, what) in [

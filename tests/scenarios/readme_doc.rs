@@ -131,7 +131,7 @@ fn every_command_and_no_other_option_is_named() {
 
 /// How often a permanent member's vote decides, by both counts.
 #[test]
-fn the_two_counts_of_voting_power_are_those_of_the_program() {
+fn the_two_counts_of_voting_power_match_the_program() {
     let said = answer("power charter-1965");
     let said: Vec<&str> = said.split_whitespace().collect();
     let readme = read(README);
@@ -249,9 +249,9 @@ fn fields(value: &Value, names: &mut Vec<String>) {
     }
 }
 
-/// Every field of an answer stands in the section of its command, or in the one on what all have in common.
+/// Every field of an answer is in the section of its command, or in the one on what all have in common.
 #[test]
-fn the_json_has_the_fields_that_are_named() {
+fn the_json_has_the_documented_fields() {
     const RIVALS: &str = "scenarios/history/2017-11-16-syria-jim-rival-drafts.toml";
     const EVE: &str = "scenarios/history/2017-11-13-syria-jim-eve.toml";
     const TEACH: &str = "### unsc explain, course, quiz, worksheet";

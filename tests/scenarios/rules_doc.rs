@@ -78,7 +78,7 @@ fn rests_on(report: &Report, provision: Provision) -> bool {
 }
 
 #[test]
-fn every_provision_stands_there_in_its_words() {
+fn every_provision_is_quoted() {
     let sections = sections();
     for provision in Provision::ALL {
         let citation = provision.citation();
@@ -245,7 +245,7 @@ fn row(table: &str, first: &str) -> String {
 }
 
 #[test]
-fn every_preset_stands_there_with_what_it_puts_aside() {
+fn every_preset_is_listed_with_what_it_replaces() {
     let presets = chapter("Rules that are not in force");
     for name in NAMES {
         let preset = Preset::named(name, date(2000, 1, 1)).unwrap();
@@ -280,7 +280,7 @@ fn the_words_for_leanings_have_their_numbers() {
 
 /// Every table for which a command is given is what that command says.
 #[test]
-fn the_tables_of_voting_power_are_those_of_the_program() {
+fn the_tables_of_voting_power_match_the_program() {
     let power = one_line(&chapter("Voting power"));
     let mut tables = 0;
     for (at, _) in power.match_indices("`unsc power ") {

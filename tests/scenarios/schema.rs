@@ -60,7 +60,7 @@ fn json(file: &Toml) -> Json {
     }
 }
 
-/// Everything that is sound: the scenarios, and beside this file what they have no use for.
+/// Everything valid: the scenarios, and a file with what they do not use.
 fn sound_files() -> Vec<(PathBuf, String)> {
     let mut files = files_below("scenarios");
     files.extend(files_below("tests/scenarios/schema_files"));
@@ -82,7 +82,7 @@ fn parsed(text: &str) -> Toml {
 }
 
 #[test]
-fn the_schema_is_one_by_its_own_metaschema() {
+fn the_schema_is_valid_by_its_metaschema() {
     const METASCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
     let document = document();
     assert_eq!(document["$schema"], METASCHEMA);
@@ -120,7 +120,7 @@ fn every_file_of_the_wrong_shape_is_refused() {
     assert_eq!(accepted, BEYOND_THE_SCHEMA.into());
 }
 
-/// What is put in the place of a value, to see what the reader and the schema make of it.
+/// Replacements for a value, to see what the reader and the schema say.
 fn in_its_place() -> Vec<Toml> {
     let table = |text: &str| parsed(text);
     vec![
@@ -205,7 +205,7 @@ fn changed(file: &Toml, way: &[String]) -> Vec<Toml> {
 
 /// Is this a mistake of shape that no schema can tell?
 fn is_beyond_the_schema(problem: &Diagnostic) -> bool {
-    // A text in the place of a day: see `A_DAY_IS_A_TEXT`.
+    // A text instead of a date: see `A_DAY_IS_A_TEXT`.
     problem.message == "expected a date, found a string" && problem.label.contains("without quotes")
         || problem.message.contains(", found a date")
         || problem.message.contains(" add up to ")

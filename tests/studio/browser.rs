@@ -86,7 +86,7 @@ impl Browser {
         self.client.execute(script, arguments).await.unwrap()
     }
 
-    /// What an expression comes to in the page.
+    /// The value of an expression in the page.
     pub async fn value(&self, expression: &str) -> Value {
         self.run(&format!("return {expression}"), vec![]).await
     }

@@ -50,7 +50,7 @@ fn names() -> Vec<&'static str> {
 
 /// The file that the program carries is that of the sources beside it.
 #[test]
-fn the_built_file_is_that_of_these_sources() {
+fn the_built_file_matches_its_sources() {
     if std::env::var("CI").as_deref() != Ok("true") {
         println!("left out: only CI=true holds the built studio against its sources");
         return;
@@ -143,7 +143,7 @@ fn a_teacher_has_a_class_vote() {
         browser.word("Vetoed").await;
         assert!(browser.text(".because").await.contains("27 (3)"));
         let title = "/adopted$/.test(document.querySelector('.takes h3')?.textContent.trim())";
-        browser.until("what it would take", title).await;
+        browser.until("the fewest changes", title).await;
         assert!(begun.elapsed() < Duration::from_secs(60));
         // Cause and effect are in view together.
         let in_view = "['.word', '.because', '.takes p', '.stage .seat'].map((what) => document.querySelector(what).getBoundingClientRect())

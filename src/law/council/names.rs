@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_sat_is_in_the_table() {
+    fn every_member_is_in_the_table() {
         for term in roster::all() {
             let state = by_code(term.code);
             let from = term.from;

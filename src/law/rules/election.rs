@@ -54,7 +54,7 @@ impl Round {
     /// > all the seats to be filled have obtained in one or more ballots an absolute majority of votes. (Provisional
     /// > Rules, Rule 61)
     ///
-    /// The Assembly votes independently (Statute, Art. 8); whoever has the majority in both is elected (Art. 10 (1)).
+    /// The Assembly votes independently (Statute, Art. 8); a candidate with the majority in both is elected (Art. 10 (1)).
     #[must_use]
     pub fn result(&self, vacancies: u16, members: u16) -> RoundResult {
         let required = absolute_majority(members);

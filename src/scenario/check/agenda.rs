@@ -163,7 +163,7 @@ impl Check {
     fn ballot_of(&mut self, item: &FileItem, act: ActKey) -> Option<Ballot> {
         let for_persons = matches!(act, ActKey::Election | ActKey::StrawPoll);
         let no_vote_on = match act {
-            ActKey::Withdraw => Some("a withdrawal is not put to the vote (Rule 35)"),
+            ActKey::Withdraw => Some("there is no vote on a withdrawal (Rule 35)"),
             ActKey::Election => Some("members vote for candidates: `ballot = { … }`"),
             ActKey::StrawPoll => Some("a straw poll is not a vote: write `ballot = { … }`"),
             ActKey::Part if item.objection.is_given() => {

@@ -76,7 +76,7 @@ struct At {
     rules: Option<String>,
 }
 
-/// A Council and a rule of one's own.
+/// A Council and a rule of your own.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq)]
 struct Reform {
     seats: Seats,
@@ -322,7 +322,7 @@ impl Reform {
     fn text(self, at: &At) -> Result<String, Fault> {
         let under = at.open()?.meeting.under(&self.preset());
         let seats = under.council.seats();
-        // A Council of one's own is written kind by kind, so its seats stand in that order.
+        // A Council of your own is written kind by kind, so its seats stand in that order.
         let kinds = [SeatKind::Permanent, SeatKind::PermanentWithoutVeto, SeatKind::Elected];
         let of_kind = |kind| (0..seats.len()).filter(move |seat| seats[*seat].kind == kind);
         let names = |places: &mut dyn Iterator<Item = usize>| -> Vec<String> {

@@ -1,10 +1,10 @@
-//! Files that are no scenarios and no records, and numbers, days and names that cannot be.
+//! Files that are neither scenarios nor records, and impossible numbers, dates and names.
 
 use std::os::unix::fs::FileTypeExt;
 
 use super::*;
 
-/// As much nesting as a file can hold: refused, and the stack holds.
+/// As much nesting as a file can have: refused without a stack overflow.
 #[test]
 fn nesting_without_end() {
     let folder = folder("nesting");
@@ -57,7 +57,7 @@ fn files_without_end() {
     }
 }
 
-/// What is no file of text, each with its own sentence.
+/// Things that are not text files, each with its own message.
 #[test]
 fn what_is_no_text() {
     let folder = folder("no-text");
@@ -71,14 +71,14 @@ fn what_is_no_text() {
     fs::write(folder.join("little.toml"), utf_16(false)).unwrap();
     fs::write(folder.join("big.toml"), utf_16(true)).unwrap();
     fs::write(folder.join("nothing.toml"), "").unwrap();
-    fs::write(folder.join("nought.toml"), "title = \"\0\"").unwrap();
+    fs::write(folder.join("nul.toml"), "title = \"\0\"").unwrap();
     fs::write(folder.join("program.toml"), b"\x7fELF\x02\x01\x01\xff\xfe").unwrap();
     fs::create_dir(folder.join("folder.toml")).unwrap();
     for path in [
         "little.toml",
         "big.toml",
         "nothing.toml",
-        "nought.toml",
+        "nul.toml",
         "program.toml",
         "folder.toml",
         "nowhere.toml",
@@ -107,7 +107,7 @@ fn a_pipe_with_a_name() {
     }
 }
 
-/// Whoever may not read a file is told so. Root may read all.
+/// A file without read permission is an error. Root may read everything.
 #[test]
 fn a_file_that_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
@@ -260,7 +260,7 @@ fn dated(day: &str) -> String {
     )
 }
 
-/// Each of them in a file that is sound without it.
+/// Each of them in a file that is valid without it.
 #[test]
 fn numbers_and_days_that_cannot_be() {
     let folder = folder("cannot-be");
@@ -278,14 +278,14 @@ fn numbers_and_days_that_cannot_be() {
     }
     // The ends of what can be.
     for (what, text) in [
-        ("nought", chances("0")),
-        ("nought below nothing", chances("-0.0")),
+        ("zero", chances("0")),
+        ("negative zero", chances("-0.0")),
         ("one", chances("1.0")),
         ("hardly anything", chances("5e-324")),
         ("the first day", dated("1946-01-17")),
         ("the last day", dated("2027-12-31")),
-        ("a Council of one's own, long ago", SMALL.replace("2017-11-16", "0000-01-01")),
-        ("a Council of one's own, far ahead", SMALL.replace("2017-11-16", "9999-12-31")),
+        ("a Council of your own, long ago", SMALL.replace("2017-11-16", "0000-01-01")),
+        ("a Council of your own, far ahead", SMALL.replace("2017-11-16", "9999-12-31")),
     ] {
         fs::write(folder.join("right.toml"), text).unwrap();
         let ended = unsc(&folder, &["check", "right.toml"]);

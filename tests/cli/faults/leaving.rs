@@ -36,7 +36,7 @@ fn a_closed_pipe() {
 
 /// With nobody to complain to, the exit code still says it.
 #[test]
-fn no_one_hears_complaints() {
+fn closed_standard_error() {
     let folder = folder("unheard");
     for (arguments, code) in [
         (&["run", "nowhere.toml"][..], 1),
@@ -67,7 +67,7 @@ fn no_one_hears_complaints() {
 
 /// A stream that was never open: nothing is said, and nothing falls over.
 #[test]
-fn no_one_hears_answers() {
+fn closed_standard_output() {
     let folder = folder("unanswered");
     for arguments in ANSWERING {
         let ended = ended(shell(&folder, "", arguments, ">&-").spawn().unwrap());

@@ -66,7 +66,7 @@ const ANSWERING: [&[&str]; 24] = [
 
 /// How a run of the program ended, and what it said.
 struct Ended {
-    /// The exit code; none where a signal ended it.
+    /// The exit code; none if a signal ended it.
     code: Option<i32>,
     signal: Option<i32>,
     answers: String,

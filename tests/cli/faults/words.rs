@@ -22,7 +22,7 @@ fn what_is_obeyed_is_seen() {
     assert!(!"unsc – 11–2–2\n“é” …".contains(is_obeyed));
 }
 
-/// Command lines that are refused, for one reason or another; `$` stands for the words.
+/// Command lines that are refused for various reasons; `$` is replaced by the words.
 const REFUSED: [&str; 66] = [
     "$",
     "--$",

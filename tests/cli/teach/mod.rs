@@ -253,7 +253,7 @@ fn the_same_seed_asks_the_same() {
 }
 
 #[test]
-fn nothing_that_the_sources_leave_open_is_asked() {
+fn questions_avoid_what_sources_leave_open() {
     let pool = Pool::bundled();
     assert!(100 < pool.real.len(), "{}", pool.real.len());
     for case in &pool.real {
@@ -358,7 +358,7 @@ fn what_people_ask_about_is_explained() {
     }
 }
 
-/// The kinds of sentences behind which there is no topic: they say what the meeting itself has.
+/// The kinds of sentences without a topic: they only report on the meeting.
 const WITHOUT_TOPIC: [&str; 4] = ["condition", "count_decides", "majority", "matter"];
 
 #[test]
@@ -415,7 +415,7 @@ fn the_eve_is_as_long_before_the_vote_as_its_topic_says() {
 }
 
 #[test]
-fn the_figures_of_voting_power_are_the_rules_own() {
+fn the_figures_of_voting_power_match_the_rules() {
     let rule = Rules::charter(jiff::civil::date(2025, 1, 1)).rule(unsc::Matter::NonProcedural);
     let adopted = |coalition: u32| {
         let permanent = (coalition & 0b11111).count_ones();
@@ -440,7 +440,7 @@ fn the_figures_of_voting_power_are_the_rules_own() {
 }
 
 #[test]
-fn the_program_carries_what_the_folders_hold() {
+fn the_program_contains_the_scenario_folders() {
     for folder in ["lessons", "history"] {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios").join(folder);
         let mut names: Vec<String> = std::fs::read_dir(path)
@@ -461,7 +461,7 @@ fn the_program_carries_what_the_folders_hold() {
 }
 
 #[test]
-fn a_starting_file_is_sound_for_every_council() {
+fn a_new_file_is_valid_for_every_council() {
     let days = (1946..=2027).flat_map(|year| [(year, 2, 1), (year, 12, 31)]);
     for (year, month, day) in days {
         let day = jiff::civil::date(year, month, day);

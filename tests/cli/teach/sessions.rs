@@ -60,7 +60,7 @@ fn a_quiz_is_played_to_its_end_at_every_width() {
             let mut quiz = Terminal::open(&words, columns, colours);
             for _ in 0..3 {
                 quiz.wait_for_prompt();
-                // A slip is met with what is expected, and asked again.
+                // After an invalid answer it says what is expected and asks again.
                 quiz.press("z");
                 quiz.press(ENTER);
                 quiz.wait_for("q leaves.");
@@ -78,7 +78,7 @@ fn a_quiz_is_played_to_its_end_at_every_width() {
 }
 
 #[test]
-fn whoever_leaves_a_quiz_leaves_cleanly_and_with_the_score() {
+fn leaving_a_quiz_is_clean_and_shows_the_score() {
     for way_out in [CTRL_C, CTRL_D, "q\r"] {
         let mut quiz = Terminal::open(&["quiz", "--seed", "5"], 60, true);
         quiz.wait_for_prompt();
@@ -96,7 +96,7 @@ fn whoever_leaves_a_quiz_leaves_cleanly_and_with_the_score() {
 }
 
 #[test]
-fn whoever_leaves_a_lesson_leaves_cleanly() {
+fn leaving_a_lesson_is_clean() {
     for (way_out, columns) in [(CTRL_C, 60), (CTRL_D, 120)] {
         let mut lesson = Terminal::open(&["course", "5"], columns, false);
         lesson.wait_for("Enter shows the answer.");

@@ -32,7 +32,7 @@ fn the_same_seed_makes_the_same_sheet() {
 }
 
 #[test]
-fn a_sheet_holds_what_was_asked_for_and_its_key_is_the_engines() {
+fn a_sheet_has_the_exercises_asked_for_and_the_engines_key() {
     let pool = Pool::bundled();
     for seed in 0..20 {
         let level = if seed % 2 == 0 { Level::Pupil } else { Level::Student };

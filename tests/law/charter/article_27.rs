@@ -180,7 +180,7 @@ fn article_27_3_proviso_as_written_of_a_count() {
 /// Those whose votes count as abstentions are named to whoever counts: all parties as the proviso is written, none as it
 /// is practised.
 #[test]
-fn article_27_3_proviso_names_whoever_is_obliged() {
+fn article_27_3_proviso_names_the_parties() {
     let council = Council::on(OF_FIFTEEN).unwrap();
     let mut question = question(OF_FIFTEEN, "Italy", Chapter::Six, Matter::NonProcedural);
     question.parties.push(council.index_of("Russia").unwrap());

@@ -1,4 +1,4 @@
-//! Where the law is easily got wrong: each test is a small meeting of its own.
+//! Cases that are easy to get wrong: each test is a small meeting.
 
 use jiff::civil::date;
 use unsc::law::question::Chapter;
@@ -271,7 +271,7 @@ fn a_suspension_disposes_of_nothing() {
 
 /// A ballot or a question of another Council is a mistake of the program that asks, and never a vote.
 #[test]
-fn what_is_not_of_this_council_is_an_error() {
+fn members_of_another_council_are_an_error() {
     let council = Council::on(OF_FIFTEEN).unwrap();
     let rules = Rules::charter(OF_FIFTEEN);
     let question = Question::new(Matter::NonProcedural);

@@ -53,7 +53,7 @@ fn what_is_certain_while_votes_are_unknown() {
     }
 }
 
-/// A permanent member against a text that is adopted all the same: why it bars nothing is said by its own reason.
+/// A permanent member against a text that is adopted all the same: why it does not block it is said by its own reason.
 #[test]
 fn why_a_permanent_member_against_bars_nothing() {
     let mut both = under("two-vetoes");
@@ -78,7 +78,7 @@ fn why_a_permanent_member_against_bars_nothing() {
 /// Article 27 is the ground of a decision under the Charter, and of none under other rules. Nine votes and one veto are
 /// the Charter's rule, however it is written; eight votes are not, until they are changed back.
 #[test]
-fn article_27_is_no_ground_of_rules_that_are_not_the_charters() {
+fn article_27_is_cited_only_under_the_charter() {
     let council = Council::on(OF_FIFTEEN).unwrap();
     let charter = partly(&under("charter"), Matter::NonProcedural, [4, 10], [1, 0]);
     let mut rules = Rules::charter(OF_FIFTEEN);
@@ -99,7 +99,7 @@ fn article_27_is_no_ground_of_rules_that_are_not_the_charters() {
 /// A majority that overrides a veto is no smaller than the one that adopts, and a number of votes can only be asked of
 /// a Council that has so many members.
 #[test]
-fn a_rule_fits_the_council_it_is_put_to() {
+fn a_rule_fits_its_council() {
     let named = |name: &str| Preset::named(name, OF_FIFTEEN);
     assert!(named("override-8").is_none() && Preset::named("override-7", OF_ELEVEN).is_some());
     for (votes, name) in [(9, "override-9"), (15, "override-15")] {

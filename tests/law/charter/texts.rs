@@ -9,7 +9,7 @@ use super::{ALL_FOR, OF_FIFTEEN, play, refused, vote};
 /// > Parts of a motion or of a draft resolution shall be voted on separately at the request of any representative, unless
 /// > the original mover objects. (Rule 32)
 ///
-/// A part needs what the whole needs. One that is not adopted falls out, and the rest is put to the vote as a whole.
+/// A part needs what the whole needs. One that is not adopted is removed, and the rest is put to the vote as a whole.
 #[test]
 fn rule_32_parts_voted_on_separately() {
     let part = "id = 'part'\npart = 'operative paragraph 4'\nof = 'text'\nby = 'Japan'\n";
