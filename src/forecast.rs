@@ -63,15 +63,15 @@ pub struct Forecast {
     /// How likely what is given was in the first place; one where nothing is given.
     #[serde(rename = "probability_of_what_is_given")]
     pub evidence: f64,
-    /// What can come of each item that can come up, in the order of the agenda.
+    /// The possible results of each item that can be voted on, in the order of the agenda.
     pub items: Vec<ItemForecast>,
-    /// What can come of each mandate.
+    /// The possible results of each mandate.
     pub mandates: Vec<MandateForecast>,
     /// The paths that the meeting can take, the likeliest first, as far as they are likely enough.
     pub paths: Vec<PathForecast>,
 }
 
-/// What can come of an item.
+/// The possible results of an item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ItemForecast {
     /// The item.
@@ -162,9 +162,9 @@ pub struct MandateForecast {
 pub struct PathForecast {
     /// Its probability.
     pub probability: f64,
-    /// What comes of each item, in the order in which they are taken.
+    /// The result of each item, in the order in which they are taken.
     pub items: Vec<ItemResult>,
-    /// What comes of each mandate.
+    /// The result of each mandate.
     pub mandates: Vec<Status>,
 }
 

@@ -209,7 +209,7 @@ impl Item {
     }
 }
 
-/// "`on` came to one of `statuses`."
+/// "`on` has one of `statuses`."
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// An earlier item, a text or an event.

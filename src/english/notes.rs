@@ -146,7 +146,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         Note::NoAgenda(_) => "The agenda was not adopted, so there was nothing to discuss.".to_owned(),
         Note::Withdrawn => "It has been withdrawn.".to_owned(),
         Note::AlreadyVoted => "It has already been voted on.".to_owned(),
-        Note::PutAgain => "The same text is put again: it was not adopted, and no rule forbids it.".to_owned(),
+        Note::PutAgain => "The same text is voted on again: it was not adopted, and no rule forbids it.".to_owned(),
         Note::NothingToAmend => "The amendment that it would change is no longer before the Council.".to_owned(),
         Note::NothingLeft { parts: lost, stated } => {
             let doubt =

@@ -149,7 +149,7 @@ impl Rules {
         self.non_procedural.affirmative = affirmative;
     }
 
-    /// Requires so many negative votes of permanent members for a veto; where none are, there is no veto.
+    /// Requires this many negative votes of permanent members for a veto; 0 means no veto.
     pub fn require_vetoes(&mut self, needed: u16) {
         let overridden_by = self.non_procedural.veto.and_then(|veto| veto.overridden_by);
         self.non_procedural.veto = (0 < needed).then_some(Veto { needed, overridden_by });

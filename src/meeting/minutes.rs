@@ -35,7 +35,7 @@ pub struct Minutes {
     pub mandates: TiVec<MandateId, MandateRecord>,
 }
 
-/// What came of one item of the agenda.
+/// The result of one item of the agenda.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     pub item: ItemId,
@@ -202,7 +202,7 @@ pub enum Note {
     WithoutParts(Vec<ItemId>),
     /// Its matter was settled by this ruling or preliminary question.
     MatterSettled { by: ItemId, procedural: bool },
-    /// It keeps its rule, whatever this ruling or preliminary question came to.
+    /// It keeps its rule, whatever the result of this ruling or preliminary question.
     MatterKept(ItemId),
     /// This preliminary question settled its matter, and practice on such matters went both ways.
     MatterContested(ItemId),
@@ -277,7 +277,7 @@ impl Note {
     }
 }
 
-/// What came of a mandate.
+/// The result of a mandate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MandateRecord {
     pub mandate: MandateId,

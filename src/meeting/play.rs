@@ -385,7 +385,7 @@ impl<'a> Play<'a> {
             if let Some(on) = open {
                 entry.notes.push(Note::VotesOpen(on));
                 if outcomes != decision.outcomes {
-                    // What is found of one ballot alone would mislead.
+                    // The findings of one ballot alone would mislead.
                     decision.findings.clear();
                 }
             }

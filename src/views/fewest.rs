@@ -69,7 +69,7 @@ impl FewestView<'_> {
         let way = if several { " There is more than one way:" } else { "" };
         let text = match self.solution.cost {
             None if !counts.is_empty() => "It cannot be told what leads there.".to_owned(),
-            None if self.solution.complete => "No change of votes leads there.".to_owned(),
+            None if self.solution.complete => "No change of votes does that.".to_owned(),
             None => "No change was found, but not every path could be followed: there are too many.".to_owned(),
             Some(cost) if self.solution.alternatives.iter().all(|way| way.items.is_empty()) && cost.changes == 0 => {
                 "No vote has to change: this is the result already.".to_owned()

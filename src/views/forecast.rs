@@ -233,12 +233,12 @@ impl<'a> ForecastView<'a> {
         document.heading(format!("Simulation: {} plays, seed {seed}", thousands(*plays)));
         document.nested(|document| {
             if *counted == 0 {
-                document.paragraph("What is given came about in none of them, so they tell nothing.");
+                document.paragraph("What is given happened in none of them, so they say nothing.");
                 return;
             }
             if counted < plays {
                 let counted = thousands(*counted);
-                document.paragraph(format!("What is given came about in {counted} of them; the shares are of these."));
+                document.paragraph(format!("What is given happened in {counted} of them; the shares refer to these."));
             }
             for Share { of, status, share, standard_error } in shares {
                 let error = standard_error * 100.0;
@@ -337,7 +337,7 @@ fn write_counts(in_favour: &[f64], document: &mut Document) {
     document.push(Block::Bars(counts.iter().map(bar).collect()));
 }
 
-/// The paths as a tree: what comes of the first item, and under it what comes of the next.
+/// The paths as a tree: the result of the first item, and under it that of the next.
 fn branches(paths: &[(&[ItemResult], f64)], meeting: &Meeting) -> Vec<Branch> {
     let split = paths.iter().filter_map(|(items, chance)| {
         let first = items.first()?;

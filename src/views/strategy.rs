@@ -327,7 +327,7 @@ fn quoted(result: &str) -> String {
 pub fn refusal(why: &NoStrategy, meeting: &Meeting) -> String {
     match why {
         NoStrategy::OpenCount { item } => format!(
-            "only the count is known of {}, and it does not tell the outcome\nhelp: say who voted against, or what every \
+            "only the count of {} is known, and it does not decide the outcome\nhelp: say who voted against, or what every \
              member wants",
             uncapitalised(&heading(Ref::Item(*item), meeting))
         ),

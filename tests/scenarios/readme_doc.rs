@@ -206,7 +206,7 @@ fn the_preferences_of_the_reference_make_a_strategy() {
     assert_eq!((found.preferences.len(), found.looking_ahead.result.as_deref()), (15, Some("neither")));
 }
 
-/// Every key and every word of the format stands in the reference. Both are read from the schema.
+/// Every key and every word of the format is in the reference. Both are read from the schema.
 #[test]
 fn the_format_has_all_its_keys() {
     fn words(schema: &Value, found: &mut Vec<String>) {

@@ -31,7 +31,7 @@ pub struct Round {
     pub assembly: Option<Vec<String>>,
 }
 
-/// What a ballot comes to.
+/// The result of a ballot.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoundResult {
     /// The votes required.

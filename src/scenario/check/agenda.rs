@@ -241,7 +241,7 @@ impl Check {
             match self.status(word, name, kind) {
                 Some(Status::Open) => {
                     let words = kind.statuses().iter().filter(|status| **status != Status::Open);
-                    self.at(word, "a condition cannot wait for what is open")
+                    self.at(word, "a condition cannot depend on `open`")
                         .label(format!("expected {}", list(words.map(|status| status.as_str()))));
                 }
                 Some(Status::Blocked) => {

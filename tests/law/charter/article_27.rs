@@ -68,7 +68,7 @@ fn article_27_2_and_3_nine_votes_and_the_veto() {
     }
 }
 
-/// The amendment of Articles 23 and 27 holds for the Councils since 1 January 1966: fifteen members and nine votes, not
+/// The amendment of Articles 23 and 27 applies to the Councils since 1 January 1966: fifteen members and nine votes, not
 /// eleven and seven. It was in force from 31 August 1965, and resolution 218 still passed with seven.
 #[test]
 fn articles_23_and_27_as_amended_from_1_january_1966() {

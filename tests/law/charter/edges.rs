@@ -38,7 +38,7 @@ fn a_preliminary_vote_cannot_make_everything_vetoable() {
 /// No text of law is cited for a Council that is not the Charter's, and none is lost where the file writes the Charter's
 /// own numbers.
 #[test]
-fn law_is_cited_for_the_charters_council_alone() {
+fn law_is_cited_only_for_the_charters_council() {
     let day = date(2024, 6, 10);
     let against = "against = ['China'], others = 'in_favour'";
     let invented = "[council]\npermanent = ['China', 'Member 2']\nelected = ['Member 3', 'Member 4']\n";

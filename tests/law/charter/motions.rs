@@ -83,7 +83,7 @@ fn rule_33_motions_in_the_order_named() {
             let motion =
                 |id: &str, kind: &MotionKind| vote(&format!("id = '{id}'\nmotion = 'M'\nkind = '{kind}'"), EIGHT);
             let played = play(OF_FIFTEEN, &[motion("first", one), motion("second", other)].concat());
-            // A file that puts a lower motion first is told; it is not taken in another order.
+            // A file that puts a lower motion first gets a note; its order is kept.
             let told = played.notes("first").contains(&Note::LowerMotionFirst(ItemId::new(1)));
             let higher = one.rank().zip(other.rank()).is_some_and(|(one, other)| other < one);
             assert_eq!(told, higher, "{one} before {other}");
@@ -173,7 +173,7 @@ fn rule_40_voting_follows_charter_and_statute() {
 /// What is postponed or referred with a draft is all that is about it: its parts, its amendments, and what would settle
 /// what kind of matter it is. It can still be withdrawn, and what is about another draft goes on.
 #[test]
-fn rule_33_what_is_put_off_with_a_draft() {
+fn rule_33_what_is_postponed_with_a_draft() {
     let about = [
         "[[agenda]]\nid = 'ruling'\nruling = 'It is procedural'\non = 'text'\nmatter = 'procedural'\n",
         &vote("id = 'question'\npreliminary = 'Is it?'\non = 'text'", ALL_FOR),
@@ -198,7 +198,7 @@ fn rule_33_what_is_put_off_with_a_draft() {
 
 /// > Principal motions and draft resolutions shall have precedence in the order of their submission. (Rule 32)
 ///
-/// The order of submission is that of the file's drafts. A later draft that is put first is told so, unless the Council
+/// The order of submission is that of the file's drafts. A later draft that is voted on first gets a note, unless the Council
 /// decided to vote on it first; then the other is. While it is open whether it has, neither is.
 #[test]
 fn rule_32_the_order_of_drafts() {

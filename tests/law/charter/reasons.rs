@@ -55,7 +55,7 @@ fn what_is_certain_while_votes_are_unknown() {
 
 /// A permanent member against a text that is adopted all the same: why it does not block it is said by its own reason.
 #[test]
-fn why_a_permanent_member_against_bars_nothing() {
+fn why_a_permanent_member_against_does_not_block() {
     let mut both = under("two-vetoes");
     both.override_by(12);
     let cases: [(Rules, Matter, usize, fn(&Finding) -> bool); 7] = [
