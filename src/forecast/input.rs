@@ -70,7 +70,7 @@ impl VoteProbabilities {
         }
     }
 
-    /// The sum of the probabilities: one, unless something is held against it.
+    /// The sum of the probabilities: one, unless some votes are excluded.
     #[must_use]
     pub const fn sum(&self) -> f64 {
         self.in_favour + self.against + self.abstaining + self.not_participating

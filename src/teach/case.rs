@@ -138,18 +138,18 @@ fn undisputed(entry: &Entry, council: &Council) -> Option<(Matter, Votes)> {
 /// What was voted on, without its symbol or number, which would give the result away.
 fn what(item: &Item, meeting: &Meeting) -> Option<String> {
     let text = |draft: &Draft| match &draft.name {
-        Some(name) => format!("a draft resolution: {name}"),
+        Some(name) => format!("a draft resolution ({name})"),
         None => "a draft resolution".to_owned(),
     };
     Some(match &item.act {
         Act::Draft { draft } | Act::Put { draft, .. } => text(&meeting[*draft]),
         Act::Amendment { amendment } => match &meeting[*amendment].name {
-            Some(name) => format!("an amendment: {name}"),
+            Some(name) => format!("an amendment ({name})"),
             None => "an amendment to a draft resolution".to_owned(),
         },
-        Act::Part { part, .. } => format!("a part of a draft resolution: {part}"),
+        Act::Part { part, .. } => format!("a part of a draft resolution ({part})"),
         Act::Motion { motion, .. } => format!("a motion: {motion}"),
-        Act::AdoptAgenda { title } => format!("the agenda: {title}"),
+        Act::AdoptAgenda { title } => format!("the agenda ({title})"),
         _ => return None,
     })
 }

@@ -125,8 +125,8 @@ fn nothing_lies_on_anything() {
     });
 }
 
-/// A teacher who has never seen it: names a draft, starts, clicks votes, and reads the result, the reason and what it
-/// would take, all within the minute.
+/// A teacher who has never seen it: names a draft, starts, clicks votes, and reads the result, the reason and the
+/// fewest changes, all within a minute.
 #[test]
 fn a_teacher_has_a_class_vote() {
     in_browser("teacher", async |browser| {
