@@ -60,7 +60,7 @@ function Quiz() {
         {question.choices.map((choice) => (
           <div class={answered ? (choice.right ? "right" : given[at] === choice.letter ? "wrong" : "") : ""}>
             <button type="button" disabled={answered} onClick={() => setGiven(Object.assign([...given], { [at]: choice.letter }))}>{choice.letter}) {capital(choice.text)}{answered && choice.right ? " ✓" : ""}</button>
-            {classroom && <span class="hands"><button type="button" aria-label={`One hand less for ${choice.text}`} onClick={() => setHands({ ...hands, [choice.letter]: Math.max(0, (hands[choice.letter] ?? 0) - 1) })}>−</button><output>{hands[choice.letter] ?? 0}</output><button type="button" aria-label={`One hand more for ${choice.text}`} onClick={() => setHands({ ...hands, [choice.letter]: (hands[choice.letter] ?? 0) + 1 })}>+</button></span>}
+            {classroom && <span class="hands"><button type="button" aria-label={`One fewer hand for ${choice.text}`} onClick={() => setHands({ ...hands, [choice.letter]: Math.max(0, (hands[choice.letter] ?? 0) - 1) })}>−</button><output>{hands[choice.letter] ?? 0}</output><button type="button" aria-label={`One more hand for ${choice.text}`} onClick={() => setHands({ ...hands, [choice.letter]: (hands[choice.letter] ?? 0) + 1 })}>+</button></span>}
           </div>
         ))}
       </div>

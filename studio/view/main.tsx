@@ -122,7 +122,7 @@ function VotePage({ audience }: { audience: boolean }) {
         {plain && <h1 class="of">{meeting.title}</h1>}
         <h2 class="item">{item.heading}</h2>
         {audience && called !== null && <p class="called">{passed.includes(called) ? "Asked again: " : "Called: "}<b>{meeting.seats[called]?.name}</b></p>}
-        {broken && <p class="wrong" role="alert">The text has mistakes; this is its last version without one. <button type="button" onClick={() => set({ tool: "text" })}>Show them</button></p>}
+        {broken && <p class="wrong" role="alert">The text has mistakes; this is the last version without them. <button type="button" onClick={() => set({ tool: "text" })}>Show them</button></p>}
         <Chamber meeting={meeting} item={item} fixed={audience} />
         {guessing && <Guess item={item} />}
         {rollCall && !audience && item.votes && <RollCall key={item.place} meeting={meeting} item={item} />}

@@ -33,7 +33,7 @@ export function Open() {
   const take = async (text: string) => {
     if (!text.trim()) return setWrong("Paste the text of a scenario, or a code from Share.");
     if (/^\s*\S*m=[\w-]+\s*$/.test(text)) {
-      if (!(await openCode(text))) setWrong("This code is not whole. Copy it again from Share.");
+      if (!(await openCode(text))) setWrong("This code is incomplete. Copy it again from Share.");
       return;
     }
     openText(text);

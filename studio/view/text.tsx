@@ -132,7 +132,7 @@ export function Text() {
     <section class="text">
       <div class="editor" ref={box} />
       <div class="mistakes" role="status">
-        {mistakes.length ? <><p><b>{mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`}.</b> {broken ? "The table shows the last version without one." : "The what-ifs do not fit the text any more; the meeting does without them."}</p>
+        {mistakes.length ? <><p><b>{mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`}.</b> {broken ? "The table shows the last version without one." : "The what-ifs do not fit the text any more; they are left out."}</p>
           <ul>{mistakes.map((one) => <li><button type="button" class="plain" onClick={() => go(one.span.start)}>{one.message}</button>{one.label ? <small> {one.label}</small> : null}{one.help ? <small> {one.help}</small> : null}</li>)}</ul></> : <p>No mistakes. <small>Ctrl+Space offers keys and words; Escape, then Tab leaves the text.</small></p>}
       </div>
     </section>
