@@ -331,7 +331,7 @@ impl<'r, 't> Reader<'r, 't> {
             !another_act && with.is_none_or(|(_, with)| with.iter().any(|act| acts.contains(act)))
         };
         let known: Vec<&str> = fields.iter().copied().filter(|key| noun != "an agenda item" || goes(key)).collect();
-        // Whoever leaves the ballot out has written votes instead, and is told so.
+        // If the ballot is missing, the file has votes instead, and is told so.
         let for_candidates = !has("ballot") && (acts.contains(&"election") || acts.contains(&"straw_poll"));
         let mut misspelt = Vec::new();
         let mut kept = Vec::new();
