@@ -113,7 +113,7 @@ impl Status {
         }
     }
 
-    /// What can come of this, once all votes are known.
+    /// The possible results of this, once all votes are known.
     #[must_use]
     pub fn possible(meeting: &Meeting, of: Ref) -> &'static [Self] {
         match of {
