@@ -176,7 +176,8 @@ impl<'a> ForecastView<'a> {
         }
         if let Some(best) = item.members.first().filter(|best| LEAST_DIFFERENCE <= best.gain) {
             let equal = item.members.iter().take_while(|member| (best.gain - member.gain).abs() < 1e-9);
-            let names: Vec<_> = equal.map(|member| with_article(self.meeting().council.name(member.member.id))).collect();
+            let names: Vec<_> =
+                equal.map(|member| with_article(self.meeting().council.name(member.member.id))).collect();
             let whose = if names.len() == 1 { "its" } else { "one" };
             document.paragraph(format!(
                 "Most effective to persuade: {}. If {whose} vote in favour were certain, the chance of being {wanted} \
