@@ -32,8 +32,8 @@ pub fn heading(item: &Item, status: Status, meeting: &Meeting) -> String {
         },
         Act::Part { part, of, .. } => format!("Separate vote on {part} of {}", label(*of)),
         Act::Motion { motion, .. } => match by {
-            Some(by) => format!("Motion of {by} to {}", moved(motion)),
-            None => format!("Motion to {}", moved(motion)),
+            Some(by) => format!("Motion of {by} {}", moved(motion)),
+            None => format!("Motion {}", moved(motion)),
         },
         Act::Withdraw { draft } => withdrawal(&label(*draft), by, status),
         Act::WithdrawAmendment { amendment } => withdrawal(&meeting[*amendment].label(), by, status),
@@ -62,11 +62,11 @@ fn withdrawal(label: &str, by: Option<String>, status: Status) -> String {
     }
 }
 
-/// What is moved, as it stands after "to".
+/// What is moved, as it stands after "the motion": `to adjourn the meeting`, `that it adjourn`.
 #[must_use]
 pub fn moved(motion: &str) -> String {
-    let bare = motion.strip_prefix("To ").or_else(|| motion.strip_prefix("to "));
-    uncapitalised(bare.unwrap_or(motion))
+    let text = uncapitalised(motion);
+    if text.starts_with("to ") || text.starts_with("that ") { text } else { format!("to {text}") }
 }
 
 /// The result in words; empty where the heading says it.

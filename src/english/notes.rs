@@ -113,7 +113,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
     let parts = |items: &[ItemId]| sentence_list(&items.iter().map(|item| text(&Ref::Item(*item))).collect_vec());
     let names = |seats: &[usize]| sentence_list(&members(&meeting.council, seats));
     let at = |item: &ItemId| match &meeting[*item].act {
-        Act::Motion { motion, .. } => format!("the motion to {}", headings::moved(motion)),
+        Act::Motion { motion, .. } => format!("the motion {}", headings::moved(motion)),
         Act::Ruling { .. } => "the President's ruling".to_owned(),
         Act::Preliminary { .. } => "the preliminary question".to_owned(),
         _ => "an earlier vote".to_owned(),
