@@ -126,6 +126,20 @@ pub enum Unseated {
     Unknown(Option<String>),
 }
 
+impl std::fmt::Display for Unseated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotAMember(name) => write!(f, "{name} holds no seat that day"),
+            Self::NotThatDay { state, instead: None } => write!(f, "{} did not exist that day", state.code),
+            Self::NotThatDay { state, instead: Some(heir) } => write!(f, "{heir} holds the seat of {}", state.code),
+            Self::Unknown(None) => write!(f, "unknown member"),
+            Self::Unknown(Some(nearest)) => write!(f, "unknown member; the nearest name is {nearest}"),
+        }
+    }
+}
+
+impl std::error::Error for Unseated {}
+
 impl Council {
     /// The Council that sat on `day`; none before 17 January 1946 or beyond the roster.
     #[must_use]
