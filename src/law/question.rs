@@ -11,6 +11,7 @@ use crate::law::charter::Provision;
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[non_exhaustive]
 pub enum Matter {
     #[default]
     /// Any matter that is not procedural: Article 27 (3).

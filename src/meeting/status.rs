@@ -25,6 +25,7 @@ use crate::law::set::{Kind, Set};
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[non_exhaustive]
 pub enum Status {
     /// A text was adopted.
     Adopted,

@@ -14,6 +14,7 @@ use strum::{Display, EnumString, VariantArray};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Display, EnumString, VariantArray)]
 #[serde(rename = "kind", rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
+#[non_exhaustive]
 pub enum MotionKind {
     /// 1. To suspend the meeting.
     Suspend,
