@@ -6,6 +6,7 @@
 )]
 
 mod ids;
+pub(crate) mod kind;
 mod lookup;
 pub mod minutes;
 pub(crate) mod play;

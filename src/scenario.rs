@@ -6,11 +6,12 @@ mod field;
 mod file;
 mod hints;
 mod keys;
-mod kind;
 mod problems;
 mod read;
 mod schema;
 mod syntax;
+
+use serde::Serialize;
 
 use crate::forecast::ForecastInput;
 use crate::meeting::{Meeting, Status};
@@ -139,7 +140,7 @@ impl Scenario {
     /// Which expectations do not hold, with what came instead; those of the what-ifs with their titles.
     #[must_use]
     pub fn unmet(&self) -> Vec<Unmet<'_>> {
-        let mut unmet: Vec<Unmet<'_>> = unmet(&self.meeting, &self.expectations, None).collect();
+        let mut unmet = unmet(&self.meeting, &self.expectations, None);
         for what_if in &self.what_ifs {
             let changed = what_if.change.apply(&self.meeting);
             unmet.extend(self::unmet(&changed, &what_if.expectations, Some(&what_if.title)));
@@ -204,29 +205,26 @@ impl Asked {
 }
 
 /// An expectation that does not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unmet<'a> {
-    /// The what-if it belongs to; none for the meeting as it stands.
+    /// The title of the what-if that it stands in; none for the meeting as it stands.
     pub what_if: Option<&'a str>,
+    /// What it is about.
+    pub id: &'a str,
     /// What was expected.
-    pub expected: &'a Expectation,
-    /// What came.
-    pub came: Status,
+    pub expected: Status,
+    /// The result.
+    pub result: Status,
 }
 
-fn unmet<'a>(
-    meeting: &Meeting,
-    expectations: &'a [Expectation],
-    what_if: Option<&'a str>,
-) -> impl Iterator<Item = Unmet<'a>> {
-    let record = if expectations.is_empty() { None } else { Some(meeting.play()) };
-    let came_to = |expected: &'a Expectation| {
-        let came = record.as_ref().map_or(Status::NotPut, |record| {
-            meeting.lookup(&expected.id).map_or(Status::NotPut, |of| record.status(of))
-        });
-        Unmet { what_if, expected, came }
-    };
-    let unmet: Vec<Unmet<'a>> =
-        expectations.iter().map(came_to).filter(|unmet| unmet.came != unmet.expected.status).collect();
-    unmet.into_iter()
+fn unmet<'a>(meeting: &Meeting, expectations: &'a [Expectation], what_if: Option<&'a str>) -> Vec<Unmet<'a>> {
+    if expectations.is_empty() {
+        return Vec::new();
+    }
+    let minutes = meeting.play();
+    let unmet = expectations.iter().map(|Expectation { id, status }| {
+        let result = meeting.lookup(id).map_or(Status::NotPut, |of| minutes.status(of));
+        Unmet { what_if, id, expected: *status, result }
+    });
+    unmet.filter(|unmet| unmet.result != unmet.expected).collect()
 }

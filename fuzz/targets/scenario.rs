@@ -60,7 +60,7 @@ fn use_it(scenario: &Scenario) {
     assert_json(&walk);
     // What came is what was expected, or it is said.
     for unmet in scenario.unmet().iter().filter(|unmet| unmet.what_if.is_none()) {
-        assert_eq!(record.status(meeting.lookup(&unmet.expected.id).unwrap()), unmet.came);
+        assert_eq!(record.status(meeting.lookup(unmet.id).unwrap()), unmet.result);
     }
     for what_if in scenario.what_ifs.iter().take(4) {
         let difference = DifferenceView::new(scenario, what_if);

@@ -2,6 +2,7 @@
 
 use std::ops::Index;
 
+use super::kind::Kind;
 use super::{
     Act, Amendment, AmendmentId, Draft, DraftId, Event, EventId, Item, ItemId, Mandate, MandateId, Meeting, Named, Ref,
     Status,
@@ -116,32 +117,16 @@ impl Status {
     /// The possible results of this, once all votes are known.
     #[must_use]
     pub fn possible(meeting: &Meeting, of: Ref) -> &'static [Self] {
-        match of {
-            Ref::Mandate(_) => {
-                &[Self::Renewed, Self::Lapses, Self::Created, Self::NotCreated, Self::Ended, Self::Continues]
-            }
-            Ref::Event(_) => &[Self::Yes, Self::No],
-            Ref::Draft(_) | Ref::Amendment(_) => {
-                let texts = &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut, Self::Withdrawn];
-                // Nothing is withdrawn that no item withdraws.
-                let withdraws = |act: &Act| match act {
-                    Act::Withdraw { draft } => of == Ref::Draft(*draft),
-                    Act::WithdrawAmendment { amendment } => of == Ref::Amendment(*amendment),
-                    _ => false,
-                };
-                if meeting.agenda.iter().any(|item| withdraws(&item.act)) { texts } else { &texts[..4] }
-            }
-            Ref::Item(item) => match &meeting[item].act {
-                Act::Draft { .. } | Act::Amendment { .. } | Act::Part { .. } | Act::Put { .. } => {
-                    &[Self::Adopted, Self::Vetoed, Self::NotAdopted, Self::NotPut]
-                }
-                Act::Motion { .. } | Act::AdoptAgenda { .. } => &[Self::Carried, Self::NotCarried, Self::NotPut],
-                Act::Withdraw { .. } | Act::WithdrawAmendment { .. } => &[Self::Withdrawn, Self::NotPut],
-                Act::Ruling { .. } => &[Self::Stands, Self::Overruled, Self::NotPut],
-                Act::Preliminary { .. } => &[Self::Procedural, Self::NotProcedural, Self::NotPut],
-                Act::Election { .. } => &[Self::Elected, Self::Majority, Self::NotElected, Self::NotPut],
-                Act::StrawPoll { .. } => &[Self::Polled, Self::NotPut],
-            },
-        }
+        let withdraws = |act: &Act| match act {
+            Act::Withdraw { draft } => of == Ref::Draft(*draft),
+            Act::WithdrawAmendment { amendment } => of == Ref::Amendment(*amendment),
+            _ => false,
+        };
+        let kind = match Kind::new(meeting, of) {
+            // Nothing is withdrawn that no item withdraws.
+            Kind::Draft | Kind::Amendment if !meeting.agenda.iter().any(|item| withdraws(&item.act)) => Kind::Text,
+            kind => kind,
+        };
+        kind.possible()
     }
 }

@@ -18,12 +18,12 @@ use jiff::civil::Date;
 use super::diagnostic::{Details, Diagnostic};
 use super::field::{Field, Text};
 use super::file::{File, FileAmendment, FileDraft, FileItem, FileLesson, FileWhatIf};
-use super::kind::Kind;
 use super::problems::{Place, Problems};
 use super::{Lesson, Scenario, WhatIf};
 use crate::law::council::Council;
 use crate::law::question::{Matter, Question};
 use crate::law::rules::Rules;
+use crate::meeting::kind::Kind;
 use crate::meeting::{Amendment, Draft, Event, Mandate, Meeting, Ref};
 
 /// Checks a file; `None` if something is missing without which there is no meeting.

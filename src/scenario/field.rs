@@ -35,17 +35,14 @@ impl<T> Field<T> {
         Self { key: Some(0..0), value: Some(Spanned::new(0..0, value)), sound: true }
     }
 
-    /// The value and its place.
     pub fn as_ref(&self) -> Option<&Spanned<T>> {
         self.value.as_ref()
     }
 
-    /// The value.
     pub fn get(&self) -> Option<&T> {
         self.value.as_ref().map(Spanned::get_ref)
     }
 
-    /// Takes the value out.
     pub fn into_inner(self) -> Option<T> {
         self.value.map(Spanned::into_inner)
     }
@@ -55,7 +52,6 @@ impl<T> Field<T> {
         self.key.clone().unwrap_or_default()
     }
 
-    /// Where the value is.
     pub fn span(&self) -> Range<usize> {
         self.value.as_ref().map(Spanned::span).unwrap_or_default()
     }
@@ -72,14 +68,12 @@ impl<T> Field<T> {
 }
 
 impl<T: Copy> Field<T> {
-    /// The value, of a kind that is copied.
     pub fn value(&self) -> Option<T> {
         self.get().copied()
     }
 }
 
 impl Field<String> {
-    /// The text, without its place.
     pub fn text(&self) -> Option<String> {
         self.get().cloned()
     }
@@ -110,7 +104,6 @@ impl<T> Field<Vec<Field<T>>> {
         self.fields().iter().filter_map(Field::get)
     }
 
-    /// All entries of the list.
     pub fn fields(&self) -> &[Field<T>] {
         self.get().map(Vec::as_slice).unwrap_or_default()
     }
@@ -157,7 +150,6 @@ impl<N> Many<N> {
         Self(texts.into_iter().map(|text| Spanned::new(0..0, text)).collect(), PhantomData)
     }
 
-    /// The texts.
     pub fn texts(&self) -> &[Text] {
         &self.0
     }
@@ -170,9 +162,7 @@ pub struct Entries<T, N = String>(pub Vec<Named<T>>, PhantomData<N>);
 /// A name and what stands for it.
 #[derive(Debug)]
 pub struct Named<T> {
-    /// The name.
     pub id: Text,
-    /// What stands for it.
     pub value: Field<T>,
 }
 

@@ -1,6 +1,8 @@
 //! What the keys of a file ask for, told once for the reader and for the schema.
 
-use strum::{IntoStaticStr, VariantNames};
+use strum::VariantNames;
+
+use crate::meeting::kind::Kind;
 
 /// What must be there: the table, the key, and how it is written.
 pub const REQUIRED: [(&str, &str, &str); 22] = [
@@ -51,7 +53,7 @@ pub const EXAMPLES: [(&str, &str); 18] = [
 ];
 
 /// The keys of an agenda item that say what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantNames)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantNames)]
 #[strum(serialize_all = "snake_case")]
 pub enum ActKey {
     Draft,
@@ -94,3 +96,20 @@ pub const ASKS: [(&str, &str); 4] = [
     ("election", "an election"),
     ("straw_poll", "a straw poll"),
 ];
+
+impl From<ActKey> for Kind {
+    /// What the name of an agenda item stands for.
+    fn from(act: ActKey) -> Self {
+        match act {
+            ActKey::Draft => Self::Draft,
+            ActKey::Amendment => Self::Amendment,
+            ActKey::Part | ActKey::Put => Self::Text,
+            ActKey::Motion | ActKey::AdoptAgenda => Self::Motion,
+            ActKey::Withdraw => Self::Withdrawal,
+            ActKey::Ruling => Self::Ruling,
+            ActKey::Preliminary => Self::Preliminary,
+            ActKey::Election => Self::Election,
+            ActKey::StrawPoll => Self::StrawPoll,
+        }
+    }
+}

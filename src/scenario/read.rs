@@ -5,10 +5,8 @@ use std::cell::{RefCell, RefMut};
 use std::ops::Range;
 
 use jiff::civil::Date;
-use serde::de::value::{Error as GivenUp, StrDeserializer};
-use serde::de::{
-    self, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
-};
+use serde::de::value::{Error as GivenUp, MapAccessDeserializer, StrDeserializer};
+use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -509,7 +507,8 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
         visitor: V,
     ) -> Result<V::Value, GivenUp> {
         if noun == "either" {
-            return visitor.visit_enum(Either(self.variant(words)?, self));
+            let chosen = vec![(self.variant(words)?, self)];
+            return visitor.visit_enum(MapAccessDeserializer::new(Table { entries: chosen.into_iter(), value: None }));
         }
         visitor.visit_enum(StrDeserializer::new(self.word(&noun.to_lowercase(), words)?))
     }
@@ -555,38 +554,6 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
         <W: Visitor<'t>>
         i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 char bytes byte_buf option unit unit_struct tuple_struct identifier
         ignored_any
-    }
-}
-
-/// A value of one of two kinds, and which it is.
-struct Either<'r, 't>(&'static str, Reader<'r, 't>);
-
-impl<'t> EnumAccess<'t> for Either<'_, 't> {
-    type Error = GivenUp;
-    type Variant = Self;
-
-    fn variant_seed<S: DeserializeSeed<'t>>(self, seed: S) -> Result<(S::Value, Self), GivenUp> {
-        Ok((seed.deserialize(StrDeserializer::<GivenUp>::new(self.0))?, self))
-    }
-}
-
-impl<'t> VariantAccess<'t> for Either<'_, 't> {
-    type Error = GivenUp;
-
-    fn unit_variant(self) -> Result<(), GivenUp> {
-        Err(given_up())
-    }
-
-    fn newtype_variant_seed<S: DeserializeSeed<'t>>(self, seed: S) -> Result<S::Value, GivenUp> {
-        seed.deserialize(self.1)
-    }
-
-    fn tuple_variant<V: Visitor<'t>>(self, _: usize, _: V) -> Result<V::Value, GivenUp> {
-        Err(given_up())
-    }
-
-    fn struct_variant<V: Visitor<'t>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, GivenUp> {
-        Err(given_up())
     }
 }
 

@@ -13,13 +13,14 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{DeserializeOwned, Visitor};
 use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
 use serde_json::{Map, Value, json};
+use strum::VariantArray;
 
 use super::field::{Chance, Day, Entries, Field, MANY, Many, Name, Ordinal, Prose};
 use super::keys::{ACTS, ASKS, GOES_WITH, REQUIRED};
-use super::kind::Kind;
 use crate::forecast::input::WORDS;
 use crate::law::rules::presets::NAMES;
 use crate::meeting::Status;
+use crate::meeting::kind::Kind;
 use crate::strategy::MOST_RESULTS;
 
 /// The schema of a type: JSON Schema, draft 2020-12.
@@ -196,24 +197,9 @@ pub fn agenda_item<S: JsonSchema>(schema: &mut Schema) {
     schema.insert("dependentSchemas".to_owned(), depends.into());
 }
 
-/// Everything in a file that can have a name and a result.
-const KINDS: [Kind; 11] = [
-    Kind::Draft,
-    Kind::Amendment,
-    Kind::Text,
-    Kind::Motion,
-    Kind::Withdrawal,
-    Kind::Ruling,
-    Kind::Preliminary,
-    Kind::Election,
-    Kind::StrawPoll,
-    Kind::Mandate,
-    Kind::Event,
-];
-
 /// The words for the possible outcomes of things of these kinds, in the order of all of them.
 fn statuses(of: impl Fn(Kind) -> bool, but: Option<Status>) -> Schema {
-    let kinds: Vec<Kind> = KINDS.into_iter().filter(|kind| of(*kind)).collect();
+    let kinds: Vec<Kind> = Kind::VARIANTS.iter().copied().filter(|kind| *kind != Kind::Unclear && of(*kind)).collect();
     let possible =
         |status: &&Status| Some(**status) != but && kinds.iter().any(|kind| kind.statuses().contains(status));
     word(&Status::ALL.iter().filter(possible).map(|status| status.as_str()).collect::<Vec<_>>())

@@ -4,41 +4,27 @@ use serde::Serialize;
 
 use crate::document::{Document, Role, Span};
 use crate::english::headings;
-use crate::meeting::Status;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Unmet};
 
 /// What was found in valid files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CheckAnswer {
+pub struct CheckAnswer<'a> {
     /// The files.
-    pub files: Vec<CheckedFile>,
+    pub files: Vec<CheckedFile<'a>>,
 }
 
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CheckedFile {
+pub struct CheckedFile<'a> {
     /// Its path.
-    pub path: String,
+    pub path: &'a str,
     /// How many expectations it has, in its what-ifs too.
     pub expectations: usize,
     /// Those that do not hold.
-    pub unmet: Vec<UnmetExpectation>,
+    pub unmet: Vec<Unmet<'a>>,
 }
 
-/// An expectation that does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct UnmetExpectation {
-    /// The title of the what-if that it stands in.
-    pub what_if: Option<String>,
-    /// What it is about.
-    pub id: String,
-    /// What was expected.
-    pub expected: Status,
-    /// The result.
-    pub result: Status,
-}
-
-impl CheckAnswer {
+impl CheckAnswer<'_> {
     /// Do all expectations hold?
     #[must_use]
     pub fn met(&self) -> bool {
@@ -59,9 +45,9 @@ impl CheckAnswer {
             };
             document.paragraph([Span::new(Role::Plain, format!("{}: ", file.path)), Span::new(found.0, found.1)]);
             document.nested(|document| {
-                for UnmetExpectation { what_if, id, expected, result } in &file.unmet {
+                for Unmet { what_if, id, expected, result } in &file.unmet {
                     let (expected, result) = (headings::status(*expected), headings::status(*result));
-                    let what_if = what_if.as_ref().map(|title| format!(" (what if: {title})")).unwrap_or_default();
+                    let what_if = what_if.map(|title| format!(" (what if: {title})")).unwrap_or_default();
                     document.paragraph(format!("`{id}`: expected {expected}, but the result is {result}{what_if}"));
                 }
             });
@@ -70,21 +56,12 @@ impl CheckAnswer {
     }
 }
 
-impl CheckedFile {
+impl<'a> CheckedFile<'a> {
     /// The scenario at this path.
     #[must_use]
-    pub fn new(path: &str, scenario: &Scenario) -> Self {
+    pub fn new(path: &'a str, scenario: &'a Scenario) -> Self {
         let in_what_ifs = scenario.what_ifs.iter().map(|what_if| what_if.expectations.len());
-        let unmet = scenario.unmet().into_iter().map(|unmet| UnmetExpectation {
-            what_if: unmet.what_if.map(str::to_owned),
-            id: unmet.expected.id.clone(),
-            expected: unmet.expected.status,
-            result: unmet.came,
-        });
-        Self {
-            path: path.to_owned(),
-            expectations: scenario.expectations.len() + in_what_ifs.sum::<usize>(),
-            unmet: unmet.collect(),
-        }
+        let expectations = scenario.expectations.len() + in_what_ifs.sum::<usize>();
+        Self { path, expectations, unmet: scenario.unmet() }
     }
 }

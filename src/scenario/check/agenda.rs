@@ -10,12 +10,12 @@ use toml::Spanned;
 use super::Check;
 use crate::law::rules::precedence::MotionKind;
 use crate::law::tally::Ballot;
+use crate::meeting::kind::Kind;
 use crate::meeting::{Act, Condition, DraftId, Item, Meeting, Ref, Status, StatusSet};
 use crate::scenario::diagnostic::Details;
 use crate::scenario::field::{Field, Many, Text};
 use crate::scenario::file::{FileItem, When};
 use crate::scenario::keys::ActKey;
-use crate::scenario::kind::Kind;
 use crate::scenario::read::list;
 
 /// The items before one, as far as it has to know them.

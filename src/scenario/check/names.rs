@@ -8,12 +8,12 @@ use toml::Spanned;
 
 use super::Check;
 use crate::meeting::Status;
+use crate::meeting::kind::Kind;
 use crate::scenario::Expectation;
 use crate::scenario::diagnostic::Details;
 use crate::scenario::field::{Entries, Field, Name, Text};
 use crate::scenario::file::{File, FileItem};
 use crate::scenario::keys::ActKey;
-use crate::scenario::kind::Kind;
 use crate::scenario::read::list;
 
 impl FileItem {

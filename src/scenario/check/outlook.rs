@@ -6,11 +6,11 @@ use super::Check;
 use crate::forecast::input::{VOTES, WORDS};
 use crate::forecast::{Bloc, ForecastInput, ItemLeanings, VoteProbabilities};
 use crate::law::council::groups::MemberGroup;
+use crate::meeting::kind::Kind;
 use crate::meeting::{Act, Meeting};
 use crate::scenario::diagnostic::Details;
 use crate::scenario::field::{Chance, Entries, Field, Named, Text};
 use crate::scenario::file::{File, FileBloc, FileChances, FileItem, FileLeanings, Leaning};
-use crate::scenario::kind::Kind;
 use crate::scenario::read::{list, no_word};
 
 /// Probabilities that a person writes add up to one within this.

@@ -8,7 +8,7 @@ use crate::meeting::{Condition, Meeting};
 use crate::scenario::diagnostic::Details;
 use crate::scenario::field::{Named, Text};
 use crate::scenario::file::{FilePreferences, Preference};
-use crate::scenario::kind::Kind;
+use crate::meeting::kind::Kind;
 use crate::scenario::read::list;
 use crate::strategy::{MOST_RESULTS, Preferences};
 

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use super::Check;
+use crate::meeting::kind::Kind;
 use crate::meeting::{Effect, EffectKind, Mandate, Meeting, Ref};
 use crate::scenario::diagnostic::Details;
 use crate::scenario::field::Text;
 use crate::scenario::file::{File, FileDraft, FileMandate};
-use crate::scenario::kind::Kind;
 
 impl Check {
     /// Looks up a mandate.

@@ -2,12 +2,12 @@
 
 use super::Check;
 use crate::law::tally::Ballot;
+use crate::meeting::kind::Kind;
 use crate::meeting::{Act, ItemId, Meeting, Ref};
 use crate::scenario::WhatIf;
 use crate::scenario::diagnostic::Details;
 use crate::scenario::field::{Field, Text};
 use crate::scenario::file::FileWhatIf;
-use crate::scenario::kind::Kind;
 use crate::what_if::{Change, VoteChange};
 
 impl Check {
