@@ -18,32 +18,19 @@ const LONGEST: usize = 400;
 
 /// Draws the mistakes of one file.
 pub fn draw(path: &str, text: &str, problems: &[Diagnostic], width: usize) -> String {
-    let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(width);
     let text = &seen(text);
-    let mut drawn: Vec<String> =
-        problems.iter().take(DRAWN).map(|problem| draw_one(&renderer, path, text, problem, width)).collect();
-    match problems.len().saturating_sub(DRAWN) {
-        0 => {}
-        1 => drawn.push(format!("error: `{path}` has one more mistake")),
-        more => drawn.push(format!("error: `{path}` has {more} more mistakes")),
-    }
-    drawn.join("\n\n")
+    let drawn = problems.iter().take(DRAWN).map(|problem| draw_one(Some((path, text)), problem, width));
+    let rest = match problems.len().saturating_sub(DRAWN) {
+        0 => None,
+        1 => Some(format!("error: `{path}` has one more mistake")),
+        more => Some(format!("error: `{path}` has {more} more mistakes")),
+    };
+    drawn.chain(rest).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The mistakes of what was asked on the command line, which have no place.
 pub fn told(problems: &[Diagnostic], width: usize) -> String {
-    let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(width);
-    let tell = |problem: &Diagnostic| {
-        let wrapped = |words: &str| wrapped(words, width);
-        let note = Some(&problem.label).filter(|label| !label.is_empty());
-        let group = Level::ERROR.primary_title(wrapped(&problem.message)).elements(
-            note.map(|label| Level::NOTE.message(wrapped(label)))
-                .into_iter()
-                .chain(problem.help.as_ref().map(|help| Level::HELP.message(wrapped(help)))),
-        );
-        renderer.render(&[group])
-    };
-    problems.iter().map(tell).collect::<Vec<_>>().join("\n\n")
+    problems.iter().map(|problem| draw_one(None, problem, width)).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Words as they stand behind `error: `, or behind the rule and `╰ help: `.
@@ -53,29 +40,27 @@ fn wrapped(words: &str, width: usize) -> String {
     textwrap::fill(&shown(words), &whole_words)
 }
 
-fn draw_one(renderer: &Renderer, path: &str, text: &str, problem: &Diagnostic, width: usize) -> String {
-    let place = on_one_line(text, &problem.span);
+fn draw_one(file: Option<(&str, &str)>, problem: &Diagnostic, width: usize) -> String {
     let label = shown(&problem.label);
+    let mark = |kind: AnnotationKind, place: Range<usize>, label: &str| {
+        let mark = kind.span(place);
+        if label.is_empty() { mark } else { mark.label(label.to_owned()) }
+    };
+    let place = file.map_or(0..0, |(_, text)| on_one_line(text, &problem.span));
     // A label stands to the right of what it marks. One that finds no room there goes below.
-    let fits = column(text, place.end) + label.chars().count() + 8 <= width;
-    let mark = AnnotationKind::Primary.span(place.clone());
-    let mark = if label.is_empty() || !fits { mark } else { mark.label(label.clone()) };
-    let mut snippet = Snippet::source(text).path(path).annotation(mark);
-    if let Some((span, label)) = &problem.beside {
-        let mark = AnnotationKind::Context.span(on_one_line(text, span));
-        let label = shown(label);
-        snippet = snippet.annotation(if label.is_empty() { mark } else { mark.label(label) });
-    }
-    let wrapped = |words: &str| wrapped(words, width);
-    let title = Level::ERROR.primary_title(wrapped(&problem.message));
-    let mut group = title.element(snippet);
-    if !label.is_empty() && !fits {
-        group = group.element(Level::NOTE.message(wrapped(&problem.label)));
-    }
-    if let Some(help) = problem.help.as_ref().filter(|help| !help.is_empty()) {
-        group = group.element(Level::HELP.message(wrapped(help)));
-    }
-    renderer.render(&[group])
+    let fits = file.is_some_and(|(_, text)| column(text, place.end) + label.chars().count() + 8 <= width);
+    let snippet = file.map(|(path, text)| {
+        let main = mark(AnnotationKind::Primary, place, if fits { &label } else { "" });
+        let beside = problem.beside.as_ref();
+        let beside = beside.map(|(span, label)| mark(AnnotationKind::Context, on_one_line(text, span), &shown(label)));
+        Snippet::source(text).path(path).annotation(main).annotations(beside)
+    });
+    let told = |level: Level<'static>, words: &str| (!words.is_empty()).then(|| level.message(wrapped(words, width)));
+    let note = told(Level::NOTE, if fits { "" } else { &problem.label });
+    let help = told(Level::HELP, problem.help.as_deref().unwrap_or_default());
+    let title = Level::ERROR.primary_title(wrapped(&problem.message, width));
+    let renderer = Renderer::styled().decor_style(DecorStyle::Unicode).term_width(width);
+    renderer.render(&[title.elements(snippet).elements(note).elements(help)])
 }
 
 /// The text of a file, with a letter of the same length in the place of each that would not be seen or that a terminal

@@ -54,7 +54,7 @@ pub struct WhatIf {
 
     /// The fewest votes that must change to get this outcome: us=adopted, for an item, draft or mandate; several
     /// together are one goal
-    #[arg(long, value_name = "ID[=STATUS]")]
+    #[arg(long, value_name = "ID[=STATUS],…", value_delimiter = ',')]
     fewest: Vec<String>,
 
     /// A member whose vote must stay the same

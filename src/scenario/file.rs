@@ -366,7 +366,7 @@ pub struct FileVotes {
     /// The members whose vote is not yet known.
     pub unknown: Field<Many>,
     /// What all the others do that are in no list.
-    pub others: Field<Word<FileVote>>,
+    pub others: Field<Word<Option<Vote>>>,
     /// So many vote that way at least, while the rest is unknown: `at_least = { in_favour = 10 }`.
     pub at_least: Field<FileMinimum>,
 }
@@ -551,7 +551,7 @@ pub struct FileWhatIf {
     /// What there is to learn from it; of a lesson, the answer to its question.
     pub answer: Field<Prose>,
     /// Votes changed, by item and member, as `{ us = { Russia = "abstaining" } }`.
-    pub change: Field<Entries<Entries<Word<FileVote>>, Name>>,
+    pub change: Field<Entries<Entries<Word<Option<Vote>>>, Name>>,
     /// Items that are taken in this order.
     pub order: Field<Many<Name>>,
     /// Items that do not take place.
@@ -570,32 +570,3 @@ pub struct FileWhatIf {
     #[schemars(schema_with = "schema::expectations")]
     pub expect: Field<Entries<String, Name>>,
 }
-
-/// A vote, as far as it is known.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(rename = "vote", rename_all = "snake_case")]
-pub enum FileVote {
-    InFavour,
-    Against,
-    Abstaining,
-    NotParticipating,
-    Absent,
-    Unknown,
-}
-
-impl FileVote {
-    /// The vote; none while it is not known.
-    pub const fn known(self) -> Option<Vote> {
-        Some(match self {
-            Self::InFavour => Vote::InFavour,
-            Self::Against => Vote::Against,
-            Self::Abstaining => Vote::Abstaining,
-            Self::NotParticipating => Vote::NotParticipating,
-            Self::Absent => Vote::Absent,
-            Self::Unknown => return None,
-        })
-    }
-}
-
-/// The word for a vote that is not yet known.
-pub const UNKNOWN: &str = "unknown";

@@ -4,6 +4,9 @@ use strum::VariantNames;
 
 use crate::meeting::kind::Kind;
 
+/// The word for a vote that is not yet known.
+pub const UNKNOWN: &str = "unknown";
+
 /// What must be there: the table, the key, and how it is written.
 pub const REQUIRED: [(&str, &str, &str); 22] = [
     ("the scenario", "title", "`title = \"…\"` at the top of the file"),

@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use super::diagnostic::{Details, Diagnostic, first_hidden};
 use super::field::MANY;
 use super::hints::{date_in_words, days_of_month};
-use super::keys::{ACTS, ASKS, EXAMPLES, GOES_WITH, REQUIRED};
+use super::keys::{ACTS, ASKS, EXAMPLES, GOES_WITH, REQUIRED, UNKNOWN};
 use super::problems::{Problems, meant};
 use crate::english::alternatives;
 
@@ -197,17 +197,16 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Which of these words it is.
     fn word(&self, noun: &str, words: &'static [&'static str]) -> Result<&'static str, GivenUp> {
-        let DeValue::String(written) = self.value.get_ref() else {
-            return self.wrong("a string", format!("one of {}, in quotes", list(words.iter().copied())));
+        let open = Some(UNKNOWN).filter(|open| self.kind == *open);
+        let words: Vec<&'static str> = words.iter().copied().chain(open).collect();
+        let Some(written) = self.value.get_ref().as_str() else {
+            return self.wrong("a string", format!("one of {}, in quotes", list(words)));
         };
-        let word = words.iter().find(|word| *word == written);
-        word.map_or_else(
-            || {
-                let problem = no_word(written, self.value.span(), noun, words, &self.problems());
-                self.refuse(problem)
-            },
-            |word| Ok(*word),
-        )
+        if let Some(word) = words.iter().find(|word| **word == written) {
+            return Ok(word);
+        }
+        let problem = no_word(written, self.value.span(), noun, &words, &self.problems());
+        self.refuse(problem)
     }
 
     /// Which of these variants its kind of value is: a table, a number, or something else.
@@ -496,6 +495,14 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
         visitor.visit_f64(self.chance()?)
     }
 
+    /// A vote that may be unknown.
+    fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, GivenUp> {
+        match self.value.get_ref().as_str() {
+            Some(UNKNOWN) => visitor.visit_none(),
+            _ => visitor.visit_some(Self { kind: UNKNOWN, ..self }),
+        }
+    }
+
     fn deserialize_newtype_struct<V: Visitor<'t>>(self, kind: &'static str, visitor: V) -> Result<V::Value, GivenUp> {
         visitor.visit_newtype_struct(Self { kind, ..self })
     }
@@ -552,7 +559,7 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
 
     forward_to_deserialize_any! {
         <W: Visitor<'t>>
-        i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 char bytes byte_buf option unit unit_struct tuple_struct identifier
+        i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 char bytes byte_buf unit unit_struct tuple_struct identifier
         ignored_any
     }
 }

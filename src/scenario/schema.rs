@@ -16,7 +16,7 @@ use serde_json::{Map, Value, json};
 use strum::VariantArray;
 
 use super::field::{Chance, Day, Entries, Field, MANY, Many, Name, Ordinal, Prose};
-use super::keys::{ACTS, ASKS, GOES_WITH, REQUIRED};
+use super::keys::{ACTS, ASKS, GOES_WITH, REQUIRED, UNKNOWN};
 use crate::forecast::input::WORDS;
 use crate::law::rules::presets::NAMES;
 use crate::meeting::Status;
@@ -90,8 +90,13 @@ fn words<T: DeserializeOwned>() -> Vec<&'static str> {
             self.0.extend(words);
             self.deserialize_any(visitor)
         }
+        fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+            let words = visitor.visit_some(Ask(&mut *self.0));
+            self.0.push(UNKNOWN);
+            words
+        }
         forward_to_deserialize_any! {
-            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
             newtype_struct seq tuple tuple_struct map struct identifier ignored_any
         }
     }

@@ -47,7 +47,7 @@ pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
     // Each statement that is left makes sense by itself, so what is wrong with it is something that stands above it.
     let mut sound = blank(text, &mistakes);
     let mut spoilt = 0..0;
-    for error in DeTable::parse_recoverable(&sound).1 {
+    for error in DeTable::parse_recoverable(&sound).1.into_iter().take(10 * MANY) {
         let span = error.span().unwrap_or_default();
         if !spoilt.contains(&span.start) {
             let line = line_of(text, span.start);
@@ -264,17 +264,17 @@ fn header(source: &str) -> Option<Diagnostic> {
     let (start, end) = (written.len() - written.trim_start().len(), written.len());
     let (opened, closed) =
         (written.trim_end_matches(']').len() - inner.len() - start, end - written.trim_end_matches(']').len());
-    let whole = Diagnostic::at(start..end, "the brackets of the header do not match");
-    if let Some(close) = written.find(']').filter(|close| close + opened < end) {
-        let problem = rest_of_line(source, close + opened, "nothing can follow a header on its line");
-        return Some(if closed == 0 {
-            problem.help("a comment begins with `#`")
-        } else {
-            whole.expected(&format!("[[{inner}]]"))
-        });
-    }
-    if 2 < opened {
-        return Some(whole.expected(&format!("[[{inner}]]")));
+    let several = ["agenda", "what_if"].contains(&inner) || inner.ends_with(".instead");
+    let better = if several { format!("[[{inner}]]") } else { format!("[{inner}]") };
+    let unequal = || Some(Diagnostic::at(start..end, "the brackets of the header do not match").expected(&better));
+    match written.find(']').filter(|close| close + opened < end) {
+        Some(close) if closed == 0 => {
+            let problem = rest_of_line(source, close + opened, "nothing can follow a header on its line");
+            return Some(problem.help("a comment begins with `#`"));
+        }
+        Some(_) => return unequal(),
+        None if 2 < opened => return unequal(),
+        None => {}
     }
     if closed < opened {
         let missing = "]".repeat(opened - closed);

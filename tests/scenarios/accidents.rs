@@ -4,132 +4,56 @@
 
 use std::fs;
 
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
 use unsc::{Report, Scenario};
 
 use super::errors::cases;
 use crate::common;
 
-/// The same numbers in every run: `SplitMix64`.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `limit`, or 0.
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % limit.max(1) as u64).unwrap()
-    }
-
-    fn one_of<'a, T>(&mut self, things: &'a [T]) -> &'a T {
-        &things[self.below(things.len())]
-    }
-}
-
 /// What people, editors and networks put into files.
-const DEBRIS: [&str; 32] = [
-    "\"",
-    "'",
-    "\"\"\"",
-    "[",
-    "]",
-    "[[",
-    "]]",
-    "{",
-    "}",
-    "=",
-    ",",
-    ".",
-    "#",
-    "\\",
-    "\n",
-    "\r",
-    "\t",
-    "\0",
-    ":",
-    "-1",
-    "07",
-    "1e9",
-    "2017-02-30",
-    "true",
-    "é",
-    "“",
-    "\u{202e}",
-    "\u{feff}",
-    "<<<<<<< HEAD\n",
-    "[drafts.us]\n",
-    "[[agenda]]\n",
-    "votes = {}\n",
-];
+const DEBRIS: &str = "\"|'|\"\"\"|[|]|[[|]]|{|}|=|,|.|#|\\|:|-1|07|1e9|2017-02-30|true|é|“|\n|\r|\t|\0|\u{202e}|\u{feff}|\
+                      <<<<<<< HEAD\n|[drafts.us]\n|[[agenda]]\n|votes = {}\n";
 
 /// One accident.
-fn mutate(text: &str, others: &[String], chance: &mut Chance) -> String {
+fn mutate(text: &str, others: &[String], rng: &mut ChaCha8Rng) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let place = chance.below(bytes.len());
-    match chance.below(12) {
-        0 => {
-            bytes.remove(place);
-        }
+    let (place, other) = (rng.random_range(0..bytes.len()), rng.random_range(0..bytes.len()));
+    let (line, swapped) = (rng.random_range(0..lines.len()), rng.random_range(0..lines.len()));
+    let foreign = &others[rng.random_range(0..others.len())];
+    let accident = rng.random_range(0..12);
+    match accident {
+        0 => drop(bytes.remove(place)),
         1 => bytes.insert(place, bytes[place]),
-        2 => {
-            let other = chance.below(bytes.len());
-            bytes.swap(place, other);
-        }
-        3 => bytes[place] = u8::try_from(chance.below(256)).unwrap(),
+        2 => bytes.swap(place, other),
+        3 => bytes[place] = rng.random(),
         4 => bytes.truncate(place),
         5 => {
-            let debris = chance.one_of(&DEBRIS).bytes();
-            bytes.splice(place..place, debris);
+            let debris: Vec<&str> = DEBRIS.split('|').collect();
+            let debris = debris[rng.random_range(0..debris.len())].bytes();
+            drop(bytes.splice(place..place, debris));
         }
-        6 => {
-            let end = (place + chance.below(40)).min(bytes.len());
-            bytes.drain(place..end);
-        }
-        7 => {
-            lines.remove(chance.below(lines.len()));
-            return lines.concat();
-        }
-        8 => {
-            let line = chance.below(lines.len());
-            lines.insert(line, lines[line]);
-            return lines.concat();
-        }
-        9 => {
-            let (one, other) = (chance.below(lines.len()), chance.below(lines.len()));
-            lines.swap(one, other);
-            return lines.concat();
-        }
-        10 => {
-            let other: Vec<&str> = chance.one_of(others).split_inclusive('\n').collect();
-            let line = *chance.one_of(&other);
-            let at = chance.below(lines.len());
-            lines.insert(at, line);
-            return lines.concat();
-        }
+        6 => drop(bytes.drain(place..(place + rng.random_range(0..40)).min(bytes.len()))),
+        7 => drop(lines.remove(line)),
+        8 => lines.insert(line, lines[line]),
+        9 => lines.swap(line, swapped),
+        10 => lines.insert(line, foreign.split_inclusive('\n').nth(swapped).unwrap_or("\n")),
         _ => {
-            let other = chance.one_of(others).as_bytes();
-            let from = chance.below(other.len());
             bytes.truncate(place);
-            bytes.extend(&other[from..]);
+            bytes.extend(&foreign.as_bytes()[rng.random_range(0..foreign.len())..]);
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    if (7..=10).contains(&accident) { lines.concat() } else { String::from_utf8_lossy(&bytes).into_owned() }
 }
 
 /// One to four accidents that befall one of the files; `others` are what it may be mixed with.
-fn mutated(files: &[String], others: &[String], chance: &mut Chance) -> String {
-    let mut text = chance.one_of(files).clone();
-    for _ in 0..=chance.below(4) {
-        if text.is_empty() {
-            break;
+fn mutated(files: &[String], others: &[String], rng: &mut ChaCha8Rng) -> String {
+    let mut text = files[rng.random_range(0..files.len())].clone();
+    for _ in 0..rng.random_range(1..=4) {
+        if !text.is_empty() {
+            text = mutate(&text, others, rng);
         }
-        text = mutate(&text, others, chance);
     }
     text
 }
@@ -179,10 +103,10 @@ fn use_it(text: &str) -> Result<bool, String> {
 fn nothing_panics_whatever_happened_to_the_file() {
     const CASES: usize = 1500;
     let (scenarios, wrong) = texts();
-    let mut chance = Chance(1946);
+    let mut rng = ChaCha8Rng::seed_from_u64(1946);
     let mut sound = 0;
     for case in 0..CASES {
-        let text = mutated(&scenarios, &wrong, &mut chance);
+        let text = mutated(&scenarios, &wrong, &mut rng);
         let used = std::panic::catch_unwind(|| use_it(&text)).unwrap_or_else(|_| panic!("case {case} panics:\n{text}"));
         match used {
             Ok(read) => sound += usize::from(read),
@@ -198,9 +122,9 @@ fn nothing_panics_whatever_happened_to_the_file() {
 fn every_mistake_can_be_drawn() {
     let folder = common::folder("accidents", &[]);
     let (scenarios, wrong) = texts();
-    let mut chance = Chance(2027);
+    let mut rng = ChaCha8Rng::seed_from_u64(2027);
     for case in 0..400 {
-        let text = mutated(&wrong, &scenarios, &mut chance);
+        let text = mutated(&wrong, &scenarios, &mut rng);
         fs::write(folder.join(format!("{case}.toml")), text).unwrap();
     }
     for width in ["1", "60", "100"] {
@@ -231,13 +155,14 @@ fn the_largest_files_are_refused_soon() {
         }
         text + tail
     };
-    let wrong: [(&str, String); 14] = [
+    let wrong: [(&str, String); 15] = [
         ("drafts", filled("", &|n| format!("[drafts.a{n}]\n"), "")),
         ("strange keys", filled("", &|n| format!("k{n} = 1\n"), "")),
         ("broken lines", filled("", &|n| format!("title {n}\n"), "")),
         ("open texts", filled("", &|n| format!("k{n} = \"\n"), "")),
         ("open lists", filled("", &|_| "a = [\n".to_owned(), "")),
         ("values without quotes", filled("sources = [", &|n| format!("a{n}, "), "]\n")),
+        ("keys twice", filled("", &|_| "k = 1\n".to_owned(), "")),
         ("headers twice", filled("", &|_| "[drafts.us]\n".to_owned(), "")),
         ("open brackets", filled("a = ", &|_| "[".to_owned(), "")),
         ("deep brackets", format!("{HEAD}a = {}{}\n", "[".repeat(size / 2), "]".repeat(size / 2))),

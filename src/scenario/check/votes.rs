@@ -6,7 +6,8 @@ use crate::law::tally::{Ballot, Bounds, Tally};
 use crate::law::vote::{Vote, Votes};
 use crate::scenario::diagnostic::Details;
 use crate::scenario::field::{Field, Text};
-use crate::scenario::file::{FileVotes, UNKNOWN};
+use crate::scenario::file::FileVotes;
+use crate::scenario::keys::UNKNOWN;
 
 impl Check {
     /// The ballot that a table of votes states.
@@ -88,7 +89,7 @@ impl Check {
             }
             _ => {}
         }
-        let others = votes.others.get().and_then(|others| others.0.known());
+        let others = votes.others.get().and_then(|others| others.0);
         Some(cast.iter().map(|vote| vote.map_or(others, |(vote, _)| vote)).collect())
     }
 
@@ -97,7 +98,7 @@ impl Check {
         let votes = written.get()?;
         let council = self.council.clone()?;
         let seats = council.len();
-        let others = votes.others.get().map(|others| others.0.known());
+        let others = votes.others.get().map(|others| others.0);
         let open = others == Some(None) || votes.unknown.is_given() || votes.at_least.is_given();
         let least = votes.at_least.get();
         // Each way to vote: the fewest and the most.

@@ -37,7 +37,7 @@ impl Check {
                     self.at(&entry.id, format!("the vote of `{}` is changed twice", entry.id.get_ref()))
                         .label("again here");
                 } else {
-                    change.votes.push(VoteChange { item, member, vote: vote.0.known() });
+                    change.votes.push(VoteChange { item, member, vote: vote.0 });
                 }
             }
         }
