@@ -4,11 +4,11 @@ use itertools::Itertools;
 use toml::Spanned;
 
 use super::Check;
+use crate::meeting::kind::Kind;
 use crate::meeting::{Condition, Meeting};
 use crate::scenario::diagnostic::Details;
 use crate::scenario::field::{Named, Text};
 use crate::scenario::file::{FilePreferences, Preference};
-use crate::meeting::kind::Kind;
 use crate::scenario::read::list;
 use crate::strategy::{MOST_RESULTS, Preferences};
 
