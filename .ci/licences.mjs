@@ -1,4 +1,4 @@
-// Reads `cargo metadata` and holds every dependency to the licences and the sources of .ci/deny.toml.
+// Reads `cargo metadata` and holds every dependency to the licences and the sources of .ci/deny.toml, without a network.
 import { readFileSync } from "node:fs";
 
 const list = (text, key) => [...text.match(new RegExp(`^${key} = \\[([^\\]]*)\\]`, "m"))[1].matchAll(/"([^"]*)"/g)].map((one) => one[1]);
@@ -33,6 +33,11 @@ for (const { name, version, license, source } of others) {
         console.error(`error: ${name} ${version} comes from ${source}`);
         wrong += 1;
     }
+}
+// As cargo-deny does it, two versions of one are a warning.
+for (const name of new Set(others.map(({ name }) => name))) {
+    const versions = others.filter((one) => one.name === name).map(({ version }) => version);
+    if (1 < versions.length) console.warn(`warning: ${name} is there in ${versions.length} versions: ${versions.join(", ")}`);
 }
 console.log(`${others.length} dependencies: each can be used under one of ${allowed.join(", ")}`);
 process.exit(wrong === 0 && others.length > 50 ? 0 : 1);

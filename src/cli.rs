@@ -215,6 +215,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let format = matches.try_get_one::<Format>("format").ok().flatten();
         output.answers_as(command, format.copied().unwrap_or_default());
     }
+    // Whoever types a scenario or answers questions is not told to wait.
+    let talks = matches!(cli.command, None | Some(Command::Quiz(_) | Command::Course(_)));
+    if !talks && !arguments.iter().any(|argument| argument == "-") {
+        output.show_work();
+    }
     let Some(command) = cli.command else {
         return ended(start::run(&mut output).map(|exit| exit as u8), &mut output);
     };

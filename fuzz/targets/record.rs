@@ -55,7 +55,8 @@ fn summary(read: &Result<Archive, unsc::history::Unreadable>) -> String {
 }
 
 fn use_it(archive: &Archive) {
-    assert!(!archive.ballots.is_empty() && archive.ballots.len() as u64 <= archive.rows);
+    let rows = archive.sources.iter().map(|source| source.rows).sum();
+    assert!(!archive.ballots.is_empty() && archive.ballots.len() as u64 <= rows);
     assert!(archive.ballots.is_sorted_by_key(|ballot| ballot.date), "in the order of time");
     let all: Vec<&Recorded> = archive.ballots.iter().collect();
     let members = [vec!["CHN", "TWN"], vec!["FRA"], vec!["RUS", "SUN"]].map(Unit::Member);
@@ -104,7 +105,7 @@ fn use_it(archive: &Archive) {
         let scenario = Scenario::read(&written).unwrap_or_else(|problems| panic!("{problems:?}\n{written}"));
         assert!(scenario.unmet().is_empty(), "{written}");
         let report = Report::new(&scenario, &scenario.meeting.play());
-        assert_text(&report.text(80));
+        assert_text(&report.document().lines(80));
         assert_readable(&written.replace("\\u", ""));
     }
 }

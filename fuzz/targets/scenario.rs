@@ -3,6 +3,7 @@
 #![no_main]
 
 #[path = "../../src/cli/diagnostics.rs"]
+#[allow(dead_code, reason = "the program uses all of it")]
 mod diagnostics;
 
 use libfuzzer_sys::fuzz_target;

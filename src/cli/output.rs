@@ -6,6 +6,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use anstream::AutoStream;
 use anstyle::Style;
@@ -29,6 +32,8 @@ pub struct Output {
     format: Format,
     /// The error messages so far, for answers in JSON; empty once an answer has them.
     errors: Option<Vec<String>>,
+    /// For how many seconds the person has seen that the work goes on; none once something is said.
+    working: Arc<Mutex<Option<u32>>>,
 }
 
 impl Output {
@@ -53,6 +58,32 @@ impl Output {
             command: String::new(),
             format: Format::default(),
             errors: Some(Vec::new()),
+            working: Arc::default(),
+        }
+    }
+
+    /// Shows a person at a terminal that the work goes on, from the first second until something is said.
+    pub fn show_work(&self) {
+        if !io::stderr().is_terminal() {
+            return;
+        }
+        let working = Arc::clone(&self.working);
+        *working.lock().unwrap_or_else(PoisonError::into_inner) = Some(0);
+        thread::spawn(move || {
+            for second in 1.. {
+                thread::sleep(Duration::from_secs(1));
+                let mut working = working.lock().unwrap_or_else(PoisonError::into_inner);
+                let Some(seconds) = working.as_mut() else { return };
+                *seconds = second;
+                let _ = write!(io::stderr(), "\rworking: {second} s; Ctrl-C stops it");
+            }
+        });
+    }
+
+    /// Takes that away.
+    fn speak(&self) {
+        if let Some(1..) = self.working.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = write!(io::stderr(), "\r\u{1b}[K");
         }
     }
 
@@ -92,26 +123,31 @@ impl Output {
 
     /// Where answers are written that are neither [`Text`] nor JSON.
     pub fn answers(&mut self) -> impl Write {
+        self.speak();
         Readable(&mut self.answers)
     }
 
     /// Writes what is the program's own from beginning to end, and may have tabs.
     pub fn as_it_is(&mut self, text: &str) -> io::Result<()> {
+        self.speak();
         self.answers.write_all(text.as_bytes())
     }
 
     /// Writes a text in its styles.
     pub fn text(&mut self, text: &Text) -> io::Result<()> {
+        self.speak();
         self.answers.write_all(styled(text, self.in_colour).as_bytes())
     }
 
     /// Writes a text beside the answers, where these are for a program.
     pub fn aside(&mut self, text: &Text) -> io::Result<()> {
+        self.speak();
         self.complaints.write_all(styled(text, true).as_bytes())
     }
 
     /// Writes a few words beside the answers, and stays on their line.
     pub fn whisper(&mut self, words: &str) -> io::Result<()> {
+        self.speak();
         write!(self.complaints, "{words}")?;
         self.complaints.flush()
     }
@@ -119,6 +155,7 @@ impl Output {
     /// Writes an answer for programs.
     pub fn json(&mut self, answer: &impl Serialize) -> io::Result<()> {
         self.errors = None;
+        self.speak();
         let text = serde_json::to_string_pretty(answer)?;
         // JSON's own escapes end with the control characters.
         let shown = escaped(&text, |letter| letter != '\n' && hidden(letter));
@@ -134,6 +171,7 @@ impl Output {
 
     /// Writes an error message. If it cannot be written, the exit code has to tell.
     pub fn complain_at_once(&mut self, complaint: impl Into<Complaint>) {
+        self.speak();
         let shown = match complaint.into() {
             Complaint::Words(words) => lines_visible(&shortened(&words)),
             Complaint::Drawn(drawn) => drawn,
@@ -152,6 +190,7 @@ impl Output {
 
     /// Flushes all output. If no answer in JSON was possible, the reasons are the answer.
     pub fn finish(&mut self) -> io::Result<()> {
+        self.speak();
         let errors = self.errors.take().unwrap_or_default();
         if self.format == Format::Json && !errors.is_empty() {
             self.json(&Answer::<()> { errors, answer: None, ..Answer::new(format!("unsc {}", self.command), ()) })?;

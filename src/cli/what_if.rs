@@ -18,6 +18,9 @@ use unsc::what_if::goal::{Goal, fewest_changes};
 use super::output::Output;
 use super::{Exit, Format, diagnostics, input, naming, output};
 
+/// For so many drafts and mandates of a meeting it is asked what would have changed them, unless one is named.
+const MOST_GOALS: usize = 100;
+
 #[derive(Args)]
 pub struct WhatIf {
     /// A scenario file; `-` reads it from standard input
@@ -114,12 +117,14 @@ impl WhatIf {
         let meeting = &scenario.meeting;
         let minutes = meeting.play();
         let fixed: Vec<usize> = self.hold.iter().map(|name| member(name, meeting)).collect::<Result<_, _>>()?;
-        let fewest = self.goals(meeting, &minutes, whole)?.into_iter().map(|goals| {
+        let goals = self.goals(meeting, &minutes, whole)?;
+        let left_out = goals.len().saturating_sub(MOST_GOALS);
+        let fewest = goals.into_iter().take(MOST_GOALS).map(|goals| {
             let solution = fewest_changes(meeting, &goals, &fixed);
             FewestView { meeting, input: &scenario.outlook, goals, solution }
         });
         let singles = self.singles(meeting, &minutes)?;
-        Ok(WhatIfView { title: &scenario.title, what_ifs, fewest: fewest.collect(), singles })
+        Ok(WhatIfView { title: &scenario.title, what_ifs, fewest: fewest.collect(), left_out, singles })
     }
 
     /// The what-if that the options ask for, if they ask for one.

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, VariantArray};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::law::charter::Edition;
 use names::{Lookup, State};
@@ -32,10 +33,10 @@ impl Member {
         Self { name: Cow::Borrowed(state.name_on(day)), code: Some(state.code) }
     }
 
-    /// A seat with a name of its own, such as `Africa 1`.
+    /// A seat with a name of its own, such as `Africa 1`. Letters with their accents apart are the same letters.
     #[must_use]
     pub fn generic(name: &str) -> Self {
-        Self { name: Cow::Owned(name.to_owned()), code: None }
+        Self { name: name.nfc().collect(), code: None }
     }
 }
 

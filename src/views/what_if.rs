@@ -15,6 +15,8 @@ pub struct WhatIfView<'a> {
     pub what_ifs: Vec<DifferenceView>,
     /// What it would have taken.
     pub fewest: Vec<FewestView<'a>>,
+    /// How many drafts and mandates more there are, for which that was not asked.
+    pub left_out: usize,
     /// The tables of single changes.
     pub singles: Vec<SinglesView<'a>>,
 }
@@ -28,6 +30,13 @@ impl WhatIfView<'_> {
         self.what_ifs.iter().for_each(|what_if| what_if.write(&mut document));
         self.fewest.iter().for_each(|fewest| fewest.write(&mut document));
         self.singles.iter().for_each(|singles| singles.write(&mut document));
+        if 0 < self.left_out {
+            let shown = self.fewest.len();
+            document.paragraph(format!(
+                "The first {shown} drafts and mandates are shown, {} are left out; `--fewest ID` asks about one.",
+                self.left_out
+            ));
+        }
         if self.what_ifs.is_empty() && self.fewest.is_empty() && self.singles.is_empty() {
             document.paragraph("Nothing is voted on, so there is no vote to change.");
         }
@@ -41,6 +50,7 @@ impl WhatIfView<'_> {
             "title": self.title,
             "what_ifs": self.what_ifs.iter().map(DifferenceView::json).collect::<Vec<_>>(),
             "fewest": self.fewest.iter().map(FewestView::json).collect::<Vec<_>>(),
+            "left_out": self.left_out,
             "single_changes": self.singles.iter().map(SinglesView::json).collect::<Vec<_>>(),
         })
     }

@@ -13,22 +13,6 @@ fn standard_input() {
     assert_eq!(files, [RIVAL_DRAFTS, "-"]);
 }
 
-#[test]
-fn a_folder_with_all_below_it() {
-    let files: [(&str, &[u8]); 4] = [
-        ("b.toml", SOUND.as_bytes()),
-        ("a/deep/c.toml", SOUND.as_bytes()),
-        ("a/notes.txt", b"no scenario"),
-        ("toml", b"no scenario either"),
-    ];
-    let folder = folder("below", &files);
-    let checked = stdout(in_folder(&folder, &["check", "."]));
-    let files: Vec<&str> = checked.lines().filter_map(|line| Some(line.split_once(": ")?.0)).collect();
-    assert_eq!(files, ["./a/deep/c.toml", "./b.toml"]);
-    let ran = stdout(in_folder(&folder, &["run", "."]));
-    assert_eq!(ran.matches("An exercise").count(), 2);
-}
-
 /// One mebibyte is the most, and it is enough.
 #[test]
 fn the_largest_file() {

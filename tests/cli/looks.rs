@@ -7,6 +7,7 @@ use textwrap::core::display_width;
 use unsc::teach::library::ALL;
 use unsc::teach::topics;
 
+use super::teach::terminal::{CTRL_C, Terminal};
 use super::{RIVAL_DRAFTS, stdout, unsc};
 use crate::common;
 
@@ -162,4 +163,16 @@ fn help() {
     let all: Vec<Vec<&str>> =
         [vec!["--help"]].into_iter().chain(commands.iter().map(|name| vec![name, "--help"])).collect();
     common::sessions("help.txt", common::root(), all.iter().map(Vec::as_slice));
+}
+
+/// A person at a terminal sees that long work goes on, and can stop it.
+#[test]
+fn long_work_is_seen() {
+    let folder = common::folder("work", &[]);
+    let pipe = folder.join("pipe.toml");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut terminal = Terminal::open(&["run", pipe.to_str().unwrap()], 1000, false);
+    terminal.wait_for("working: 1 s; Ctrl-C stops it");
+    terminal.press(CTRL_C);
+    terminal.end();
 }

@@ -54,7 +54,7 @@ fn scenarios() -> Vec<(&'static str, String, [Ends; 8])> {
     vec![
         ("193 members lean", HEAD.to_owned() + &council(193) + &agenda(3, UNKNOWN, no) + &leanings(3), answered),
         ("500 open items", HEAD.to_owned() + &agenda(500, UNKNOWN, no), no_leanings),
-        ("100 items in a chain", HEAD.to_owned() + &agenda(100, UNKNOWN, chain) + &leanings(100), answered),
+        ("500 items in a chain", HEAD.to_owned() + &agenda(500, UNKNOWN, chain) + &leanings(500), answered),
         ("500 items of 193", HEAD.to_owned() + &council(193) + &agenda(500, UNKNOWN, no), no_leanings),
         ("16 events", HEAD.to_owned() + &events + &agenda(16, UNKNOWN, event) + &leanings(16), answered),
         ("501 items", HEAD.to_owned() + &agenda(501, KNOWN, no), refused),

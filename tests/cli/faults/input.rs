@@ -42,19 +42,6 @@ fn files_without_end() {
     unsc(&folder, &["record", "/dev/zero"]).refused("a record of zeros");
     let rules = ["record", "record.csv", "--rules", "/dev/zero"];
     unsc(&folder, &rules).refused("rules of zeros");
-    // Words that never end, through a pipe.
-    for (words, verb) in [("y", "run"), ("a,b", "record"), ("", "record")] {
-        let endless = format!("yes '{words}' |");
-        let mut command = Command::new("sh");
-        command
-            .arg("-c")
-            .arg(format!("{endless} (ulimit -v {MEMORY}; exec \"$@\")"))
-            .args(["sh", env!("CARGO_BIN_EXE_unsc"), verb, "-"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        ended(command.spawn().unwrap()).refused(words);
-    }
 }
 
 /// Things that are not text files, each with its own message.

@@ -188,6 +188,35 @@ fn in_scenarios() {
     assert!(100 < refused, "{refused}");
 }
 
+/// A name is one name however its accents are written; letters are joined and parted in the languages that do so; what
+/// nobody sees is refused.
+#[test]
+fn in_names_of_members() {
+    let file = |first: &str, second: &str, against: &str| {
+        format!(
+            "title = \"Names\"\ndate = 2017-11-16\n[council]\npermanent = [\"{first}\", \"{second}\", \"C 3\"]\n\
+             [rules]\naffirmative = 2\n[drafts.us]\n[[agenda]]\ndraft = \"us\"\n\
+             votes = {{ against = [\"{against}\"], others = \"in_favour\" }}\n"
+        )
+    };
+    for (first, second, against, sound) in [
+        ("Co\u{302}te", "B 2", "C\u{f4}te", true),
+        ("\u{958}", "B 2", "\u{915}\u{93c}", true),
+        ("می\u{200c}خواهم", "क\u{94d}\u{200d}ष", "می\u{200c}خواهم", true),
+        ("👩\u{200d}👧", "安全理事会", "安全理事会", true),
+        ("Co\u{302}te", "C\u{f4}te", "C 3", false),
+        ("A\u{3164}", "B 2", "C 3", false),
+        ("A\u{ad}b", "B 2", "C 3", false),
+        ("A\u{e0041}", "B 2", "C 3", false),
+        ("A\u{fffe}", "B 2", "C 3", false),
+    ] {
+        let read = unsc::Scenario::read(&file(first, second, against));
+        assert_eq!(read.is_ok(), sound, "{first:?} {second:?} {against:?}");
+        let came = read.ok().map(|scenario| scenario.meeting.play().entries[0].decision().unwrap().outcomes.settled());
+        assert!(came.is_none_or(|came| came == Some(unsc::Outcome::Vetoed)), "{first:?} {against:?}");
+    }
+}
+
 /// Words of a record are other people's. In JSON they are as they were, by their numbers.
 #[test]
 fn in_records() {

@@ -3,7 +3,7 @@
 mod pack;
 mod sessions;
 mod sheets;
-mod terminal;
+pub mod terminal;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
