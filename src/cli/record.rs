@@ -79,6 +79,7 @@ pub struct Record {
     format: Form,
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Args)]
 #[command(next_help_heading = "Which ballots")]
 struct Which {

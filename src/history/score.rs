@@ -70,7 +70,8 @@ impl Scored {
     /// Each forecast by each method, and which of the three happened.
     fn new(year: i16, target: Target, forecasts: &[([Leaning; Method::COUNT], usize)]) -> Self {
         let count = u32::try_from(forecasts.len()).unwrap_or(u32::MAX);
-        let mut scored = Self { year, target, forecasts: count, brier: Default::default(), log: Default::default() };
+        let mut scored =
+            Self { year, target, forecasts: count, brier: [0.0; Method::COUNT], log: [0.0; Method::COUNT] };
         for (by_method, result) in forecasts {
             for ((leaning, brier), log) in by_method.iter().zip(&mut scored.brier).zip(&mut scored.log) {
                 for (place, share) in leaning.0.iter().enumerate() {

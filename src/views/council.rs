@@ -66,9 +66,9 @@ const COLUMNS: [(&str, &str, fn(&SeatAnswer) -> Cell); 7] = [
 
 /// These seats as a table, of which people read these columns.
 fn table<'a>(seats: impl IntoIterator<Item = &'a SeatAnswer>, shown: &[&str], headings: bool) -> Table {
-    let column = |(key, heading, _): &(&'static str, &str, _)| match shown.contains(key) {
-        true => Column::new(key, if headings { *heading } else { "" }),
-        false => Column::hidden(key),
+    let column = |(key, heading, _): &(&'static str, &str, _)| {
+        let heading = if headings { *heading } else { "" };
+        if shown.contains(key) { Column::new(key, heading) } else { Column::hidden(key) }
     };
     let mut table = Table::new(COLUMNS.iter().map(column));
     seats.into_iter().for_each(|seat| table.row(COLUMNS.iter().map(|(_, _, cell)| cell(seat))));

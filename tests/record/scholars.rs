@@ -173,6 +173,26 @@ fn votes_in_a_wrong_column_are_repaired_when_asked() {
     assert!(20 < compared, "{compared} of {strays}");
 }
 
+/// Slovenia's votes of 2024 stand under its neighbour in one published table.
+#[test]
+fn a_slip_that_the_totals_do_not_show_is_not_repaired() {
+    let seats = unsc::law::council::roster::sitting(date(2024, 6, 10)).unwrap();
+    let countries: Vec<&str> =
+        seats.iter().map(|seat| if seat.code == "SVN" { "SLOVAKIA" } else { seat.code }).collect();
+    let heading =
+        format!("UN classification,Vote outcome,Date,Yes,No,Abstentions,Non-Voting,Total,{}", countries.join(","));
+    for (totals, repair, kinds, vote) in [
+        ("15,0,0,0,15", true, &[Kind::Repaired][..], Some(Vote::InFavour)),
+        ("15,0,0,0,15", false, &[Kind::WrongColumn, Kind::NoVote], None),
+        ("14,0,0,0,14", true, &[Kind::NotSeated, Kind::NoVote, Kind::Total], None),
+    ] {
+        let text = format!("{heading}\nS/RES/2735(2024),adopted,2024-06-10,{totals},{}\n", ["Y"; 15].join(","));
+        let archive = Archive::read_with(text.as_bytes(), "", &Options { repair, ..Options::default() }).unwrap();
+        assert_eq!(archive.faults.kinds().map(|(kind, _)| kind).collect::<Vec<_>>(), kinds, "{totals}");
+        assert_eq!(archive.ballots[0].vote_of(&["SVN"]), vote, "{totals}");
+    }
+}
+
 #[test]
 fn missing_resolutions_are_listed() {
     let Some(archive) = archive(LIBRARY) else { return };
