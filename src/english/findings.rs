@@ -7,7 +7,7 @@ use crate::english::Sentence;
 use crate::english::{alternatives, day, number, sentence_list};
 use crate::law::charter::Provision;
 use crate::law::council::{Council, SeatKind};
-use crate::law::decision::{Decision, Finding, Margin};
+use crate::law::decision::{Decision, Finding, Margin, Outcome};
 use crate::law::question::{Matter, Paragraph};
 use crate::law::working_days::Deadline;
 use crate::meeting::Act;
@@ -151,12 +151,11 @@ impl Teller<'_> {
         let text = match finding {
             Finding::Majority(margin) => majority(*margin),
             Finding::Shortfall(margin) => {
-                let of = if self.decision.matter == Matter::NonProcedural {
-                    format!(" of {required}")
-                } else {
-                    String::new()
-                };
-                format!("{} short{of}", votes(margin.shortfall()))
+                let short = votes(margin.shortfall());
+                match self.decision.matter {
+                    Matter::NonProcedural => format!("{short} short of {required}"),
+                    _ => format!("{short} short"),
+                }
             }
             Finding::Veto(_) => format!("{names} voted against"),
             Finding::VetoOverridden(_) => {
@@ -193,6 +192,9 @@ impl Teller<'_> {
                 format!("{names}, {party} to the dispute, voted, and the proviso was not applied")
             }
             Finding::WithoutVote => "Adopted without a vote: no member asked for one".to_owned(),
+            Finding::UnlessVeto if self.decision.outcomes.allows(Outcome::NotAdopted) => {
+                "It is not known who voted against: a permanent member's vote against can be a veto".to_owned()
+            }
             Finding::UnlessVeto => {
                 "It is adopted, unless a permanent member voted against: it is not known who did".to_owned()
             }
