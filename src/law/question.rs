@@ -124,11 +124,13 @@ impl Matter {
     /// and the President's ruling in 1959 (Laos).
     #[must_use]
     pub fn preliminary_vote(self) -> PreliminaryVote {
-        match (self, self.paragraph()) {
-            (Self::SubsidiaryOrgan, _) => PreliminaryVote::Contested,
-            (Self::PreliminaryQuestion, _) => PreliminaryVote::ChangesNothing,
-            (Self::Procedural, _) | (_, Paragraph::NonProcedural) => PreliminaryVote::Decides,
-            _ => PreliminaryVote::ChangesNothing,
+        let substantive = self.paragraph() == Paragraph::NonProcedural && self != Self::PreliminaryQuestion;
+        if self == Self::SubsidiaryOrgan {
+            PreliminaryVote::Contested
+        } else if substantive || self == Self::Procedural {
+            PreliminaryVote::Decides
+        } else {
+            PreliminaryVote::ChangesNothing
         }
     }
 

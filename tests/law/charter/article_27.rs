@@ -32,6 +32,9 @@ fn article_27_1_each_member_has_one_vote() {
     }
 }
 
+/// Who votes how; the others are in favour.
+type Lists<'a> = &'a [(Vote, &'a [&'a str])];
+
 /// > Decisions of the Security Council on procedural matters shall be made by an affirmative vote of nine members.
 /// > Decisions of the Security Council on all other matters shall be made by an affirmative vote of nine members
 /// > including the concurring votes of the permanent members
@@ -43,7 +46,6 @@ fn article_27_2_and_3_nine_votes_and_the_veto() {
         |finding| matches!(finding, Finding::NoVetoWithoutMajority(by) if by.len() == 1);
     let plain: fn(&Finding) -> bool = |finding| matches!(finding, Finding::Majority(_) | Finding::Shortfall(_));
     let (procedural, other) = (Matter::Procedural, Matter::NonProcedural);
-    type Lists<'a> = &'a [(Vote, &'a [&'a str])];
     let cases: [(Matter, Lists, Outcome, fn(&Finding) -> bool); 5] = [
         (procedural, &[(Vote::Against, &five_and_one)], Outcome::Adopted, is_it),
         (procedural, &[(Vote::Abstaining, &ELECTED[..7])], Outcome::NotAdopted, plain),
