@@ -32,7 +32,7 @@ fn main() {
         forecast(&scenario.meeting, &scenario.outlook, &Evidence::default(), LEAST_PATH).expect("few enough sequences");
     let item = &forecast.items[0];
     for status in [Status::Adopted, Status::Vetoed, Status::NotAdopted] {
-        println!("{status:?}: {:.1} %", 100.0 * forecast.probability(item.item, StatusSet::only(status)));
+        println!("{status:?}: {:.1} %", 100.0 * forecast.probability(item.item.id, StatusSet::only(status)));
     }
 
     let day = date(2017, 11, 16);

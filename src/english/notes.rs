@@ -110,7 +110,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         (_, Some(Act::Part { part, .. })) => part.clone(),
         (other, _) => named(other),
     };
-    let parts = |items: &[ItemId]| sentence_list(&items.iter().map(|item| text(&Ref::Item(*item))).collect_vec());
+    let of_parts = |items: &[ItemId]| sentence_list(&items.iter().map(|item| text(&Ref::Item(*item))).collect_vec());
     let names = |seats: &[usize]| sentence_list(&members(&meeting.council, seats));
     let at = |item: &ItemId| match &meeting[*item].act {
         Act::Motion { motion, .. } => format!("the motion {}", headings::moved(motion)),
@@ -151,7 +151,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         Note::NothingLeft { parts: lost, stated } => {
             let doubt =
                 if *stated { "" } else { ", unless it has parts that the file does not count (`operative_parts`)" };
-            format!("Nothing is left to adopt: without {} it has no operative part{doubt}.", parts(lost))
+            format!("Nothing is left to adopt: without {} it has no operative part{doubt}.", of_parts(lost))
         }
         Note::PlacesFilled => "All places have been filled.".to_owned(),
         Note::NotWithdrawn => "The draft was not withdrawn, so nobody else can put it to the vote.".to_owned(),
@@ -181,7 +181,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
             let labels = amendments.iter().map(|id| meeting[*id].label()).collect_vec();
             format!("Put to the vote as amended by {}.", sentence_list(&labels))
         }
-        Note::WithoutParts(lost) => format!("Put to the vote without {}.", parts(lost)),
+        Note::WithoutParts(lost) => format!("Put to the vote without {}.", of_parts(lost)),
         Note::MatterSettled { by, procedural } => {
             let what = if *procedural { "procedural" } else { "not procedural" };
             match &meeting[*by].act {

@@ -38,7 +38,7 @@ fn written(ballot: &Recorded, council: &Council) -> String {
     let sources = [&ballot.symbol, &ballot.draft, meeting].into_iter().filter_map(|symbol| given(symbol)).unique();
     let symbol = if ballot.draft.is_empty() { &ballot.symbol } else { &ballot.draft };
     let number = resolution(&ballot.symbol).filter(|number| RESOLUTIONS.contains(number));
-    let of_drafts = ballot.matter != Matter::NonProcedural && Matter::ALL[..Matter::OF_DRAFTS].contains(&ballot.matter);
+    let of_drafts = Matter::of_drafts().contains(&ballot.matter) && ballot.matter != Matter::NonProcedural;
     let matter = of_drafts.then(|| {
         let inferred = "   # inferred: adopted although a permanent member voted against";
         format!("\"{}\"{}", ballot.matter, if ballot.basis == Basis::Inferred { inferred } else { "" })

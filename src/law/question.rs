@@ -81,8 +81,11 @@ impl Matter {
     /// All of them: those that a draft resolution can be about, and behind them those of motions and rulings.
     pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
 
-    /// How many of [`ALL`](Self::ALL), the first, a draft resolution can be about.
-    pub const OF_DRAFTS: usize = 14;
+    /// Those that a draft resolution can be about.
+    #[must_use]
+    pub const fn of_drafts() -> &'static [Self] {
+        Self::ALL.split_at(14).0
+    }
 
     /// The paragraph that decides it.
     #[must_use]

@@ -21,7 +21,7 @@ pub trait Kind: VariantArray + Copy + 'static {
 )]
 pub struct Set<T>(u32, PhantomData<T>);
 
-impl<T> Set<T> {
+impl<T: Copy> Set<T> {
     /// Nothing is possible, or nothing is known yet.
     pub const NONE: Self = Self(0, PhantomData);
 
@@ -82,7 +82,7 @@ impl<T: Kind> Set<T> {
     }
 }
 
-impl<T> Default for Set<T> {
+impl<T: Copy> Default for Set<T> {
     fn default() -> Self {
         Self::NONE
     }

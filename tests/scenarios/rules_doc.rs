@@ -206,7 +206,7 @@ fn the_table_of_matters_is_true() {
         ("ruling", Matter::Challenge),
         ("preliminary", Matter::PreliminaryQuestion),
     ];
-    let of_drafts = Matter::ALL[..Matter::OF_DRAFTS].iter().map(|matter| (matter.to_string(), *matter));
+    let of_drafts = Matter::of_drafts().iter().map(|matter| (matter.to_string(), *matter));
     for (word, matter) in of_drafts.chain(of_agenda.map(|(word, matter)| (word.to_owned(), matter))) {
         let row = document
             .lines()

@@ -131,7 +131,6 @@ fn lines() -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     #![expect(clippy::indexing_slicing, reason = "a test may fail loudly")]
-    #![expect(clippy::indexing_slicing, reason = "a test may fail loudly")]
 
     use super::*;
 
