@@ -12,7 +12,6 @@ use unsc::forecast::{Evidence, LEAST_PATH};
 use unsc::meeting::{Act, Ref, Status, StatusSet};
 use unsc::scenario::diagnostic::Diagnostic;
 use unsc::views::difference::DifferenceView;
-use unsc::views::explain_steps::ExplainedReport;
 use unsc::views::fewest::FewestView;
 use unsc::views::forecast::{ForecastView, refusal};
 use unsc::views::picture;
@@ -51,7 +50,7 @@ fn use_it(scenario: &Scenario) {
     let meeting = &scenario.meeting;
     let record = meeting.play();
     let report = Report::new(scenario, &record);
-    let walk = ExplainedReport::new(scenario, &record);
+    let walk = Report::explained(scenario, &record);
     for width in [60, 100] {
         assert!(!report.document().lines(width).lines.is_empty(), "nothing is said");
         assert_text(&report.document().lines(width));
@@ -109,7 +108,7 @@ fn forecast(scenario: &Scenario) {
         let sum: f64 = item.statuses.iter().map(|(_, probability)| probability).sum();
         assert!((sum - 1.0).abs() < 1e-6, "the statuses of an item come to {sum}");
     }
-    let view = ForecastView { scenario, given: Vec::new(), exact: Some(exact), simulation: None, all: true };
+    let view = ForecastView::new(scenario, Vec::new(), Some(exact), None, true);
     assert_text(&view.document().lines(80));
-    assert_json(&view.json());
+    assert_json(&view);
 }
