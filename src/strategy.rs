@@ -49,8 +49,6 @@ pub struct Preferences {
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Strategy {
-    /// What each member wants, if it says so.
-    pub preferences: Vec<Ranking>,
     /// The meeting if every member votes sincerely.
     pub sincere: Course,
     /// The meeting if every member looks ahead.
@@ -66,15 +64,6 @@ pub struct Strategy {
     /// Each result, and those that would be adopted against it if it stood and they were put as drafts; `None` while a
     /// member states no preferences. Results that no other beats are the core.
     pub beaten_by: Option<Vec<(String, Vec<String>)>>,
-}
-
-/// What a member wants.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Ranking {
-    /// The member.
-    pub member: String,
-    /// The results, the best first; equal ones stand together.
-    pub results: Vec<Vec<String>>,
 }
 
 /// The way that a meeting takes.
@@ -427,17 +416,6 @@ impl<'a> Solver<'a> {
         })
     }
 
-    fn rankings(&self) -> Vec<Ranking> {
-        let members = self.preferences.members.iter().enumerate();
-        let ranked = members.filter_map(|(member, worth)| {
-            let groups = worth.as_ref()?.iter().enumerate().map(|(result, worth)| (*worth, self.name(result)));
-            let results = groups.into_group_map().into_iter().sorted_by(|one, other| other.0.cmp(&one.0));
-            let results = results.map(|(_, names)| names).collect();
-            Some(Ranking { member: self.meeting.council.name(member).to_owned(), results })
-        });
-        ranked.collect()
-    }
-
     /// Each result that the meeting can leave, and those that would be adopted against it under the rule for all matters that
     /// are not procedural: by those who prefer them, against those who prefer it, the rest abstaining.
     fn beaten_by(&self) -> Option<Vec<(String, Vec<String>)>> {
@@ -494,7 +472,6 @@ pub fn strategy(meeting: &Meeting, preferences: &Preferences) -> Result<Strategy
         moves.push(AgendaMove { kind, by, sincere, looking_ahead: named, ways: 1, better_for, worse_for });
     }
     Ok(Strategy {
-        preferences: solver.rankings(),
         votes: nodes.filter_map(|node| solver.vote(node, taken(node), &sincere, &ahead)).collect(),
         sincere: sincere_course,
         looking_ahead: ahead_course,

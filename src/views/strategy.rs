@@ -13,7 +13,8 @@ use crate::law::vote::Vote;
 use crate::meeting::{Condition, DraftId, ItemResult, Meeting, Named, Ref};
 use crate::scenario::Scenario;
 use crate::strategy::{
-    AgendaMove, Course, MOST_ORDERED, MOST_VETOES, MemberVote, MoveKind, NoStrategy, Side, StrategicVote, Strategy,
+    AgendaMove, Course, MOST_ORDERED, MOST_VETOES, MemberVote, MoveKind, NoStrategy, Preferences, Side, StrategicVote,
+    Strategy,
 };
 
 /// The answer and what it rests on.
@@ -226,21 +227,21 @@ impl<'a> StrategyView<'a> {
         document.gap();
         document.heading("What this rests on");
         document.nested(|document| {
-            if let Some(note) = self.note {
-                document.paragraph(note);
-            }
-            if let Some(preferences) = &self.scenario.preferences {
-                let means = preferences
-                    .results
-                    .iter()
-                    .map(|(name, conditions)| (Span::new(Role::Plain, quoted(name)), self.conditions(conditions)));
-                document.labelled(0, means);
-            }
-            let alike = self.strategy.preferences.iter().map(|ranking| (&ranking.results, ranking.member.as_str()));
-            let groups = alike.into_group_map().into_iter().sorted_by(|one, other| one.1.cmp(&other.1));
-            document.list(groups.map(|(results, members)| {
-                let ranks = results.iter().map(|names| names.iter().map(|name| quoted(name)).join(" = "));
-                format!("{}: {}", members.join(", "), ranks.collect::<Vec<_>>().join(", then "))
+            let Some(Preferences { results, members, note }) = &self.scenario.preferences else { return };
+            note.iter().for_each(|note| document.paragraph(note.as_str()));
+            let means = |(name, conditions): &(String, Vec<Condition>)| {
+                (Span::new(Role::Plain, quoted(name)), self.conditions(conditions))
+            };
+            document.labelled(0, results.iter().map(means));
+            let council = &self.meeting().council;
+            let alike = members.iter().enumerate().map(|(seat, worth)| (worth, council.name(seat))).into_group_map();
+            let alike = alike.into_iter().sorted_by(|one, other| one.1.cmp(&other.1));
+            document.list(alike.map(|(worth, members)| {
+                let worth = worth.iter().flatten().zip(results).map(|(worth, (name, _))| (*worth, quoted(name)));
+                let ranks = worth.into_group_map().into_iter().sorted().rev().map(|(_, names)| names.join(" = "));
+                let ranks = ranks.collect::<Vec<_>>().join(", then ");
+                let nothing = "no preferences; they vote as in the file";
+                format!("{}: {}", members.join(", "), if ranks.is_empty() { nothing } else { ranks.as_str() })
             }));
             let courses = [&self.strategy.sincere, &self.strategy.looking_ahead];
             let tied = self.strategy.votes.iter().flat_map(|vote| &vote.members).any(|one| one.better.is_none());
@@ -249,12 +250,6 @@ impl<'a> StrategyView<'a> {
                     "Members to whom a vote makes no difference are taken to abstain. The result is the same however \
                      they vote.",
                 );
-            }
-            let preferences = self.scenario.preferences.iter().flat_map(|preferences| &preferences.members).enumerate();
-            let without = preferences.filter(|(_, worth)| worth.is_none());
-            let without = without.map(|(member, _)| self.meeting().council.name(member)).join(", ");
-            if !without.is_empty() {
-                document.paragraph(format!("{without}: no preferences; they vote as in the file."));
             }
         });
     }

@@ -203,7 +203,7 @@ fn the_preferences_of_the_reference_make_a_strategy() {
     );
     let scenario = unsc::Scenario::read(&file).unwrap();
     let found = unsc::strategy::strategy(&scenario.meeting, &scenario.preferences.unwrap()).unwrap();
-    assert_eq!((found.preferences.len(), found.looking_ahead.result.as_deref()), (15, Some("neither")));
+    assert_eq!(found.looking_ahead.result.as_deref(), Some("neither"));
 }
 
 /// Every key and every word of the format is in the reference. Both are read from the schema.
