@@ -32,6 +32,9 @@ pub const MOST_RESULTS: usize = 16;
 /// How many drafts are tried in every order.
 pub const MOST_ORDERED: usize = 6;
 
+/// With more drafts than this, withdrawals and motions are not tried either.
+pub const MOST_MOVED: usize = 20;
+
 /// How many members may veto, where what follows a veto differs from what follows too few votes.
 pub const MOST_VETOES: usize = 30;
 
@@ -491,6 +494,9 @@ fn moves_of(meeting: &Meeting) -> (Vec<(MoveKind, Vec<String>, Meeting)>, bool) 
     let drafts = put.iter().filter_map(|item| act(item).draft(meeting)).unique();
     let mut moves = Vec::new();
     let too_many = MOST_ORDERED < put.len();
+    if MOST_MOVED < put.len() {
+        return (moves, too_many);
+    }
     for ids in put.iter().copied().permutations(if too_many { 0 } else { put.len() }) {
         let changed = (!ids.is_empty() && ids != put).then(|| in_order(meeting, &put, &ids)).flatten();
         if let Some(changed) = changed {

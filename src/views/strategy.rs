@@ -13,8 +13,8 @@ use crate::law::vote::Vote;
 use crate::meeting::{Condition, DraftId, ItemResult, Meeting, Named, Ref};
 use crate::scenario::Scenario;
 use crate::strategy::{
-    AgendaMove, Course, MOST_ORDERED, MOST_VETOES, MemberVote, MoveKind, NoStrategy, Preferences, Side, StrategicVote,
-    Strategy,
+    AgendaMove, Course, MOST_MOVED, MOST_ORDERED, MOST_VETOES, MemberVote, MoveKind, NoStrategy, Preferences, Side,
+    StrategicVote, Strategy,
 };
 
 /// The answer and what it rests on.
@@ -160,8 +160,10 @@ impl<'a> StrategyView<'a> {
             });
         }
         if self.strategy.orders_left_out {
-            sentences
-                .push(format!("Other orders were not tried: {MOST_ORDERED} drafts at most are tried in every order."));
+            sentences.push(match tried {
+                0 => format!("None were tried: there are more than {MOST_MOVED} drafts."),
+                _ => format!("Other orders were not tried: there are more than {MOST_ORDERED} drafts."),
+            });
         }
         or_else(sentences, "There is no draft to be ordered, withdrawn or postponed.")
     }
