@@ -168,9 +168,9 @@ where
 /// The command line as it was typed, so that it can be typed again.
 fn typed() -> String {
     let plain = |word: &str| word.chars().all(|letter| letter.is_alphanumeric() || "@%+=:,./_-".contains(letter));
-    let quoted = |word: String| match plain(&word) {
-        true => word,
-        false => format!("'{}'", diagnostics::visible(&word).replace('\'', r"'\''")),
+    let quoted = |word: String| {
+        let shown = || diagnostics::visible(&word).replace('\'', r"'\''");
+        if plain(&word) { word } else { format!("'{}'", shown()) }
     };
     let words = std::env::args_os().skip(1).map(|word| quoted(word.to_string_lossy().into_owned()));
     std::iter::once("unsc".to_owned()).chain(words).collect::<Vec<_>>().join(" ")

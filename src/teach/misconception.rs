@@ -113,7 +113,7 @@ impl Misconception {
             Self::JudgesNeedNine if election => {
                 rule.affirmative = Rules::charter(council.day()).non_procedural.affirmative;
             }
-            Self::HalfOfTheBallots if election => rule.affirmative = (tally.in_favour + tally.against) / 2 + 1,
+            Self::HalfOfTheBallots if election => rule.affirmative = u16::midpoint(tally.in_favour, tally.against) + 1,
             _ if election => return None,
             Self::HalfIsEnough => rule.affirmative = members / 2 + 1,
             Self::AbstentionsCountAsYes => tally.in_favour += tally.abstaining,

@@ -261,7 +261,7 @@ fn read(scenario: &Scenario) -> ExerciseReport {
         let rule = meeting.rules.rule(question.matter);
         let why = item.reasons.iter().map(|reason| &reason.text).join(" ");
         let known = votes.iter().all(|vote| vote.is_some());
-        let change = known.then(|| quiz::fewest_changes(rule, &meeting.council, votes)).unwrap_or_default();
+        let change = if known { quiz::fewest_changes(rule, &meeting.council, votes) } else { String::new() };
         let right = format!("{}.", capitalised(&item.outcome_words));
         parts.extend(levels(Some(number), [tally.counted.in_favour, rule.affirmative], right, why, change));
     }
@@ -325,13 +325,14 @@ fn play(scenario: &Scenario) -> ExerciseReport {
         key.paragraph(format!("{}: {}.", mandate.name, mandate.words));
     }
     key.paragraph(scenario.story.as_deref().unwrap_or_default().trim().replace('\n', " "));
-    let mut votes = table(std::iter::once("member".to_owned()).chain(voted.iter().map(|(no, _)| format!("item {no}"))));
+    let mut roll_call =
+        table(std::iter::once("member".to_owned()).chain(voted.iter().map(|(no, _)| format!("item {no}"))));
     let seats = 0..meeting.council.seats().len();
     for seat in seats.clone() {
         let cast = voted.iter().map(|(_, entry)| cast(entry, seat).map_or("not known", english::vote));
-        votes.row(std::iter::once(meeting.council.name(seat)).chain(cast).map(Cell::from));
+        roll_call.row(std::iter::once(meeting.council.name(seat)).chain(cast).map(Cell::from));
     }
-    key.table(votes);
+    key.table(roll_call);
     handout.subheading("The record");
     handout.table(blank);
     handout.subheading("Role cards, to cut out");
