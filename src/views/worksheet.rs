@@ -393,5 +393,12 @@ fn card(seat: usize, meeting: &Meeting, voted: &[(usize, &Entry)]) -> String {
         room.push("You can offer one change of wording to win others, but not the aim of the text.".to_owned());
     }
     card.push(room.join(" "));
+    let same = |other: usize| other != seat && voted.iter().all(|(_, entry)| cast(entry, other) == cast(entry, seat));
+    let near = (0..meeting.council.seats().len()).filter(|other| same(*other)).map(|other| meeting.council.name(other));
+    match near.collect::<Vec<_>>().as_slice() {
+        [] => card.push("Nobody wants quite the same as you.".to_owned()),
+        near @ [_, ..] if near.len() < 5 => card.push(format!("Closest to you: {}.", sentence_list(near))),
+        _ => card.push("Many members want the same as you.".to_owned()),
+    }
     card.join("\n")
 }
