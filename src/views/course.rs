@@ -135,9 +135,7 @@ impl LessonReport {
             document.gap();
             document.item("", heading, "");
             document.nested(|document| {
-                let groups = roll_call.iter();
-                document
-                    .labelled(0, groups.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
+                text::roll_call(&roll_call, document);
                 document.list(candidates);
             });
         }

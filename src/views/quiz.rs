@@ -279,8 +279,7 @@ impl QuestionReport {
 
     /// The vote and who voted how.
     pub fn write_votes(&self, document: &mut Document) {
-        let groups = self.roll_call.iter();
-        document.labelled(0, groups.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
+        text::roll_call(&self.roll_call, document);
         if self.roll_call.iter().flat_map(|group| &group.members).any(|name| name.ends_with('*')) {
             document.label("* permanent member");
         }

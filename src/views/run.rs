@@ -286,8 +286,7 @@ impl ItemReport {
         right.extend(self.tally.as_ref().map(|counted| Span::new(Role::Plain, tally(counted))));
         document.item(number, &self.heading, right);
         document.nested(|document| {
-            let votes = self.roll_call.iter();
-            document.labelled(0, votes.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
+            super::text::roll_call(&self.roll_call, document);
             let candidates = self.candidates.iter().map(|candidate| {
                 let mark = match (candidate.succeeds, self.outcome) {
                     (Some(true), Status::Polled) => ": enough support without a veto",

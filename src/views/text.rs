@@ -1,6 +1,7 @@
 //! Results and counts as a document shows them.
 
-use super::TallyReport;
+use super::{Group, TallyReport};
+use crate::document::{Document, Span};
 pub use crate::document::{Role, Text, wrap};
 use crate::meeting::Status;
 
@@ -36,4 +37,10 @@ pub fn tally(tally: &TallyReport) -> String {
         text = format!("{text}, {} unknown", tally.unknown);
     }
     text
+}
+
+/// Who voted how, added to a document.
+pub fn roll_call(groups: &[Group], document: &mut Document) {
+    let entries = groups.iter().map(|group| (Span::new(Role::Label, group.words), group.members.join(", ")));
+    document.labelled(0, entries);
 }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use super::quiz::{self, QuestionReport};
 use super::{Report, text};
-use crate::document::{Align, Block, Cell, Column, Document, Role, Span, Table};
+use crate::document::{Align, Block, Cell, Column, Document, Table};
 use crate::english::phrases::{capitalised, uncapitalised};
 use crate::english::{self, headings, sentence_list};
 use crate::law::council::Seat;
@@ -256,8 +256,7 @@ fn read(scenario: &Scenario) -> ExerciseReport {
             continue;
         };
         given.subheading(format!("Item {number}: {}", headings::heading(&meeting[entry.item], Status::Open, meeting)));
-        let groups = item.roll_call.iter();
-        given.labelled(0, groups.map(|group| (Span::new(Role::Label, group.words), group.members.join(", "))));
+        text::roll_call(&item.roll_call, &mut given);
         let rule = meeting.rules.rule(question.matter);
         let why = item.reasons.iter().map(|reason| &reason.text).join(" ");
         let known = votes.iter().all(|vote| vote.is_some());
@@ -396,6 +395,7 @@ fn card(seat: usize, meeting: &Meeting, voted: &[(usize, &Entry)]) -> String {
     let same = |other: usize| other != seat && voted.iter().all(|(_, entry)| cast(entry, other) == cast(entry, seat));
     let near = (0..meeting.council.seats().len()).filter(|other| same(*other)).map(|other| meeting.council.name(other));
     match near.collect::<Vec<_>>().as_slice() {
+        _ if voted.iter().all(|(_, entry)| cast(entry, seat).is_none()) => {}
         [] => card.push("Nobody wants quite the same as you.".to_owned()),
         near @ [_, ..] if near.len() < 5 => card.push(format!("Closest to you: {}.", sentence_list(near))),
         _ => card.push("Many members want the same as you.".to_owned()),
