@@ -170,12 +170,12 @@ fn answer_text(question: &Question, answer: Answer) -> String {
     }
 }
 
-/// When a result would be right; none of a whole meeting.
-fn condition(question: &Question, status: Status) -> Option<String> {
+/// When a result would be right.
+fn condition(question: &Question, status: Status) -> String {
     let led_to = |outcome: Outcome| question.outcomes().any(|one| one == outcome) && question.status(outcome) == status;
     let veto = question.case.rule.veto.is_some();
     let key = match (question.kind, [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted].map(led_to)) {
-        (Kind::Play, _) => return None,
+        (Kind::Play, _) => return words("condition", &[&format!("play_{status}")], question),
         (Kind::Certain, [true, ..]) => "certain_adopted",
         (Kind::Certain, [.., true]) => "certain_failed",
         (Kind::Certain, _) => "certain_open",
@@ -191,7 +191,7 @@ fn condition(question: &Question, status: Status) -> Option<String> {
         (_, [_, true, true]) => "stopped",
         _ => "too_few",
     };
-    Some(words("condition", &[key], question))
+    words("condition", &[key], question)
 }
 
 /// Why a choice that is not a result is wrong, if no misconception explains it.
@@ -226,7 +226,7 @@ fn objection(question: &Question, answer: Answer) -> Option<String> {
 fn feedback(question: &Question, choice: &Choice) -> String {
     let believed = choice.misconception.and_then(Misconception::texts).map(|texts| texts.belief.clone());
     let condition = believed.or_else(|| match choice.answer {
-        Answer::Status(status) => condition(question, status),
+        Answer::Status(status) => Some(condition(question, status)),
         _ => None,
     });
     let why = condition.map(|condition| format!("That would be right if {condition}."));
