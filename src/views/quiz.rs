@@ -173,20 +173,14 @@ fn answer_text(question: &Question, answer: Answer) -> String {
 /// When a result would be right.
 fn condition(question: &Question, status: Status) -> String {
     let led_to = |outcome: Outcome| question.outcomes().any(|one| one == outcome) && question.status(outcome) == status;
-    let veto = question.case.rule.veto.is_some();
     let key = match (question.kind, [Outcome::Adopted, Outcome::Vetoed, Outcome::NotAdopted].map(led_to)) {
         (Kind::Play, _) => return words("condition", &[&format!("play_{status}")], question),
         (Kind::Certain, [true, ..]) => "certain_adopted",
         (Kind::Certain, [.., true]) => "certain_failed",
         (Kind::Certain, _) => "certain_open",
         (_, [true, false, true]) => "no_debate",
-        (_, [true, ..]) => {
-            if veto {
-                "no_veto"
-            } else {
-                "enough"
-            }
-        }
+        (_, [true, ..]) if question.case.rule.veto.is_some() => "no_veto",
+        (_, [true, ..]) => "enough",
         (_, [_, true, false]) => "vetoed",
         (_, [_, true, true]) => "stopped",
         _ => "too_few",
