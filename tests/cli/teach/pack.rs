@@ -33,7 +33,7 @@ fn documents(folder: &Path) -> String {
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>For teachers</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<style>\n{style}\
          article {{ break-after: page; }}\nhr {{ break-after: page; border: 0; margin: 0; }}\n\
-         #handouts, #tests {{ font-size: 13pt; }}\n#handouts table {{ font-size: 12pt; }}\n\
+         #handouts, #tests {{ font-size: 13pt; }}\n#handouts table {{ font-size: 12pt; }}\n#handouts td:empty {{ min-width: 26mm; }}\n\
          #tests li {{ margin-bottom: 9mm; }}\n#handouts li, #handouts p {{ margin-bottom: 3mm; }}\n</style></head>\n<body>\n{body}</body></html>\n"
     )
 }
