@@ -1,4 +1,4 @@
-//! The studio in a real browser: `cargo bench --bench studio`
+//! The studio in a real browser: `cargo bench --profile dev --bench studio`
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -448,7 +448,7 @@ fn axe_finds_nothing() {
     });
 }
 
-/// How large it is, and how fast, held to bounds that a slow machine keeps too; `cargo bench --bench studio` measures.
+/// How large it is, and how fast, held to bounds that a slow machine keeps too; `cargo bench --profile dev --bench studio` measures.
 #[test]
 fn it_is_small_and_fast() {
     let size = std::fs::metadata(root().join("studio/unsc-studio.html")).unwrap().len();
