@@ -124,7 +124,9 @@ impl Misconception {
                 rule.veto = Some(Veto { needed: 1, overridden_by: Some(two_thirds) });
             }
             Self::AnyNoIsAVeto if veto => tally.permanent_against = tally.against,
-            Self::AnyPermanentNoIsAVeto if veto && 0 < tally.permanent_against => rule.affirmative = 0,
+            Self::AnyPermanentNoIsAVeto if Rule { affirmative: 0, ..rule }.outcome(&tally) == Outcome::Vetoed => {
+                rule.affirmative = 0;
+            }
             Self::AbstentionIsAVeto if veto => tally.permanent_against += permanent(Vote::Abstaining),
             Self::AbsenceIsAVeto if veto => {
                 tally.permanent_against += permanent(Vote::NotParticipating) + permanent(Vote::Absent);
