@@ -6,6 +6,7 @@ import { type Plan, plan } from "./plan";
 import { original, set, studio, useStudio, vote, voteOf } from "./state";
 
 const canvas = document.createElement("canvas").getContext("2d")!;
+const family = getComputedStyle(document.documentElement).getPropertyValue("--sans");
 const kind = (seat: Seat): string =>
   seat.seat === "elected" ? (seat.may_veto ? "elected member that can veto" : "elected member")
     : seat.may_veto ? "permanent member, can veto" : "permanent member without a veto";
@@ -44,7 +45,6 @@ export function Chamber({ meeting, item, fixed }: { meeting: Meeting; item: Item
   const width = size[0];
   const small = width < 560;
   const height = small ? 372 : size[1];
-  const family = getComputedStyle(document.documentElement).getPropertyValue("--sans");
   const names = meeting.seats.map((seat) => (small ? "" : seat.name));
   // As large as fits; the names of a projector are read from the last row.
   const wanted: [number, number][] = projector && width >= 900 ? [[28, 60], [28, 50], [28, 46], [24, 46], [20, 46]] : small ? [[14, 44]] : width >= 1000 ? [[16, 50], [14, 46]] : [[14, 46], [13, 44]];

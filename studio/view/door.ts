@@ -144,7 +144,7 @@ export function open(at: At): Meeting {
 export const terms = once(() => ask<Terms>("terms"));
 /** An outcome in the engine's words. */
 export const outcome = (status: string): string => terms().statuses[status] ?? status;
-export const edit = (text: string, edits: Edit[]): string => ask({ edit: { text, edits } });
+export const edit = (text: string, edits: Edit[], names?: string[]): string => ask({ edit: { text, edits, names } });
 export const changes = (at: At, item: number): Changes | null => ask({ changes: { at, item } });
 export const rules = (at: At, item: number): { rules: Rules; result: Outcome | null }[] => ask({ rules: { at, item } });
 export const reformed = (at: At, reform: Reform): string => ask({ reformed: { at, reform } });

@@ -135,7 +135,8 @@ export function write(text: string): void {
 export function edit(edits: Edit[], also: Partial<Held> = {}): void {
   if (!studio.held) return;
   try {
-    change({ text: door.edit(studio.held.text, edits), ...also });
+    const names = studio.broken ? undefined : studio.meeting?.seats.map((seat) => seat.name);
+    change({ text: door.edit(studio.held.text, edits, names), ...also });
   } catch (fault) {
     say((fault as Error).message);
   }

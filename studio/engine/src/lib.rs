@@ -32,8 +32,8 @@ enum Ask {
     Terms,
     /// The meeting of a text.
     Open(At),
-    /// A text changed.
-    Edit { text: String, edits: Vec<Edit> },
+    /// A text changed; with the names of its seats, where the view has them.
+    Edit { text: String, edits: Vec<Edit>, names: Option<Vec<String>> },
     /// The fewest changes for another result on an item, and what each single change does.
     Changes { at: At, item: ItemId },
     /// An item under each of the rules in reach.
@@ -445,9 +445,9 @@ fn answer(ask: Ask) -> Result<Json, Fault> {
     Ok(match ask {
         Ask::Terms => terms(),
         Ask::Open(at) => at.open()?.view(),
-        Ask::Edit { text, edits } => {
-            let names = read(&text).map(|(scenario, _)| edit::names(&scenario)).unwrap_or_default();
-            json!(edit::edit(&text, &edits, &names).map_err(Fault::Words)?)
+        Ask::Edit { text, edits, names } => {
+            let read = || read(&text).map(|(scenario, _)| edit::names(&scenario)).unwrap_or_default();
+            json!(edit::edit(&text, &edits, &names.unwrap_or_else(read)).map_err(Fault::Words)?)
         }
         Ask::Changes { at, item } => json!(at.open()?.changes(item)),
         Ask::Rules { at, item } => json!(at.open()?.rules(item)),
