@@ -15,7 +15,7 @@ pub struct WhatIfView<'a> {
     pub what_ifs: Vec<DifferenceView>,
     /// What it would have taken.
     pub fewest: Vec<FewestView<'a>>,
-    /// How many drafts and mandates more there are, for which that was not asked.
+    /// How many more drafts and mandates there are, for which that was not asked.
     pub left_out: usize,
     /// The tables of single changes.
     pub singles: Vec<SinglesView<'a>>,
