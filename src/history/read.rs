@@ -80,6 +80,7 @@ struct Reading {
 struct Open {
     recorded: Recorded,
     /// The votes that are listed; one that cannot be read is listed as unknown.
+    #[expect(clippy::option_option, reason = "whether it is listed, and whether it is known")]
     votes: Vec<Option<Option<Vote>>>,
     /// Votes of states that did not sit.
     strays: Vec<(String, Option<Vote>)>,
@@ -158,7 +159,9 @@ impl Reading {
             }
         }
         drop(places);
-        open.into_iter().for_each(|open| self.end(open));
+        for open in open {
+            self.end(open);
+        }
         Ok(())
     }
 
@@ -408,7 +411,9 @@ impl Reading {
         if let Some((_, matter)) = PARTS.iter().find(|(words, _)| recorded.part.starts_with(words)) {
             (recorded.matter, recorded.basis) = (*matter, Basis::Stated);
         }
-        found.into_iter().for_each(|fault| self.faults.add_of(&recorded, row.line, fault));
+        for fault in found {
+            self.faults.add_of(&recorded, row.line, fault);
+        }
         let votes = vec![None; recorded.sitting.seats().len()];
         Ok(Some(Open { recorded, votes, strays: Vec::new(), counts: [0; 4], totals, without_vote, doubtful }))
     }

@@ -87,7 +87,9 @@ impl<'a> Replay<'a> {
     pub fn changes_by<K: Ord>(&self, keys: impl Fn(&Change<'a>) -> Vec<K>) -> BTreeMap<K, Changes> {
         let mut counts: BTreeMap<K, Changes> = BTreeMap::new();
         for change in &self.changes {
-            keys(change).into_iter().for_each(|key| counts.entry(key).or_default().add(change));
+            for key in keys(change) {
+                counts.entry(key).or_default().add(change);
+            }
         }
         counts
     }

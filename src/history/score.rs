@@ -159,9 +159,9 @@ impl Archive {
 }
 
 fn forecast(ballot: &Recorded, recent: &Past, ever: &Past) -> [Scored; 2] {
-    let mean = |one: Leaning, other: Leaning| {
-        let ([a, b, c], [d, e, f]) = (one.0, other.0);
-        Leaning([f64::midpoint(a, d), f64::midpoint(b, e), f64::midpoint(c, f)])
+    let mean = |mut one: Leaning, other: Leaning| {
+        one.0.iter_mut().zip(other.0).for_each(|(share, other)| *share = f64::midpoint(*share, other));
+        one
     };
     let by_method = |leaning, recent, ever| {
         Method::iter()

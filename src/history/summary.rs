@@ -120,8 +120,9 @@ impl VetoCount {
         let private = ballot.matter == Matter::SecretaryGeneral;
         let preliminary = ballot.matter == Matter::PreliminaryQuestion;
         let itself = || format!("{} {} {}", ballot.date, ballot.source, ballot.line);
-        let named = |symbol: &&&Box<str>| !symbol.is_empty() && !symbol.starts_with("S/PV.");
-        let draft = || [&ballot.draft, &ballot.symbol].iter().find(named).map_or_else(itself, |symbol| letters(symbol));
+        let named = |symbol: &&str| !symbol.is_empty() && !symbol.starts_with("S/PV.");
+        let symbols = [&*ballot.draft, &*ballot.symbol];
+        let draft = || symbols.into_iter().find(named).map_or_else(itself, letters);
         match self {
             Self::Ballots | Self::NegativeVotes => Some(itself()),
             Self::PublicBallots => (!private).then(itself),

@@ -53,8 +53,11 @@ pub struct TermsAnswer {
     pub terms: Vec<SeatAnswer>,
 }
 
-/// The columns of both tables: the key, the heading, and what stands there.
-const COLUMNS: [(&str, &str, fn(&SeatAnswer) -> Cell); 7] = [
+/// A column: the key, the heading, and what stands there.
+type SeatColumn = (&'static str, &'static str, fn(&SeatAnswer) -> Cell);
+
+/// The columns of both tables.
+const COLUMNS: [SeatColumn; 7] = [
     ("name", "member", |seat| Cell::from(&seat.name)),
     ("term", "", |seat| Cell::from(seat.term()).role(Role::Label)),
     ("group", "", |seat| Cell::from(seat.group.unwrap_or_default()).role(Role::Label)),

@@ -457,7 +457,7 @@ fn history_under_another_rule() {
     let two = under("two-vetoes");
     assert_eq!(two.total().adopted_now as usize, alone);
     assert_eq!(two.changes.len(), alone);
-    let by_member: u32 = two.changes_by(|change| change.members()).values().map(|c| c.adopted_now).sum();
+    let by_member: u32 = two.changes_by(unsc::history::replay::Change::members).values().map(|c| c.adopted_now).sum();
     assert_eq!(by_member as usize, alone, "each on the veto of one member");
     let by_decade: u32 = two.changes_by(|change| vec![change.ballot.date.year()]).values().map(|c| c.adopted_now).sum();
     assert_eq!(by_decade as usize, alone);

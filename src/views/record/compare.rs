@@ -26,7 +26,7 @@ fn unit_name(unit: &Unit) -> (String, &'static str) {
     }
 }
 
-fn share(pair: &Agreement) -> Value {
+fn share(pair: Agreement) -> Value {
     pair.share().map_or(Value::Null, |share| rounded(share, 4))
 }
 
@@ -45,7 +45,9 @@ pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_yea
         let heads = names.iter().map(|(_, head)| ("share", (*head).to_owned(), Kind::Share));
         let mut matrix = Sheet::with([("one", String::new(), Kind::Words)].into_iter().chain(heads));
         for (row, (_, head)) in names.iter().enumerate() {
-            let cell = |column: usize| pairs.get(&(None, row.min(column), row.max(column))).map_or(Value::Null, share);
+            let cell = |column: usize| {
+                pairs.get(&(None, row.min(column), row.max(column))).copied().map_or(Value::Null, share)
+            };
             matrix.row([json!(head)].into_iter().chain((0..names.len()).map(cell)));
         }
         answer.document.table(matrix.table(0..matrix.rows.len()));
@@ -59,7 +61,7 @@ pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_yea
     for ((year, one, other), pair) in pairs.iter().sorted_by_key(order) {
         sheet.add(&[json!({
             "year": year, "one": full(*one), "other": full(*other), "together": pair.together, "alike": pair.alike,
-            "share": share(pair),
+            "share": share(*pair),
         })]);
     }
     answer.sheet("pairs", sheet, 120);

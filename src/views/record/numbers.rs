@@ -144,10 +144,9 @@ pub fn vetoes(archive: &Archive, found: &[&Recorded]) -> Answer {
     for ballots in vetoed.chunk_by(|one, other| (one.date, &one.symbol) == (other.date, &other.symbol)) {
         let Some(ballot) = ballots.first() else { continue };
         let codes = ballots.iter().flat_map(|ballot| find::vetoes(ballot)).unique().collect_vec();
-        let vetoes: usize = ballots.iter().map(|ballot| find::vetoes(ballot).count()).sum();
-        drafts
-            .push((format!("{} {}", ballot.date, ballot.symbol), f64::from(u16::try_from(vetoes).unwrap_or(u16::MAX))));
-        let own = json!({"vetoed_by": codes, "vetoes": vetoes, "ballots": ballots.len()});
+        let cast: usize = ballots.iter().map(|ballot| find::vetoes(ballot).count()).sum();
+        drafts.push((format!("{} {}", ballot.date, ballot.symbol), f64::from(u16::try_from(cast).unwrap_or(u16::MAX))));
+        let own = json!({"vetoed_by": codes, "vetoes": cast, "ballots": ballots.len()});
         sheet.add(&[own, described(archive, ballot)]);
     }
     answer.draw("Vetoes of each draft", Kind::Count, largest_first(drafts));

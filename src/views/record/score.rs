@@ -41,11 +41,11 @@ pub fn back_test(archive: &Archive, scored: &[Scored], weights: Weights) -> Answ
         answer.part(format!("{first} to {last}, {what}"));
         for target in &targets {
             let begin = sheet.rows.len();
-            let scores = add_rows(&mut sheet, scored, *target, *first..=*last);
-            let forecasts = scores.first().map_or(0, |(_, score)| score.forecasts);
+            let by_method = add_rows(&mut sheet, scored, *target, *first..=*last);
+            let forecasts = by_method.first().map_or(0, |(_, score)| score.forecasts);
             answer.document.subheading(format!("{}, {} forecasts", target_name(*target), thousands(forecasts)));
             answer.document.table(sheet.table(begin..sheet.rows.len()));
-            answer.document.paragraph(verdict(*target, &scores));
+            answer.document.paragraph(verdict(*target, &by_method));
         }
         answer.sheets.push((key, sheet));
     }
@@ -78,8 +78,8 @@ fn score(scored: &[Scored], target: Target, years: RangeInclusive<i16>, method: 
 /// Adds a row for each method.
 fn add_rows(sheet: &mut Sheet, scored: &[Scored], target: Target, years: RangeInclusive<i16>) -> Vec<(Method, Score)> {
     let of = |method| (method, score(scored, target, years.clone(), method));
-    let scores: Vec<(Method, Score)> = Method::iter().map(of).collect();
-    for (method, score) in &scores {
+    let by_method: Vec<(Method, Score)> = Method::iter().map(of).collect();
+    for (method, score) in &by_method {
         let [brier, log, gain, reach] =
             [score.brier, score.log, score.gain, score.reach].map(|number| rounded(number, 6));
         sheet.add(&[json!({
@@ -87,7 +87,7 @@ fn add_rows(sheet: &mut Sheet, scored: &[Scored], target: Target, years: RangeIn
             "forecasts": score.forecasts, "brier": brier, "log": log, "gain": gain, "gain_reach": reach,
         })]);
     }
-    scores
+    by_method
 }
 
 /// Whether leanings forecast better than simpler methods, in plain words.
