@@ -250,6 +250,7 @@ impl Check {
     }
 
     /// Notes that something is defined twice.
+    #[expect(clippy::needless_pass_by_value, reason = "a place is a reference or a range")]
     fn second(&mut self, second: impl Place, first: impl Place, message: String) -> &mut Diagnostic {
         self.at(second, message).label("again here").beside(first.span(), "first here")
     }

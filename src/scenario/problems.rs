@@ -63,6 +63,7 @@ impl Problems {
     }
 
     /// Notes what is wrong at a place.
+    #[expect(clippy::needless_pass_by_value, reason = "a place is a reference or a range")]
     pub fn at(&mut self, place: impl Place, message: impl Into<String>) -> &mut Diagnostic {
         self.note(Diagnostic::at(place.span(), message))
     }

@@ -407,7 +407,7 @@ impl<'t> Place<'t> {
         part(self.source, &(self.since..self.here.start)).trim().is_empty()
     }
 
-    fn from_here(&self) -> &'t str {
+    fn rest_here(&self) -> &'t str {
         from(self.source, self.here.start)
     }
 
@@ -421,7 +421,7 @@ impl<'t> Place<'t> {
         let next = part(self.source, &self.here);
         let is_open = |bracket| self.open.iter().any(|open| from(self.source, *open).starts_with(bracket));
         if let Some(open) = self.open.last() {
-            let pair = next == "=" || (is_pair(first_line(self.from_here())) && !next.starts_with(char::is_numeric));
+            let pair = next == "=" || (is_pair(first_line(self.rest_here())) && !next.starts_with(char::is_numeric));
             let another =
                 (next == "]" && !self.in_list() && is_open('[')) || (next == "}" && self.in_list() && is_open('{'));
             if next.is_empty() || another || (self.in_list() && pair) {
@@ -520,8 +520,8 @@ impl<'t> Place<'t> {
             return Some(self.prose(start, format!("a line cannot begin with `{begins}`")));
         }
         let ends: &[char] = if inline { &['=', ':', '#', '{', '[', ',', '}', ']'] } else { &['=', ':', '#', '{', '['] };
-        let quotes = line.get(1..).filter(|_| quoted).and_then(|rest| rest.find(begins)).map_or(0, |end| end + 2);
-        let length = from(line, quotes).find(ends).map_or(line.len(), |end| quotes + end);
+        let text_end = line.get(1..).filter(|_| quoted).and_then(|rest| rest.find(begins)).map_or(0, |end| end + 2);
+        let length = from(line, text_end).find(ends).map_or(line.len(), |end| text_end + end);
         let key = part(line, &(0..length)).trim();
         let then = from(line, length).chars().next();
         if then == Some(':') && (quoted || is_bare(key)) {
@@ -577,7 +577,7 @@ impl<'t> Place<'t> {
 
     /// What is wrong where a value begins.
     fn value(&self) -> Option<Diagnostic> {
-        let line = first_line(self.from_here());
+        let line = first_line(self.rest_here());
         let start = self.here.start;
         let letter = line.chars().next().unwrap_or('#');
         match letter {
@@ -610,8 +610,9 @@ impl<'t> Place<'t> {
     }
 
     /// What is wrong behind a value.
+    #[expect(clippy::unnecessary_wraps, reason = "one of three, and the others may see nothing")]
     fn after(&self) -> Option<Diagnostic> {
-        let next = self.from_here();
+        let next = self.rest_here();
         let value = part(self.source, &(self.value..self.here.start)).trim();
         if !value.starts_with(['"', '\'', '[', '{'])
             && let Some(problem) = self.bare(self.value)
