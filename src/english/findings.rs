@@ -61,7 +61,7 @@ pub fn assembly_debate(deadline: &Deadline, vetoed: Date) -> Sentence {
         text: format!(
             "After the veto of {} the General Assembly meets within 10 working days, {about} {} ({holidays}{doubt}), unless \
              it is already discussing the same situation in an emergency special session. The list of speakers begins \
-             with those that cast the veto. The Council is invited to send a special report 72 hours before \
+             with those that cast the veto. The Council is invited to send a special report at least 72 hours before \
              (resolution 76/262).",
             day(vetoed),
             day(deadline.day)

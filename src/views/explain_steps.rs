@@ -135,7 +135,7 @@ impl Teller<'_> {
         let votes = votes_in_words(self.rule.affirmative);
         let veto = match self.rule.veto {
             None => "there is no veto".to_owned(),
-            Some(Veto::OF_THE_CHARTER) => "no permanent member may vote against".to_owned(),
+            Some(Veto::OF_THE_CHARTER) => "no permanent member against".to_owned(),
             Some(veto) => {
                 let who = match veto.needed {
                     1 => "one permanent member against it blocks it".to_owned(),

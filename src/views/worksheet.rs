@@ -208,7 +208,7 @@ fn before_and_after(pairs: &[Pair]) -> ExerciseReport {
         "Until the end of 1965 the Council had 11 members; since 1 January 1966 it has 15. These are votes of 11 members. In \
          1966 the 4 new members abstain, and the others vote as before.",
     );
-    let reason = "7 of 11 votes were needed until 31 December 1965, 9 of 15 since then; no permanent member may vote against (Charter, Art. 27 (3)).";
+    let reason = "7 of 11 votes were needed until 31 December 1965, 9 of 15 since then, and no permanent member against (Charter, Art. 27 (3)).";
     let question = "Adopted, vetoed or not adopted? Fill in the table. 1 mark for each cell.";
     let parts = vec![part(question, 2 * pairs.len(), 0, reason.to_owned(), String::new())];
     let text = Act::Draft { draft: DraftId::new(0) };
