@@ -264,7 +264,7 @@ pub fn forecast(
         stated.map_or(1.0, |chance| if *happens { chance } else { 1.0 - chance })
     };
     let evidence = evidence * given.events.iter().map(likely).product::<f64>();
-    Ok(Forecast { items, mandates, paths, evidence })
+    Ok(Forecast { evidence, items, mandates, paths })
 }
 
 fn of_mandate(

@@ -1,7 +1,7 @@
 //! Rival drafts thought through: what a meeting comes to when every member votes sincerely, and when every member looks
 //! ahead.
 //!
-//! The method is that of Farquharson's sophisticated voting, by the multistage form of McKelvey and Niemi: at the last
+//! The method is that of Farquharson's sophisticated voting, by the multistage form of `McKelvey` and Niemi: at the last
 //! vote every member drops the votes that are weakly dominated, which leads to one result, and so backwards to the first.
 //! The paths are those of forecasts and fewest changes ([`crate::paths`]), and each outcome is that of the rule. RULES.md,
 //! "Looking ahead", has the method and its sources.
@@ -214,6 +214,12 @@ fn members_of(results: Results) -> impl Iterator<Item = usize> {
     (0..MOST_RESULTS).filter(move |result| results & (1 << result) != 0)
 }
 
+/// A vote, and the results that its outcomes lead to.
+type Behind = (usize, [Option<usize>; 3]);
+
+/// Which of a meeting is followed: all of it, or what can matter for the results.
+type NewPlan<'a> = fn(&'a Meeting, Open<'a>, Vec<(Ref, Option<StatusSet>)>) -> Plan<'a>;
+
 /// What a point of the meeting leads to.
 #[derive(Clone)]
 struct Value {
@@ -231,15 +237,11 @@ struct Solver<'a> {
     /// Of each node every result that it can lead to, whoever votes how.
     reach: Vec<Results>,
     /// Verdicts that have been found, by the vote and the results that its outcomes lead to.
-    foreseen: RefCell<HashMap<(usize, [Option<usize>; 3]), Verdict>>,
+    foreseen: RefCell<HashMap<Behind, Verdict>>,
 }
 
 impl<'a> Solver<'a> {
-    fn new(
-        meeting: &'a Meeting,
-        preferences: &'a Preferences,
-        plan: fn(&'a Meeting, Open<'a>, Vec<(Ref, Option<StatusSet>)>) -> Plan<'a>,
-    ) -> Result<Self, NoStrategy> {
+    fn new(meeting: &'a Meeting, preferences: &'a Preferences, plan: NewPlan<'a>) -> Result<Self, NoStrategy> {
         let conditions = preferences.results.iter().flat_map(|(_, conditions)| conditions);
         let watched: Vec<_> = conditions.map(|condition| (condition.on, Some(condition.statuses))).unique().collect();
         let plan = plan(meeting, Open::default(), watched);
@@ -523,16 +525,13 @@ fn moves_of(meeting: &Meeting) -> (Vec<(MoveKind, Vec<String>, Meeting)>, bool) 
     };
     for id in drafts {
         let draft = meeting.named(id);
-        moves.push(match withdrawn(id) {
-            Some(item) => {
-                let dropped = Change { drop: vec![item], ..Change::default() };
-                let by = meeting[item].by.clone().into_iter().collect();
-                (MoveKind::NotWithdrawn { draft: draft.clone() }, by, dropped.apply(meeting))
-            }
-            None => {
-                let sponsors = meeting[id].sponsors.clone();
-                (MoveKind::Withdraw { draft: draft.clone() }, sponsors, first(Act::Withdraw { draft: id }))
-            }
+        moves.push(if let Some(item) = withdrawn(id) {
+            let dropped = Change { drop: vec![item], ..Change::default() };
+            let by = meeting[item].by.clone().into_iter().collect();
+            (MoveKind::NotWithdrawn { draft: draft.clone() }, by, dropped.apply(meeting))
+        } else {
+            let sponsors = meeting[id].sponsors.clone();
+            (MoveKind::Withdraw { draft: draft.clone() }, sponsors, first(Act::Withdraw { draft: id }))
         });
         moves.push((MoveKind::Postpone { draft }, Vec::new(), first(motion(MotionKind::Postpone, vec![id]))));
     }

@@ -40,7 +40,7 @@ pub fn status(id: &str, word: &str, possible: &[Status]) -> Result<Status, Strin
 /// The vote of this word.
 pub fn vote(word: &str) -> Result<Vote, String> {
     word.trim().replace('-', "_").parse().map_err(|_| {
-        let words: Vec<String> = Vote::ALL.iter().map(|vote| format!("`{}`", vote)).collect();
+        let words: Vec<String> = Vote::ALL.iter().map(|vote| format!("`{vote}`")).collect();
         format!("invalid vote `{}`: expected {}", visible(word), words.join(", "))
     })
 }

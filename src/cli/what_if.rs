@@ -51,7 +51,7 @@ pub struct WhatIf {
     #[arg(long, value_name = "RULES")]
     rules: Option<String>,
 
-    /// Read the proviso of Article 27 (3) differently: as_written or as_practised
+    /// Read the proviso of Article 27 (3) differently: `as_written` or `as_practised`
     #[arg(long, value_name = "READING")]
     proviso: Option<String>,
 
@@ -254,9 +254,9 @@ impl Complaint {
             Self::Form(complaint) => complaint.into(),
             Self::Options(option, mut problems) => {
                 for problem in &mut problems {
-                    problem.message =
-                        option.iter().map(|option| format!("`{}`: ", visible(option))).collect::<String>()
-                            + &problem.message;
+                    if let Some(option) = &option {
+                        problem.message = format!("`{}`: {}", visible(option), problem.message);
+                    }
                 }
                 output::Complaint::Drawn(diagnostics::told(&problems, width))
             }

@@ -99,7 +99,7 @@ fn election(entry: &Entry, meeting: &Meeting) -> Option<Sentence> {
 
 #[allow(clippy::too_many_lines, reason = "one arm for each note")]
 fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
-    let named = |of: &Ref| match of {
+    let name_of = |of: &Ref| match of {
         Ref::Draft(draft) => meeting[*draft].label(),
         Ref::Amendment(amendment) => meeting[*amendment].label(),
         Ref::Item(item) => uncapitalised(&headings::heading(&meeting[*item], Status::Open, meeting)),
@@ -108,7 +108,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
     };
     let text = |of: &Ref| match (of, of.item().map(|item| &meeting[item].act)) {
         (_, Some(Act::Part { part, .. })) => part.clone(),
-        (other, _) => named(other),
+        (other, _) => name_of(other),
     };
     let of_parts = |items: &[ItemId]| sentence_list(&items.iter().map(|item| text(&Ref::Item(*item))).collect_vec());
     let names = |seats: &[usize]| sentence_list(&members(&meeting.council, seats));
@@ -127,11 +127,11 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         Note::ConditionNotMet { on, came_to } => {
             let on = match on {
                 Ref::Item(item) if matches!(meeting[*item].act, Act::Motion { .. }) => at(item),
-                on => named(on),
+                on => name_of(on),
             };
             format!("Not voted on because {on} {}.", headings::came_to(*came_to))
         }
-        Note::VotesOpen(on) => format!("How members vote depends on {}, which is open.", named(on)),
+        Note::VotesOpen(on) => format!("How members vote depends on {}, which is open.", name_of(on)),
         Note::TextOpen(what) => {
             let stand = if what.len() == 1 { "stands" } else { "stand" };
             format!("Whether {} {stand} is open.", sentence_list(&what.iter().map(text).collect_vec()))
@@ -139,7 +139,7 @@ fn sentence(note: &Note, meeting: &Meeting) -> Sentence {
         Note::DecidedOrderNotFollowed { first, by } => {
             format!("{} should have come first, because {} was carried.", meeting[*first].label(), at(by))
         }
-        Note::ConditionOpen(on) => depends(&named(on)),
+        Note::ConditionOpen(on) => depends(&name_of(on)),
         Note::MotionOpen(by) => depends(&at(by)),
         Note::Adjourned(by) => format!("The meeting was over: {} was carried.", at(by)),
         Note::PutOff(by) => format!("It was postponed: {} was carried.", at(by)),

@@ -67,7 +67,8 @@ pub struct Definition {
     /// What the members choose from.
     pub votes: Choices,
     /// How it is defined.
-    pub definition: String,
+    #[serde(rename = "definition")]
+    pub text: String,
     /// Who proposed it, where and when; empty for a plain count.
     #[serde(default)]
     pub source: String,

@@ -57,7 +57,8 @@ struct SimulationView {
 struct Share {
     of: String,
     status: Status,
-    share: f64,
+    #[serde(rename = "share")]
+    of_plays: f64,
     standard_error: f64,
 }
 
@@ -74,8 +75,8 @@ impl<'a> ForecastView<'a> {
         let simulation = simulation.map(|(simulation, seed)| {
             let shares = simulation.statuses.iter().flat_map(|(of, counts)| counts.keys().map(|status| (*of, *status)));
             let shares = shares.map(|(of, status)| {
-                let (share, standard_error) = simulation.share(of, status);
-                Share { of: heading(of, &scenario.meeting), status, share, standard_error }
+                let (of_plays, standard_error) = simulation.share(of, status);
+                Share { of: heading(of, &scenario.meeting), status, of_plays, standard_error }
             });
             let (shares, agreement) = (shares.collect(), exact.as_ref().map(|exact| simulation.agreement(exact)));
             SimulationView { plays: simulation.plays, counted: simulation.counted, seed, shares, agreement }
@@ -241,7 +242,7 @@ impl<'a> ForecastView<'a> {
                 let counted = thousands(*counted);
                 document.paragraph(format!("What is given happened in {counted} of them; the shares refer to these."));
             }
-            for Share { of, status, share, standard_error } in shares {
+            for Share { of, status, of_plays: share, standard_error } in shares {
                 let error = standard_error * 100.0;
                 let line = format!("{} {} ± {error:.2} %", headings::status(*status), percent(*share));
                 document.item("", of.as_str(), Span::new(role(*status), line));
@@ -301,7 +302,9 @@ impl<'a> ForecastView<'a> {
                 row(&meeting[mandate.id].name, "status".to_owned(), status.as_str().to_owned(), *chance);
             }
         }
-        for Share { of, status, share, .. } in self.simulation.iter().flat_map(|simulation| &simulation.shares) {
+        for Share { of, status, of_plays: share, .. } in
+            self.simulation.iter().flat_map(|simulation| &simulation.shares)
+        {
             row(of, "simulated share".to_owned(), status.as_str().to_owned(), *share);
         }
         table

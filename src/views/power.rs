@@ -423,9 +423,8 @@ fn in_blocs(case: &PowerCase, game: &Game) -> Vec<Members> {
     }
     let seats = case.council.seats();
     let size = |bloc: &Vec<usize>| -> Bloc {
-        let mut size = [0; 2];
-        bloc.iter().filter_map(|place| seats.get(*place)).for_each(|seat| size[class_of(seat) as usize] += 1);
-        size
+        let seats = || bloc.iter().filter_map(|place| seats.get(*place));
+        [0, 1].map(|class| seats().map(|seat| u16::from(class_of(seat) as usize == class)).sum())
     };
     let sizes: Vec<Bloc> = case.blocs.iter().map(size).collect();
     let numbers = (0..case.blocs.len()).map(Some).chain([None]);
@@ -483,7 +482,7 @@ impl Definitions {
             document.gap();
             document.heading(&measure.name);
             document.nested(|document| {
-                document.paragraph(&measure.definition);
+                document.paragraph(&measure.text);
                 document.paragraph(&measure.tells);
                 if !measure.source.is_empty() {
                     document.label(&measure.source);
@@ -499,7 +498,7 @@ impl Definitions {
         let mut table = Table::new(["measure", "name", "votes", "definition", "source", "tells"].map(Column::hidden));
         for measure in &self.measures {
             let (key, votes): (&str, &str) = (measure.key.into(), measure.votes.into());
-            let cells = [key, measure.name.as_str(), votes, &measure.definition, &measure.source, &measure.tells];
+            let cells = [key, measure.name.as_str(), votes, &measure.text, &measure.source, &measure.tells];
             table.row(cells.map(Cell::from));
         }
         table

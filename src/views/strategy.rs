@@ -53,19 +53,19 @@ impl<'a> StrategyView<'a> {
         let Strategy { sincere, looking_ahead, .. } = &self.strategy;
         self.write_course("If every member votes sincerely", sincere, false, &mut document);
         self.write_course("If every member looks ahead", looking_ahead, true, &mut document);
-        self.section("Votes that change", &mut document, self.changes());
-        self.section("What each vote decides, if members look ahead", &mut document, self.stakes());
-        self.section("Other orders, withdrawals and motions", &mut document, self.moves());
-        self.section("Each result against each other", &mut document, self.majorities());
+        Self::section("Votes that change", &mut document, &self.changes());
+        Self::section("What each vote decides, if members look ahead", &mut document, &self.stakes());
+        Self::section("Other orders, withdrawals and motions", &mut document, &self.moves());
+        Self::section("Each result against each other", &mut document, &self.majorities());
         self.write_preferences(&mut document);
         document.sources.extend(self.sources.iter().cloned());
         document
     }
 
-    fn section(&self, title: &str, document: &mut Document, sentences: Vec<String>) {
+    fn section(title: &str, document: &mut Document, sentences: &[String]) {
         document.gap();
         document.heading(title);
-        document.nested(|document| match sentences.as_slice() {
+        document.nested(|document| match sentences {
             [only] => document.paragraph(only.as_str()),
             several => document.list(several.iter().map(String::as_str)),
         });
@@ -194,7 +194,7 @@ impl<'a> StrategyView<'a> {
         };
         let serves = [("Better for", &one.better_for), ("Worse for", &one.worse_for)];
         let serves = serves.into_iter().filter(|(_, members)| !members.is_empty());
-        let serves = serves.map(|(how, members)| format!(" {how} {}.", self.names(members))).collect::<String>();
+        let serves = serves.map(|(how, members)| format!(" {how} {}.", self.names(members))).join("");
         let by =
             if one.by.is_empty() { String::new() } else { format!(" It is in the hands of {}.", self.names(&one.by)) };
         format!("{what}: the result is {result}{sincerely}.{serves}{by}")
@@ -230,7 +230,9 @@ impl<'a> StrategyView<'a> {
         document.heading("What this rests on");
         document.nested(|document| {
             let Some(Preferences { results, members, note }) = &self.scenario.preferences else { return };
-            note.iter().for_each(|note| document.paragraph(note.as_str()));
+            if let Some(note) = note {
+                document.paragraph(note.as_str());
+            }
             let means = |(name, conditions): &(String, Vec<Condition>)| {
                 (Span::new(Role::Plain, quoted(name)), self.conditions(conditions))
             };

@@ -120,7 +120,7 @@ fn paragraphs(document: &str) -> Vec<String> {
 /// on and on.
 #[test]
 fn sentences_are_short() {
-    let lessons = ALL.iter().filter_map(|bundled| bundled.scenario());
+    let lessons = ALL.iter().filter_map(unsc::teach::library::Carried::scenario);
     let stories = lessons.flat_map(|scenario| {
         let lesson = scenario.lesson.map(|lesson| [lesson.idea, lesson.question]);
         scenario.story.into_iter().chain(lesson.into_iter().flatten())

@@ -148,7 +148,7 @@ fn what_is_replaced_stays_what_it_is() {
 fn a_signal_while_it_is_written() {
     let folder = folder("signals");
     let before = names(&folder);
-    for (delay, signal) in (0..24).map(|tries| (tries * 2, ["INT", "TERM", "HUP"][tries as usize % 3])) {
+    for (delay, signal) in (0..48).step_by(2).zip(["INT", "TERM", "HUP"].into_iter().cycle()) {
         let child = shell(&folder, "", WRITING[0], "").spawn().unwrap();
         std::thread::sleep(Duration::from_millis(delay));
         let _ = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();

@@ -60,7 +60,9 @@ fn right(question: &Question) -> Answer {
         }
         Kind::Certain => {
             let mut votes = own.clone();
-            members.iter().for_each(|member| votes.set(*member, None));
+            for member in members {
+                votes.set(*member, None);
+            }
             let outcomes = decided(case, &votes);
             match (outcomes.settled(), outcomes.allows(Outcome::Adopted)) {
                 (Some(Outcome::Adopted), _) => Answer::Status(Status::Adopted),

@@ -7,7 +7,9 @@ use unsc::law::rules::{Proviso, Rules};
 use unsc::meeting::Status;
 use unsc::{Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Tally, Vote, Votes};
 
-use super::{ELECTED, OF_ELEVEN, OF_FIFTEEN, PERMANENT, counted, decided, named, play, refused, roll_call, vote};
+use super::{
+    ELECTED, IsFinding, OF_ELEVEN, OF_FIFTEEN, PERMANENT, counted, decided, named, play, refused, roll_call, vote,
+};
 
 /// > Each member of the Security Council shall have one vote.
 #[test]
@@ -46,7 +48,7 @@ fn article_27_2_and_3_nine_votes_and_the_veto() {
         |finding| matches!(finding, Finding::NoVetoWithoutMajority(by) if by.len() == 1);
     let plain: fn(&Finding) -> bool = |finding| matches!(finding, Finding::Majority(_) | Finding::Shortfall(_));
     let (procedural, other) = (Matter::Procedural, Matter::NonProcedural);
-    let cases: [(Matter, Lists, Outcome, fn(&Finding) -> bool); 5] = [
+    let cases: [(Matter, Lists, Outcome, IsFinding); 5] = [
         (procedural, &[(Vote::Against, &five_and_one)], Outcome::Adopted, is_it),
         (procedural, &[(Vote::Abstaining, &ELECTED[..7])], Outcome::NotAdopted, plain),
         (other, &[(Vote::Against, &ELECTED[..6])], Outcome::Adopted, plain),
@@ -129,8 +131,8 @@ fn article_27_3_proviso() {
         let speaks = chapter.binds_parties() && matter == other;
         assert_eq!(decision.provisions().contains(&Provision::Article27p3Proviso), speaks);
         let found = named(OF_FIFTEEN, &decision, |finding| match (finding, proviso) {
-            (Finding::PartiesCountedAsAbstaining(by), Proviso::AsWritten) => Some(by),
-            (Finding::ProvisoNotInvoked(by), Proviso::AsPractised) => Some(by),
+            (Finding::PartiesCountedAsAbstaining(by), Proviso::AsWritten)
+            | (Finding::ProvisoNotInvoked(by), Proviso::AsPractised) => Some(by),
             _ => None,
         });
         assert_eq!(found.len(), usize::from(speaks), "{found:?}");

@@ -138,3 +138,6 @@ impl Played {
         Self { scenario, record, report }
     }
 }
+
+/// Whether a finding is the one that a row is about.
+type IsFinding = fn(&unsc::Finding) -> bool;

@@ -6,7 +6,7 @@ use unsc::law::rules::presets::{Preset, PutsAside};
 use unsc::meeting::Entry;
 use unsc::{Ballot, Council, Decision, Finding, Matter, Outcome, Provision, Question, Rules, Vote, Votes};
 
-use super::{ELECTED, OF_ELEVEN, OF_FIFTEEN, PERMANENT};
+use super::{ELECTED, IsFinding, OF_ELEVEN, OF_FIFTEEN, PERMANENT};
 use crate::common;
 
 /// The decision where so many permanent and so many elected members are in favour, against, and the rest unknown.
@@ -58,7 +58,7 @@ fn what_is_certain_while_votes_are_unknown() {
 fn why_a_permanent_member_against_does_not_block() {
     let mut both = under("two-vetoes");
     both.override_by(12);
-    let cases: [(Rules, Matter, usize, fn(&Finding) -> bool); 7] = [
+    let cases: [(Rules, Matter, usize, IsFinding); 7] = [
         (under("charter"), Matter::Procedural, 1, |finding| matches!(finding, Finding::NoVetoHere(_))),
         (under("no-veto"), Matter::Procedural, 1, |finding| matches!(finding, Finding::NoVetoHere(_))),
         (under("no-veto"), Matter::NonProcedural, 1, |finding| matches!(finding, Finding::NoVetoByThisRule(_))),
