@@ -7,6 +7,7 @@ mod council;
 mod course;
 mod diagnostics;
 mod explain;
+mod files;
 mod forecast;
 mod input;
 mod list;
@@ -27,7 +28,6 @@ mod strategy;
 mod style;
 mod what_if;
 mod worksheet;
-mod writing;
 
 use std::ffi::OsString;
 use std::io::Write;

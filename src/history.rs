@@ -8,8 +8,8 @@
 //! ballot is marked ([`Basis::Inferred`]) and listed, so that a count can leave it out; and in this one point such a
 //! table cannot be checked against the rule.
 
+pub mod as_scenario;
 pub mod compare;
-pub mod export;
 pub mod fault;
 pub mod find;
 mod layout;
@@ -314,7 +314,7 @@ impl Archive {
     /// The numbers of resolutions that are missing between the first and the last that the record has.
     #[must_use]
     pub fn missing_resolutions(&self) -> Vec<RangeInclusive<u32>> {
-        let mut numbers: Vec<u32> = self.ballots.iter().filter_map(|b| export::resolution(&b.symbol)).collect();
+        let mut numbers: Vec<u32> = self.ballots.iter().filter_map(|b| as_scenario::resolution(&b.symbol)).collect();
         numbers.sort_unstable();
         let gap = |pair: &[u32]| match pair {
             [before, after] if before + 1 < *after => Some(before + 1..=after - 1),

@@ -39,6 +39,8 @@ pub mod law;
 
 pub mod meeting;
 
+pub mod english;
+
 pub mod paths;
 
 pub mod forecast;
@@ -56,8 +58,6 @@ pub mod history;
 pub mod teach;
 
 pub mod document;
-
-pub mod english;
 
 pub mod views;
 

@@ -1,6 +1,6 @@
 //! The `unsc` program.
 
-// Public, for the fuzzer of the command line, which takes the program in as a module: tests/fuzz/.
+// Public, for the fuzzer of the command line, which takes the program in as a module: fuzz/.
 pub mod cli;
 
 fn main() -> std::process::ExitCode {

@@ -16,7 +16,7 @@ pub mod power;
 pub mod quiz;
 pub mod record;
 mod run;
-pub mod singles;
+pub mod single_changes;
 pub mod strategy;
 pub mod text;
 pub mod what_if;

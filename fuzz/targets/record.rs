@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use unsc::history::compare::Unit;
 use unsc::history::leanings::Weights;
 use unsc::history::replay::Replay;
-use unsc::history::{Archive, Recorded, export};
+use unsc::history::{Archive, Recorded, as_scenario};
 use unsc::law::rules::presets::Preset;
 use unsc::views::record::{ballots, compare, faults, numbers, replay, score};
 use unsc::{Report, Scenario};
@@ -98,7 +98,7 @@ fn use_it(archive: &Archive) {
     assert_eq!(twice.ballots.len(), archive.ballots.len());
     // A ballot of the record is a scenario, whatever its source calls it, and comes out as the record has it decided.
     for ballot in all.iter().take(20) {
-        let Some(written) = export::scenario(ballot) else {
+        let Some(written) = as_scenario::scenario(ballot) else {
             assert!(!ballot.complete() && ballot.votes.is_none() || ballot.council().is_none(), "{ballot:?}");
             continue;
         };

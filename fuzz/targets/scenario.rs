@@ -15,7 +15,7 @@ use unsc::views::difference::DifferenceView;
 use unsc::views::fewest::FewestView;
 use unsc::views::forecast::{ForecastView, refusal};
 use unsc::views::picture;
-use unsc::views::singles::SinglesView;
+use unsc::views::single_changes::SinglesView;
 use unsc::what_if::goal::{Goal, fewest_changes};
 use unsc::{Report, Scenario};
 use unsc_fuzz::{assert_json, assert_readable, assert_text};

@@ -13,7 +13,7 @@ use unsc::views::course::{CourseReport, LessonReport, slides};
 use super::output::Output;
 use super::prompt::{Prompt, is_live};
 use super::quiz::hold;
-use super::{Exit, Format, again, writing};
+use super::{Exit, Format, again, files};
 
 #[derive(Args)]
 pub struct Course {
@@ -43,7 +43,7 @@ impl Course {
         }
         match (lessons.as_slice(), &self.slides) {
             (lessons, Some(file)) => {
-                return Ok(if writing::put(file, &slides(lessons), output)? { Exit::Done } else { Exit::Unusable });
+                return Ok(if files::put(file, &slides(lessons), output)? { Exit::Done } else { Exit::Unusable });
             }
             ([], None) => {
                 let course = CourseReport::all();

@@ -10,7 +10,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 use unsc::scenario::diagnostic::{nearest, visible};
 
 use super::output::Output;
-use super::{Exit, program, writing};
+use super::{Exit, files, program};
 
 /// How the program ends, in the order of its exit codes.
 const ENDS: [(&str, &str); 4] = [
@@ -45,12 +45,12 @@ impl Man {
         let program = program();
         if let Some(folder) = &self.dir {
             if let Err(error) = std::fs::create_dir_all(folder) {
-                writing::refuse(folder, &error, output)?;
+                files::refuse(folder, &error, output)?;
                 return Ok(Exit::Unusable);
             }
             for command in std::iter::once(&program).chain(program.get_subcommands()) {
                 let file = folder.join(format!("{}.1", full_name(command)));
-                if !writing::put(&file, &of(command, &program)?, output)? {
+                if !files::put(&file, &of(command, &program)?, output)? {
                     return Ok(Exit::Unusable);
                 }
             }

@@ -10,7 +10,7 @@ use unsc::teach::starter;
 
 use super::council::{no_council, parse_day, today};
 use super::output::Output;
-use super::{Exit, diagnostics, input, writing};
+use super::{Exit, diagnostics, files, input};
 
 #[derive(Args)]
 pub struct New {
@@ -57,8 +57,8 @@ impl New {
             output.answers().write_all(text.as_bytes())?;
             return Ok(Exit::Done);
         };
-        if let Err(error) = writing::write_new(file, &text) {
-            writing::refuse(file, &error, output)?;
+        if let Err(error) = files::write_new(file, &text) {
+            files::refuse(file, &error, output)?;
             return Ok(Exit::Unusable);
         }
         let shown = diagnostics::visible(&file.to_string_lossy());

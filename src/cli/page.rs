@@ -10,7 +10,7 @@ use unsc::views::picture;
 
 use super::input::Loaded;
 use super::output::Output;
-use super::{Exit, diagnostics, input, output, writing};
+use super::{Exit, diagnostics, files, input, output};
 
 /// The whole studio; `studio/build` makes it.
 const STUDIO: &str = include_str!("../../studio/unsc-studio.html");
@@ -123,5 +123,5 @@ fn write(path: &Path, text: &str, loaded: &[Loaded], output: &mut Output) -> io:
         output.complain(format!("error: `{shown}` is the scenario itself and was not changed"))?;
         return Ok(false);
     }
-    writing::put(path, text, output)
+    files::put(path, text, output)
 }

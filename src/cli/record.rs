@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use unsc::history::compare::{self, Unit};
 use unsc::history::leanings::Weights;
 use unsc::history::score::CHOSEN_ON;
-use unsc::history::{Archive, Field, Options, Recorded, export, find};
+use unsc::history::{Archive, Field, Options, Recorded, as_scenario, find};
 use unsc::law::vote::Vote;
 use unsc::scenario::Scenario;
 use unsc::views::Report;
@@ -320,7 +320,7 @@ impl Record {
 
     fn write_full(&self, found: &[&Recorded], output: &mut Output) -> Answered {
         let report = |ballot: &&Recorded| {
-            let scenario = Scenario::read(&export::scenario(ballot)?).ok()?;
+            let scenario = Scenario::read(&as_scenario::scenario(ballot)?).ok()?;
             Some(Report::new(&scenario, &scenario.meeting.play()))
         };
         let reports: Vec<Report> = found.iter().filter_map(report).collect();
@@ -406,7 +406,7 @@ fn write_scenario(found: &[&Recorded], output: &mut Output) -> Answered {
         )
         .into());
     };
-    let scenario = export::scenario(ballot)
+    let scenario = as_scenario::scenario(ballot)
         .ok_or("error: this ballot cannot be written as a scenario: too little is known about it")?;
     Ok(write!(output.answers(), "{scenario}"))
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use unsc::scenario;
 
 use super::output::Output;
-use super::{Exit, writing};
+use super::{Exit, files};
 
 #[derive(Args)]
 #[command(after_help = "Write it beside your scenarios:\n  unsc schema -o unsc.schema.json\n\n\
@@ -23,6 +23,6 @@ impl Schema {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
         let mut text = serde_json::to_string_pretty(&scenario::json_schema())?;
         text.push('\n');
-        Ok(if writing::put(&self.output, &text, output)? { Exit::Done } else { Exit::Unusable })
+        Ok(if files::put(&self.output, &text, output)? { Exit::Done } else { Exit::Unusable })
     }
 }

@@ -10,7 +10,7 @@ use unsc::scenario::diagnostic::{nearest, visible};
 use unsc::scenario::{Asked, WhatIf as Named};
 use unsc::views::difference::DifferenceView;
 use unsc::views::fewest::FewestView;
-use unsc::views::singles::SinglesView;
+use unsc::views::single_changes::SinglesView;
 use unsc::views::what_if::WhatIfView;
 use unsc::what_if::BrokenCondition;
 use unsc::what_if::goal::{Goal, fewest_changes};

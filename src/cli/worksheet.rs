@@ -12,7 +12,7 @@ use unsc::views::worksheet::WorksheetReport;
 
 use super::output::Output;
 use super::quiz::topics_of;
-use super::{Exit, again, input, typed, words, writing};
+use super::{Exit, again, files, input, typed, words};
 
 #[derive(Args)]
 pub struct Worksheet {
@@ -94,6 +94,6 @@ impl Worksheet {
             Form::Html => report.html(self.key, &self.paper),
             Form::Json => serde_json::to_string_pretty(&Answer::new("unsc worksheet", &report))? + "\n",
         };
-        Ok(if writing::put(&self.output, &text, output)? { Exit::Done } else { Exit::Unusable })
+        Ok(if files::put(&self.output, &text, output)? { Exit::Done } else { Exit::Unusable })
     }
 }

@@ -223,5 +223,5 @@ impl Leanings {
 /// A key of a TOML table, in quotation marks where it has to be.
 fn key(text: &str) -> String {
     let bare = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { super::export::quoted(text) }
+    if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { super::as_scenario::quoted(text) }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::fault::Kind;
 use super::find::letters;
-use super::{Archive, Fault, Recorded, export};
+use super::{Archive, Fault, Recorded, as_scenario};
 
 impl Archive {
     /// Adds another file. Of a ballot that both have, the first file's votes and outcome are kept, what it does not
@@ -50,7 +50,7 @@ impl Archive {
 
 /// What a ballot can be found by: the number of its resolution and the symbol of its draft.
 fn keys(ballot: &Recorded) -> impl Iterator<Item = (Date, String, String)> + '_ {
-    let number = export::resolution(&letters(&ballot.symbol)).map(|number| format!("S/RES/{number}"));
+    let number = as_scenario::resolution(&letters(&ballot.symbol)).map(|number| format!("S/RES/{number}"));
     let symbol = number.unwrap_or_else(|| letters(&ballot.symbol));
     let draft = Some(letters(&ballot.draft)).filter(|draft| !draft.is_empty() && *draft != symbol);
     std::iter::once(symbol).chain(draft).map(|symbol| (ballot.date, symbol, letters(&ballot.part)))

@@ -2,11 +2,11 @@
 
 mod agenda;
 mod council;
+mod leanings;
+mod mandates;
 mod names;
-mod outlook;
 mod preferences;
 mod rules;
-mod stakes;
 mod votes;
 mod what_if;
 

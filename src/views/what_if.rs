@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::difference::DifferenceView;
 use super::fewest::FewestView;
-use super::singles::SinglesView;
+use super::single_changes::SinglesView;
 use crate::document::{Column, Document, Table};
 
 /// The whole answer.

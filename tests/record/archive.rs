@@ -13,7 +13,7 @@ use unsc::history::leanings::{Leaning, Weights};
 use unsc::history::replay::{Changes, Replay};
 use unsc::history::score::{CHOSEN_ON, Method, Score, Target, adoption};
 use unsc::history::summary::Summary;
-use unsc::history::{Archive, Basis, Fault, Format, Recorded, Unreadable, export, find};
+use unsc::history::{Archive, Basis, Fault, Format, Recorded, Unreadable, as_scenario, find};
 use unsc::law::council::roster;
 use unsc::law::rules::presets::Preset;
 use unsc::{Matter, Outcome, Rules, Scenario, Tally, Vote};
@@ -89,11 +89,11 @@ fn the_librarys_table_agrees_with_the_list() {
         .ballots
         .iter()
         .filter(|ballot| ballot.grade == Some('A'))
-        .filter_map(|ballot| Some((export::resolution(&ballot.symbol)?, ballot)))
+        .filter_map(|ballot| Some((as_scenario::resolution(&ballot.symbol)?, ballot)))
         .collect();
     let mut compared = 0;
     for ballot in &library.ballots {
-        let number = export::resolution(&ballot.symbol).unwrap();
+        let number = as_scenario::resolution(&ballot.symbol).unwrap();
         let Some(other) = by_number.get(&number) else {
             continue;
         };
@@ -156,8 +156,8 @@ fn every_ballot_is_a_scenario_that_holds() {
             continue;
         };
         for ballot in &archive.ballots {
-            let text =
-                export::scenario(ballot).unwrap_or_else(|| panic!("{name}, line {}: {}", ballot.line, ballot.symbol));
+            let text = as_scenario::scenario(ballot)
+                .unwrap_or_else(|| panic!("{name}, line {}: {}", ballot.line, ballot.symbol));
             let scenario = Scenario::read(&text).unwrap_or_else(|e| panic!("{text}\n{e:?}"));
             assert_eq!(scenario.unmet(), [], "{text}");
             assert_eq!(scenario.expectations.len(), 1);

@@ -6,7 +6,7 @@ use std::process::Command;
 use jiff::civil::date;
 use unsc::history::compare::{Unit, agreement, everyone, lone_dissent, split};
 use unsc::history::fault::Kind;
-use unsc::history::{Archive, Field, Options, Recorded, export, find};
+use unsc::history::{Archive, Field, Options, Recorded, as_scenario, find};
 use unsc::views::record::{Answer, ballots, codebook};
 use unsc::{Outcome, Vote};
 
@@ -128,8 +128,8 @@ fn several_files_are_one_record() {
 
     let mut merged = list.clone();
     merged.merge(library.clone());
-    let known: BTreeSet<u32> = list.ballots.iter().filter_map(|b| export::resolution(&b.symbol)).collect();
-    let new = library.ballots.iter().filter(|b| !known.contains(&export::resolution(&b.symbol).unwrap())).count();
+    let known: BTreeSet<u32> = list.ballots.iter().filter_map(|b| as_scenario::resolution(&b.symbol)).collect();
+    let new = library.ballots.iter().filter(|b| !known.contains(&as_scenario::resolution(&b.symbol).unwrap())).count();
     assert_eq!(merged.ballots.len(), list.ballots.len() + new);
     assert!(merged.ballots.is_sorted_by_key(|ballot| ballot.date));
 
@@ -160,11 +160,11 @@ fn votes_in_a_wrong_column_are_repaired_when_asked() {
     assert_eq!(unknown(&plain) - unknown(&repaired), with_vote.count());
     // The repaired votes are those of the other list.
     let by_number: BTreeMap<u32, &Recorded> =
-        list.ballots.iter().filter_map(|b| Some((export::resolution(&b.symbol)?, b))).collect();
+        list.ballots.iter().filter_map(|b| Some((as_scenario::resolution(&b.symbol)?, b))).collect();
     let mut compared = 0;
     for located in repaired.faults.listed.iter().filter(|located| located.fault.kind == Kind::Repaired) {
         let ballot = repaired.ballots.iter().find(|ballot| ballot.line == located.line).unwrap();
-        let Some(other) = export::resolution(&ballot.symbol).and_then(|number| by_number.get(&number)) else {
+        let Some(other) = as_scenario::resolution(&ballot.symbol).and_then(|number| by_number.get(&number)) else {
             continue;
         };
         assert_eq!(ballot.votes, other.votes, "{}", ballot.symbol);
@@ -196,7 +196,7 @@ fn a_slip_that_the_totals_do_not_show_is_not_repaired() {
 #[test]
 fn missing_resolutions_are_listed() {
     let Some(archive) = archive(LIBRARY) else { return };
-    let known: BTreeSet<u32> = archive.ballots.iter().filter_map(|b| export::resolution(&b.symbol)).collect();
+    let known: BTreeSet<u32> = archive.ballots.iter().filter_map(|b| as_scenario::resolution(&b.symbol)).collect();
     let (first, last) = (*known.first().unwrap(), *known.last().unwrap());
     let missing: Vec<u32> = (first..=last).filter(|number| !known.contains(number)).collect();
     assert_eq!(archive.missing_resolutions().into_iter().flatten().collect::<Vec<_>>(), missing);

@@ -89,8 +89,8 @@ fn nearest(folded: &str, day: Date) -> Option<&'static str> {
 pub(super) fn nearest_of<'s>(folded: &str, states: impl IntoIterator<Item = &'s State>) -> Option<&'s State> {
     let length = folded.chars().count();
     // A slip, and one more for every four letters: three at most, or all "People's Republics" would
-    // be one, and never half of what was written, or `XK` would be `UK`.
-    let limit = (1 + length / 4).min(3).min(length.saturating_sub(1) / 2);
+    // be one, and never a third of what was written, or `XK` would be `UK` and `Africa` would be `America`.
+    let limit = (1 + length / 4).min(3).min(length.saturating_sub(1) / 3);
     let mut best = None;
     for state in states {
         let names = state.names.iter().map(|(_, name)| fold(name));

@@ -20,7 +20,7 @@ use unsc::scenario::WhatIf;
 use unsc::teach::{Level, case::Pool, library, quiz::Quiz, topics};
 use unsc::views::forecast::{ForecastView, refusal};
 use unsc::views::{ItemReport, Report, council::CouncilAnswer, explain, picture, power, quiz};
-use unsc::views::{fewest::FewestView, singles::SinglesView};
+use unsc::views::{fewest::FewestView, single_changes::SinglesView};
 use unsc::what_if::goal::{Goal, fewest_changes};
 use unsc::{Ballot, Council, Diagnostic, Matter, Meeting, Outcome, Rules, Scenario, SeatKind, Vote};
 

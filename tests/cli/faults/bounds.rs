@@ -131,7 +131,7 @@ fn arguments_of_every_size() {
         ("what-if|small.toml|--set|*x", Refuses),
         ("compare|small.toml|--rules|*no-veto,", Refuses),
         ("compare|small.toml|--rules|override-65535", Answers),
-        ("explain|*veto ", Refuses),
+        ("explain|*veto ", Answers),
         ("quiz|--number|18446744073709551615", Refuses),
         ("worksheet|--number|65535", Refuses),
         ("worksheet|--exercises|*pool,", Refuses),
