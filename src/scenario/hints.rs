@@ -8,13 +8,14 @@ use toml::de::ValueDeserializer;
 use super::diagnostic::{Details, Diagnostic, hidden};
 use crate::english;
 
-/// The words of the format, each with others that stand for it elsewhere.
+/// The words of the format, each with others that stand for it elsewhere. A member that passes is asked again: its vote is
+/// not known yet.
 const SYNONYMS: [(&str, &[&str]); 24] = [
     ("in_favour", &["yes", "yea", "yeas", "for", "favour", "favor", "pro", "affirmative"]),
     ("against", &["no", "nay", "nays", "contra", "opposed", "negative"]),
-    ("abstaining", &["abstain", "abstains", "abstained", "abstention", "abstentions", "pass"]),
+    ("abstaining", &["abstain", "abstains", "abstained", "abstention", "abstentions"]),
     ("not_participating", &["non_participating", "nonparticipating", "not_voting"]),
-    ("unknown", &["undecided", "open", "?"]),
+    ("unknown", &["undecided", "open", "pass", "?"]),
     ("adopted", &["adopt", "passed", "pass", "passes", "approved", "carried", "accepted"]),
     ("vetoed", &["veto", "blocked"]),
     ("not_adopted", &["rejected", "failed", "fails", "fail", "defeated", "not_passed", "not_carried"]),
