@@ -6,6 +6,8 @@
 
 #![expect(clippy::indexing_slicing, reason = "an index that does not fit has to fail, not to be answered for")]
 
+use std::collections::BTreeMap;
+
 use super::input::{ForecastInput, VOTES, VoteProbabilities};
 use super::{GivenVote, NoForecast};
 use crate::law::decision::Outcome;
@@ -66,6 +68,25 @@ pub struct VoteEffect {
     pub joint: [f64; 3],
     /// The probability of each outcome if this vote is certain and the other members vote as they would without it.
     pub alone: [f64; 3],
+}
+
+/// For each number in favour and against, the likeliest members to cast them, and how likely that is.
+type Ways = BTreeMap<[usize; 2], (f64, Vec<(usize, Vote)>)>;
+
+/// The likeliest of every way to do the one and the other, up to so many votes; of equals the earlier members.
+fn joined(one: &Ways, other: &Ways, most: [usize; 2]) -> Ways {
+    let mut joined = Ways::new();
+    for (more, (likely, added)) in other {
+        for (sofar, (chance, members)) in one {
+            let key = [sofar[0] + more[0], sofar[1] + more[1]];
+            let chance = chance * likely;
+            let better = joined.get(&key).is_none_or(|(best, _): &(f64, _)| *best * (1.0 + 1e-12) < chance);
+            if key[0] <= most[0] && key[1] <= most[1] && better {
+                joined.insert(key, (chance, [members.as_slice(), added].concat()));
+            }
+        }
+    }
+    joined
 }
 
 /// Members that are added in one step: one, or a bloc.
@@ -142,6 +163,45 @@ impl VoteModel {
     pub fn probability(&self, allowed: &dyn Fn(usize, Vote) -> bool) -> f64 {
         let weight = |unit: &Unit| self.unit(unit, allowed, None).cells.iter().sum::<f64>();
         self.units().iter().map(weight).product()
+    }
+
+    /// The members that are likeliest together to cast so many votes in favour and so many against. Each member may cast
+    /// what `may` says, and votes as it likes where it is not asked, but never as it must `not`.
+    ///
+    /// Exact for blocs too: within a bloc, what it does as one depends only on which votes are asked of it at all.
+    #[must_use]
+    pub fn likeliest(
+        &self,
+        count: [usize; 2],
+        may: &dyn Fn(usize, Vote) -> bool,
+        not: &dyn Fn(usize, Vote) -> bool,
+    ) -> Option<Vec<(usize, Vote)>> {
+        let mut ways = Ways::from([([0, 0], (1.0, Vec::new()))]);
+        for unit in self.units() {
+            let mut apart = Ways::from([([0, 0], (1.0, Vec::new()))]);
+            for member in unit.members.iter().copied() {
+                let of = |vote| self.members[member].probabilities.of(vote);
+                let freely = VOTES.into_iter().filter(|vote| !not(member, *vote)).map(of).sum();
+                let asked = [(Vote::InFavour, [1, 0]), (Vote::Against, [0, 1])].into_iter();
+                let asked = asked.filter(|(vote, _)| may(member, *vote));
+                let mut options = Ways::from([([0, 0], (freely, Vec::new()))]);
+                options.extend(asked.map(|(vote, key)| (key, (of(vote), vec![(member, vote)]))));
+                apart = joined(&apart, &options, count);
+            }
+            let leanings: Vec<_> = unit.members.iter().map(|member| self.members[*member].probabilities).collect();
+            let together = VoteProbabilities::average(&leanings);
+            for ([in_favour, against], (chance, _)) in &mut apart {
+                let as_one = VOTES.into_iter().filter(|vote| {
+                    let asked =
+                        (*in_favour == 0 || *vote == Vote::InFavour) && (*against == 0 || *vote == Vote::Against);
+                    asked && !unit.members.iter().any(|member| not(*member, *vote))
+                });
+                let as_one: f64 = as_one.map(|vote| together.of(vote)).sum();
+                *chance = *chance * (1.0 - unit.cohesion) + as_one * unit.cohesion;
+            }
+            ways = joined(&ways, &apart, count);
+        }
+        ways.remove(&count).map(|(_, members)| members)
     }
 
     /// Adds everything up, given these votes.

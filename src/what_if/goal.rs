@@ -9,9 +9,10 @@
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
+use itertools::Itertools;
 use serde::Serialize;
 
-use super::change_set::ChangeSet;
+use super::change_set::{ChangeSet, OpenVotes};
 use super::fewest::VoteCase;
 use crate::forecast::ForecastInput;
 use crate::forecast::vote_model::VoteModel;
@@ -288,6 +289,30 @@ fn price(
     VoteCase { council: &meeting.council, rule, votes, fixed: &fixed }.fewest(wanted)
 }
 
+/// Who is likeliest to cast the open votes so: in favour, against, not against; and how likely that is.
+fn likeliest(model: &VoteModel, open: &OpenVotes) -> Option<(f64, [Vec<usize>; 3])> {
+    let may = |member: usize, vote: Vote| match vote {
+        Vote::Against => open.may_veto.contains(&member),
+        _ => open.of.contains(&member),
+    };
+    let not =
+        |member: usize, vote: Vote| vote == Vote::Against && open.against[1] == 0 && open.may_veto.contains(&member);
+    let asked = model.likeliest([open.in_favour[0], open.against[0]], &may, &not)?;
+    let of = |wanted: Vote| {
+        let members = asked.iter().filter(|(_, vote)| *vote == wanted).map(|(member, _)| *member);
+        members.sorted_unstable().collect::<Vec<usize>>()
+    };
+    let [in_favour, against] = [Vote::InFavour, Vote::Against].map(of);
+    let bound = open.may_veto.iter().copied().filter(|member| not(*member, Vote::Against));
+    let not_against: Vec<usize> = bound.filter(|member| !in_favour.contains(member)).collect();
+    let probability = model.probability(&|member, vote| match vote {
+        Vote::InFavour => !against.contains(&member),
+        Vote::Against => !in_favour.contains(&member) && !not_against.contains(&member),
+        _ => !in_favour.contains(&member) && !against.contains(&member),
+    });
+    Some((probability, [in_favour, against, not_against]))
+}
+
 /// The likeliest way in which open votes are cast as they are needed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Likeliest {
@@ -309,35 +334,14 @@ impl ItemChange {
     #[must_use]
     pub fn likeliest(&self, meeting: &Meeting, input: &ForecastInput) -> Option<Likeliest> {
         let [pattern] = self.change.patterns.as_slice() else { return None };
-        let needed = pattern.open.iter().min_by_key(|open| open.in_favour[0] + open.against[0])?;
-        if 0 < self.change.cost || needed.in_favour[0] + needed.against[0] == 0 {
+        let asks = |open: &OpenVotes| 0 < open.in_favour[0] + open.against[0];
+        if 0 < self.change.cost || !pattern.open.iter().all(asks) {
             return None;
         }
         let model = VoteModel::new(meeting, input, self.vote, &self.question).ok()?;
-        let of = |member: usize, vote: Vote| model.members[member].probabilities.of(vote);
-        let none_against = needed.against[1] == 0;
-        let ranked = |among: &[usize], worth: &dyn Fn(usize) -> f64, count: usize| -> Vec<usize> {
-            let mut ranked = among.to_vec();
-            ranked.sort_by(|one, other| worth(*other).total_cmp(&worth(*one)));
-            ranked.truncate(count);
-            ranked.sort_unstable();
-            ranked
-        };
-        let against = ranked(&needed.may_veto, &|member| of(member, Vote::Against), needed.against[0]);
-        let others: Vec<usize> = needed.of.iter().copied().filter(|member| !against.contains(member)).collect();
-        // One that must not vote against is worth what its vote in favour adds to that.
-        let worth = |member: usize| {
-            let bound = none_against && needed.may_veto.contains(&member);
-            of(member, Vote::InFavour) / if bound { 1.0 - of(member, Vote::Against) } else { 1.0 }
-        };
-        let in_favour = ranked(&others, &worth, needed.in_favour[0]);
-        let bound = needed.may_veto.iter().copied().filter(|_| none_against);
-        let not_against: Vec<usize> = bound.filter(|member| !in_favour.contains(member)).collect();
-        let probability = model.probability(&|member, vote| match vote {
-            Vote::InFavour => !against.contains(&member),
-            Vote::Against => !in_favour.contains(&member) && !not_against.contains(&member),
-            _ => !in_favour.contains(&member) && !against.contains(&member),
-        });
+        let ways = pattern.open.iter().filter_map(|open| likeliest(&model, open));
+        let best = ways.max_by(|(one, _), (other, _)| one.total_cmp(other));
+        let (probability, [in_favour, against, not_against]) = best?;
         let outcomes = Outcome::ALL.into_iter().zip(model.outcomes());
         let anyhow = outcomes.filter(|(outcome, _)| self.outcomes.allows(*outcome)).map(|(_, chance)| chance).sum();
         Some(Likeliest { in_favour, against, not_against, probability, anyhow })

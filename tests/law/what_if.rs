@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::common::{self, council};
+use itertools::Itertools;
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
+use unsc::forecast::vote_model::VoteModel;
 use unsc::law::charter::Edition;
 use unsc::law::council::Council;
 use unsc::law::decision::Outcomes;
@@ -635,6 +637,67 @@ fn the_eve_of_a_vote() {
     let bahrain = meeting.council.index_of("Bahrain").unwrap();
     let without = search(meeting, "text", Status::Adopted, &[bahrain]);
     assert_eq!(without.alternatives[0].items[0].change.patterns[0].open[0].of.len(), 6);
+}
+
+/// Where members move in blocs, no other set of as many is likelier than the one that is named, and its probability is
+/// that of all its members together.
+#[test]
+fn no_other_set_is_likelier() {
+    let file = r#"
+        title = "Blocs"
+        date  = 2026-11-29
+        [drafts.text]
+        [[agenda]]
+        draft = "text"
+        votes = { in_favour = ["Russia", "China", "Pakistan"], abstaining = ["France"], others = "unknown" }
+        [leanings.text]
+        others = "leaning to abstain"
+    "#;
+    let leanings = [
+        r#"members = { UK = "leaning to abstain", US = "leaning against", Denmark = "likely against", Somalia = "leaning in favour" }"#,
+        r#"members = { UK = "leaning in favour", US = "likely against", Greece = "likely in favour", Liberia = "undecided" }"#,
+        r#"groups = { P5 = "firmly in favour", eu = "firmly in favour" }"#,
+    ];
+    let blocs = [
+        "",
+        r#"eu.members = ["Denmark", "Greece", "Latvia"]
+           eu.cohesion = 0.95
+           africa.members = ["Liberia", "Somalia", "DRC"]
+           africa.cohesion = 0.9"#,
+        r#"eu.members = ["UK", "Denmark", "Greece", "Latvia"]
+           eu.cohesion = 0.5
+           other.members = ["US", "Panama"]
+           other.cohesion = 1.0"#,
+    ];
+    for (leanings, blocs) in leanings.into_iter().cartesian_product(blocs) {
+        let leanings = if blocs.contains("eu.members") {
+            leanings.to_owned()
+        } else {
+            leanings.replace(", eu = \"firmly in favour\"", "")
+        };
+        let scenario = Scenario::read(&format!("{file}{leanings}\n[blocs]\n{blocs}")).unwrap();
+        let meeting = &scenario.meeting;
+        for (status, other) in [(Status::Adopted, false), (Status::Vetoed, true)] {
+            let found = search(meeting, "text", status, &[]);
+            let [only] = found.alternatives.as_slice() else { panic!("one way") };
+            let item = &only.items[0];
+            let [needed] = item.change.patterns[0].open.as_slice() else { panic!("one need") };
+            let named = item.likeliest(meeting, &scenario.outlook).unwrap();
+            assert_eq!((named.in_favour.len(), named.against.len()), (6, usize::from(other)));
+            let model = VoteModel::new(meeting, &scenario.outlook, item.vote, &item.question).unwrap();
+            let against = if other { needed.may_veto.iter().map(|one| Some(*one)).collect() } else { vec![None] };
+            let mut best = 0.0;
+            for (against, six) in against.into_iter().cartesian_product(needed.of.iter().copied().combinations(6)) {
+                let allowed = |member: usize, vote: Vote| match vote {
+                    Vote::InFavour => against != Some(member),
+                    Vote::Against => !six.contains(&member) && (other || !needed.may_veto.contains(&member)),
+                    _ => !six.contains(&member) && against != Some(member),
+                };
+                best = f64::max(best, model.probability(&allowed));
+            }
+            assert!((best - named.probability).abs() < 1e-12, "{blocs} {leanings}: {named:?}, but {best}");
+        }
+    }
 }
 
 /// An order or a withdrawal of items that leaves a condition looking ahead is refused.
