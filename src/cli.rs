@@ -84,7 +84,7 @@ enum Command {
     /// Think rival drafts through: what a meeting comes to if members look ahead, and what order serves whom
     ///
     /// It needs the file's `[preferences]`: what members want the meeting to leave. `unsc new --full` shows
-    /// how to write them.
+    /// how to write them. Members with preferences vote by them, not as the file records.
     Strategy(strategy::Strategy),
     /// List who sits on the Council on a day
     Council(council::Council),

@@ -103,6 +103,8 @@ pub struct StrategicVote {
 pub struct MemberVote {
     /// The member.
     pub member: Named<usize>,
+    /// Its vote by the file, which its preferences overrule.
+    pub recorded: Option<Vote>,
     /// Its sincere vote; `None` where nobody knows it.
     pub sincere: Option<Vote>,
     /// Its vote when it looks ahead.
@@ -393,7 +395,7 @@ impl<'a> Solver<'a> {
 
     /// A vote at a node of the meeting.
     fn vote(&self, node: usize, taken: [bool; 2], sincere: &[Value], ahead: &[Value]) -> Option<StrategicVote> {
-        let Node::Vote(item, _, next) = self.graph.nodes[node] else { return None };
+        let Node::Vote(item, at, next) = self.graph.nodes[node] else { return None };
         let [one, other] = [sincere, ahead].map(|values| values[node].verdict.as_ref());
         let (one, other) = (one?, other?);
         let [success, vetoed, failed] = next.map(|next| next.and_then(|next| ahead[next].assumed));
@@ -407,6 +409,7 @@ impl<'a> Solver<'a> {
         let members = one.votes.iter().zip(&other.votes).enumerate();
         let members = members.map(|(member, (sincere, looking_ahead))| MemberVote {
             member: self.meeting.member(member),
+            recorded: self.graph.votes[at].recorded(member),
             sincere: *sincere,
             looking_ahead: *looking_ahead,
             better: better(member),

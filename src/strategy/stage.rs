@@ -85,6 +85,11 @@ impl Stage {
         Self { rule: meeting.rules.rule_for(question), decided: None, voters: voters.collect() }
     }
 
+    /// How a member votes by the file.
+    pub fn recorded(&self, member: usize) -> Option<Vote> {
+        self.voters[member].cast
+    }
+
     /// The vote in which members that gain vote in favour, and those that lose against. `None`: nobody can tell.
     pub fn by_stance(&self, stance: impl Fn(usize) -> Option<Ordering>) -> Verdict {
         let stances =

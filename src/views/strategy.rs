@@ -90,9 +90,10 @@ impl<'a> StrategyView<'a> {
             }
             if course.result.is_none() {
                 let open = self.strategy.votes.iter().filter(taken).filter_map(|vote| {
-                    let open = members(vote, |one| cast(one).is_none());
+                    let open = seats(vote, |one| cast(one).is_none());
                     let (who, item) = (self.names(&open), self.item(vote));
-                    let text = format!("It depends on how {who} vote on {item}: the file says neither that nor what they want.");
+                    let (vote, want) = if open.len() == 1 { ("votes", "it wants") } else { ("vote", "they want") };
+                    let text = format!("It depends on how {who} {vote} on {item}: the file says neither that nor what {want}.");
                     (!open.is_empty()).then_some(text)
                 });
                 document.list(open);
@@ -137,7 +138,7 @@ impl<'a> StrategyView<'a> {
                 ));
             }
             let better = [(Side::Success, success), (Side::Failure, failure)].map(|(side, result)| {
-                let who = members(vote, |one| one.better == Some(side));
+                let who = seats(vote, |one| one.better == Some(side));
                 let text = || format!(" {} is better for {}.", quoted(result), self.names(&who));
                 if who.is_empty() { String::new() } else { text() }
             });
@@ -244,9 +245,20 @@ impl<'a> StrategyView<'a> {
                 let worth = worth.iter().flatten().zip(results).map(|(worth, (name, _))| (*worth, quoted(name)));
                 let ranks = worth.into_group_map().into_iter().sorted().rev().map(|(_, names)| names.join(" = "));
                 let ranks = ranks.collect::<Vec<_>>().join(", then ");
-                let nothing = "no preferences; they vote as in the file";
+                let nothing = "no preferences; votes as in the file, open where it has none";
                 format!("{}: {}", members.join(", "), if ranks.is_empty() { nothing } else { ranks.as_str() })
             }));
+            let overruled = self.strategy.votes.iter().filter_map(|vote| {
+                let who = seats(vote, |one| {
+                    one.recorded.is_some() && [one.sincere, one.looking_ahead].iter().any(|cast| *cast != one.recorded)
+                });
+                (!who.is_empty()).then(|| format!("{} on {}", self.names(&who), self.item(vote)))
+            });
+            let overruled = overruled.unique().join("; ");
+            if !overruled.is_empty() {
+                document
+                    .paragraph(format!("Members with preferences vote by them, not as the file records: {overruled}."));
+            }
             let courses = [&self.strategy.sincere, &self.strategy.looking_ahead];
             let tied = self.strategy.votes.iter().flat_map(|vote| &vote.members).any(|one| one.better.is_none());
             if tied && courses.iter().all(|course| course.if_ties_break_otherwise.is_empty()) {
@@ -292,7 +304,7 @@ impl<'a> StrategyView<'a> {
             let item = heading(Ref::Item(vote.item.id), self.meeting());
             let [success, failure] =
                 [&vote.if_it_succeeds, &vote.if_it_fails].map(|result| result.as_deref().unwrap_or(""));
-            for MemberVote { member, sincere, looking_ahead, better } in &vote.members {
+            for MemberVote { member, sincere, looking_ahead, better, .. } in &vote.members {
                 let cast = |vote: &Option<Vote>| vote.map_or("unknown", Vote::as_str);
                 let better = match better {
                     Some(Side::Success) => success,
@@ -309,7 +321,7 @@ impl<'a> StrategyView<'a> {
 }
 
 /// The members of which something holds, in the order of the Council.
-fn members(vote: &StrategicVote, wanted: impl Fn(&MemberVote) -> bool) -> Vec<&str> {
+fn seats(vote: &StrategicVote, wanted: impl Fn(&MemberVote) -> bool) -> Vec<&str> {
     vote.members.iter().filter(|one| wanted(one)).filter_map(|one| one.member.name.as_deref()).collect()
 }
 

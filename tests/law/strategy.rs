@@ -9,6 +9,7 @@ use rand::{RngExt, SeedableRng};
 use unsc::law::rules::{Rule, Veto};
 use unsc::meeting::{Act, Condition, Draft, DraftId, Item, Ref, Status, StatusSet};
 use unsc::strategy::{MOST_MOVED, MOST_ORDERED, MoveKind, NoStrategy, Preferences, Strategy, strategy};
+use unsc::views::strategy::StrategyView;
 use unsc::{Ballot, Meeting, Outcome, Rules, Scenario, Tally, Vote, Votes};
 
 const FAILED: [Status; 2] = [Status::Vetoed, Status::NotAdopted];
@@ -303,6 +304,32 @@ fn the_motion_of_16_november_2017_was_worth_nothing() {
         let counts = [Vote::InFavour, Vote::Against, Vote::Abstaining].map(of);
         assert_eq!(counts, [tally.in_favour, tally.against, tally.abstaining], "{key}");
     }
+}
+
+/// A recorded vote stands beside what its member's preferences make of it, and the answer says where they differ.
+#[test]
+fn recorded_votes_that_are_overruled_are_named() {
+    let file = r#"
+        title = "Recorded"
+        date  = 2026-11-29
+        [drafts.west]
+        [[agenda]]
+        draft = "west"
+        votes = { in_favour = ["France", "UK"], abstaining = ["Pakistan", "Panama"], others = "unknown" }
+        [preferences]
+        members = { Pakistan = ["long", "none"], France = ["long", "none"], China = ["long", "none"] }
+        [preferences.results]
+        long = { west = "adopted" }
+        none = {}
+    "#;
+    let scenario = Scenario::read(file).unwrap();
+    let found = strategy(&scenario.meeting, scenario.preferences.as_ref().unwrap()).unwrap();
+    let overruled =
+        found.votes[0].members.iter().filter(|one| one.recorded.is_some() && one.looking_ahead != one.recorded);
+    let overruled: Vec<_> = overruled.map(|one| (one.member.name.as_deref().unwrap(), one.recorded)).collect();
+    assert_eq!(overruled, [("Pakistan", Some(Vote::Abstaining))]);
+    let text = format!("{:?}", StrategyView::new(&scenario, found).document());
+    assert!(text.contains("not as the file records: Pakistan on draft `west`."), "{text}");
 }
 
 /// Two drafts wanted as in the paradox of voting by three groups of five. The second takes the place of the first if both
