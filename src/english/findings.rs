@@ -247,6 +247,10 @@ impl Teller<'_> {
         match (not_against, may_be_against) {
             ([], _) => needs,
             ([_], 0) => format!("{needs}, and {names} must not vote against"),
+            ([one, other], 0) => {
+                let [one, other] = [one, other].map(|member| self.names(&[*member]));
+                format!("{needs}, and neither {one} nor {other} may vote against")
+            }
             (_, 0) => format!("{needs}, and none of {names} may vote against"),
             _ => format!("{needs}, and at most {most} of {names} may vote against"),
         }

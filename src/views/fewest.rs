@@ -270,14 +270,17 @@ fn open_votes(open: &OpenVotes, council: &Council) -> String {
         [only] => name(*only, council),
         several => format!("these {} ({})", several.len(), these(several, council)),
     };
+    let vote = |count: usize| if count == 1 { "votes" } else { "vote" };
     let in_favour = match (least, most) {
         (0, most) if most == all => None,
         (0, 0) if all == 1 => Some(format!("{} does not vote in favour", of())),
-        (0, 0) => Some(format!("none of {} votes in favour", of())),
-        (0, most) => Some(format!("no more than {} of {} vote in favour", number(most), of())),
+        (0, 0) => Some(format!("{} votes in favour", none_of(&open.of, council))),
+        (0, most) => Some(format!("no more than {} of {} {} in favour", number(most), of(), vote(most))),
         (least, _) if least == all && all == 1 => Some(format!("{} votes in favour", of())),
         (least, _) if least == all => Some(format!("all of {} vote in favour", of())),
-        (least, most) if most == all => Some(format!("at least {} of {} vote in favour", number(least), of())),
+        (least, most) if most == all => {
+            Some(format!("at least {} of {} {} in favour", number(least), of(), vote(least)))
+        }
         (least, most) => Some(format!("{} to {} of {} vote in favour", number(least), number(most), of())),
     };
     let (may_veto, [least, most]) = (open.may_veto.len(), open.against);
@@ -285,10 +288,12 @@ fn open_votes(open: &OpenVotes, council: &Council) -> String {
     let against = match (least, most) {
         (0, most) if most == may_veto => None,
         (0, 0) if may_veto == 1 => Some(format!("{names} does not vote against")),
-        (0, 0) => Some(format!("none of {names} votes against")),
-        (0, most) => Some(format!("no more than {} of {names} vote against", number(most))),
+        (0, 0) => Some(format!("{} votes against", none_of(&open.may_veto, council))),
+        (0, most) => Some(format!("no more than {} of {names} {} against", number(most), vote(most))),
         (_, _) if may_veto == 1 => Some(format!("{names} votes against")),
-        (least, most) if most == may_veto => Some(format!("at least {} of {names} vote against", number(least))),
+        (least, most) if most == may_veto => {
+            Some(format!("at least {} of {names} {} against", number(least), vote(least)))
+        }
         (least, most) => Some(format!("{} to {} of {names} vote against", number(least), number(most))),
     };
     in_favour.into_iter().chain(against).join(", and ")
@@ -296,6 +301,15 @@ fn open_votes(open: &OpenVotes, council: &Council) -> String {
 
 fn name(member: usize, council: &Council) -> String {
     with_article(council.name(member))
+}
+
+/// Neither of two members, or none of these.
+fn none_of(members: &[usize], council: &Council) -> String {
+    match members {
+        [one, other] => format!("neither {} nor {}", name(*one, council), name(*other, council)),
+        several if 2 < several.len() => format!("none of these {} ({})", several.len(), these(several, council)),
+        _ => format!("none of {}", these(members, council)),
+    }
 }
 
 /// As many names as a sentence has room for.
