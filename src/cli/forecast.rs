@@ -6,10 +6,14 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use unsc::Scenario;
+use unsc::english;
+use unsc::english::phrases::with_article;
 use unsc::forecast::simulation::{MOST_DRAWS, simulate};
-use unsc::forecast::{Evidence, GivenVote, LEAST_PATH, NoForecast, forecast};
+use unsc::forecast::{Evidence, GivenVote, LEAST_PATH, NoForecast, VoteProbabilities, forecast};
 use unsc::law::council::Unseated;
-use unsc::meeting::{Meeting, Ref, Status, StatusSet};
+use unsc::law::tally::Ballot;
+use unsc::law::vote::Vote;
+use unsc::meeting::{ItemId, Meeting, Ref, Status, StatusSet};
 use unsc::scenario::diagnostic::visible;
 use unsc::views::forecast::{ForecastView, refusal};
 
@@ -72,6 +76,7 @@ impl Forecast {
         };
         let simulation = match self.sample {
             None => None,
+            Some(0) => return Err("`--sample 0` plays nothing: say how often, such as `--sample 100000`".to_owned()),
             Some(plays) => {
                 // A play draws the vote of every member on every item.
                 let draws = meeting.agenda.len().max(1) * (meeting.council.seats().len() + 15);
@@ -119,6 +124,15 @@ fn progress(plays: u64) -> impl Fn(u64) {
     }
 }
 
+/// How a member votes on an item by the file, whatever comes before.
+fn recorded(meeting: &Meeting, item: ItemId, member: usize) -> Option<Vote> {
+    let item = &meeting[item];
+    match &item.ballot {
+        Some(Ballot::RollCall(votes)) if item.ballots_when.is_empty() => votes.of(member),
+        _ => None,
+    }
+}
+
 /// Reads one thing that is given: an event, a status, or a vote on an item.
 fn given(what: &str, how: &str, meeting: &Meeting, evidence: &mut Evidence) -> Result<(), String> {
     match meeting.lookup(what) {
@@ -152,6 +166,17 @@ fn given(what: &str, how: &str, meeting: &Meeting, evidence: &mut Evidence) -> R
                     return Err(format!("several items are put to the vote; say on which: {}", ways.join(" or ")));
                 }
             };
+            if let Some(recorded) = item.and_then(|item| recorded(meeting, item, member))
+                && VoteProbabilities::certain(recorded).of(vote) <= 0.0
+            {
+                return Err(format!(
+                    "this cannot happen: the file says how {} votes: {}\nhelp: `unsc what-if` changes it: \
+                     `--set {}.{shown}={how}`",
+                    with_article(meeting.council.name(member)),
+                    english::vote(recorded),
+                    item.and_then(|item| meeting.key(Ref::Item(item))).unwrap_or("…"),
+                ));
+            }
             evidence.votes.push(GivenVote { item, member, vote });
         }
     }

@@ -14,7 +14,7 @@ use crate::forecast::{
     Bloc, Forecast, ItemForecast, LEAST_DIFFERENCE, MandateForecast, MemberInfluence, NoForecast, Vetoer,
 };
 use crate::law::vote::Vote;
-use crate::meeting::{ItemId, ItemResult, Meeting, Ref, Status};
+use crate::meeting::{Act, ItemId, ItemResult, Meeting, Ref, Status};
 use crate::scenario::Scenario;
 
 /// Paths below this are left out of the tree.
@@ -140,7 +140,7 @@ impl<'a> ForecastView<'a> {
             if self.all { item.members.as_slice() } else { item.members.get(..MOST_MEMBERS).unwrap_or(&item.members) };
         let matters = |member: &MemberInfluence| member.votes.iter().any(|vote| LEAST_DIFFERENCE <= vote.made_certain);
         if !item.members.is_empty() && !item.members.iter().any(matters) {
-            document.paragraph("No single member's vote can get it through.");
+            document.paragraph("No single vote that is still open can get it through.");
         }
         if !members.iter().any(matters) {
             return;
@@ -207,7 +207,7 @@ impl<'a> ForecastView<'a> {
                 "If {} votes in favour, its bloc tends to follow ({}): {}.",
                 with_article(self.meeting().council.name(member.member.id)),
                 sentence_list(&others),
-                percent(vote.given)
+                percent(vote.given * put)
             )
         })
     }
@@ -380,7 +380,10 @@ pub fn percent(chance: f64) -> String {
 /// Why there is no forecast, and how to get one.
 #[must_use]
 pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
-    let name = |item: ItemId| uncapitalised(&heading(Ref::Item(item), meeting));
+    let name = |item: ItemId| match heading(Ref::Item(item), meeting) {
+        name if matches!(meeting[item].act, Act::Draft { draft } if meeting[draft].name.is_some()) => name,
+        other => uncapitalised(&other),
+    };
     match why {
         NoForecast::NoLeaning { item, members } => {
             let names: Vec<String> = members.iter().map(|member| with_article(meeting.council.name(*member))).collect();
@@ -394,14 +397,21 @@ pub fn refusal(why: &NoForecast, meeting: &Meeting) -> String {
             )
         }
         NoForecast::OpenCount { item } => format!(
-            "only the count of {} is known, and it does not decide the outcome\nhelp: say who voted against",
-            name(*item)
+            "of the votes on {} only numbers are known, and they do not tell whether it is adopted, vetoed or not \
+             adopted\nhelp: name members instead of numbers, and leave the others open, such as `votes = {{ against = \"Russia\", \
+             others = \"unknown\" }}`, with `[leanings.{}]`",
+            name(*item),
+            meeting.key(Ref::Item(*item)).unwrap_or("…")
         ),
         NoForecast::TooManyPaths => format!(
             "the meeting can take too many paths for an exact forecast: {} steps are followed\nhelp: `--sample 100000` \
              estimates it by playing the meeting at random",
             thousands(crate::paths::MOST_NODES as u64)
         ),
-        NoForecast::Impossible => "what is given cannot happen: its probability is 0".to_owned(),
+        NoForecast::Impossible => {
+            "what is given cannot happen: by the file's votes and leanings its probability is 0\nhelp: \
+                                   `unsc what-if` changes what the file says: `--set us.Russia=abstaining`"
+                .to_owned()
+        }
     }
 }

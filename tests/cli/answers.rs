@@ -11,7 +11,7 @@ const EVE: &str = "scenarios/history/2017-11-13-syria-jim-eve.toml";
 #[test]
 fn sessions() {
     const AMENDED: &str = "scenarios/history/2025-02-24-ukraine-three-years.toml";
-    const COMMANDS: [&[&str]; 33] = [
+    const COMMANDS: [&[&str]; 34] = [
         &[],
         &["council", "2017-11-16"],
         &["check", "scenarios/lessons/01-nine-votes.toml"],
@@ -58,6 +58,7 @@ fn sessions() {
         &["forecast", EVE, "--given", "us=withdrawn"],
         &["forecast", EVE, "--given", "us=renewed"],
         &["forecast", RIVAL_DRAFTS, "--given", "Russia"],
+        &["forecast", RIVAL_DRAFTS, "--given", "us.Russia=abstaining"],
         &["strategy", EVE],
         &["power", "scenarios/lessons"],
         &["man", "wat-if"],

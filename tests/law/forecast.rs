@@ -612,6 +612,61 @@ fn a_count_that_decides_is_certain() {
     assert_eq!(forecast.items[1].in_favour.len(), 16);
 }
 
+/// Numbers that do not tell a veto from too few votes are refused; members by name instead of numbers are forecast.
+#[test]
+fn numbers_that_do_not_decide_are_refused() {
+    let read = |votes: &str| {
+        let file = format!(
+            "title = \"Eight\"\ndate = 2026-11-29\n[drafts.a]\nname = \"Extending the mission\"\n[[agenda]]\n\
+             draft = \"a\"\nvotes = {{ {votes}, against = \"Russia\", others = \"unknown\" }}\n[leanings.a]\n\
+             others = \"likely in favour\""
+        );
+        let scenario = unsc::Scenario::read(&file).unwrap();
+        let found = predict(&scenario.meeting, &scenario.outlook, &Evidence::default());
+        found.map_err(|why| unsc::views::forecast::refusal(&why, &scenario.meeting))
+    };
+    let refusal = read("at_least = { in_favour = 8 }").unwrap_err();
+    assert!(refusal.contains("Extending the mission") && refusal.contains("`[leanings.a]`"), "{refusal}");
+    let found = read("abstaining = []").unwrap();
+    assert!(found.items[0].statuses.iter().all(|(status, _)| *status != Status::Adopted));
+    assert_eq!(found.items[0].statuses.len(), 2);
+}
+
+/// What a vote tells of its bloc is said on the base of the table: that the item is put to the vote counts in both.
+#[test]
+fn a_bloc_is_measured_as_its_members_are() {
+    let file = r#"
+        title = "Second"
+        date  = 2026-11-29
+        [drafts.one]
+        [drafts.two]
+        [[agenda]]
+        draft = "one"
+        votes = { others = "unknown" }
+        [[agenda]]
+        draft = "two"
+        when  = { one = "not_adopted" }
+        votes = { in_favour = ["P5"], others = "unknown" }
+        [blocs.eu]
+        members  = ["Denmark", "Greece", "Latvia"]
+        cohesion = 0.9
+        [leanings.one]
+        others = "likely in favour"
+        [leanings.two]
+        others = "leaning in favour"
+    "#;
+    let scenario = unsc::Scenario::read(file).unwrap();
+    let found = predict(&scenario.meeting, &scenario.outlook, &Evidence::default()).unwrap();
+    let two = &found.items[1];
+    let denmark = two.members.iter().find(|one| one.member.name.as_deref() == Some("Denmark")).unwrap();
+    let put = 1.0 - found.probability(two.item.id, StatusSet::only(Status::NotPut));
+    let follow = unsc::views::forecast::percent(denmark.votes[0].given * put);
+    assert!(put < 0.5 && denmark.votes[0].made_certain < denmark.votes[0].given * put);
+    let view = unsc::views::forecast::ForecastView::new(&scenario, Vec::new(), Some(found), None, true);
+    let text = format!("{:?}", view.document());
+    assert!(text.contains(&format!("its bloc tends to follow (Greece and Latvia): {follow}.")), "{follow}: {text}");
+}
+
 /// The distance of a simulation from the forecast is in standard errors; a certain result has none.
 #[test]
 fn agreement_is_measured_in_standard_errors() {

@@ -105,7 +105,7 @@ fn fault(folder: &Path, arguments: &[&str], ends: Ends) -> Option<String> {
 /// Command lines with numbers at the ends of their types, and with too many of one thing; `*` fills 100 kB.
 #[test]
 fn arguments_of_every_size() {
-    const TABLE: [(&str, Ends); 33] = [
+    const TABLE: [(&str, Ends); 34] = [
         ("power|--sweep|permanent=65530..65535", Refuses),
         ("power|--sweep|elected=0..65535", Refuses),
         ("power|--sweep|elected=396..495", Refuses),
@@ -125,6 +125,7 @@ fn arguments_of_every_size() {
         ("list|--year|65535", Refuses),
         ("forecast|likely.toml|--sample|18446744073709551615", Refuses),
         ("forecast|likely.toml|--sample|1000|--seed|18446744073709551615", Answers),
+        ("forecast|likely.toml|--sample|0", Refuses),
         ("forecast|likely.toml|--given|*us.China=against ", Refuses),
         ("what-if|small.toml|--order|*one,", Refuses),
         ("what-if|small.toml|--drop|*one,", Refuses),
