@@ -187,8 +187,9 @@ impl<'r, 't> Reader<'r, 't> {
             return Ok(number);
         }
         let problem =
-            Diagnostic::at(self.value.span(), format!("expected a probability from 0 to 1, found `{written}`"));
-        let per_cent = number.filter(|number| (1.0..=100.0).contains(number));
+            Diagnostic::at(self.value.span(), format!("expected a number from 0 to 1, found `{written}`"));
+        // What is below ten may as well be a slip of the decimal point.
+        let per_cent = number.filter(|number| (10.0..=100.0).contains(number));
         self.refuse(match per_cent {
             Some(number) => problem.expected(&(number / 100.0).to_string()),
             None => problem,
