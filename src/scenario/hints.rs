@@ -137,6 +137,8 @@ pub fn bare(word: &str, span: Range<usize>, key: &str) -> Option<Diagnostic> {
         told(format!("`{word}` is not how a number is written")).expected(plain)
     } else if let Some(bare) = word.strip_suffix(['"', '\'']).filter(|bare| !bare.contains(['"', '\''])) {
         told(format!("`{word}` has no opening quote")).fix(span.clone(), format!("\"{bare}\""))
+    } else if begins.is_alphabetic() && ["date", "expires", "until"].contains(&key) {
+        invalid_date().label("expected a date such as 2026-11-28")
     } else if begins.is_alphabetic() {
         told(format!("`{word}` has no quotes")).expected(&if word.contains('"') {
             format!("'{word}'")

@@ -1,5 +1,6 @@
 //! Leanings, blocs and the probabilities of events, looked up in the meeting.
 
+use itertools::Itertools;
 use toml::Spanned;
 
 use super::Check;
@@ -86,10 +87,16 @@ impl Check {
         }
         for (group, written) in of_groups.pairs() {
             let said = read(self, group.get_ref(), written);
+            if self.council.is_none() {
+                continue;
+            }
             let Some(places) = self.group(group) else {
-                let meant = self.problems.nearest(group.get_ref(), MemberGroup::words());
+                let own: Vec<String> = self.groups.keys().cloned().sorted().collect();
+                let mut words: Vec<&str> = MemberGroup::words().collect();
+                words.extend(own.iter().map(String::as_str));
+                let meant = self.problems.nearest(group.get_ref(), words.iter().copied());
                 self.at(group, format!("unknown group `{}`", group.get_ref()))
-                    .label(format!("expected {}", list(MemberGroup::words())))
+                    .label(format!("expected {}", list(words)))
                     .meant(meant);
                 continue;
             };
@@ -164,9 +171,8 @@ impl Check {
                     members.push(place);
                 }
             }
-            if let (Some(first), true) =
-                (bloc.members.texts().first(), members.len() < 2 && found == self.problems.found())
-            {
+            let all_known = self.council.is_some() && !self.council_in_doubt && found == self.problems.found();
+            if let (Some(first), true) = (bloc.members.texts().first(), members.len() < 2 && all_known) {
                 self.at(first, "a bloc has at least two members").consequent();
             }
             if let Some(cohesion) = bloc.cohesion.get() {
