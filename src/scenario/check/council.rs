@@ -104,13 +104,7 @@ impl Check {
                     && begins(name) == begins(meant)
                     && !name.contains(|letter: char| letter.is_ascii_digit()) =>
             {
-                self.at(written, format!("`{name}` is not the name of a state"))
-                    .label("unknown name")
-                    .meant_word(Some(meant))
-                    .help(format!(
-                        "did you mean `{meant}`? if it is meant to be another name, add a number: `{name} 1`"
-                    ));
-                self.council_in_doubt = true;
+                self.not_a_state(written, Some(meant));
                 None
             }
             Lookup::NotThatDay(_) | Lookup::Unknown { .. } => Some(Member::generic(name)),
@@ -212,7 +206,27 @@ impl Check {
             self.at(written, message).label(label);
             return None;
         }
-        self.holder(written, day, true)
+        let name = written.get_ref();
+        let states = council.seats().iter().all(|seat| seat.member.code.is_some());
+        let numbered = name.contains(|letter: char| letter.is_ascii_digit());
+        match names::find(name, day) {
+            Lookup::Unknown { nearest } if states && !numbered => {
+                self.not_a_state(written, nearest);
+                None
+            }
+            _ => self.holder(written, day, true),
+        }
+    }
+
+    /// Where states sit, a name of none is a slip, unless it has a number.
+    fn not_a_state(&mut self, written: &Text, nearest: Option<&str>) {
+        let name = written.get_ref();
+        let meant = nearest.map(|meant| format!("did you mean `{meant}`? ")).unwrap_or_default();
+        self.at(written, format!("`{name}` is not the name of a state"))
+            .label("unknown name")
+            .meant_word(nearest)
+            .help(format!("{meant}if it is meant to be another name, add a number: `{name} 1`"));
+        self.council_in_doubt = true;
     }
 
     /// The place of a member of the Council.
