@@ -20,6 +20,7 @@ use crate::what_if::Change;
 use diagnostic::{Diagnostic, Stage};
 use field::{Entries, Field, Many};
 use file::{File, FileWhatIf};
+pub use hints::days_of_month;
 use problems::Problems;
 
 /// The JSON Schema of scenario files, draft 2020-12, for editors.

@@ -6,6 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 use unsc::english::day;
 use unsc::law::council::{self, roster};
+use unsc::scenario::days_of_month;
 use unsc::views::council::{CouncilAnswer, TermsAnswer};
 
 use super::output::Output;
@@ -38,7 +39,9 @@ pub fn no_council(date: Date) -> String {
 
 /// Reads a date of the command line.
 pub fn parse_day(written: &str) -> Result<Date, String> {
-    written.parse().map_err(|_| "expected a date such as 2017-11-16".to_owned())
+    written
+        .parse()
+        .map_err(|_| days_of_month(written).unwrap_or_else(|| "expected a date such as 2017-11-16".to_owned()))
 }
 
 impl Council {

@@ -18,7 +18,7 @@ use super::{Exit, Format, again, files};
 #[derive(Args)]
 pub struct Course {
     /// The lesson; if it is left out, all are listed. Slides can hold several
-    #[arg(value_name = "NUMBER")]
+    #[arg(value_name = "NUMBER", value_parser = number)]
     lessons: Vec<u16>,
 
     /// Write the lessons as slides: one HTML file to project or to print
@@ -28,6 +28,10 @@ pub struct Course {
     /// The output format
     #[arg(long, value_parser = Format::text_or_json(), default_value = "text")]
     format: Format,
+}
+
+fn number(written: &str) -> Result<u16, String> {
+    written.parse().map_err(|_| "expected a number from 1 to 20".to_owned())
 }
 
 impl Course {

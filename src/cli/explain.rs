@@ -4,8 +4,8 @@ use std::io;
 
 use clap::Args;
 use unsc::document::Table;
-use unsc::teach::Level;
 use unsc::teach::topics::{self, Topic};
+use unsc::teach::{Level, library};
 use unsc::views::explain::{ExplainReport, TopicsReport};
 
 use super::output::Output;
@@ -46,8 +46,14 @@ impl Explain {
 
 /// The error for an unknown topic, with those that were probably meant.
 pub fn unknown(asked: &str, near: &[&Topic]) -> String {
+    if let Some(carried) = library::named(asked.trim_start_matches(library::MARK)) {
+        let name = carried.argument();
+        return format!("error: `{name}` is a scenario, not a topic; `unsc run {name}` plays it");
+    }
     let near: Vec<String> = near.iter().map(|topic| format!("`{}`", topic.key)).collect();
-    let help = if near.is_empty() {
+    let help = if asked.starts_with(library::MARK) {
+        "names with `@` are scenarios, and `unsc list` lists them".to_owned()
+    } else if near.is_empty() {
         "`unsc explain` lists all topics".to_owned()
     } else {
         format!("did you mean {}?", near.join(" or "))

@@ -4,8 +4,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use itertools::Itertools;
 use unsc::scenario::Scenario;
-use unsc::scenario::diagnostic::visible;
+use unsc::scenario::diagnostic::{nearest, visible};
 use unsc::teach::library;
 
 use super::diagnostics;
@@ -101,7 +102,7 @@ pub fn read(path: &Path) -> Result<String, String> {
     };
     if let Err(error) = read {
         return Err(match error.kind() {
-            io::ErrorKind::NotFound => "does not exist".to_owned(),
+            io::ErrorKind::NotFound => missing(path),
             _ => format!("cannot be read: {}", reason(&error)),
         });
     }
@@ -124,6 +125,30 @@ pub fn read(path: &Path) -> Result<String, String> {
         return Err("is empty; a scenario needs at least a `title`, a `date` and an `[[agenda]]`".to_owned());
     }
     Ok(text)
+}
+
+/// The end of a sentence about a file that does not exist: with the file beside it or the carried scenario that was
+/// probably meant.
+fn missing(path: &Path) -> String {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let names: Vec<String> = beside
+        .filter(|beside| beside.extension().is_some_and(|extension| extension == "toml"))
+        .filter_map(|beside| Some(beside.file_name()?.to_str()?.to_owned()))
+        .sorted()
+        .collect();
+    let written = path.file_name().unwrap_or_default().to_string_lossy();
+    let near = nearest(&written, names.iter().map(String::as_str)).map(|near| shown(&path.with_file_name(near)));
+    let carried = || {
+        // Two letters are in half of the names.
+        let word = written.trim_end_matches(".toml");
+        let carried = library::nearest(word).filter(|_| 2 < word.len())?;
+        Some(format!("{}{carried}", library::MARK))
+    };
+    match near.or_else(carried) {
+        Some(meant) => format!("does not exist; did you mean `{meant}`?"),
+        None => "does not exist".to_owned(),
+    }
 }
 
 /// The text of a scenario that comes with the program.

@@ -88,6 +88,7 @@ pub fn date_in_words(text: &str) -> Option<Date> {
 }
 
 /// Why `2025-02-30` is no date, if it is written as one.
+#[must_use]
 pub fn days_of_month(text: &str) -> Option<String> {
     let (year, month, day) = parts_of_date(text)?;
     if Date::new(year, month, day).is_ok() {
