@@ -220,6 +220,7 @@ impl Check {
         of_seat: impl Fn(&Council, usize) -> T,
     ) -> Vec<(T, &'t Text)> {
         let (groups, names): (Vec<&Text>, Vec<&Text>) = names.iter().partition(|name| self.group(name).is_some());
+        let names: Vec<&Text> = names.into_iter().filter(|name| !self.misspells_a_group(name)).collect();
         let mut found = self.each_once(names, look_up);
         for group in groups {
             for seat in self.group(group).unwrap_or_default() {

@@ -186,8 +186,7 @@ impl<'r, 't> Reader<'r, 't> {
         if let Some(number) = number.filter(|number| (0.0..=1.0).contains(number)) {
             return Ok(number);
         }
-        let problem =
-            Diagnostic::at(self.value.span(), format!("expected a number from 0 to 1, found `{written}`"));
+        let problem = Diagnostic::at(self.value.span(), format!("expected a number from 0 to 1, found `{written}`"));
         // What is below ten may as well be a slip of the decimal point.
         let per_cent = number.filter(|number| (10.0..=100.0).contains(number));
         self.refuse(match per_cent {

@@ -1,5 +1,6 @@
 //! Who sits, by which rules: from the date, or as the file states it.
 
+use itertools::Itertools;
 use jiff::civil::Date;
 
 use super::Check;
@@ -192,6 +193,24 @@ impl Check {
             self.at(written, format!("`{name}` has no members on this Council")).consequent();
         }
         Some(members)
+    }
+
+    /// Is it almost the name of a group of the file, and nobody else's? Then that is noted.
+    pub fn misspells_a_group(&mut self, written: &Text) -> bool {
+        if self.groups.is_empty() || self.council_in_doubt || self.problems.is_full() {
+            return false;
+        }
+        let (Some(council), name) = (&self.council, written.get_ref()) else { return false };
+        let somebody =
+            council.index_of(name).is_ok() || !matches!(names::find(name, council.day()), Lookup::Unknown { .. });
+        if somebody {
+            return false;
+        }
+        let own: Vec<String> = self.groups.keys().cloned().sorted().collect();
+        let Some(meant) = self.problems.nearest(name, own.iter().map(String::as_str)) else { return false };
+        let message = format!("`{name}` is the name of neither a state nor a group");
+        self.at(written, message).label("unknown name").meant_word(Some(meant)).consequent();
+        true
     }
 
     /// A member that takes a seat in the place of another.

@@ -34,7 +34,9 @@ impl Check {
             for written in members {
                 if let Some(group) = self.group(written) {
                     of_groups.extend(group.into_iter().map(|member| (member, vote, written)));
-                } else if let Some(member) = self.member(written) {
+                } else if !self.misspells_a_group(written)
+                    && let Some(member) = self.member(written)
+                {
                     self.cast_once(&mut cast, member, (vote, written));
                 } else {
                     strangers += 1;
