@@ -23,11 +23,13 @@ pub mod what_if;
 pub mod worksheet;
 
 use itertools::Itertools;
+use maud::html;
 use serde::Serialize;
 
 use crate::english;
 use crate::law::council::{Council, SeatKind};
 use crate::law::rules::Rules;
+use crate::scenario::diagnostic::visible;
 
 pub use crate::english::Sentence;
 pub use explain_steps::{Explanation, Idea, Step};
@@ -106,6 +108,7 @@ fn vacancies(council: &Council) -> String {
 
 /// A page of HTML on its own, without a network.
 fn page(title: &str, style: &str, body: &str) -> String {
+    let title = html! { (visible(title)) }.into_string();
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>{style}</style></head>\n<body>\n\

@@ -122,7 +122,8 @@ impl WorksheetReport {
     #[must_use]
     pub fn html(&self, key: bool, paper: &str) -> String {
         let style = format!("@page {{ size: {paper}; }}\n{}", include_str!("worksheet.css"));
-        super::page("Worksheet", &style, &self.document(key).html())
+        let title = format!("{}: {}", if key { "Key" } else { "Worksheet" }, self.title);
+        super::page(&title, &style, &self.document(key).html())
     }
 }
 
@@ -267,7 +268,7 @@ fn read(scenario: &Scenario) -> ExerciseReport {
     exercise("Read the votes", given, parts)
 }
 
-/// A meeting to play: what is on the table, a card for each member, and in the key what really happened. The cards say
+/// A meeting to play: what is on the table, a card for each member, and in the key what really happened, or is known so far. The cards say
 /// what a member wants and how far it can move; they do not say how it votes.
 fn play(scenario: &Scenario) -> ExerciseReport {
     let meeting = &scenario.meeting;
@@ -296,7 +297,15 @@ fn play(scenario: &Scenario) -> ExerciseReport {
     }
     let none = String::new;
     let record = "Write the record: count each vote, and say what the result is and why.";
-    let own = "Mark it with your own record; what really happened is below.";
+    let known = minutes.entries.iter().all(|entry| match entry.ballot() {
+        Some(Ballot::RollCall(votes)) => votes.iter().all(|vote| vote.is_some()),
+        _ => entry.statuses.summary() != Status::Open,
+    });
+    let (own, below) = if known {
+        ("Mark it with your own record; what really happened is below.", "What really happened")
+    } else {
+        ("Mark it with your own record; what is known of the votes so far is below.", "What is known so far")
+    };
     let who = "Which one member could have changed a result? What would it have needed to hear?";
     let any = "Any member whose vote alone decides, with a reason from its card.";
     let parts = vec![part(record, 4, 0, own.to_owned(), none()), part(who, 2, 3, any.to_owned(), none())];
@@ -304,7 +313,7 @@ fn play(scenario: &Scenario) -> ExerciseReport {
     let (mut handout, mut key) = (Document::default(), Document::default());
     let mut blank = table(["no.", "item", "in favour", "against", "abstaining", "result, and why"]);
     let mut voted: Vec<(usize, &Entry)> = Vec::new();
-    key.subheading("What really happened");
+    key.subheading(below);
     for (entry, item) in minutes.entries.iter().zip(&report.items) {
         let Some(number) = item.number else { continue };
         let is_vote = entry.ballot().is_some();

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use super::right;
 use unsc::document::Document;
+use unsc::meeting::Status;
 use unsc::teach::case::Pool;
 use unsc::teach::worksheet::{Exercise, Task, by_seed, on};
 use unsc::teach::{Level, library};
@@ -84,7 +85,12 @@ fn every_scenario_makes_a_sheet() {
         }
         assert!(!cards.to_lowercase().contains("you vote"), "{}: {cards}", carried.name);
         let whole = report.document(true).markdown();
-        assert!(whole.contains("Key: A sheet") && whole.contains("What really happened"), "{whole}");
+        assert!(whole.contains("Key: A sheet"), "{whole}");
+        // Of a vote that is open nothing has happened yet.
+        let open = scenario.meeting.play().entries.iter().any(|entry| entry.statuses.summary() == Status::Open);
+        let told = whole.matches("hat really happened").count();
+        assert!(told == 0 || told == 2 && !open, "{whole}");
+        assert_eq!(told == 0, whole.contains("What is known so far"), "{whole}");
     }
 }
 
