@@ -15,21 +15,22 @@ use super::{Exit, Format, again, explain, words};
 
 #[derive(Args)]
 pub struct Quiz {
-    /// Ask about these ideas only; `unsc explain` lists them
-    #[arg(long, value_name = "TOPIC,…", value_delimiter = ',', conflicts_with = "lesson")]
+    /// Ask about these ideas only; `unsc explain` lists them. Some of the votes show where an idea makes no difference, so
+    /// that the topic does not give the answer away
+    #[arg(long, value_name = "TOPIC,…", value_delimiter = ',')]
     topic: Vec<String>,
 
     /// The questions at the end of this lesson of the course
-    #[arg(long, value_name = "NUMBER", conflicts_with = "number", value_parser = clap::value_parser!(u16).range(1..=20))]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..=20))]
     lesson: Option<u16>,
 
     /// For pupils: today's Council, plain words. For students: all Councils and all kinds of question
     #[arg(long, default_value = "pupil", value_parser = words::<Level>())]
     level: Level,
 
-    /// How many questions
-    #[arg(short, long, default_value_t = 10, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
-    number: u16,
+    /// How many questions [default: 10]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
+    number: Option<u16>,
 
     /// The seed of the questions; if it is left out, they are new each time
     #[arg(long)]
@@ -45,6 +46,14 @@ const PATIENCE: usize = 5;
 
 impl Quiz {
     pub fn run(&self, output: &mut Output) -> io::Result<Exit> {
+        let other = if self.number.is_some() { "--number" } else { "--topic" };
+        if self.lesson.is_some() && (self.number.is_some() || !self.topic.is_empty()) {
+            output.complain(format!(
+                "error: `--lesson` asks the questions at the end of that lesson, and `{other}` is for other quizzes: leave \
+                 out one of them"
+            ))?;
+            return Ok(Exit::Unusable);
+        }
         let Some(topics) = topics_of(&self.topic, output)? else {
             return Ok(Exit::Unusable);
         };
@@ -55,7 +64,7 @@ impl Quiz {
             let number = questions.planned();
             (questions, number)
         } else {
-            let number = usize::from(self.number);
+            let number = usize::from(self.number.unwrap_or(10));
             (Questions::new(&pool, seed, &topics, level, number), number)
         };
         let beside = self.format == Format::Json;

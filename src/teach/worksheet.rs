@@ -45,6 +45,16 @@ pub enum Task {
 }
 
 impl Task {
+    /// All kinds; of a sheet on some topics, those about them.
+    #[must_use]
+    pub fn about(topics: &[&str]) -> Vec<Self> {
+        let fits = |task: &Self| match task {
+            Self::BeforeAndAfter => topics.contains(&"before-1966"),
+            task => task.question().is_some(),
+        };
+        <Self as VariantArray>::VARIANTS.iter().copied().filter(|task| topics.is_empty() || fits(task)).collect()
+    }
+
     const fn question(self) -> Option<Kind> {
         match self {
             Self::Decide => Some(Kind::Outcome),

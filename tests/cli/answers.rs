@@ -11,7 +11,7 @@ const EVE: &str = "scenarios/history/2017-11-13-syria-jim-eve.toml";
 #[test]
 fn sessions() {
     const AMENDED: &str = "scenarios/history/2025-02-24-ukraine-three-years.toml";
-    const COMMANDS: [&[&str]; 34] = [
+    const COMMANDS: [&[&str]; 44] = [
         &[],
         &["council", "2017-11-16"],
         &["check", "scenarios/lessons/01-nine-votes.toml"],
@@ -44,6 +44,16 @@ fn sessions() {
         &["quiz", "--seed", "7", "--number", "1"],
         // Refused.
         &["run", "nowhere.toml"],
+        &["run", "mh17"],
+        &["run", "scenarios/lessons/02-a-permanent-np.toml"],
+        &["explain", "@2015-07-29-mh17-tribunal"],
+        &["council", "2026-02-30"],
+        &["course", "two"],
+        &["worksheet", "--output", "sheet.pdf"],
+        &["worksheet", RIVAL_DRAFTS, "--seed", "7"],
+        &["worksheet", "--topic", "mandates"],
+        &["quiz", "--lesson", "2", "--number", "3"],
+        &["what-if", RIVAL_DRAFTS, "--seats", "Bolivia=Atlantis"],
         &["council", "1945-10-24"],
         &["council", "yesterday"],
         &["what-if", RIVAL_DRAFTS, "--set", "Russia"],
