@@ -1,12 +1,12 @@
-//! The real voting record: the tables that others publish, read as they are, and asked under the rules.
+//! The real voting record: reads the tables that others publish, unchanged, and queries them under the rules.
 //!
-//! It holds no law: every ballot is decided by [`Rule::outcome`](crate::Rule::outcome) or [`Rules::decide`]. Of a
-//! ballot these are told the day, the votes, and that the matter was procedural where the source says so.
+//! This module contains no law: [`Rule::outcome`](crate::Rule::outcome) or [`Rules::decide`] decides every ballot. They
+//! get the date, the votes, and whether the matter was procedural, if the source says so.
 //!
-//! The library's table does not say so. There, and in the Sciences Po table, a text that was adopted although a
-//! permanent member voted against it is *inferred* to have been procedural: under Article 27 no other could be. Such a
-//! ballot is marked ([`Basis::Inferred`]) and listed, so that a count can leave it out; and in this one point such a
-//! table cannot be checked against the rule.
+//! The library's table does not say so. In that table and in the Sciences Po table, a text that was adopted although a
+//! permanent member voted against it is *inferred* to be procedural, because Article 27 allows no other explanation.
+//! Such a ballot is marked ([`Basis::Inferred`]) and listed, so that a count can leave it out. On this one point, such
+//! a table cannot be used to check the rule.
 
 pub mod as_scenario;
 pub mod compare;
@@ -42,75 +42,75 @@ pub use layout::{Field, Format};
 pub use read::Options;
 pub use seats::{Sitting, lineage};
 
-/// A record of votes, in the order of time.
+/// A record of votes, in chronological order.
 #[derive(Debug, Clone)]
 pub struct Archive {
-    /// The files it was read from.
+    /// The files that were read.
     pub sources: Vec<Source>,
     /// The ballots, the earliest first.
     pub ballots: Vec<Recorded>,
-    /// What is wrong with the sources.
+    /// Errors in the sources.
     pub faults: Faults,
 }
 
 /// A file of votes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// Its name, as the reader has it.
+    /// Its name, as the reader gave it.
     pub name: String,
     /// Which table it is.
     pub format: Format,
-    /// How many rows it has under its heading.
+    /// The number of rows below the heading.
     pub rows: u64,
-    /// Does it hold adopted texts alone?
+    /// Does it contain only adopted texts?
     pub adopted_only: bool,
 }
 
-/// How it is known what kind of matter a ballot was on.
+/// How we know whether the matter was procedural.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
-    /// Nothing is said, and nothing in the ballot speaks against a matter that is not procedural.
+    /// The source says nothing, and nothing in the ballot suggests that the matter was procedural.
     Presumed,
     /// The source says so.
     Stated,
-    /// From how the source has it adopted: against the negative vote of a permanent member, which on a matter that is
-    /// not procedural would have stopped it; or with nobody voting, and so without a vote.
+    /// Inferred from the adoption: a permanent member voted against, which would have blocked a non-procedural text; or
+    /// nobody voted, so the text was adopted without a vote.
     Inferred,
-    /// The source says something that cannot be read: it may have been any.
+    /// The source says something that cannot be read, so the matter may be of any kind.
     Unclear,
 }
 
-/// One ballot of the record; what the source does not say is empty.
+/// One ballot of the record. Fields are empty if the source says nothing.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "what is left out the names say")]
 pub struct Recorded {
-    /// The file it stands in: its index in [`Archive::sources`].
+    /// The file that contains it: an index into [`Archive::sources`].
     pub source: usize,
-    /// The line of the file on which it begins, from 1.
+    /// The line of the file on which it begins, counted from 1.
     pub line: u64,
     pub date: Date,
-    /// The symbol under which the source lists it: of the resolution, of the draft or of the meeting.
+    /// The symbol under which the source lists it: of a resolution, a draft or a meeting.
     pub symbol: Box<str>,
     pub draft: Box<str>,
     pub meeting: Box<str>,
     pub title: Box<str>,
-    /// Which of several votes on one text.
+    /// Which vote this is, if there were several on one text.
     pub part: Box<str>,
     pub agenda: Box<str>,
     /// The subjects, and a note on the vote, in the source's words.
     pub about: Box<str>,
-    /// The outcome by the source.
+    /// The outcome according to the source.
     pub outcome: Option<Outcome>,
-    /// Does that outcome stand where the votes leave it open? A list of vetoes says no more.
+    /// Does this outcome count if the votes do not settle it? True for a list of vetoes, which says no more.
     pub vouched: bool,
     pub matter: Matter,
-    /// How the matter is known.
+    /// How we know what kind of matter it was.
     pub basis: Basis,
-    /// How well it is attested, by the source's own grades.
+    /// How reliable the ballot is, in the source's own grades.
     pub grade: Option<char>,
     pub sitting: Arc<Sitting>,
-    /// The votes in the order of the seats; `None` where it was adopted without a vote.
+    /// The votes in the order of the seats; `None` if the text was adopted without a vote.
     pub votes: Option<Votes>,
 }
 
@@ -121,32 +121,32 @@ pub struct Cast {
     pub code: &'static str,
     /// Is it a permanent member?
     pub permanent: bool,
-    /// Its vote; `None` where the source does not say.
+    /// Its vote; `None` if the source does not say.
     pub vote: Option<Vote>,
 }
 
 impl Recorded {
-    /// The votes, member by member; nobody's where it was adopted without a vote.
+    /// The votes, one per member; empty if the text was adopted without a vote.
     pub fn cast(&self) -> impl Iterator<Item = Cast> + '_ {
         let votes = self.votes.iter().flat_map(Votes::iter);
         let cast = |(seat, vote): (&Term, _)| Cast { code: seat.code, permanent: seat.permanent, vote };
         self.sitting.seats().iter().zip(votes).map(cast)
     }
 
-    /// The codes of those that voted in one of these ways.
+    /// The codes of the members that voted in one of these ways.
     #[must_use]
     pub fn who(&self, wanted: &[Option<Vote>]) -> Vec<&'static str> {
         self.cast().filter(|cast| wanted.contains(&cast.vote)).map(|cast| cast.code).collect()
     }
 
-    /// The vote of the first of these codes that sat.
+    /// The vote of the first of these members that was on the Council.
     #[must_use]
     pub fn vote_of(&self, codes: &[&str]) -> Option<Vote> {
         let index = codes.iter().find_map(|code| self.sitting.index_of(code))?;
         self.votes.as_ref()?.of(index)
     }
 
-    /// The count, as far as the votes are known.
+    /// The count of the known votes.
     #[must_use]
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
@@ -158,31 +158,31 @@ impl Recorded {
         tally
     }
 
-    /// Was there a vote, and is every member's known?
+    /// Was there a vote, and is every member's vote known?
     #[must_use]
     pub fn complete(&self) -> bool {
         self.votes.as_ref().is_some_and(|votes| votes.iter().all(|vote| vote.is_some()))
     }
 
-    /// Did those whose votes are known vote in different ways?
+    /// Do the known votes differ?
     #[must_use]
     pub fn contested(&self) -> bool {
         self.cast().any(|cast| cast.vote.is_some_and(|vote| vote != Vote::InFavour))
     }
 
-    /// What it was about: the agenda item, or else the title.
+    /// The subject: the agenda item, or else the title.
     #[must_use]
     pub fn subject(&self) -> &str {
         if self.agenda.is_empty() { &self.title } else { &self.agenda }
     }
 
-    /// The Council of the day.
+    /// The Council on that date.
     #[must_use]
     pub fn council(&self) -> Option<Council> {
         Council::on(self.date)
     }
 
-    /// The ballot as this Council's seats have it.
+    /// The ballot, arranged by the seats of this Council.
     #[must_use]
     pub fn ballot(&self, council: &Council) -> Ballot {
         let Some(votes) = &self.votes else {
@@ -192,24 +192,24 @@ impl Recorded {
         Ballot::RollCall(council.seats().iter().map(of_seat).collect())
     }
 
-    /// The question, as far as the source tells of it.
+    /// The question, as far as the source describes it.
     #[must_use]
     pub fn question(&self) -> Question {
         Question::new(self.matter)
     }
 
-    /// The decision under these rules, with its reasons.
+    /// The decision under these rules, with reasons.
     #[must_use]
     pub fn decide(&self, rules: &Rules) -> Option<Decision> {
         let council = self.council()?;
         rules.decide(&council, &self.question(), &self.ballot(&council)).ok()
     }
 
-    /// The possible outcomes under these rules: one, where every vote is known.
+    /// The possible outcomes under these rules. If every vote is known, there is only one.
     #[must_use]
     pub fn outcomes(&self, rules: &Rules) -> Outcomes {
         if self.basis == Basis::Unclear {
-            // It may have been procedural, and where nobody is known to have voted, without a vote.
+            // It may have been procedural. If no vote is known, it may also have been adopted without a vote.
             let voted = self.tally().in_favour + self.tally().against + self.tally().abstaining;
             let without_vote = (voted == 0).then_some(Outcome::Adopted);
             let of = |matter| {
@@ -226,14 +226,14 @@ impl Recorded {
         self.decide(rules).map(|decision| decision.outcomes).unwrap_or_default()
     }
 
-    /// Is it taken as procedural only because the source has it adopted against the negative vote of a permanent
-    /// member?
+    /// Is it treated as procedural only because the source says it was adopted although a permanent member voted
+    /// against?
     #[must_use]
     pub fn inferred_procedural(&self) -> bool {
         self.basis == Basis::Inferred && self.votes.is_some()
     }
 
-    /// The outcome under the Charter of its day, if what is known of it settles that.
+    /// The outcome under the Charter of that date, if the known facts settle it.
     #[must_use]
     pub fn decided(&self) -> Option<Outcome> {
         let outcomes = self.outcomes(&Rules::charter(self.date));
@@ -241,7 +241,7 @@ impl Recorded {
         outcomes.settled().or_else(vouched)
     }
 
-    /// Does the rule give another outcome than the source has?
+    /// Does the rule give a different outcome from the source?
     #[must_use]
     pub fn disagrees(&self) -> bool {
         let outcomes = self.outcomes(&Rules::charter(self.date));
@@ -252,11 +252,11 @@ impl Recorded {
 /// Why a file cannot be used at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
-    /// The line, where it is one.
+    /// The line, if the error is on one line.
     pub line: Option<u64>,
-    /// What is wrong: the second half of a sentence that begins with the file's name.
+    /// What is wrong: the second half of a sentence that begins with the file name.
     pub message: String,
-    /// The way out.
+    /// How to fix it.
     pub help: Option<String>,
 }
 
@@ -286,32 +286,32 @@ impl std::fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 impl Archive {
-    /// Reads a record, whichever of the known tables it is: the heading tells.
+    /// Reads a record in any of the known formats; the heading shows which one it is.
     ///
     /// # Errors
     ///
-    /// If it is none of them, if it is cut short, or if it cannot be read at all. What is wrong with single rows is no
-    /// error: it is listed in [`Archive::faults`].
+    /// If the format is unknown, the file is truncated, or it cannot be read at all. Problems in single rows are not
+    /// errors: they are listed in [`Archive::faults`].
     pub fn read(source: impl Read) -> Result<Self, Unreadable> {
         read::read(source, "", &Options::default())
     }
 
-    /// The same, with the name of the file and with options.
+    /// Like [`Archive::read`], with the file name and options.
     ///
     /// # Errors
     ///
-    /// As [`Archive::read`]; and if the columns that the options name are not there.
+    /// As [`Archive::read`]; also if the columns that the options name do not exist.
     pub fn read_with(source: impl Read, name: &str, options: &Options) -> Result<Self, Unreadable> {
         read::read(source, name, options)
     }
 
-    /// Do its files hold adopted texts alone?
+    /// Do all files contain only adopted texts?
     #[must_use]
     pub fn adopted_only(&self) -> bool {
         self.sources.iter().all(|source| source.adopted_only)
     }
 
-    /// The numbers of resolutions that are missing between the first and the last that the record has.
+    /// The resolution numbers that are missing between the first and the last in the record.
     #[must_use]
     pub fn missing_resolutions(&self) -> Vec<RangeInclusive<u32>> {
         let mut numbers: Vec<u32> = self.ballots.iter().filter_map(|b| as_scenario::resolution(&b.symbol)).collect();

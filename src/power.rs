@@ -1,12 +1,12 @@
-//! Voting power: how much a seat is worth under a rule, counted exactly.
+//! Voting power: how much a seat is worth under a rule, computed exactly.
 //!
-//! A vote is a game: every member chooses, and the rule decides. Only two classes of seats can differ, those that may
-//! veto and all others, so nothing here runs over coalitions: it runs over tallies, each with the number of ways in which
-//! it can arise, and asks [`Rule::outcome`] for each. Numbers are exact, however large.
+//! A vote is a game: every member chooses, and the rule decides. Only two classes of seats can differ: those that can
+//! veto, and all others. Therefore nothing here runs over coalitions. The code runs over tallies, each with the number
+//! of ways in which it can occur, and asks [`Rule::outcome`] for each one. All numbers are exact, however large.
 //!
-//! Two games are counted. In the game of the literature since 1954 a member says *yes* or *no*; a permanent member that
-//! does not support a text blocks it. In the other it votes in favour, against or abstains, as in the chamber; there a
-//! permanent member's abstention blocks nothing.
+//! There are two games. In the game of the literature since 1954, a member says *yes* or *no*, and a permanent member
+//! that does not support a text blocks it. In the other game, a member votes in favour, against or abstains, as in the
+//! Council; there a permanent member's abstention does not block anything.
 //!
 //! ```
 //! use unsc::Rules;
@@ -40,39 +40,39 @@ use crate::law::tally::Tally;
 pub use exact::Exact;
 pub use measure::{Choices, Definitions, Measure};
 
-/// Measures and their values. One that has no meaning, as where nothing can be adopted, is left out.
+/// Measures and their values. A measure without a meaning is left out, for example if no text can be adopted.
 pub type Measures = BTreeMap<Measure, Exact>;
 
-/// A vote as a game: the rule, and how many seats there are of each class.
+/// A vote as a game: the rule, and the number of seats in each class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Game {
-    /// What adopts a text.
+    /// The rule for adopting a text.
     pub rule: Rule,
-    /// Members whose concurring vote is required, wherever the rule knows a veto.
+    /// Members whose concurring vote is required if the rule has a veto.
     pub concurring: u16,
     /// All other members.
     pub others: u16,
-    /// Members, beside these, that are obliged to abstain: they are counted as abstaining and choose nothing.
+    /// Further members that must abstain. They count as abstaining and have no choice.
     pub obliged: u16,
 }
 
-/// The two classes of seats that a rule can tell apart.
+/// The two classes of seats that a rule can distinguish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Class {
     /// Seats whose concurring vote is required.
     Concurring,
-    /// All others.
+    /// All other seats.
     Other,
 }
 
 impl Class {
-    /// Both.
+    /// Both classes.
     pub const BOTH: [Self; 2] = [Self::Concurring, Self::Other];
 }
 
 impl Game {
-    /// The game of a Council under a rule; the members at the places of `obliged` abstain.
+    /// The game of a Council under a rule; the members at the indices in `obliged` abstain.
     #[must_use]
     pub fn new(council: &Council, rule: Rule, obliged: &[usize]) -> Self {
         let mut game = Self { rule, concurring: 0, others: 0, obliged: 0 };
@@ -88,13 +88,13 @@ impl Game {
         game
     }
 
-    /// How many members choose.
+    /// The number of members that choose.
     #[must_use]
     pub const fn players(&self) -> u16 {
         self.concurring + self.others
     }
 
-    /// How many members of a class choose.
+    /// The number of members of a class that choose.
     #[must_use]
     pub const fn seats(&self, class: Class) -> u16 {
         match class {
@@ -103,13 +103,13 @@ impl Game {
         }
     }
 
-    /// Is a text adopted that so many of each class support and all others oppose?
+    /// Is a text adopted if these numbers of each class support it and all others oppose it?
     fn adopted_by(&self, concurring: u16, others: u16) -> bool {
         self.outcome(concurring + others, self.concurring - concurring) == Outcome::Adopted
     }
 
-    /// What comes of so many votes in favour, and so many against by members that can veto. Nothing else of a tally
-    /// decides; the rest is counted as abstaining.
+    /// The outcome for these numbers of votes in favour and of votes against from members that can veto. Nothing else
+    /// in a tally matters, so all other members count as abstaining.
     fn outcome(&self, in_favour: u16, vetoing: u16) -> Outcome {
         self.rule.outcome(&Tally {
             in_favour,
@@ -121,17 +121,17 @@ impl Game {
     }
 }
 
-/// The power that a game gives.
+/// The power in a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Power {
-    /// The measures of the Council.
+    /// The measures of the whole Council.
     pub council: Measures,
-    /// The measures of each member of a class, in the order of [`Class::BOTH`]; empty where there is no such member.
+    /// The measures of each member of a class, in the order of [`Class::BOTH`]; empty if the class has no members.
     pub members: [Measures; 2],
 }
 
 impl Power {
-    /// Every measure, with yes and no alone and with abstention.
+    /// All measures, of both games.
     #[must_use]
     pub fn new(game: &Game) -> Self {
         let mut power = Self::yes_or_no(game);
@@ -141,7 +141,7 @@ impl Power {
         power
     }
 
-    /// The measures of the game of yes and no alone.
+    /// The measures of the yes-no game only.
     #[must_use]
     pub fn yes_or_no(game: &Game) -> Self {
         yes_no::measures(game)
@@ -157,14 +157,14 @@ impl Power {
         }
     }
 
-    /// A measure of each member of a class.
+    /// One measure of each member of a class.
     #[must_use]
     pub fn of_class(&self, class: Class, measure: Measure) -> Option<&Exact> {
         self.class(class).get(&measure)
     }
 
-    /// How many times as much a member whose concurring vote is required has of it as any other; none where there
-    /// are not both, or the others have nothing.
+    /// The ratio of this measure between a member whose concurring vote is required and any other member; `None` if one
+    /// class is empty or the others have 0.
     #[must_use]
     pub fn ratio(&self, measure: Measure) -> Option<Exact> {
         let [concurring, other] = Class::BOTH.map(|class| self.of_class(class, measure));

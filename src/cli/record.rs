@@ -1,4 +1,4 @@
-//! `unsc record`: the Council's real voting record, from the files that the reader has.
+//! `unsc record`: the Council's real voting record, read from the user's files.
 
 mod rules;
 mod source;
@@ -152,7 +152,7 @@ enum Form {
     Svg,
 }
 
-/// What to show of the ballots that are found.
+/// What to show of the ballots found.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Show {
     /// In numbers
@@ -187,7 +187,7 @@ enum Show {
     Faults,
 }
 
-/// What became of an answer: an error of writing it, or the reason why there is none.
+/// The result of an answer: an error from writing it, or the reason why there is no answer.
 type Answered = Result<io::Result<()>, Complaint>;
 
 impl Record {
@@ -211,7 +211,7 @@ impl Record {
         }
         let query = self.which.query()?;
         let options = Options { columns: self.named_columns()?, repair: self.repair };
-        // The program ends with its answer: giving back a record piece by piece would take a tenth of its time.
+        // The program ends after its answer, so do not free the record: that would take a tenth of the run time.
         let archive = ManuallyDrop::new(source::read(&self.files, &options)?);
         if let Some(day) = self.leanings {
             return self.write_leanings(&archive, day, output);
@@ -286,7 +286,7 @@ impl Record {
         named.collect()
     }
 
-    /// The members and groups that are compared.
+    /// The members and groups to compare.
     fn units(&self, found: &[&Recorded]) -> Result<Vec<Unit>, Complaint> {
         let five = ["China", "France", "Russia", "United Kingdom", "United States"].map(str::to_owned);
         let named = if self.between.is_empty() { five.as_slice() } else { &self.between };
@@ -301,7 +301,7 @@ impl Record {
         Ok(units)
     }
 
-    /// Writes an answer in the form that is asked for.
+    /// Writes an answer in the requested format.
     fn write(&self, answer: &Answer, output: &mut Output) -> Answered {
         Ok(match (self.format, &answer.chart) {
             (Form::Text | Form::Markdown | Form::Json, _) => {

@@ -12,16 +12,15 @@ use crate::meeting::Status;
 use crate::scenario::Scenario;
 use crate::scenario::diagnostic::hidden;
 
-/// The numbers of resolutions that a scenario can have.
+/// The resolution numbers that a scenario accepts.
 const RESOLUTIONS: RangeInclusive<u32> = 1..=65_535;
 
-/// The ballot as a scenario, with what the rule makes of it as its expectation; none where no
-/// Council is known for its day.
+/// The ballot as a scenario that expects the outcome the rule gives; `None` if no Council is known for the date.
 #[must_use]
 pub fn scenario(ballot: &Recorded) -> Option<String> {
     let text = written(ballot, &ballot.council()?);
     let scenario = Scenario::read(&text).ok()?;
-    // The item that was put to the vote.
+    // The item that was voted on.
     let item = if ballot.matter == Matter::PreliminaryQuestion { "question" } else { "draft" };
     let status = scenario.meeting.play().status(scenario.meeting.lookup(item)?);
     let recorded = ballot.outcome.map(Status::from).filter(|_| ballot.disagrees());
@@ -70,7 +69,7 @@ fn written(ballot: &Recorded, council: &Council) -> String {
     format!("{}\n", lines.into_iter().flatten().format("\n"))
 }
 
-/// The lists of those that did not vote in favour, and the rest.
+/// Lists the members that did not vote in favour, then sets the vote of all others.
 fn votes(ballot: &Recorded, council: &Council) -> String {
     let vote = |code: Option<&str>| ballot.votes.as_ref()?.of(ballot.sitting.index_of(code?)?);
     let list = |key: &str, wanted: Option<Vote>| {
@@ -84,7 +83,7 @@ fn votes(ballot: &Recorded, council: &Council) -> String {
     lists.chain([in_favour]).flatten().join(", ")
 }
 
-/// What a reader would call the ballot.
+/// A readable name for the ballot.
 #[must_use]
 pub fn title(ballot: &Recorded) -> String {
     let (symbol, name) = (one_line(&ballot.symbol), one_line(&ballot.title));
@@ -100,7 +99,7 @@ pub fn title(ballot: &Recorded) -> String {
     if name.is_empty() { title } else { format!("{title}: {name}") }
 }
 
-/// The number of a resolution, where this is the symbol of one.
+/// The resolution number, if this is the symbol of a resolution.
 #[must_use]
 pub fn resolution(symbol: &str) -> Option<u32> {
     let number = symbol.strip_prefix("S/RES/")?;
@@ -108,7 +107,7 @@ pub fn resolution(symbol: &str) -> Option<u32> {
     number.get(..end.unwrap_or(number.len()))?.parse().ok()
 }
 
-/// A text without line breaks and characters that a reader does not see.
+/// A text without line breaks and invisible characters.
 fn one_line(text: &str) -> String {
     let seen = |letter: &char| letter.is_whitespace() || letter.is_control() || !hidden(*letter);
     let text: String = text.chars().filter(seen).collect();
@@ -116,7 +115,7 @@ fn one_line(text: &str) -> String {
     words.filter(|word| !word.is_empty()).join(" ")
 }
 
-/// A text as TOML has it, in quotation marks.
+/// A text as a TOML string, in quotation marks.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", one_line(text).replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,4 +1,4 @@
-//! Members and groups compared: how often they voted alike, and when they did not.
+//! Compares members and groups: how often they voted the same way, and when they did not.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::law::vote::Vote;
 /// A member, or a group of members, whose votes are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unit {
-    /// The holders of one seat, or one state, by codes.
+    /// One state, or all holders of one seat, by code.
     Member(Vec<&'static str>),
     /// The permanent members.
     Permanent,
@@ -21,7 +21,7 @@ pub enum Unit {
     Group(Group),
 }
 
-/// The groups, by the words of a command.
+/// The groups, with their names on the command line.
 const GROUPS: [(&str, Unit); 7] = [
     ("p5", Unit::Permanent),
     ("e10", Unit::Elected),
@@ -33,14 +33,14 @@ const GROUPS: [(&str, Unit); 7] = [
 ];
 
 impl Unit {
-    /// The group that is called so.
+    /// The group with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let (_, unit) = GROUPS.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim()))?;
         Some(unit)
     }
 
-    /// Is this one of it?
+    /// Does this member belong to it?
     #[must_use]
     pub fn holds(&self, cast: &Cast) -> bool {
         match self {
@@ -64,26 +64,26 @@ pub fn group_of(code: &str) -> Option<Group> {
     names::by_code(code).and_then(|state| state.group)
 }
 
-/// How often two members voted alike.
+/// How often two members voted the same way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Agreement {
-    /// Ballots in which the votes of both are known; of groups, such pairs of members.
+    /// Ballots in which both votes are known. For groups: pairs of members.
     pub together: u32,
-    /// Of these, alike.
+    /// How many of these votes were the same.
     pub alike: u32,
 }
 
 impl Agreement {
-    /// The share of votes alike; `None` where they never sat together.
+    /// The share of equal votes; `None` if the two never sat together.
     #[must_use]
     pub fn share(&self) -> Option<f64> {
         (0 < self.together).then(|| f64::from(self.alike) / f64::from(self.together))
     }
 }
 
-/// How often each two of these members or groups voted alike, by year where it is asked for; the key holds the year,
-/// and the two by index. A group is also compared with itself: the pairs of its members, which is its cohesion. Not
-/// voting counts as a vote of its own.
+/// How often each two of these members or groups voted the same way, by year on request. The key contains the year and
+/// the two indices. A group is also compared with itself: the pairs of its members measure its cohesion. Not voting
+/// counts as a separate vote.
 #[must_use]
 pub fn agreement<'a>(
     ballots: impl IntoIterator<Item = &'a Recorded>,
@@ -114,7 +114,7 @@ pub fn agreement<'a>(
     agreements
 }
 
-/// Every member that sat in these ballots, the holders of one permanent seat together.
+/// Every member that sat in these ballots. The holders of one permanent seat count as one.
 #[must_use]
 pub fn everyone<'a>(ballots: impl IntoIterator<Item = &'a Recorded>) -> Vec<Unit> {
     let seats = ballots.into_iter().flat_map(|ballot| ballot.sitting.seats());
@@ -125,8 +125,7 @@ pub fn everyone<'a>(ballots: impl IntoIterator<Item = &'a Recorded>) -> Vec<Unit
     seats.map(|(_, codes)| Unit::Member(codes.clone())).collect()
 }
 
-/// The one member that did not vote with all the others: its vote, where all others voted in favour or it alone voted
-/// against.
+/// The only member that voted against, or else the only one that did not vote in favour, with its vote.
 #[must_use]
 pub fn lone_dissent(ballot: &Recorded) -> Option<Cast> {
     let against = ballot.cast().filter(|cast| cast.vote == Some(Vote::Against)).exactly_one().ok();
@@ -134,7 +133,7 @@ pub fn lone_dissent(ballot: &Recorded) -> Option<Cast> {
     against.or_else(other).filter(|_| ballot.complete())
 }
 
-/// How most of the permanent and most of the elected members voted, where that differs.
+/// How most permanent members and most elected members voted, if the two differ.
 #[must_use]
 pub fn split(ballot: &Recorded) -> Option<(Vote, Vote)> {
     let most = |permanent: bool| {

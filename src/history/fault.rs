@@ -1,4 +1,4 @@
-//! What is wrong with a source: row by row, counted, and never corrected silently.
+//! Errors in a source: listed by row, counted, and never corrected silently.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,33 +10,33 @@ use strum::IntoStaticStr;
 use super::Recorded;
 use crate::law::council::names;
 
-/// A fault, and where it stands.
+/// An error and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
-    /// Which of the files: its index in [`Archive::sources`](super::Archive::sources).
+    /// The file: an index into [`Archive::sources`](super::Archive::sources).
     pub source: usize,
-    /// The line of the file, from 1: of the row, or of the first row of the ballot.
+    /// The line of the file, counted from 1: of the row, or of the first row of the ballot.
     pub line: u64,
-    /// The day of the ballot, where one could be read.
+    /// The date of the ballot, if it could be read.
     pub date: Option<Date>,
-    /// The symbol of the ballot; empty where none could be read.
+    /// The symbol of the ballot; empty if it could not be read.
     pub symbol: String,
     /// What is wrong.
     pub fault: Fault,
 }
 
-/// What is wrong with a row or with a ballot.
+/// An error in a row or in a ballot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// What kind of fault it is.
+    /// The kind of error.
     pub kind: Kind,
-    /// The member that it concerns, by its code.
+    /// The code of the member concerned.
     pub code: Option<&'static str>,
-    /// What the file has: a state, a vote, a number; in the order of the sentence.
+    /// What the file contains (a state, a vote, a number), in the order of the sentence.
     pub found: Vec<String>,
 }
 
-/// The kinds of faults, in the order in which they are reported. `faults.tsv` says what each is, and what is done.
+/// The kinds of errors, in the order of the report. `faults.tsv` explains each one and how it is handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -49,29 +49,29 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Its name for programs.
+    /// Its name in machine-readable output.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
-    /// What it is, and what is done about it.
+    /// What it is, and how it is handled.
     #[must_use]
     pub fn about(self) -> &'static str {
         self.text(1)
     }
 
-    /// A fault of this kind, with what the file has.
+    /// An error of this kind, with the content of the file.
     pub(super) fn found<const N: usize>(self, found: [String; N]) -> Fault {
         Fault { kind: self, code: None, found: found.into() }
     }
 
-    /// A fault of this kind, of the member with this code.
+    /// An error of this kind that concerns the member with this code.
     pub(super) fn of(self, code: &'static str) -> Fault {
         Fault { kind: self, code: Some(code), found: Vec::new() }
     }
 
-    /// A column of its line in the table of texts.
+    /// One column of this kind's row in the table of texts.
     fn text(self, column: usize) -> &'static str {
         let mut lines = include_str!("faults.tsv").lines().map(|line| line.split('\t'));
         let own =
@@ -81,12 +81,12 @@ impl Kind {
 }
 
 impl Fault {
-    /// The same, with what the file has.
+    /// Adds the content of the file.
     pub(super) fn found<const N: usize>(self, found: [String; N]) -> Self {
         Self { found: found.into(), ..self }
     }
 
-    /// What many faults of its kind have in common; empty where each tells of its own.
+    /// The text that many errors of this kind share; empty if each has its own.
     #[must_use]
     pub fn in_common(&self) -> String {
         self.filled(self.kind.text(3))
@@ -106,19 +106,19 @@ impl fmt::Display for Fault {
     }
 }
 
-/// The faults of a source.
+/// The errors of a source.
 #[derive(Debug, Clone, Default)]
 pub struct Faults {
-    /// The faults in the order of the file; no more than [`Faults::MOST`] of a kind are listed.
+    /// The errors in the order of the file, at most [`Faults::MOST`] of each kind.
     pub listed: Vec<Located>,
     counts: BTreeMap<Kind, u64>,
 }
 
 impl Faults {
-    /// The most faults of one kind that are listed; all are counted.
+    /// The maximum number of errors of one kind that are listed; all are counted.
     pub const MOST: u64 = 5_000;
 
-    /// Adds one.
+    /// Adds an error.
     pub fn add(&mut self, located: Located) {
         let count = self.counts.entry(located.fault.kind).or_default();
         *count += 1;
@@ -127,35 +127,35 @@ impl Faults {
         }
     }
 
-    /// Adds one of a row that is no ballot's.
+    /// Adds an error in a row that belongs to no ballot.
     pub(super) fn add_at(&mut self, line: u64, date: Option<Date>, fault: Fault) {
         self.add(Located { source: 0, line, date, symbol: String::new(), fault });
     }
 
-    /// Adds one of a ballot.
+    /// Adds an error in a ballot.
     pub(super) fn add_of(&mut self, ballot: &Recorded, line: u64, fault: Fault) {
         let (source, symbol) = (ballot.source, ballot.symbol.to_string());
         self.add(Located { source, line, date: Some(ballot.date), symbol, fault });
     }
 
-    /// How many faults of this kind there are.
+    /// The number of errors of this kind.
     #[must_use]
     pub fn count(&self, kind: Kind) -> u64 {
         self.counts.get(&kind).copied().unwrap_or(0)
     }
 
-    /// How many there are of each kind that occurs.
+    /// The number of errors of each kind that occurs.
     pub fn kinds(&self) -> impl Iterator<Item = (Kind, u64)> {
         self.counts.iter().map(|(kind, count)| (*kind, *count))
     }
 
-    /// How many there are.
+    /// The total number of errors.
     #[must_use]
     pub fn total(&self) -> u64 {
         self.counts.values().sum()
     }
 
-    /// Adds those of another file.
+    /// Adds the errors of another file.
     pub(super) fn append(&mut self, other: Self) {
         self.listed.extend(other.listed);
         for (kind, count) in other.counts {
@@ -163,7 +163,7 @@ impl Faults {
         }
     }
 
-    /// Puts the list in the order of the files.
+    /// Sorts the list in the order of the files.
     pub(super) fn sort(&mut self) {
         self.listed.sort_by_key(|located| (located.source, located.line));
     }

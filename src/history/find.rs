@@ -1,4 +1,4 @@
-//! Ballots, looked for.
+//! Finds ballots.
 
 use jiff::civil::Date;
 
@@ -9,14 +9,14 @@ use crate::law::decision::Outcome;
 use crate::law::rules::Rules;
 use crate::law::vote::Vote;
 
-/// What is looked for: all of it has to hold; what is left out holds of every ballot.
+/// A search. A ballot must match every condition; an empty condition matches every ballot.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[expect(missing_docs, reason = "the names say it, but for two")]
 pub struct Query {
-    /// A symbol: of the resolution, of the draft or of the meeting.
+    /// The symbol of a resolution, a draft or a meeting.
     pub symbol: Option<String>,
     pub member: Option<Vec<&'static str>>,
-    /// How that member voted: in one of these ways.
+    /// The member voted in one of these ways.
     pub vote: Option<Vec<Vote>>,
     pub outcome: Option<Outcome>,
     pub vetoed_by: Option<Vec<&'static str>>,
@@ -29,13 +29,13 @@ pub struct Query {
 }
 
 impl Query {
-    /// Is nothing asked for?
+    /// Is the search empty?
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Does all of it hold of a ballot?
+    /// Does a ballot match every condition?
     #[must_use]
     pub fn matches(&self, ballot: &Recorded) -> bool {
         self.since.is_none_or(|since| since <= ballot.date)
@@ -57,18 +57,18 @@ impl Query {
 }
 
 impl Archive {
-    /// The ballots of which all of the query holds.
+    /// The ballots that match the query.
     pub fn find<'a>(&'a self, query: &'a Query) -> impl Iterator<Item = &'a Recorded> {
         self.ballots.iter().filter(|ballot| query.matches(ballot))
     }
 }
 
-/// Letters in capitals, without blanks.
+/// The text in capitals, without spaces.
 pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_uppercase).collect()
 }
 
-/// Is this the symbol that was asked for? `S/RES/678` stands for `S/RES/678 (1990)`, and so does the number alone.
+/// Is this the requested symbol? `S/RES/678` matches `S/RES/678 (1990)`, and so does the number alone.
 fn is_symbol(symbol: &str, asked: &str) -> bool {
     let (symbol, mut asked) = (letters(symbol), letters(asked));
     if !asked.is_empty() && asked.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -77,25 +77,25 @@ fn is_symbol(symbol: &str, asked: &str) -> bool {
     symbol.strip_prefix(&asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
 }
 
-/// Do these words stand in what the source says of a ballot? Neither case matters, nor what stands between them.
+/// Does the source's description of a ballot contain these words? Case and the text between them do not matter.
 #[must_use]
 pub fn is_about(ballot: &Recorded, words: &str) -> bool {
     let said = [&ballot.title, &ballot.agenda, &ballot.about].map(|text| text.to_lowercase());
     words.split_whitespace().map(str::to_lowercase).all(|word| said.iter().any(|text| text.contains(&word)))
 }
 
-/// The permanent members whose negative votes stopped a text.
+/// The permanent members that vetoed a text.
 pub fn vetoes(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
     let vetoed = ballot.decided() == Some(Outcome::Vetoed);
     let against = ballot.cast().filter(|cast| cast.permanent && cast.vote == Some(Vote::Against));
     against.map(|cast| cast.code).filter(move |_| vetoed)
 }
 
-/// The members whose votes decided: had it abstained where it voted, or voted in favour where it did not vote, the
-/// text would have been adopted, or would not.
+/// The members whose votes decided the result. A member that voted in favour or against is tested with an abstention,
+/// any other with a vote in favour: its vote was decisive if the result changes.
 ///
-/// That every permanent member could have vetoed what it did not veto is left out: otherwise each of them would have
-/// decided every adoption.
+/// This ignores that every permanent member could have vetoed the text. Otherwise each of them would have decided every
+/// adoption.
 pub fn decisive(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
     let rule = Rules::charter(ballot.date).rule(ballot.matter);
     let (complete, tally) = (ballot.complete(), ballot.tally());
@@ -113,14 +113,14 @@ pub fn decisive(ballot: &Recorded) -> impl Iterator<Item = &'static str> + '_ {
     ballot.cast().filter(decided).map(|cast| cast.code)
 }
 
-/// The codes that a member's name stands for: of the state and, unless it is asked for `alone`, of the states that held
+/// The codes that a member's name stands for: the code of the state and, unless `alone` is set, of the states that held
 /// its permanent seat before.
 ///
 /// # Errors
 ///
-/// The nearest name, where no state is called so.
+/// The nearest name, if no state has this name.
 pub fn codes(written: &str, alone: bool) -> Result<Vec<&'static str>, Option<&'static str>> {
-    // The latest meaning first: "China" is the People's Republic, and "Soviet Union" is found in 1990.
+    // The latest meaning comes first: "China" is the People's Republic, and "Soviet Union" is found in 1990.
     let days = [jiff::civil::date(2025, 1, 1), jiff::civil::date(1990, 1, 1), jiff::civil::date(1950, 1, 1)];
     let mut nearest = None;
     for day in days {

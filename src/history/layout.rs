@@ -1,4 +1,4 @@
-//! The tables that can be read: what their columns are called, and what those hold.
+//! The supported tables: the names of their columns and their content.
 
 use itertools::Itertools as _;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use strum::{EnumCount, EnumString, VariantNames};
 use super::Unreadable;
 use crate::law::vote::Vote;
 
-/// The tables that can be read.
+/// The supported tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -25,12 +25,12 @@ pub enum Format {
     Compact,
     /// A row for each vetoed draft, with the permanent members that voted against.
     Vetoes,
-    /// Any table with a row for each member's vote, its columns named by the reader.
+    /// Any table with a row for each member's vote; the user names its columns.
     Named,
 }
 
 impl Format {
-    /// What the table is called.
+    /// The name of the table.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
@@ -45,14 +45,14 @@ impl Format {
     }
 }
 
-/// What a column can hold: of a ballot, of one member's vote, totals, and lists of members.
+/// What a column can contain: facts about a ballot, one member's vote, totals, or lists of members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, EnumString, EnumCount, VariantNames)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "each is named like what it holds")]
 #[rustfmt::skip]
 pub enum Field {
-    /// What tells ballots apart that have the same day and symbol.
+    /// Distinguishes ballots with the same date and symbol.
     Ballot,
     Date, Symbol, Resolution, Draft, Meeting, Part, Title, Agenda, Subjects, Note, Outcome, Mode, Grade,
     Member, Code, Permanent, Vote,
@@ -60,7 +60,7 @@ pub enum Field {
     NamesYes, NamesNo, NamesAbstaining, NamesNotVoting, NamesUnknown,
 }
 
-/// How the rows of a table are to be read.
+/// How to read the rows of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shape {
@@ -72,7 +72,7 @@ pub enum Shape {
     Lists,
 }
 
-/// A table by the names of its columns, as `layouts.toml` has it.
+/// A table with the names of its columns, as in `layouts.toml`.
 #[derive(Deserialize)]
 struct Layout {
     format: Format,
@@ -94,7 +94,7 @@ impl Layout {
         self.columns.iter().find(|(known, _)| known == name).map(|(_, field)| *field)
     }
 
-    /// What the columns are called that it needs, and that a heading lacks.
+    /// The names of the required columns that are missing from a heading.
     fn missing(&self, heading: &[String]) -> Vec<&str> {
         let lacks = |need: &&Field| !heading.iter().any(|name| self.field(name) == Some(**need));
         let name = |need: &Field| self.columns.iter().find(|(_, field)| field == need).map(|(name, _)| name.as_str());
@@ -102,19 +102,19 @@ impl Layout {
     }
 }
 
-/// Which column holds what.
+/// Maps fields to columns.
 pub struct Columns {
     pub format: Format,
     pub shape: Shape,
-    /// How the members voted that a list leaves out.
+    /// The vote of the members that a list leaves out.
     pub others: Option<Vote>,
     places: [Option<usize>; Field::COUNT],
-    /// The columns of other names, with their names.
+    /// The columns with unknown names.
     pub unknown: Vec<(usize, String)>,
 }
 
 impl Columns {
-    /// The column of this field; one beyond the last where the table has none, so that it reads as empty.
+    /// The column of this field. If the table has no such column, an index past the last one, which reads as empty.
     pub fn place(&self, field: Field) -> usize {
         self.places.get(field as usize).copied().flatten().unwrap_or(usize::MAX)
     }
@@ -124,7 +124,7 @@ impl Columns {
         self.place(field) != usize::MAX
     }
 
-    /// Which table it is, by its heading or by the columns that the reader names.
+    /// Identifies the table by its heading or by the columns that the user names.
     pub fn new(heading: &[String], named: &[(Field, String)]) -> Result<Self, Unreadable> {
         let mut columns = Self {
             format: Format::Named,
@@ -156,7 +156,7 @@ impl Columns {
         Ok(Self { format: layout.format, shape: layout.shape, others: layout.others, ..columns })
     }
 
-    /// The first column of a field holds it.
+    /// Sets the column of a field; the first one wins.
     fn set(&mut self, field: Field, column: usize) {
         if let Some(place) = self.places.get_mut(field as usize) {
             *place = place.or(Some(column));
@@ -180,7 +180,7 @@ impl Columns {
     }
 }
 
-/// What is said of a table of the General Assembly's votes.
+/// The error for a table of votes in the General Assembly.
 pub fn assembly() -> Unreadable {
     Unreadable::new("holds votes of the General Assembly, not of the Security Council").help(
         "the Council's are in record 4055387 of the UN Digital Library, https://digitallibrary.un.org/record/4055387",
@@ -210,7 +210,7 @@ fn quoted(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     names.into_iter().map(|name| format!("`{}`", shown(name.as_ref()))).join(", ")
 }
 
-/// What a file holds, short enough for a sentence.
+/// The content of a file, short enough for a sentence.
 pub fn shown(written: &str) -> String {
     let mut shown: String = written.chars().take(40).collect();
     if shown.len() < written.len() {

@@ -1,13 +1,13 @@
-//! How members lean, by how they voted before: never looking ahead.
+//! Estimates how members lean from their earlier votes. It never uses later ones.
 //!
-//! A leaning is a share of past votes, in three steps. The votes of all members, smoothed by one vote of each kind,
-//! give the leaning of a member of which nothing is known; the votes of a group pull it towards that group; the
-//! member's own votes pull it towards itself. Forty votes of a group weigh as much as the leaning of all, twenty of a
-//! member as much as the leaning of its group, and a vote counts half as much after a year and a half. Where a topic is
-//! asked for, the member's votes on it are a fourth step.
+//! A leaning is a share of past votes, computed in three steps. The votes of all members, smoothed by one vote of each
+//! kind, give the leaning of an unknown member. The votes of a group move it towards that group, and the member's own
+//! votes move it towards that member. 40 votes of a group weigh as much as the leaning of all members; 20 votes of a
+//! member weigh as much as the leaning of its group. After a year and a half, a vote counts half as much. With a topic,
+//! the member's votes on that topic are a fourth step.
 //!
-//! The group is the regional group; the permanent members are one of their own, because their votes against can veto.
-//! Members that abstain, are absent or do not participate count as abstaining: no rule tells them apart.
+//! The group is the regional group. The permanent members form a separate group, because their votes against can veto.
+//! Members that abstain, are absent or do not participate all count as abstaining: no rule distinguishes them.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -23,28 +23,28 @@ use crate::law::council::names::Group;
 use crate::law::decision::Outcome;
 use crate::law::vote::Vote;
 
-/// How the past is weighed.
+/// How much past votes count.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
-    /// After so many days a vote counts half as much.
+    /// After this number of days, a vote counts half as much.
     pub half_life: f64,
-    /// How many votes of a group weigh as much as the leaning of all.
+    /// The number of votes of a group that weigh as much as the leaning of all members.
     pub of_all: f64,
-    /// How many votes of a member weigh as much as the leaning of its group; and of its votes on a
-    /// topic, as its own leaning.
+    /// The number of votes of a member that weigh as much as the leaning of its group. Also the number of its votes on
+    /// a topic that weigh as much as its own leaning.
     pub of_group: f64,
 }
 
 impl Default for Weights {
-    /// The weights that gave the votes of the years 1956 to 1985 the best logarithmic score, of half
-    /// lives of 1, 1½, 2, 3 and 4 years and of 10, 20 and 40 votes for each of the two others;
-    /// [`score`](super::score) tells how they do on later years.
+    /// These weights gave the best logarithmic score for the votes of 1956 to 1985. The candidates were half-lives of
+    /// 1, 1½, 2, 3 and 4 years, and 10, 20 and 40 votes for each of the other two weights. [`score`](super::score)
+    /// shows how they perform on later years.
     fn default() -> Self {
         Self { half_life: 548.0, of_all: 40.0, of_group: 20.0 }
     }
 }
 
-/// How probable each vote is: in favour, against, abstaining. They add up to one.
+/// The probability of each vote: in favour, against, abstaining. The sum is 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Leaning(pub [f64; 3]);
 
@@ -59,10 +59,10 @@ pub const fn index(vote: Vote) -> usize {
 }
 
 impl Leaning {
-    /// In ten-thousandths that add up to ten thousand; none of them is 0, because no vote is impossible.
+    /// In units of 1/10,000 that add up to 10,000. None is 0, because every vote is possible.
     #[must_use]
     pub fn in_ten_thousandths(&self) -> [u32; 3] {
-        // Shares of one: never out of the range of a `u32`, and never below 0.
+        // Shares of 1 always fit in a `u32` and are never below 0.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 10000")]
         let mut shares = self.0.map(|share| (share * 10_000.0).round().clamp(1.0, 10_000.0) as u32);
         let rest = shares.iter().sum::<u32>();
@@ -72,7 +72,7 @@ impl Leaning {
         shares
     }
 
-    /// With these votes, weighed at a scale, where this leaning weighs as much as so many votes.
+    /// Adds these votes, divided by `scale`, to this leaning, which counts as `weight` votes.
     fn after(self, votes: Option<&[f64; 3]>, weight: f64, scale: f64) -> Self {
         let votes = votes.copied().unwrap_or_default().map(|count| count / scale);
         let total = votes.iter().sum::<f64>() + weight;
@@ -82,13 +82,12 @@ impl Leaning {
     }
 }
 
-/// The past up to a day.
+/// The past up to a date.
 #[derive(Debug, Clone, Default)]
 pub struct Past {
     weights: Weights,
     begin: Option<Date>,
-    /// What one vote of the last day learnt from weighs: rather than older votes getting lighter,
-    /// newer ones get heavier.
+    /// The weight of one vote on the current day. Older votes do not become lighter; newer votes become heavier.
     scale: f64,
     all: [f64; 3],
     ballots: f64,
@@ -99,13 +98,13 @@ pub struct Past {
 }
 
 impl Past {
-    /// Nothing yet.
+    /// An empty past.
     #[must_use]
     pub fn new(weights: Weights) -> Self {
         Self { weights, scale: 1.0, ..Self::default() }
     }
 
-    /// Moves on to a day; days do not go back.
+    /// Moves to a later day. Days never go back.
     pub fn move_to(&mut self, day: Date) {
         let begin = *self.begin.get_or_insert(day);
         let passed = begin.until(DateDifference::new(day).largest(Unit::Day));
@@ -113,7 +112,7 @@ impl Past {
         self.scale = libm::exp2(f64::from(days) / self.weights.half_life);
     }
 
-    /// Learns from a ballot of the day it has moved to.
+    /// Learns from a ballot on the current day.
     pub fn learn(&mut self, ballot: &Recorded, on_topic: bool) {
         for cast in ballot.cast() {
             let Some(vote) = cast.vote else { continue };
@@ -130,19 +129,19 @@ impl Past {
         self.adopted += if adopted(ballot) { self.scale } else { 0.0 };
     }
 
-    /// How all members together lean.
+    /// The leaning of all members together.
     #[must_use]
     pub fn rate(&self) -> Leaning {
         Leaning([1.0 / 3.0; 3]).after(Some(&self.all), 3.0, self.scale)
     }
 
-    /// How many of the ballots were adopted: a share, smoothed by one that was and one that was not.
+    /// The share of ballots that were adopted, smoothed by one adopted and one not adopted.
     #[must_use]
     pub fn adoption(&self) -> f64 {
         (self.adopted / self.scale + 1.0) / (self.ballots / self.scale + 2.0)
     }
 
-    /// How a member leans.
+    /// The leaning of a member.
     #[must_use]
     pub fn leaning(&self, code: &'static str, permanent: bool) -> Leaning {
         let Weights { of_all, of_group, .. } = self.weights;
@@ -152,12 +151,12 @@ impl Past {
     }
 }
 
-/// The permanent members are a group of their own.
+/// The permanent members form a separate group.
 fn group(code: &str, permanent: bool) -> (bool, Option<Group>) {
     (permanent, group_of(code).filter(|_| !permanent))
 }
 
-/// Was it adopted, by the source or else by the rule?
+/// Was it adopted, according to the source or else the rule?
 pub(super) fn adopted(ballot: &Recorded) -> bool {
     ballot.outcome.or_else(|| ballot.decided()) == Some(Outcome::Adopted)
 }
@@ -165,19 +164,19 @@ pub(super) fn adopted(ballot: &Recorded) -> bool {
 /// The leanings of a Council.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Leanings {
-    /// The day.
+    /// The date.
     pub day: Date,
-    /// How many ballots of the days before it rests on.
+    /// The number of earlier ballots used.
     pub ballots: u32,
-    /// How many of these are on the topic that was asked for.
+    /// How many of these ballots are on the requested topic.
     pub on_topic: u32,
-    /// Each member of that day's Council, and how it leans.
+    /// Each member of the Council on that date, with its leaning.
     pub members: Vec<(String, Leaning)>,
 }
 
 impl Archive {
-    /// How the members of the Council of `day` lean, by the ballots of the days before; none where
-    /// no Council is known. With a topic, votes on ballots about it count again.
+    /// The leanings of the Council of `day`, estimated from earlier ballots; `None` if no Council is known. With a
+    /// topic, votes on ballots about it count again.
     #[must_use]
     pub fn leanings(&self, day: Date, about: Option<&str>, weights: Weights) -> Option<Leanings> {
         let council = Council::on(day)?;
@@ -201,7 +200,7 @@ impl Archive {
 }
 
 impl Leanings {
-    /// As a scenario file has them, for an item.
+    /// The leanings as a part of a scenario file, for one item.
     #[must_use]
     pub fn as_toml(&self, item: &str) -> String {
         let mut text = format!("[leanings.{}.members]\n", key(item));
@@ -209,7 +208,7 @@ impl Leanings {
         for (name, leaning) in &self.members {
             let [in_favour, against, abstaining] =
                 leaning.in_ten_thousandths().map(|share| format!("{}.{:04}", share / 10_000, share % 10_000));
-            // Writing to a `String` does not fail.
+            // Writing to a `String` never fails.
             let _ = writeln!(
                 text,
                 "{:width$} = {{ in_favour = {in_favour}, against = {against}, abstaining = {abstaining} }}",
@@ -220,7 +219,7 @@ impl Leanings {
     }
 }
 
-/// A key of a TOML table, in quotation marks where it has to be.
+/// A TOML key, in quotation marks if needed.
 fn key(text: &str) -> String {
     let bare = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
     if !text.is_empty() && text.chars().all(bare) { text.to_owned() } else { super::as_scenario::quoted(text) }

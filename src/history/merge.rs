@@ -1,4 +1,4 @@
-//! Several files as one record: the same ballot is found by its day and its symbols, and what differs is listed.
+//! Merges several files into one record. Ballots are matched by date and symbol; differences are listed.
 
 use std::collections::HashMap;
 
@@ -9,8 +9,8 @@ use super::find::letters;
 use super::{Archive, Fault, Recorded, as_scenario};
 
 impl Archive {
-    /// Adds another file. Of a ballot that both have, the first file's votes and outcome are kept, what it does not
-    /// know is taken from the other, and what differs is listed.
+    /// Adds another file. If both contain a ballot, the first file's votes and outcome stay. The other file fills the
+    /// gaps, and differences are listed.
     pub fn merge(&mut self, other: Self) {
         let shift = self.sources.len();
         self.sources.extend(other.sources);
@@ -30,7 +30,8 @@ impl Archive {
             let places: Vec<usize> = keys(&ballot).filter_map(|key| known.get(&key)).flatten().copied().collect();
             let free = |place: &&usize| met.get(**place) == Some(&false);
             let alike = |place: &&usize| self.ballots.get(**place).is_some_and(|known| known.votes == ballot.votes);
-            // Several votes on one text that no part tells apart: the one with the same votes, or else the first.
+            // If several votes on one text have no part to distinguish them, take the one with the same votes, or else
+            // the first.
             let first = || places.iter().find(free).filter(|_| !ballot.symbol.is_empty());
             let found = places.iter().filter(free).find(alike).or_else(first).copied();
             let Some((place, known)) = found.and_then(|place| Some((place, self.ballots.get_mut(place)?))) else {
@@ -48,7 +49,7 @@ impl Archive {
     }
 }
 
-/// What a ballot can be found by: the number of its resolution and the symbol of its draft.
+/// What identifies a ballot: its resolution number and the symbol of its draft.
 fn keys(ballot: &Recorded) -> impl Iterator<Item = (Date, String, String)> + '_ {
     let number = as_scenario::resolution(&letters(&ballot.symbol)).map(|number| format!("S/RES/{number}"));
     let symbol = number.unwrap_or_else(|| letters(&ballot.symbol));
@@ -56,7 +57,7 @@ fn keys(ballot: &Recorded) -> impl Iterator<Item = (Date, String, String)> + '_ 
     std::iter::once(symbol).chain(draft).map(|symbol| (ballot.date, symbol, letters(&ballot.part)))
 }
 
-/// Completes a ballot from another source; what differs.
+/// Fills the gaps of a ballot from another source and returns the differences.
 fn complete(known: &mut Recorded, other: &Recorded) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (here, there) in [
@@ -76,7 +77,7 @@ fn complete(known: &mut Recorded, other: &Recorded) -> Vec<Fault> {
         (here, there) => known.outcome = here.or(there),
     }
     match (&mut known.votes, &other.votes) {
-        // Votes of one day stand in the same seats.
+        // Votes of the same day have the same seats.
         (Some(here), Some(there)) => {
             for (index, seat) in known.sitting.seats().iter().enumerate() {
                 match (here.of(index), there.of(index)) {

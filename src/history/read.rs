@@ -1,6 +1,6 @@
-//! The readers: one for each shape that a table can have, and what they have in common.
+//! The readers: one for each shape of table, and their shared code.
 //!
-//! A fault never becomes a vote: what cannot be read stays unknown, and nothing fills it.
+//! An error never becomes a vote: a vote that cannot be read stays unknown.
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -19,25 +19,25 @@ use crate::law::question::Matter;
 use crate::law::rules::Rules;
 use crate::law::vote::Vote;
 
-/// How many rows that cannot be used are borne with, where they are more than half.
+/// Reading stops after this number of unusable rows if they are more than half of all rows.
 const MOST_UNUSABLE: u64 = 10_000;
 
-/// The words of a compact list's `part` that tell of a matter of its own.
+/// The words in `part` of a compact list that name a separate matter.
 const PARTS: [(&str, Matter); 2] = [
     ("preliminary question", Matter::PreliminaryQuestion),
     ("recommendation for Secretary-General", Matter::SecretaryGeneral),
 ];
 
-/// How a record is read.
+/// Options for reading a record.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The columns of a table that is none of the known ones.
+    /// The columns of a table in an unknown format.
     pub columns: Vec<(Field, String)>,
-    /// Are votes in a wrong column counted for the member whose they are by the row's own totals?
+    /// Move a vote in a wrong column to its member, if the totals of the row show which member it is?
     pub repair: bool,
 }
 
-/// Reads a record, whichever of the known tables it is.
+/// Reads a record in any of the known formats.
 pub fn read(source: impl Read, name: &str, options: &Options) -> Result<Archive, Unreadable> {
     let mut rows = Rows::open(source)?;
     let heading: Vec<String> = (0..rows.columns()).map(|column| rows.row().text(column).into_owned()).collect();
@@ -79,21 +79,21 @@ struct Reading {
 /// A ballot that is being read.
 struct Open {
     recorded: Recorded,
-    /// The votes that are listed; one that cannot be read is listed as unknown.
+    /// The listed votes. A vote that cannot be read is listed as unknown.
     #[expect(clippy::option_option, reason = "whether it is listed, and whether it is known")]
     votes: Vec<Option<Option<Vote>>>,
-    /// Votes of states that did not sit.
+    /// Votes of states that were not on the Council.
     strays: Vec<(String, Option<Vote>)>,
-    /// How many votes of each kind are listed, absent and not participating being one.
+    /// The number of listed votes of each kind; absent and not participating count as one kind.
     counts: [u32; 4],
-    /// The totals that the table states: of each kind, and of all members.
+    /// The totals stated in the table: of each kind, and of all members.
     totals: [Option<u32>; 5],
     without_vote: bool,
-    /// Is the outcome, or the way it was decided, written in a way that cannot be read?
+    /// Is the outcome, or the way the text was decided, unreadable?
     doubtful: bool,
 }
 
-/// The columns of the totals, and what they count.
+/// The columns with totals, and what each one counts.
 const TOTALS: [(Field, &str); 5] = [
     (Field::TotalYes, "votes in favour"),
     (Field::TotalNo, "votes against"),
@@ -102,7 +102,7 @@ const TOTALS: [(Field, &str); 5] = [
     (Field::TotalMembers, "members"),
 ];
 
-/// The lists of members, and how they voted.
+/// The lists of members, with the vote of each list.
 const LISTS: [(Field, &str); 5] = [
     (Field::NamesYes, "Y"),
     (Field::NamesNo, "N"),
@@ -112,7 +112,7 @@ const LISTS: [(Field, &str); 5] = [
 ];
 
 impl Reading {
-    /// A row for each vote of a member. The rows of one ballot need not stand together.
+    /// Reads a row for each member's vote. The rows of one ballot need not be adjacent.
     fn long(&mut self, rows: &mut Rows<impl Read>) -> Result<(), Unreadable> {
         let of_member = [Field::Code, Field::Member, Field::Permanent, Field::Vote, Field::Ballot];
         let last = of_member.map(|field| self.columns.place(field)).into_iter().filter(|place| *place != usize::MAX);
@@ -127,7 +127,7 @@ impl Reading {
         let mut places: HashMap<Box<[u8]>, Option<usize>> = HashMap::new();
         let (mut key, mut before, mut place) = (Vec::new(), Vec::new(), None);
         while let Some(row) = self.next(rows)? {
-            // What repeats the row before need not be looked at again.
+            // Values that repeat the previous row need no second check.
             key.clear();
             for column in told_apart_by.iter().take(not_repeated) {
                 key.extend_from_slice(row.bytes(*column));
@@ -154,7 +154,7 @@ impl Reading {
             }
             match place.and_then(|place| open.get_mut(place)) {
                 Some(open) => self.long_vote(open, row),
-                // Every row of a ballot that could not be begun is left out for the same reason.
+                // If a ballot could not be started, all its rows are left out for the same reason.
                 None => drop(self.day(row)),
             }
         }
@@ -168,7 +168,7 @@ impl Reading {
     fn long_vote(&mut self, open: &mut Open, row: Row<'_>) {
         let text = |field| row.text(self.columns.place(field));
         let vote = text(Field::Vote);
-        // What this program writes of a ballot without a vote is its members, and no votes.
+        // For a ballot without a vote, this program writes the members and no votes.
         if open.without_vote && vote.is_empty() {
             return;
         }
@@ -191,9 +191,9 @@ impl Reading {
         self.cast(open, row.line, place, &vote);
     }
 
-    /// A row for each ballot, a column for each country.
+    /// Reads a row for each ballot, with a column for each country.
     fn wide(&mut self, rows: &mut Rows<impl Read>) -> Result<(), Unreadable> {
-        // One name can be that of several states, one after the other, and a column of two names.
+        // One name can belong to several states, one after the other, and a column can have two names.
         let days = [date(1950, 1, 1), date(1975, 1, 1), date(1991, 1, 1), date(2025, 1, 1)];
         let mut countries = Vec::new();
         for (place, name) in self.columns.unknown.iter().filter(|(_, name)| !name.is_empty()) {
@@ -224,7 +224,7 @@ impl Reading {
         Ok(())
     }
 
-    /// A row for each ballot, and lists of members.
+    /// Reads a row for each ballot, with lists of members.
     fn lists(&mut self, rows: &mut Rows<impl Read>) -> Result<(), Unreadable> {
         while let Some(row) = self.next(rows)? {
             let Some(mut open) = self.begin(row)? else { continue };
@@ -240,10 +240,10 @@ impl Reading {
                 }
             }
             let not_named = open.votes.iter().filter(|vote| vote.is_none()).count();
-            // A list that lacks a member because its name cannot be read says nothing of those it leaves out; and one
-            // that names nobody where the text failed has lost what it named.
+            // If a name in a list cannot be read, the list says nothing about the members it leaves out. If the text
+            // failed and the lists are empty, their content is lost.
             let sound = self.faults.total() == faults && !open.doubtful && self.columns.has(Field::NamesNo);
-            // A column that is called otherwise, and names members, is a list as well.
+            // An unknown column with names of members is also a list.
             let another_list = self.columns.unknown.iter().any(|(column, _)| {
                 let mut codes = members(&row.text(*column), day).into_iter().filter_map(|name| state(&name, day));
                 codes.any(|code| open.recorded.sitting.index_of(code).is_some())
@@ -272,7 +272,7 @@ impl Reading {
         Ok(())
     }
 
-    /// The next row that has as many fields as the heading; others are faults.
+    /// The next row with as many fields as the heading. Other rows are errors.
     fn next<'t, R: Read>(&mut self, rows: &'t mut Rows<R>) -> Result<Option<Row<'t>>, Unreadable> {
         while rows.advance()? {
             self.rows += 1;
@@ -291,7 +291,7 @@ impl Reading {
         Ok(None)
     }
 
-    /// A file most of whose rows cannot be used is not the table that its heading promises.
+    /// If most rows cannot be used, the file is not the table that its heading promises.
     fn give_up_on_noise(&self, line: u64) -> Result<(), Unreadable> {
         let left_out = [Kind::Columns, Kind::NoDate, Kind::NoCouncil, Kind::UnknownState];
         let unusable: u64 = left_out.iter().map(|kind| self.faults.count(*kind)).sum();
@@ -303,7 +303,7 @@ impl Reading {
         Ok(())
     }
 
-    /// Why not one row can be used: the first reason, and the way out.
+    /// Why no row can be used: the first reason, and how to fix it.
     fn nothing_usable(&self) -> Unreadable {
         let message = "has the columns of a record of votes, but not one row that can be used";
         let Some(Located { line, fault, .. }) = self.faults.listed.iter().find(|located| 1 < located.line) else {
@@ -320,7 +320,7 @@ impl Reading {
         Unreadable::new(format!("{message}: line {line}: {fault}")).help(help)
     }
 
-    /// The day, and who sat; a fault where there is none.
+    /// The date and the members of the Council; adds an error if there are none.
     fn day(&mut self, row: Row<'_>) -> Option<(Date, Arc<Sitting>)> {
         let written = row.text(self.columns.place(Field::Date));
         let day = read_date(&written);
@@ -333,7 +333,7 @@ impl Reading {
         sitting
     }
 
-    /// The symbol under which a row lists its ballot: of the resolution, or else of the draft.
+    /// The symbol of the ballot in a row: of the resolution, or else of the draft.
     fn symbol(&self, row: Row<'_>) -> String {
         let fields = [Field::Symbol, Field::Resolution, Field::Draft].map(|field| row.text(self.columns.place(field)));
         let symbol = fields.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
@@ -341,7 +341,7 @@ impl Reading {
         if number { format!("S/RES/{symbol}") } else { symbol.into_owned() }
     }
 
-    /// Begins the ballot of a row.
+    /// Starts the ballot of a row.
     fn begin(&mut self, row: Row<'_>) -> Result<Option<Open>, Unreadable> {
         let symbol = self.symbol(row);
         if self.ballots.is_empty() && symbol.starts_with("A/RES/") {
@@ -350,7 +350,7 @@ impl Reading {
         let Some((date, sitting)) = self.day(row) else { return Ok(None) };
         let format = self.columns.format;
         let text = |field| row.text(self.columns.place(field));
-        // The Sciences Po table has the title a second time, cut out of the first, and sometimes only there.
+        // The Sciences Po table repeats part of the title in a second column, and sometimes the title is only there.
         let (title, note) = (bare_title(&text(Field::Title)), text(Field::Note));
         let title = if title.is_empty() { bare_title(&note) } else { title };
         let note = if format == Format::SciencesPo { "".into() } else { note };
@@ -380,7 +380,7 @@ impl Reading {
             "adopted" => Some(Outcome::Adopted),
             "vetoed" | "veto" => Some(Outcome::Vetoed),
             "not adopted" | "lack of maj." => Some(Outcome::NotAdopted),
-            // The library's table has no outcomes: what has a number as a resolution was adopted.
+            // The library's table has no outcomes: a text with a resolution number was adopted.
             "" if format == Format::Library => (!text(Field::Resolution).is_empty()).then_some(Outcome::Adopted),
             "" if !self.columns.has(Field::Outcome) || !mode.is_empty() => None,
             _ => {
@@ -418,7 +418,7 @@ impl Reading {
         Ok(Some(Open { recorded, votes, strays: Vec::new(), counts: [0; 4], totals, without_vote, doubtful }))
     }
 
-    /// The vote of the first of these states that sat; a fault where none of them did.
+    /// Reads the vote of the first of these states that was on the Council; adds an error if none was.
     fn vote(&mut self, open: &mut Open, line: u64, state: &str, codes: &[&'static str], written: &str) {
         let sitting = &open.recorded.sitting;
         let seated = codes.iter().find_map(|code| sitting.index_of(code));
@@ -439,11 +439,11 @@ impl Reading {
         }
     }
 
-    /// The vote of the member in this seat.
+    /// Reads the vote of the member in this seat.
     fn cast(&mut self, open: &mut Open, line: u64, place: usize, written: &str) {
         let vote = open.count(written);
         let code = open.recorded.sitting.seats().get(place).map_or("", |seat| seat.code);
-        // With a question mark the source itself says that it does not know.
+        // A question mark means that the source does not know the vote.
         if vote.is_none() && !matches!(written, "?" | "unknown") {
             let name = names::by_code(code).map_or(code, |state| state.name_on(open.recorded.date));
             let fault = Kind::UnknownVote.found([name.to_owned(), shown(written)]);
@@ -460,7 +460,7 @@ impl Reading {
         }
     }
 
-    /// Ends a ballot: what is missing is a fault, and unknown.
+    /// Finishes a ballot. A missing vote is an error and stays unknown.
     fn end(&mut self, mut open: Open) {
         self.place_strays(&mut open);
         let Open { mut recorded, votes, counts, totals, without_vote, doubtful, .. } = open;
@@ -468,7 +468,7 @@ impl Reading {
         let known = || votes.iter().flatten().flatten();
         let nobody = known().next().is_some() && known().all(|vote| *vote == Vote::NotParticipating);
         if recorded.outcome == Some(Outcome::Adopted) && nobody && !without_vote {
-            // A text that was adopted with nobody voting was adopted without a vote.
+            // A text that was adopted although nobody voted was adopted without a vote.
             recorded.basis = Basis::Inferred;
         } else if without_vote {
             recorded.basis = Basis::Stated;
@@ -494,8 +494,8 @@ impl Reading {
         self.ballots.push(recorded);
     }
 
-    /// Votes of states that did not sit. One vote too many and one member without a vote, where the row's own totals
-    /// agree with the votes it lists: that is a slip of the column.
+    /// Handles votes of states that were not on the Council. If there is exactly one such vote, exactly one member has
+    /// no vote, and the row's totals match the listed votes, the vote is in a wrong column.
     fn place_strays(&mut self, open: &mut Open) {
         let sums = open.counts.into_iter().chain([open.counts.iter().sum()]);
         let agrees = open.totals.iter().zip(sums).all(|(stated, listed)| *stated == Some(listed));
@@ -529,7 +529,7 @@ impl Reading {
         Archive { sources: vec![source], ballots: self.ballots, faults: self.faults }
     }
 
-    /// Ballots of one day under one symbol and title, on which every member voted alike.
+    /// Finds ballots with the same date, symbol, title and votes.
     fn find_twice(&mut self) {
         let mut seen: HashMap<_, &Recorded> = HashMap::new();
         for ballot in &self.ballots {
@@ -544,7 +544,7 @@ impl Reading {
 }
 
 impl Open {
-    /// Reads a vote, and counts it.
+    /// Reads and counts a vote.
     fn count(&mut self, written: &str) -> Option<Vote> {
         let vote = read_vote(written)?;
         if let Some(count) = self.counts.get_mut((vote as usize).min(3)) {
@@ -558,24 +558,24 @@ fn written(vote: Option<Vote>) -> String {
     vote.map_or("?", crate::english::vote).to_owned()
 }
 
-/// Words in small letters, with blanks between them.
+/// The text in lower case, with spaces for `_` and `-`.
 fn folded(text: &str) -> String {
     text.to_lowercase().replace(['_', '-'], " ")
 }
 
-/// The code of a state by its code or any of its names, whichever day they are of.
+/// The code of a state, found by its code or any of its names, from any time.
 fn state(written: &str, day: Date) -> Option<&'static str> {
     let known = || names::by_code(written).or_else(|| names::of_any_day(written, day));
     if written.is_empty() { None } else { known().map(|state| state.code) }
 }
 
-/// The members that a list names: codes or names, between blanks, commas, semicolons or line breaks.
+/// The members in a list: codes or names, separated by spaces, commas, semicolons or line breaks.
 fn members(list: &str, day: Date) -> Vec<String> {
     let mut members = Vec::new();
     for part in list.split([',', ';', '|', '\n', '/']) {
         let mut words: Vec<&str> = part.split_whitespace().filter(|word| !matches!(*word, "and" | "&")).collect();
         while !words.is_empty() {
-            // The longest name that stands here; what is none is one word.
+            // Take the longest name that starts here, or else one word.
             let known = |length: &usize| state(&words.get(..*length).unwrap_or_default().join(" "), day).is_some();
             let length = (1..=words.len()).rev().find(known).unwrap_or(1);
             members.push(words.drain(..length).collect::<Vec<_>>().join(" "));
@@ -584,10 +584,10 @@ fn members(list: &str, day: Date) -> Vec<String> {
     members
 }
 
-/// How dates that a spreadsheet rewrote can be saved.
+/// How to save dates that a spreadsheet changed.
 const DATES: &str = "dates are read as 2017-11-16 or 16 November 2017; a spreadsheet may have rewritten them: give the column the format `yyyy-mm-dd` there, and save it as CSV again";
 
-/// A day, in a form that can be read in one way only.
+/// A date in an unambiguous format.
 fn read_date(written: &str) -> Option<Date> {
     let day = written.split('T').next().unwrap_or_default();
     let day = day.strip_suffix(" 00:00:00").unwrap_or(day);
@@ -602,7 +602,7 @@ fn read_date(written: &str) -> Option<Date> {
     formats.iter().find_map(|format| Date::strptime(format, day).ok())
 }
 
-/// A vote as the tables write it. No source tells "present and not participating" from "absent".
+/// A vote as written in the tables. No source distinguishes "present and not participating" from "absent".
 fn read_vote(written: &str) -> Option<Vote> {
     Some(match written {
         "Y" => Vote::InFavour,
@@ -621,8 +621,8 @@ fn read_vote(written: &str) -> Option<Vote> {
     })
 }
 
-/// What a text is about: the library's and the Sciences Po table's titles are mostly `Security Council resolution 678
-/// (1990) [authorizing …[...`, some of them twice over and with a wrong bracket.
+/// The subject of a text. In the library's and the Sciences Po table, most titles look like `Security Council
+/// resolution 678 (1990) [authorizing …[...`; some are repeated or have a wrong bracket.
 fn bare_title(written: &str) -> String {
     let mut title = written.trim();
     while let Some(rest) =
@@ -631,15 +631,16 @@ fn bare_title(written: &str) -> String {
             rest.split_once([')', '[']).map(|(head, rest)| (head, rest.trim_start_matches([':', ' ', '[', ')'])))
         && head.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ' ' | '(' | '['))
     {
-        // `1285 [2000) [on …]`: the year can stand after the bracket that was taken for its end.
+        // In `1285 [2000) [on …]`, the year comes after the bracket that was taken for its end.
         title = rest.split_once(") [").filter(|(year, _)| year.len() == 4).map_or(rest, |(_, rest)| rest);
     }
     let title = title.trim_end_matches(']');
     title.strip_suffix("[...").map_or_else(|| title.to_owned(), |cut| format!("{}…", cut.trim_end()))
 }
 
-/// A text that its source has adopted, and that a veto would have stopped on any matter that is not procedural, was
-/// procedural: the reading of the record that agrees with Article 27. Where the outcome cannot be read, it may have been.
+/// If the source says that a text was adopted although a veto would have blocked it on any non-procedural matter, the
+/// matter was procedural. This is the only reading that agrees with Article 27. If the outcome cannot be read, the
+/// matter may have been procedural.
 fn infer_matter(recorded: &mut Recorded, doubtful: bool, nobody: bool) {
     // Most ballots need no second look.
     let by_permanent = recorded.cast().any(|cast| cast.permanent && cast.vote == Some(Vote::Against));

@@ -1,7 +1,7 @@
 //! The record under another rule.
 //!
-//! The caveat belongs to every answer: members vote knowing the rule. What would have been put to
-//! the vote, and how, had the rule been another, no record can say.
+//! Every answer needs the caveat: members vote knowing the rule. No record shows which texts would have been voted on
+//! under another rule, or how members would have voted.
 
 use std::collections::BTreeMap;
 
@@ -16,35 +16,35 @@ use crate::law::vote::Vote;
 use crate::scenario::Scenario;
 use crate::scenario::diagnostic::Diagnostic;
 
-/// What the caveat is.
+/// The text of the caveat.
 pub const CAVEAT: &str =
     "Members vote knowing the rule: under another, other texts would have been put to the vote, and other votes cast.";
 
 /// The record under another rule.
 #[derive(Debug)]
 pub struct Replay<'a> {
-    /// How many ballots were decided under both.
+    /// The number of ballots decided under both rules.
     pub compared: u32,
-    /// How many could not be: votes are unknown, or it was adopted without a vote.
+    /// The number of ballots left out: votes are unknown, or the text was adopted without a vote.
     pub left_out: u32,
-    /// The ballots with another outcome.
+    /// The ballots with a different outcome.
     pub changes: Vec<Change<'a>>,
 }
 
-/// A ballot with another outcome.
+/// A ballot with a different outcome.
 #[derive(Debug)]
 pub struct Change<'a> {
     /// The ballot.
     pub ballot: &'a Recorded,
-    /// Its outcome under the Charter of its day.
+    /// Its outcome under the Charter of that date.
     pub was: Outcome,
     /// The result under the other rule.
     pub is: Outcome,
 }
 
 impl Change<'_> {
-    /// The members whose votes make the difference: those whose veto no longer bars it, those whose
-    /// negative vote now does; nobody where it is the number of affirmative votes.
+    /// The members whose votes make the difference: their veto no longer blocks the text, or their negative vote now
+    /// does. Empty if the number of affirmative votes makes the difference.
     #[must_use]
     pub fn members(&self) -> Vec<&'static str> {
         match (self.was, self.is) {
@@ -59,11 +59,11 @@ impl Change<'_> {
 }
 
 impl<'a> Replay<'a> {
-    /// Decides these ballots again, each under the rules that `rules` gives for its day.
+    /// Decides these ballots again. `rules` gives the rules for each date.
     ///
     /// # Errors
     ///
-    /// What is wrong with the rules for a day.
+    /// The error that `rules` returns for a date.
     pub fn of<E>(
         ballots: impl IntoIterator<Item = &'a Recorded>,
         mut rules: impl FnMut(&Recorded) -> Result<Rules, E>,
@@ -83,7 +83,8 @@ impl<'a> Replay<'a> {
         Ok(replay)
     }
 
-    /// How many ballots change, by whatever a change belongs to: a decade, or each member whose vote it rests on.
+    /// The number of ballots that change, grouped by key: for example, the decade or the members whose votes make the
+    /// difference.
     pub fn changes_by<K: Ord>(&self, keys: impl Fn(&Change<'a>) -> Vec<K>) -> BTreeMap<K, Changes> {
         let mut counts: BTreeMap<K, Changes> = BTreeMap::new();
         for change in &self.changes {
@@ -94,21 +95,21 @@ impl<'a> Replay<'a> {
         counts
     }
 
-    /// All of them.
+    /// The total.
     #[must_use]
     pub fn total(&self) -> Changes {
         self.changes_by(|_| vec![()]).remove(&()).unwrap_or_default()
     }
 }
 
-/// Numbers of ballots that change.
+/// The number of ballots that change, by kind of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Changes {
-    /// Adopted under the other rule alone.
+    /// Adopted only under the other rule.
     pub adopted_now: u32,
-    /// Adopted under the Charter alone.
+    /// Adopted only under the Charter.
     pub adopted_no_longer: u32,
-    /// Not adopted under either, for other reasons.
+    /// Not adopted under either rule, for different reasons.
     pub failing_otherwise: u32,
 }
 
@@ -122,12 +123,11 @@ impl Changes {
     }
 }
 
-/// The rules that a file states, for the Council of a day: the `[rules]` table of a scenario, and
-/// nothing else.
+/// The rules in a file, for the Council of a date: only the `[rules]` table of a scenario.
 ///
 /// # Errors
 ///
-/// Every mistake of the file.
+/// All errors in the file.
 pub fn rules_in(text: &str, day: Date) -> Result<Rules, Vec<Diagnostic>> {
     let before = format!("title = \"rules\"\ndate = {day}\n");
     let after = "\n[drafts.text]\n[[agenda]]\ndraft = \"text\"\nwithout_vote = true\n";

@@ -1,8 +1,8 @@
-//! Rows of a separated-values file of any size, in bounded memory: one row is held, and a row has a largest size, so that
-//! a gigabyte of commas ends at the first row that is too wide.
+//! Reads the rows of a CSV or TSV file of any size in limited memory: one row at a time, and no row may exceed a
+//! maximum size. A gigabyte of commas fails at the first row that is too wide.
 //!
-//! A table with a row for each vote repeats all that it says of a ballot in each of its rows. What repeats the row before
-//! it is compared and not read again, which takes a tenth of the time.
+//! A table with a row for each vote repeats the facts about the ballot in every row. Values that repeat the previous
+//! row are only compared, not parsed again. This takes a tenth of the time.
 
 #![expect(clippy::indexing_slicing, reason = "places that were found in the same bytes")]
 
@@ -13,43 +13,42 @@ use memchr::{memchr, memchr_iter, memchr3};
 
 use super::Unreadable;
 
-/// The largest row, in bytes; the widest table known has rows of two thousand.
+/// The maximum size of a row in bytes; the widest known table has rows of 2,000 bytes.
 const WIDEST_ROW: usize = 1 << 18;
 
-/// How much is read at a time.
+/// The number of bytes read at a time.
 const AT_A_TIME: usize = 1 << 18;
 
-/// A file that is read row by row.
+/// A file read row by row.
 pub struct Rows<R> {
     source: R,
     buffer: Vec<u8>,
-    /// Where the next row begins in the buffer.
+    /// The position in the buffer where the next row begins.
     start: usize,
     dialect: Dialect,
     columns: usize,
-    /// The fields from this one on are compared with those of the row before.
+    /// The fields from this one on are compared with those of the previous row.
     split: usize,
     head: Fields,
     tail: Fields,
-    /// The fields of the tail as they stand in the file, with the end of the line; how many lines they have, and whether
-    /// they are valid UTF-8.
+    /// The raw fields of the tail with the end of the line, their number of lines, and whether they are valid UTF-8.
     repeated: Vec<u8>,
     repeated_lines: u64,
     tail_is_text: bool,
-    /// Does the tail repeat that of the row before?
+    /// Is the tail the same as in the previous row?
     repeats: bool,
     line: u64,
     next_line: u64,
 }
 
-/// One row. The fields are bytes: not every file is text.
+/// One row. The fields are bytes, because not every file is text.
 #[derive(Clone, Copy)]
 pub struct Row<'t> {
-    /// The line of the file on which it begins, from 1.
+    /// The line of the file on which it begins, counted from 1.
     pub line: u64,
     head: &'t Fields,
     tail: &'t Fields,
-    /// Are all fields from [`Rows::repeating_from`] on those of the row before?
+    /// Are all fields from [`Rows::repeating_from`] on the same as in the previous row?
     pub repeats: bool,
     tail_is_text: bool,
 }
@@ -74,49 +73,49 @@ impl Fields {
 }
 
 impl<'t> Row<'t> {
-    /// How many fields it has.
+    /// The number of fields.
     pub fn len(self) -> usize {
         self.head.ends.len() + self.tail.ends.len()
     }
 
-    /// The field in this column, without the spaces around it; empty where there is none.
+    /// The field in this column, trimmed; empty if there is none.
     pub fn bytes(self, column: usize) -> &'t [u8] {
         let in_tail = || self.tail.get(column - self.head.ends.len());
         self.head.get(column).or_else(in_tail).unwrap_or_default().trim_ascii()
     }
 
-    /// The same as text; what is not UTF-8 becomes the replacement character.
+    /// The field as text; invalid UTF-8 becomes the replacement character.
     pub fn text(self, column: usize) -> Cow<'t, str> {
         String::from_utf8_lossy(self.bytes(column))
     }
 
-    /// Is all of it valid UTF-8?
+    /// Is the whole row valid UTF-8?
     pub fn is_text(self) -> bool {
         self.tail_is_text && std::str::from_utf8(&self.head.bytes).is_ok()
     }
 }
 
-/// How fields are told apart, and whether the file has ended.
+/// How to split fields, and whether the file has ended.
 #[derive(Clone, Copy)]
 struct Dialect {
     delimiter: u8,
-    /// Tab-separated files have no quotations: a quotation mark is a letter like others.
+    /// Tab-separated files have no quoting: a quotation mark is an ordinary character.
     quoting: bool,
     ended: bool,
 }
 
-/// What a field ends with.
+/// What ends a field.
 #[derive(Clone, Copy, PartialEq)]
 enum End {
     Field,
     Row,
     File,
-    /// The file, within a quotation.
+    /// The end of the file inside quotation marks.
     OpenQuotation,
 }
 
 impl Dialect {
-    /// Reads a field; how long it is with what ends it. `None` where more of the file is needed to tell.
+    /// Reads a field; returns its length, including its end, and what ended it. `None` if more of the file is needed.
     fn field(self, rest: &[u8], into: &mut Fields) -> Option<(usize, End)> {
         let mut at = 0;
         if self.quoting && rest.first() == Some(&b'"') {
@@ -153,7 +152,7 @@ impl Dialect {
 }
 
 impl<R: Read> Rows<R> {
-    /// Opens a file and looks at its first bytes: what is not a table at all is refused at once.
+    /// Opens a file and checks its first bytes: a file that is not a table is rejected immediately.
     pub fn open(source: R) -> Result<Self, Unreadable> {
         let mut rows = Self {
             source,
@@ -171,7 +170,7 @@ impl<R: Read> Rows<R> {
             line: 1,
             next_line: 1,
         };
-        // The first line says what the file is.
+        // The first line shows the format of the file.
         while !rows.dialect.ended && rows.buffer.len() < WIDEST_ROW && memchr(b'\n', &rows.buffer).is_none() {
             rows.fill()?;
         }
@@ -190,23 +189,23 @@ impl<R: Read> Rows<R> {
         Ok(rows)
     }
 
-    /// The row that was read last; at first the heading.
+    /// The last row that was read; the heading at first.
     pub fn row(&self) -> Row<'_> {
         let (repeats, tail_is_text) = (self.repeats, self.tail_is_text);
         Row { line: self.line, head: &self.head, tail: &self.tail, repeats, tail_is_text }
     }
 
-    /// How many columns the heading has.
+    /// The number of columns in the heading.
     pub fn columns(&self) -> usize {
         self.columns
     }
 
-    /// Says that the columns from this one on mostly hold what they hold in the row before.
+    /// Declares that the columns from this one on mostly repeat the previous row.
     pub fn repeating_from(&mut self, column: usize) {
         self.split = column;
     }
 
-    /// Moves to the next row; `false` at the end.
+    /// Moves to the next row; `false` at the end of the file.
     pub fn advance(&mut self) -> Result<bool, Unreadable> {
         loop {
             match self.read_row() {
@@ -222,7 +221,7 @@ impl<R: Read> Rows<R> {
         }
     }
 
-    /// Reads a row from the buffer; what it ends with. `None` where the buffer does not hold all of it.
+    /// Reads a row from the buffer and returns what ended it. `None` if the buffer does not contain the whole row.
     fn read_row(&mut self) -> Option<End> {
         self.head.clear();
         let rest = &self.buffer[self.start..];
@@ -260,7 +259,7 @@ impl<R: Read> Rows<R> {
         Some(end)
     }
 
-    /// Reads more of the file into the buffer, which holds the row that is being read from its beginning.
+    /// Reads more of the file into the buffer, which keeps the current row from its beginning.
     fn fill(&mut self) -> Result<(), Unreadable> {
         self.buffer.drain(..self.start);
         self.start = 0;
@@ -290,10 +289,10 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// What some programs put in front of a text in UTF-8.
+/// The byte order mark that some programs write before UTF-8 text.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// What people save by mistake: its first bytes, what it is, and the way out.
+/// Files that people save by mistake: the first bytes, what the file is, and how to fix it.
 const OTHER_FILES: [(&[u8], &str, &str); 8] = [
     (b"<", "is a web page, not a table", "open the page and download the CSV file that it lists"),
     (b"PK\x03\x04", "is a ZIP archive or a spreadsheet", "unpack it, or save the sheet as CSV"),

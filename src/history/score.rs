@@ -1,13 +1,12 @@
-//! How good forecasts from leanings are, on ballots that they have not seen.
+//! Scores forecasts from leanings on ballots that they have not seen.
 //!
-//! Every ballot is forecast from those of the days before it, member by member, and its adoption from its members'
-//! leanings as if they voted independently of each other. Two scores, and of both less is better: Brier's (the squared
-//! distance of the forecast from the result, summed over the ways to vote; G. W. Brier, "Verification of forecasts
-//! expressed in terms of probability", 1950) and the logarithmic one (minus the natural logarithm of the probability
-//! given to the result; I. J. Good, "Rational decisions", 1952).
+//! Every ballot is forecast from the ballots of earlier days: each member's vote, and the adoption, as if members voted
+//! independently according to their leanings. There are two scores, and lower is better in both: the Brier score (the
+//! squared distance of the forecast from the result, summed over the possible votes; G. W. Brier, "Verification of
+//! forecasts expressed in terms of probability", 1950) and the logarithmic score (minus the natural logarithm of the
+//! probability given to the result; I. J. Good, "Rational decisions", 1952).
 //!
-//! That a matter was procedural is in part known only from the result, so that every ballot is forecast as one on a
-//! matter that is not procedural.
+//! Sometimes only the result shows that a matter was procedural. Therefore every ballot is forecast as non-procedural.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -21,24 +20,24 @@ use crate::law::question::Matter;
 use crate::law::rules::{Rule, Rules};
 use crate::law::tally::Tally;
 
-/// The years on whose ballots the weights were chosen.
+/// The weights were chosen on the ballots of these years.
 pub const CHOSEN_ON: RangeInclusive<i16> = 1956..=1985;
 
-/// A way to forecast.
+/// A forecasting method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, EnumCount, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Method {
     /// From leanings.
     Leanings,
-    /// The mean of the forecast from leanings and the recent rate: leanings, shrunk.
+    /// The mean of the leanings and the recent rate: shrunken leanings.
     Mixed,
-    /// The share of all ballots of the days before.
+    /// The share among all ballots of earlier days.
     #[strum(serialize = "base rate")]
     BaseRate,
-    /// The same, older ballots counting less: half as much after the half life of the leanings.
+    /// The same, but older ballots count less: half as much after the half-life of the leanings.
     #[strum(serialize = "recent rate")]
     RecentRate,
-    /// Every member votes in favour, every text is adopted.
+    /// Every member votes in favour, and every text is adopted.
     #[strum(serialize = "always yes")]
     Always,
 }
@@ -53,21 +52,21 @@ pub enum Target {
     Adoption,
 }
 
-/// What the forecasts of one ballot were worth: the scores of each [`Method`], summed over the forecasts.
+/// The scores of the forecasts of one ballot, for each [`Method`], summed over the forecasts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scored {
     /// The year of the ballot.
     pub year: i16,
     /// What was forecast.
     pub target: Target,
-    /// How many forecasts there were: one for each vote, or one for the text.
+    /// The number of forecasts: one for each vote, or one for the text.
     pub forecasts: u32,
     brier: [f64; Method::COUNT],
     log: [f64; Method::COUNT],
 }
 
 impl Scored {
-    /// Each forecast by each method, and which of the three happened.
+    /// Scores each forecast by each method against the vote or result that occurred.
     fn new(year: i16, target: Target, forecasts: &[([Leaning; Method::COUNT], usize)]) -> Self {
         let count = u32::try_from(forecasts.len()).unwrap_or(u32::MAX);
         let mut scored =
@@ -85,19 +84,19 @@ impl Scored {
     }
 }
 
-/// How good a way to forecast was.
+/// The score of a forecasting method.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Score {
-    /// How many forecasts there were.
+    /// The number of forecasts.
     pub forecasts: u32,
     /// The mean Brier score, from 0 to 2.
     pub brier: f64,
-    /// The mean logarithmic score; infinite where a result was held impossible.
+    /// The mean logarithmic score; infinite if a result had probability 0.
     pub log: f64,
-    /// By how much the Brier score of a ballot is better, on average, than that of the recent rate, the better of the
-    /// two base rates.
+    /// The average improvement of a ballot's Brier score over the recent rate, which is the better of the two base
+    /// rates.
     pub gain: f64,
-    /// How far chance reaches to either side of the gain: 95 %, normal approximation over ballots.
+    /// The margin of error of the gain: 95 %, normal approximation over ballots.
     pub reach: f64,
 }
 
@@ -124,7 +123,7 @@ impl Score {
         Self { forecasts, brier: brier / count, log: log / count, gain, reach }
     }
 
-    /// Is it better than the recent rate, beyond what chance explains?
+    /// Is it better than the recent rate by more than chance explains?
     #[must_use]
     pub fn beats_recent_rate(&self) -> bool {
         self.reach < self.gain
@@ -132,7 +131,7 @@ impl Score {
 }
 
 impl Archive {
-    /// Forecasts every ballot from the first of these years on by those of the days before it.
+    /// Forecasts every ballot, from the first of these years on, from the ballots of earlier days.
     #[must_use]
     pub fn back_test(&self, first: i16, weights: Weights) -> Vec<Scored> {
         let mut scored = Vec::new();
@@ -192,10 +191,11 @@ fn forecast(ballot: &Recorded, recent: &Past, ever: &Past) -> [Scored; 2] {
     [Scored::new(year, Target::Votes, &votes), Scored::new(year, Target::Adoption, &adoption)]
 }
 
-/// How probable adoption is if members vote as they lean, independently: a fold over tallies, each decided by the rule.
+/// The probability of adoption if members vote independently according to their leanings. It runs over the tallies; the
+/// rule decides each one.
 #[must_use]
 pub fn adoption(leanings: &[(Leaning, bool)], rule: &Rule) -> f64 {
-    // The outcome depends on the votes in favour and on the vetoes alone; who else is against or abstains does not
+    // The outcome depends only on the votes in favour and the vetoes. Other votes against and abstentions do not
     // matter.
     let mut tallies = BTreeMap::from([((0, 0), 1.0)]);
     for (Leaning([yes, no, abstaining]), permanent) in leanings {

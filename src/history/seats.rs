@@ -1,4 +1,4 @@
-//! Who sat on the day of a ballot: the seats by their codes, once for each Council there was.
+//! The members on the date of a ballot: the seats by code, computed once for each Council.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::law::council::names;
 use crate::law::council::roster::{self, Term};
 
-/// The seats of a Council by who holds them, in the order in which the votes of a ballot stand.
+/// The seats of a Council by holder, in the order of the votes of a ballot.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sitting(Vec<Term>);
 
@@ -25,19 +25,19 @@ impl Sitting {
         self.0.iter().position(|seat| seat.code == code)
     }
 
-    /// The index of the permanent seat that the state with this code held on another day.
+    /// The index of the permanent seat that the state with this code held on another date.
     pub(super) fn index_of_heir(&self, code: &str) -> Option<usize> {
         let related = |seat: &str| names::predecessor(seat) == Some(code) || names::predecessor(code) == Some(seat);
         self.0.iter().position(|seat| seat.permanent && related(seat.code))
     }
 }
 
-/// The Councils met so far, by their first days; and their last.
+/// The Councils used so far, by first day, each with its last day.
 #[derive(Default)]
 pub(super) struct Sittings(BTreeMap<Date, (Date, Arc<Sitting>)>);
 
 impl Sittings {
-    /// Who sat on `day`; `None` outside the roster.
+    /// The Council on `day`; `None` outside the roster.
     pub fn on(&mut self, day: Date) -> Option<Arc<Sitting>> {
         if let Some((_, (until, sitting))) = self.0.range(..=day).next_back()
             && day <= *until
@@ -45,7 +45,7 @@ impl Sittings {
             return Some(Arc::clone(sitting));
         }
         let terms = roster::sitting(day)?;
-        // It changes when one of its terms ends, or, where a seat is vacant, when the next one begins.
+        // The Council changes when a term ends or, if a seat is vacant, when the next term begins.
         let from = terms.iter().map(|term| term.from).max()?;
         let ends = terms.iter().filter_map(|term| term.until);
         let begins = roster::all().map(|term| term.from).filter(|from| day < *from);
@@ -56,8 +56,8 @@ impl Sittings {
     }
 }
 
-/// The codes under which one seat's votes stand over time, the asked one first: a permanent member's, and those of the
-/// states that held its seat before.
+/// All codes that one seat has in the record, the given one first: the code of a permanent member and of the states
+/// that held its seat before.
 #[must_use]
 pub fn lineage(code: &'static str) -> Vec<&'static str> {
     let permanent = |code: &str| roster::terms(code).iter().any(|term| term.permanent);

@@ -13,8 +13,8 @@ use crate::law::question::Matter;
 use crate::law::rules::Rules;
 use crate::law::vote::Vote;
 
-/// The outcomes of a number of ballots; those that are unanimous or without a vote are among the adopted, and what is
-/// known of the votes does not settle the open ones.
+/// The outcomes of a number of ballots. Unanimous ballots and those without a vote also count as adopted. A ballot is
+/// open if the known facts do not settle its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[expect(missing_docs, reason = "each is an outcome")]
 pub struct Outcomes {
@@ -27,7 +27,7 @@ pub struct Outcomes {
     pub open: u32,
 }
 
-/// What is notable about a ballot: a name for programs, and what it is.
+/// Notable features of a ballot: a machine-readable name, and an explanation.
 pub const NOTABLE: [(&str, &str); 6] = [
     ("adopted_with_permanent_abstention", "adopted with a permanent member abstaining: that does not block a text"),
     ("adopted_with_permanent_away", "adopted with a permanent member absent or not participating"),
@@ -40,7 +40,7 @@ pub const NOTABLE: [(&str, &str); 6] = [
     ("close", "decided by the vote of a single member"),
 ];
 
-/// A member's votes, and in how many ballots they mattered.
+/// A member's votes, and the number of ballots in which they mattered.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[expect(missing_docs, reason = "`codebook.tsv` says it, for people as well")]
 pub struct MemberVotes {
@@ -55,21 +55,21 @@ pub struct MemberVotes {
     pub times_decided: u32,
 }
 
-/// A way in which vetoes are counted. Published counts differ, because they count differently.
+/// A way to count vetoes. Published counts differ because they use different methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum VetoCount {
     /// Every vetoed ballot.
     Ballots,
-    /// Of these, the public ones: no recommendations for Secretary-General, which are made in private meetings.
+    /// Only public ballots: without recommendations for Secretary-General, which are made in private meetings.
     #[strum(serialize = "public ballots")]
     PublicBallots,
-    /// Proposals: several votes on one draft, as on its paragraphs, count once; a preliminary question is a proposal of
-    /// its own; no recommendations for Secretary-General.
+    /// Proposals: several votes on one draft, for example on its paragraphs, count once. A preliminary question counts
+    /// as a separate proposal. Recommendations for Secretary-General are left out.
     Proposals,
-    /// Drafts: the same without preliminary questions.
+    /// Drafts: the same, without preliminary questions.
     Drafts,
-    /// Every negative vote of a permanent member, also where votes in favour were lacking or the text was adopted.
+    /// Every negative vote of a permanent member, even if there were too few votes in favour or the text was adopted.
     #[strum(serialize = "negative votes")]
     NegativeVotes,
 }
@@ -79,21 +79,21 @@ pub enum VetoCount {
 pub struct Summary {
     /// All ballots.
     pub all: Outcomes,
-    /// Members' votes that are known.
+    /// Known votes of members.
     pub votes: u32,
-    /// Members' votes that are not.
+    /// Unknown votes of members.
     pub unknown: u32,
-    /// How many are notable, in the order of [`NOTABLE`].
+    /// The number of notable ballots of each kind, in the order of [`NOTABLE`].
     pub notable: [u32; NOTABLE.len()],
     /// Year by year.
     pub years: BTreeMap<i16, Outcomes>,
     /// Member by member, by code.
     pub members: BTreeMap<&'static str, MemberVotes>,
-    /// The vetoed ballots of each permanent member in each year.
+    /// The vetoed ballots by permanent member and year.
     pub vetoes: BTreeMap<(&'static str, i16), u32>,
-    /// What was vetoed: in each way of counting by whom, and by anybody under `None`.
+    /// The vetoed items for each way of counting: by member, and in total under `None`.
     pub vetoed: BTreeMap<(VetoCount, Option<&'static str>), BTreeSet<String>>,
-    /// What the ballots were about: the agenda item, or else the title.
+    /// The subjects of the ballots: the agenda item, or else the title.
     pub subjects: BTreeMap<String, Outcomes>,
 }
 
@@ -115,7 +115,7 @@ impl Outcomes {
 }
 
 impl VetoCount {
-    /// What a ballot counts as; `None` where it does not count.
+    /// The item that a ballot counts as; `None` if it does not count.
     fn counted(self, ballot: &Recorded) -> Option<String> {
         let private = ballot.matter == Matter::SecretaryGeneral;
         let preliminary = ballot.matter == Matter::PreliminaryQuestion;
@@ -133,7 +133,7 @@ impl VetoCount {
 }
 
 impl Summary {
-    /// The numbers of these ballots.
+    /// Counts these ballots.
     #[must_use]
     pub fn new<'a>(ballots: impl IntoIterator<Item = &'a Recorded>) -> Self {
         let mut summary = Self::default();
@@ -141,13 +141,13 @@ impl Summary {
         summary
     }
 
-    /// How many ballots are notable for this: a name of [`NOTABLE`].
+    /// The number of ballots with this notable feature: a name from [`NOTABLE`].
     #[must_use]
     pub fn notable(&self, name: &str) -> u32 {
         NOTABLE.iter().zip(self.notable).filter(|((known, _), _)| *known == name).map(|(_, count)| count).sum()
     }
 
-    /// How many vetoes there are, counted in this way: of a member, or of anybody.
+    /// The number of vetoes, counted in this way: by one member, or in total.
     #[must_use]
     pub fn vetoes_counted(&self, way: VetoCount, code: Option<&'static str>) -> usize {
         self.vetoed.get(&(way, code)).map_or(0, BTreeSet::len)

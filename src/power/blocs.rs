@@ -1,12 +1,11 @@
-//! Blocs: members that are bound to vote together come before the Council as one, and share among themselves what
-//! the bloc is worth.
+//! Blocs: members that must vote together act as one in the Council, and share the bloc's value among themselves.
 //!
-//! Members outside any bloc stand alone. Both values ask how often a member's "yes" adopts a text; they differ in what
-//! counts as equally likely, as the Shapley–Shubik index and the absolute Banzhaf index do. The Owen value (G. Owen,
-//! "Values of games with a priori unions", 1977) is the share of orders in which the member is the pivot, among those in
-//! which the members of each bloc follow one another. The absolute Banzhaf–Owen value (G. Owen, "Modification of the
-//! Banzhaf–Coleman index for games with a priori unions", 1982) counts the member's swings where every other bloc is
-//! wholly for or wholly against.
+//! Each member outside the blocs is treated as a bloc of one. Both values ask how often a member's "yes" adopts a text.
+//! They differ in what counts as equally likely, like the Shapley–Shubik index and the absolute Banzhaf index. The Owen
+//! value (G. Owen, "Values of games with a priori unions", 1977) considers the orders in which the members of each bloc
+//! follow one another: it is the share of these in which the member is the pivot. The absolute Banzhaf–Owen value (G.
+//! Owen, "Modification of the Banzhaf–Coleman index for games with a priori unions", 1982) counts the member's swings
+//! when every other bloc is entirely for or entirely against.
 
 #![expect(clippy::indexing_slicing, reason = "every table is as long as there are members, and none is read beyond")]
 
@@ -18,11 +17,11 @@ use super::exact::{Exact, binomials, factorials, orders};
 use super::yes_no::defined;
 use super::{Class, Game, Measure, Measures};
 
-/// How many members of each class a bloc has, in the order of [`Class::BOTH`].
+/// The number of members of each class in a bloc, in the order of [`Class::BOTH`].
 pub type Bloc = [u16; 2];
 
-/// What a member of this class is worth in the bloc at the place `own`, or outside the blocs where that is none. None
-/// where there is no such member, or the blocs have more members than the Council.
+/// The value of a member of this class in the bloc with the index `own`, or outside the blocs if `own` is `None`.
+/// Returns `None` if there is no such member, or if the blocs have more members than the Council.
 #[must_use]
 pub fn value(game: &Game, blocs: &[Bloc], own: Option<usize>, class: Class) -> Option<Measures> {
     let mut alone = Class::BOTH.map(|class| game.seats(class));
@@ -69,8 +68,8 @@ pub fn value(game: &Game, blocs: &[Bloc], own: Option<usize>, class: Class) -> O
     ]))
 }
 
-/// Sets of blocs and of members that stand alone: how many these are, how many members of each class they have, and in
-/// how many ways.
+/// Sets of blocs and single members: the size of the set, its number of members of each class, and the number of such
+/// sets.
 fn unions(alone: Bloc, blocs: &[&Bloc]) -> BTreeMap<(u16, Bloc), UBig> {
     let mut unions = BTreeMap::new();
     let [concurring, others] = alone.map(binomials);

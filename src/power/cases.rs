@@ -1,4 +1,4 @@
-//! Councils and rules whose power can be computed: the Council of a day or of a scenario, rules by name, and a series in
+//! Councils and rules whose power can be computed: the Council of a date or of a scenario, presets, and a series in
 //! which one number changes.
 
 use jiff::civil::Date;
@@ -13,51 +13,52 @@ use crate::law::question::{Matter, Question};
 use crate::law::rules::Rules;
 use crate::law::rules::presets::{CHARTER, Preset, Seats};
 
-/// A Council and its rules, and what is asked about them.
+/// A Council and its rules, with the question about them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PowerCase {
-    /// A short name: a date, a preset, a number of a series.
+    /// A short name: a date, a preset, or a number in a series.
     pub name: String,
-    /// What it is.
+    /// A description.
     pub title: String,
-    /// Where its rules come from.
+    /// The source of its rules.
     pub source: String,
-    /// What could not be read in the source, or is doubtful; empty where nothing is.
+    /// Anything unreadable or doubtful in the source; empty if there is nothing.
     pub doubt: String,
-    /// What else to know of it.
+    /// Further notes.
     pub notes: Vec<String>,
-    /// Who sits.
+    /// The members of the Council.
     #[serde(skip)]
     pub council: Council,
     /// The rules.
     #[serde(skip)]
     pub rules: Rules,
-    /// The seats of members that are obliged to abstain.
+    /// The seats of members that must abstain.
     #[serde(skip)]
     pub obliged: Vec<usize>,
-    /// The seats of members that vote together, bloc by bloc; no member is in two.
+    /// The seats of members that vote together, one list per bloc. No member is in two blocs.
     #[serde(skip)]
     pub blocs: Vec<Vec<usize>>,
 }
 
-/// What changes in a series.
+/// The number that changes in a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Sweep {
     /// The affirmative votes required.
     Affirmative,
-    /// The permanent seats with a veto. The other seats stay, and the affirmative votes keep their share of all.
+    /// The permanent seats with a veto. The other seats stay, and the share of affirmative votes required stays the
+    /// same.
     Permanent,
-    /// The elected seats, likewise.
+    /// The elected seats; everything else as for permanent seats.
     Elected,
-    /// The negative votes of permanent members that a veto takes.
+    /// The number of negative votes of permanent members needed for a veto.
     VetoesNeeded,
-    /// The affirmative votes that override a veto.
+    /// The number of affirmative votes that overrides a veto.
     OverriddenBy,
 }
 
 impl PowerCase {
-    /// A Council and its rules, with nothing asked about single members.
+    /// A Council and its rules, without obliged members or blocs.
     #[must_use]
     pub fn new(name: &str, title: String, source: &str, council: Council, rules: Rules) -> Self {
         let (name, source) = (name.to_owned(), source.to_owned());
@@ -65,13 +66,13 @@ impl PowerCase {
         Self { name, title, source, doubt, notes, council, rules, obliged, blocs }
     }
 
-    /// The Council that sat on a day, under the Charter as it stood; none where no Council is known.
+    /// The Council on a date, under the Charter of that date; `None` if no Council is known.
     #[must_use]
     pub fn on(day: Date) -> Option<Self> {
         let title = format!("the Council of {}", english::day(day));
         Some(Self::new(&day.to_string(), title, CHARTER, Council::on(day)?, Rules::charter(day)))
     }
-    /// The same Council under rules by name; where these would create another Council, that one.
+    /// The same Council under a preset. If the preset creates another Council, that one is used.
     #[must_use]
     pub fn under(self, preset: &Preset) -> Self {
         let named = Self::preset(preset, self.council.day());
@@ -87,8 +88,8 @@ impl PowerCase {
         }
     }
 
-    /// Rules by name, with the Council that they would create; where they leave it as it is, with the Council of
-    /// `day`, or with one of the size they were made for.
+    /// A preset with the Council that it creates. If it does not change the Council, uses the Council of `day`, or one
+    /// of the size the preset was made for.
     #[must_use]
     pub fn preset(preset: &Preset, day: Date) -> Self {
         let edition = if preset.rules == Rules::edition(Edition::Charter1945) {
@@ -104,23 +105,23 @@ impl PowerCase {
             (None, Some(council)) => council,
             (None, None) => council_of(Seats::from(edition), day),
         };
-        // Of the Charter it is only that it was made for another Council, and here it has its own.
+        // The only doubt about a Charter preset is that it was made for another Council; here it has the right one.
         let doubt = if preset.rules == Rules::edition(edition) { "" } else { preset.doubt };
         let case = Self::new(&preset.name, preset.title.clone(), preset.source, council, preset.rules.clone());
         Self { doubt: doubt.to_owned(), ..case }
     }
 
-    /// The vote of this Council on a matter as a game.
+    /// The game for this Council's vote on a matter.
     ///
-    /// Where the rules suspend the veto on texts against mass atrocities, it is the vote on such a text: on all
-    /// others they change nothing.
+    /// If the rules suspend the veto on texts against mass atrocities, this is the vote on such a text. For all other
+    /// texts, the rules change nothing.
     #[must_use]
     pub fn game(&self, matter: Matter) -> Game {
         let question = Question { mass_atrocity: true, ..Question::new(matter) };
         Game::new(&self.council, self.rules.rule_for(&question), &self.obliged)
     }
 
-    /// How many seats of each kind there are.
+    /// The number of seats of each kind.
     #[must_use]
     pub fn seats(&self) -> Seats {
         let mut seats = Seats { permanent: 0, permanent_without_veto: 0, elected: 0 };
@@ -134,14 +135,14 @@ impl PowerCase {
         seats
     }
 
-    /// The same rules for a Council of other seats.
+    /// Applies the same rules to a Council with other seats.
     pub fn seat(&mut self, seats: Seats) {
         if self.seats() != seats {
             self.council = council_of(seats, self.council.day());
         }
     }
 
-    /// This case with another number in one place.
+    /// This case with one number changed.
     #[must_use]
     pub fn swept(&self, sweep: Sweep, number: u16) -> Self {
         let mut case = self.clone();
@@ -174,14 +175,14 @@ impl PowerCase {
     }
 }
 
-/// The least number of votes of `seats` that is no smaller a share than `votes` of `before`.
+/// The smallest number of votes out of `seats` that is at least the share of `votes` out of `before`.
 fn same_share(votes: u16, before: u16, seats: u16) -> u16 {
     let share = u32::from(votes) * u32::from(seats);
     u16::try_from(share.div_ceil(u32::from(before.max(1)))).unwrap_or(u16::MAX)
 }
 
-/// A Council of so many seats of each kind. Its first permanent seats are those of the permanent members of the day;
-/// who holds the others is not known.
+/// A Council with this number of seats of each kind. The first permanent seats belong to the permanent members of that
+/// date; the holders of the other seats are unknown.
 #[must_use]
 pub fn council_of(seats: Seats, day: Date) -> Council {
     let sitting = Council::on(day);

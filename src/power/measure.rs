@@ -1,11 +1,11 @@
-//! What is measured. What each measure means, and what it can and cannot tell, stands in `measures.toml`.
+//! The measures of voting power. `measures.toml` explains what each one means, and what it can and cannot show.
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-/// What the members choose from.
+/// The choices that members have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -16,7 +16,7 @@ pub enum Choices {
     ThreeWay,
 }
 
-/// A measure of voting power; they are shown in this order.
+/// A measure of voting power, in display order.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantArray,
 )]
@@ -52,40 +52,40 @@ pub enum Measure {
     ThreeWayShapleyShubik,
 }
 
-/// What a measure means.
+/// The explanation of a measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// The measure.
     pub key: Measure,
     /// Its name among all measures.
     pub name: String,
-    /// Its name among those that choose from the same, where that is another; parts of another measure are indented.
+    /// Its name among the measures with the same choices, if that is different; parts of another measure are indented.
     #[serde(default, skip_serializing)]
     label: Option<String>,
-    /// Is it measured of the `council` or of each `member`?
+    /// Does it measure the `council` or each `member`?
     pub of: String,
-    /// What the members choose from.
+    /// The choices that members have.
     pub votes: Choices,
-    /// How it is defined.
+    /// Its definition.
     #[serde(rename = "definition")]
     pub text: String,
-    /// Who proposed it, where and when; empty for a plain count.
+    /// Who proposed it, where and when; empty for a simple count.
     #[serde(default)]
     pub source: String,
-    /// What it can tell a student, and what it cannot.
+    /// What it can and cannot show a student.
     pub tells: String,
 }
 
-/// What each measure means.
+/// The explanations of all measures.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Definitions {
-    /// One for each measure, in their order.
+    /// One for each measure, in order.
     #[serde(alias = "measure")]
     pub measures: Vec<Definition>,
 }
 
 impl Definitions {
-    /// Those of all measures.
+    /// The explanations of all measures.
     #[must_use]
     pub fn all() -> &'static Self {
         static ALL: LazyLock<Definitions> =
@@ -95,14 +95,14 @@ impl Definitions {
 }
 
 impl Measure {
-    /// What it means.
+    /// The explanation of a measure.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "a test holds the file to the enum")]
     pub fn definition(self) -> &'static Definition {
         &Definitions::all().measures[self as usize]
     }
 
-    /// Its name among the measures that choose from the same.
+    /// Its name among the measures with the same choices.
     #[must_use]
     pub fn label(self) -> &'static str {
         let definition = self.definition();

@@ -1,14 +1,14 @@
 //! The game with abstention: every member votes in favour, against, or abstains.
 //!
-//! The Shapley–Shubik index of this game is that of the roll call (D. Felsenthal and M. Machover, "Ternary voting
-//! games", 1997): the members are called in every order, and answer in every way, all equally likely. The pivot is
-//! the member after whose answer the outcome is certain whatever the rest say, and was not before it.
+//! The Shapley–Shubik index of this game is the one for roll calls (D. Felsenthal and M. Machover, "Ternary voting
+//! games", 1997): the members are called in every order and give every answer, all equally likely. The pivot is the
+//! member whose answer first makes the outcome certain, whatever the remaining members say.
 //!
-//! It needs no run over orders. Take a member and a full set of answers of all others, `g` of them against. The
-//! adoption is certain with it and would not be certain with another answer of it, exactly where the text is
-//! adopted though everyone who has not yet answered is against. So of the others all who are not against must have
-//! been called, and of the `g` who are against any number may have been: which of them were is what the weights sum
-//! over. The same holds for certain failure, with "in favour" for "against".
+//! The computation does not need to run over orders. Take a member and the answers of all others, `g` of them against.
+//! Adoption is certain with this member's answer, and would not be certain with a different answer, if and only if the
+//! text is adopted even though everyone who has not yet answered is against. So all others that are not against must
+//! have been called already. Of the `g` that are against, any number may have been called; the weights sum over which
+//! ones. The same holds for certain failure, with "in favour" in place of "against".
 
 #![expect(clippy::indexing_slicing, reason = "every table is as long as there are members, and none is read beyond")]
 
@@ -22,7 +22,7 @@ use super::yes_no::defined;
 use super::{Class, Game, Measure, Measures, Power};
 use crate::law::decision::Outcome;
 
-/// Every measure of the game.
+/// All measures of the game.
 pub(super) fn measures(game: &Game) -> Power {
     let players = game.players();
     let all = UBig::from(3_u8).pow(players.into());
@@ -49,10 +49,10 @@ pub(super) fn measures(game: &Game) -> Power {
     Power { council, members }
 }
 
-/// Visits each number of votes in favour, each number of votes against from members that can veto, and in how many ways
-/// the members of the two classes can vote so.
+/// Visits each number of votes in favour and of votes against from members that can veto, with the number of ways in
+/// which the members of the two classes can vote like this.
 fn for_each_tally([concurring, others]: [u16; 2], mut visit: impl FnMut(u16, u16, UBig)) {
-    // First with nobody in the first class against, by the votes in favour: (1 + x)^concurring (2 + x)^others.
+    // First, nobody in the first class is against; by the number of votes in favour: (1 + x)^concurring (2 + x)^others.
     let mut ways = vec![UBig::ZERO; usize::from(concurring + others) + 1];
     let of_others: Vec<UBig> =
         iter::zip(binomials(others), 0..).map(|(ways, in_favour)| ways << usize::from(others - in_favour)).collect();
@@ -63,7 +63,7 @@ fn for_each_tally([concurring, others]: [u16; 2], mut visit: impl FnMut(u16, u16
     }
     for (who, vetoing) in iter::zip(binomials(concurring), 0..) {
         if 0 < vetoing {
-            // With one more against, one fewer can be in favour or abstain: divided by 1 + x.
+            // With one more vote against, one member fewer can be in favour or abstain: divide by 1 + x.
             for place in 1..ways.len() {
                 let (before, from) = ways.split_at_mut(place);
                 from[0] -= &before[place - 1];
@@ -78,19 +78,19 @@ fn for_each_tally([concurring, others]: [u16; 2], mut visit: impl FnMut(u16, u16
 
 /// The weights of sets of answers.
 struct Weights {
-    /// By how many of the answers need not have been given yet. Over the number `k` of members called before: `k!
-    /// (m−k)!` orders, the ways to choose which of the free ones were called, and `3^(m−k)` answers of those that
-    /// were not; `m` is the number of others.
+    /// By the number of answers that need not have been given yet ("free"). For each number `k` of members called
+    /// before, the sum of: `k! (m−k)!` orders, times the ways to choose the free members that were called, times
+    /// `3^(m−k)` answers of the members not yet called. `m` is the number of other members.
     free: Vec<UBig>,
-    /// The sum of these over the votes against of so many members of the second class that are not in favour, with so
-    /// many against in the first.
+    /// The sum of these weights over the votes against in the second class. Indices: the number of its members that are
+    /// not in favour, then the number of votes against in the first class.
     against: Vec<Vec<UBig>>,
 }
 
 impl Weights {
     fn new(game: &Game) -> Self {
         let answers = iter::successors(Some(UBig::ONE), |answers| Some(answers * 3_u8));
-        // By how many of the free ones are still to be called; they are the last of all.
+        // By the number of free members still to be called; they come last.
         let called = iter::zip(orders(game.players()), answers).map(|(orders, answers)| orders * answers).collect();
         let free: Vec<UBig> = binomial_sums(called).filter_map(|row| row.into_iter().next()).collect();
         let columns = usize::from(game.concurring) + 1;
@@ -102,14 +102,14 @@ impl Weights {
     }
 }
 
-/// What is counted for each member of a class, over the votes of all others: those under which its own vote matters.
+/// The counts for each member of a class, over the votes of all others under which its own vote matters.
 #[derive(Default)]
 struct Swings {
-    /// In favour adopts, abstaining does not.
+    /// A vote in favour adopts the text, an abstention does not.
     first_step: UBig,
-    /// Abstaining adopts, against does not.
+    /// An abstention adopts the text, a vote against does not.
     second_step: UBig,
-    /// Roll calls in which the member is the pivot.
+    /// Roll calls in which this member is the pivot.
     pivots: UBig,
 }
 
@@ -129,7 +129,7 @@ impl Swings {
             if !adopts(in_favour + 1, vetoing) || adopts(in_favour, vetoing + mine) {
                 return;
             }
-            // The same ways, each by how many of the votes are against.
+            // The same ways, split by the number of votes against.
             let who = &binomials(concurring)[usize::from(vetoing)];
             let by_against: UBig = iter::zip(binomials(concurring - vetoing), 0..)
                 .filter(|(_, a)| (in_favour.saturating_sub(others)..=in_favour).contains(a))
@@ -140,8 +140,8 @@ impl Swings {
                 .sum::<UBig>()
                 * who;
             let by_in_favour = &ways * &weights.free[usize::from(in_favour)];
-            // Each answer is as likely as another. In the first step only the vote in favour can make the adoption
-            // certain, and both others the failure; in the second it is the other way about.
+            // All answers are equally likely. In the first step, only the vote in favour can make adoption certain, and
+            // both other answers can make failure certain. In the second step it is the reverse.
             if adopts(in_favour, vetoing) {
                 swings.second_step += ways;
                 swings.pivots += by_in_favour + (by_against << 1);
@@ -153,7 +153,7 @@ impl Swings {
         swings
     }
 
-    /// In favour adopts, against does not.
+    /// A vote in favour adopts the text, a vote against does not.
     fn whole(&self) -> UBig {
         &self.first_step + &self.second_step
     }

@@ -1,4 +1,4 @@
-//! The game of yes and no: every set of members is a coalition that supports the text while all others oppose it.
+//! The yes-no game: every set of members is a coalition that supports the text while all others oppose it.
 
 #![expect(clippy::indexing_slicing, reason = "every table is as long as there are members, and none is read beyond")]
 
@@ -10,22 +10,22 @@ use dashu_ratio::RBig;
 use super::exact::{Exact, binomials, factorials, orders};
 use super::{Class, Game, Measure, Measures, Power};
 
-/// What is counted for each member of a class.
+/// The counts for each member of a class.
 #[derive(Clone)]
 struct Member {
-    /// Winning coalitions that hold the member.
+    /// Winning coalitions with this member.
     winning: UBig,
-    /// Those that would lose without it.
+    /// Winning coalitions that would lose without it.
     swings: UBig,
-    /// The orders of all members in which it is the pivot.
+    /// Orders of all members in which it is the pivot.
     pivots: UBig,
-    /// Its swings, by the number of members without which the coalition would lose.
+    /// Its swings, by the number of members whose departure would make the coalition lose.
     shared: Vec<UBig>,
-    /// Minimal winning coalitions that hold it, by the number of members in them.
+    /// Minimal winning coalitions with this member, by size.
     minimal: Vec<UBig>,
 }
 
-/// Every measure of the game. It runs over tallies: so many of one class and so many of the other support the text.
+/// All measures of the game. It runs over tallies: how many members of each class support the text.
 pub(super) fn measures(game: &Game) -> Power {
     let players = game.players();
     let seats = Class::BOTH.map(|class| game.seats(class));
@@ -34,7 +34,7 @@ pub(super) fn measures(game: &Game) -> Power {
     let nothing =
         Member { winning: 0_u8.into(), swings: 0_u8.into(), pivots: 0_u8.into(), shared: none.clone(), minimal: none };
     let mut members = [nothing.clone(), nothing];
-    // Of winning coalitions: all, those that would lose without somebody, those that would without whichever member.
+    // Winning coalitions: all; those in which at least one member is decisive; those in which every member is.
     let (mut winning, mut vulnerable, mut minimal) = (UBig::ZERO, UBig::ZERO, UBig::ZERO);
     let ways_of_others = binomials(game.others);
     for (concurring, ways) in (0..).zip(binomials(game.concurring)) {
@@ -42,7 +42,7 @@ pub(super) fn measures(game: &Game) -> Power {
             if !game.adopted_by(concurring, others) {
                 continue;
             }
-            // A class with nobody in the coalition has no swings.
+            // A class without members in the coalition has no swings.
             let decisive = [
                 0 < concurring && !game.adopted_by(concurring - 1, others),
                 0 < others && !game.adopted_by(concurring, others - 1),
@@ -60,7 +60,7 @@ pub(super) fn measures(game: &Game) -> Power {
             }
             for class in (0..2).filter(|class| 0 < within[*class]) {
                 let member = &mut members[class];
-                // Of all coalitions with this tally, those that hold a given member of the class.
+                // Of all coalitions with this tally, the number that include a given member of the class.
                 let with = &coalitions * within[class] / seats[class];
                 member.winning += &with;
                 if needed == size {
@@ -96,7 +96,7 @@ pub(super) fn measures(game: &Game) -> Power {
             let sum = parts.fold(RBig::ZERO, |sum, (by, part)| sum + RBig::from_parts(part.clone().into(), by.into()));
             (!of.is_zero()).then(|| Exact(sum / RBig::from(of.clone())))
         };
-        // Its vote and the outcome agree in winning coalitions with it, and in losing ones without it.
+        // A member's vote agrees with the outcome in winning coalitions with it and in losing coalitions without it.
         let losing_without = (&all >> 1) - (&winning - &member.winning);
         let mine = member.swings.clone();
         defined([
@@ -115,7 +115,7 @@ pub(super) fn measures(game: &Game) -> Power {
     Power { council, members: Class::BOTH.map(of_class) }
 }
 
-/// The measures that have a meaning.
+/// Keeps only the measures that have a meaning.
 pub(super) fn defined<const N: usize>(measures: [(Measure, Option<Exact>); N]) -> Measures {
     measures.into_iter().filter_map(|(measure, value)| Some((measure, value?))).collect()
 }

@@ -1,5 +1,5 @@
-//! Values of a file with their places, of which [`super::file`] is made. Where serde would stop at the first mistake, a
-//! [`Field`] is left empty and the reading goes on, so that all mistakes of a file are found at once.
+//! Values of a file with their places; [`super::file`] uses them. Serde would stop at the first error. Here a [`Field`]
+//! stays empty and reading continues, so that all errors of a file are found in one run.
 
 use std::marker::PhantomData;
 use std::ops::Range;
@@ -9,13 +9,13 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-/// A text of the file and its place.
+/// A string in the file, with its place.
 pub type Text = Spanned<String>;
 
-/// At most this many things of one kind are read. A person writes a scenario; a meeting has a few dozen items at most.
+/// The maximum number of things of one kind. People write scenarios by hand; a meeting has a few dozen items at most.
 pub const MANY: usize = 500;
 
-/// The value of a key, as far as there is one and it can be read.
+/// The value of a key, if it exists and can be read.
 #[derive(Debug)]
 pub struct Field<T> {
     key: Option<Range<usize>>,
@@ -47,7 +47,7 @@ impl<T> Field<T> {
         self.value.map(Spanned::into_inner)
     }
 
-    /// Where its key is; for an entry of a list, where the entry is.
+    /// The place of its key; for an entry of a list, the place of the entry.
     pub fn key(&self) -> Range<usize> {
         self.key.clone().unwrap_or_default()
     }
@@ -56,12 +56,12 @@ impl<T> Field<T> {
         self.value.as_ref().map(Spanned::span).unwrap_or_default()
     }
 
-    /// Is the key there, whatever its value?
+    /// Is the key present, with any value?
     pub fn is_given(&self) -> bool {
         self.key.is_some()
     }
 
-    /// Could all of it be read? True for a missing key.
+    /// Could all of it be read? True if the key is missing.
     pub fn is_sound(&self) -> bool {
         self.sound
     }
@@ -80,19 +80,19 @@ impl Field<String> {
 }
 
 impl<N> Field<Many<N>> {
-    /// The texts; none if the key is missing.
+    /// The strings; empty if the key is missing.
     pub fn texts(&self) -> &[Text] {
         self.get().map(Many::texts).unwrap_or_default()
     }
 }
 
 impl<T, N> Field<Entries<T, N>> {
-    /// The entries; none if the key is missing.
+    /// The entries; empty if the key is missing.
     pub fn entries(&self) -> &[Named<T>] {
         self.get().map(|entries| entries.0.as_slice()).unwrap_or_default()
     }
 
-    /// Those whose values could be read, with their names.
+    /// The entries whose values could be read, with their names.
     pub fn pairs(&self) -> impl Iterator<Item = (&Text, &Spanned<T>)> {
         self.entries().iter().filter_map(|entry| Some((&entry.id, entry.value.as_ref()?)))
     }
@@ -110,7 +110,7 @@ impl<T> Field<Vec<Field<T>>> {
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
-    /// From the places of its key and its value, the value, and whether all of it is sound.
+    /// Builds the field from the places of its key and value, the value, and whether all of it is valid.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Parts<T>(PhantomData<T>);
         impl<'de, T: Deserialize<'de>> Visitor<'de> for Parts<T> {
@@ -129,7 +129,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     }
 }
 
-/// A list of texts, or one text instead of a list of one; `N` is the kind of text.
+/// A list of strings, or one string instead of a list of one; `N` is the kind of string.
 #[derive(Debug, Deserialize)]
 #[serde(from = "Texts")]
 pub struct Many<N = String>(Vec<Text>, PhantomData<N>);
@@ -145,7 +145,7 @@ impl<N> From<Texts> for Many<N> {
 }
 
 impl<N> Many<N> {
-    /// Texts that are not in a file.
+    /// Strings that are not in a file.
     pub fn new(texts: impl IntoIterator<Item = String>) -> Self {
         Self(texts.into_iter().map(|text| Spanned::new(0..0, text)).collect(), PhantomData)
     }
@@ -155,11 +155,11 @@ impl<N> Many<N> {
     }
 }
 
-/// A table of names and what stands for each, in the order of the file; `N` says what kind of names they are.
+/// A table of names with their values, in the order of the file; `N` is the kind of names.
 #[derive(Debug)]
 pub struct Entries<T, N = String>(pub Vec<Named<T>>, PhantomData<N>);
 
-/// A name and what stands for it.
+/// A name and its value.
 #[derive(Debug)]
 pub struct Named<T> {
     pub id: Text,
@@ -194,7 +194,7 @@ impl<'de, T: Deserialize<'de>, N> Deserialize<'de> for Entries<T, N> {
     }
 }
 
-/// A text of any number of lines, as one paragraph.
+/// A string of any number of lines, as one paragraph.
 #[derive(Debug, Deserialize)]
 pub struct Prose(pub String);
 
@@ -210,6 +210,6 @@ pub struct Ordinal(pub u16);
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct Chance(pub f64);
 
-/// Marks texts that are names of the file.
+/// Marks strings that are names defined in the file.
 #[derive(Debug)]
 pub struct Name;

@@ -1,4 +1,4 @@
-//! The mistakes of a file, as they are found.
+//! Collects the errors in a file.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -8,38 +8,38 @@ use toml::Spanned;
 use super::diagnostic::{Diagnostic, Stage, nearest};
 use super::hints;
 
-/// So many are noted; a file with more has another kind of problem.
+/// The maximum number of errors reported. A file with more has a different problem.
 const FULL: usize = 1000;
 
-/// So many are told what was meant: to find it out takes time, and nobody reads further.
+/// The maximum number of errors with a suggestion: finding one takes time, and nobody reads further.
 const TOLD: usize = 100;
 
-/// What was probably meant: the word that another one stands for elsewhere, or the nearest.
+/// What was probably meant: the word used for it elsewhere, or the nearest word.
 pub fn meant<'w>(written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
     hints::synonym(written, words.clone()).or_else(|| nearest(written, words))
 }
 
-/// The mistakes of a file.
+/// The errors in a file.
 #[derive(Debug, Default)]
 pub struct Problems {
     noted: Vec<Diagnostic>,
-    /// The last that was not worth noting.
+    /// The last error that was not recorded.
     left_out: Diagnostic,
-    /// How many have been found, those that were not worth noting too.
+    /// The number of errors found, including those not recorded.
     found: usize,
-    /// What refuses what is found now.
+    /// The current stage of checking.
     pub stage: Stage,
-    /// The parts of the file that are not TOML.
+    /// The parts of the file that are not valid TOML.
     broken: Vec<Range<usize>>,
-    /// Keys that the scenario itself has not, and whether they were found further down.
+    /// Missing top-level keys, and whether they were found further down.
     lacking: Vec<(&'static str, bool)>,
     said: HashSet<String>,
-    /// Is there something whose name could not be read? Then a name that nothing has may be that.
+    /// Is there an entry with an unreadable name? Then an unknown name may refer to it.
     pub names_in_doubt: bool,
 }
 
 impl Problems {
-    /// Begins with what is wrong with the file as TOML, each mistake with the part of the file that it spoils.
+    /// Starts with the TOML syntax errors, each with the part of the file that it makes unusable.
     pub fn beside(syntax: Vec<(Diagnostic, Range<usize>)>) -> Self {
         let (mut noted, broken): (Vec<Diagnostic>, Vec<_>) = syntax.into_iter().unzip();
         noted.truncate(FULL);
@@ -49,7 +49,7 @@ impl Problems {
         Self { found: noted.len(), noted, stage: Stage::Shape, broken, ..Self::default() }
     }
 
-    /// Notes a mistake, of which more can be said. A broken line is reported once.
+    /// Records an error; the caller can add details. A broken line is reported only once.
     pub fn note(&mut self, mut problem: Diagnostic) -> &mut Diagnostic {
         self.found += 1;
         problem.stage = self.stage;
@@ -62,38 +62,38 @@ impl Problems {
         self.noted.last_mut().unwrap_or(&mut self.left_out)
     }
 
-    /// Notes what is wrong at a place.
+    /// Records an error at a place.
     #[expect(clippy::needless_pass_by_value, reason = "a place is a reference or a range")]
     pub fn at(&mut self, place: impl Place, message: impl Into<String>) -> &mut Diagnostic {
         self.note(Diagnostic::at(place.span(), message))
     }
 
-    /// How many have been found.
+    /// The number of errors found.
     pub fn found(&self) -> usize {
         self.found
     }
 
-    /// Are there so many that it makes no sense to look for more?
+    /// Are there too many errors to look for more?
     pub fn is_full(&self) -> bool {
         FULL <= self.noted.len()
     }
 
-    /// What was probably meant, as long as there are not too many to be told.
+    /// What was probably meant, unless there are already too many errors.
     pub fn nearest<'w>(&self, written: &str, words: impl IntoIterator<Item = &'w str> + Clone) -> Option<&'w str> {
         (self.noted.len() <= TOLD).then(|| meant(written, words))?
     }
 
-    /// Is it the first time that this is asked?
+    /// Is this the first call with this text?
     pub fn once(&mut self, what: &str) -> bool {
         self.said.insert(what.to_owned())
     }
 
-    /// Remembers that the scenario itself has not this key: it may yet turn up further down.
+    /// Remembers that this top-level key is missing; it may still be found further down.
     pub fn lacks(&mut self, key: &'static str) {
         self.lacking.push((key, false));
     }
 
-    /// Is this a key that the scenario itself has not? Then it has been found.
+    /// Is this one of the missing top-level keys? If so, marks it as found.
     pub fn find_below(&mut self, key: &str) -> bool {
         let lacked = self.lacking.iter_mut().find(|(lacked, _)| *lacked == key);
         lacked.map(|(_, found)| *found = true).is_some()
@@ -104,7 +104,8 @@ impl Problems {
         self.lacking.contains(&(key, true))
     }
 
-    /// All of them, in the order of the file. Half a file lacks what its other half says.
+    /// All errors, in the order of the file. If parts of the file are broken, errors that may follow from them are left
+    /// out.
     pub fn in_order(mut self) -> Vec<Diagnostic> {
         self.noted.retain(|problem| self.broken.is_empty() || !problem.consequent || problem.stage == Stage::Syntax);
         self.noted.sort_by_key(|problem| problem.span.start);
@@ -113,9 +114,9 @@ impl Problems {
     }
 }
 
-/// What has a place in the file.
+/// Something that has a place in the file.
 pub trait Place {
-    /// Where it stands.
+    /// Its place.
     fn span(&self) -> Range<usize>;
 }
 

@@ -1,5 +1,5 @@
-//! Reads a table of TOML into types like those of [`super::file`], by serde. What cannot be read is noted with its place and
-//! left out, and the reading goes on.
+//! Reads a TOML table into the types of [`super::file`], with serde. A value that cannot be read is reported with its
+//! place and left out, and reading continues.
 
 use std::cell::{RefCell, RefMut};
 use std::ops::Range;
@@ -18,10 +18,10 @@ use super::keys::{ACTS, ASKS, EXAMPLES, GOES_WITH, REQUIRED, UNKNOWN};
 use super::problems::{Problems, meant};
 use crate::english::alternatives;
 
-/// The keys of the whole scenario that people write further down.
+/// Top-level keys that people often write further down.
 const AT_THE_TOP: [&str; 5] = ["title", "date", "meeting", "sources", "story"];
 
-/// Reads a whole file; mistakes of its shape go to `problems`.
+/// Reads a whole file. Errors in its structure go to `problems`.
 pub fn file<F: DeserializeOwned + Default>(table: DeTable<'_>, problems: Problems) -> (F, Problems) {
     let first = table.keys().map(Spanned::span).min_by_key(|key| key.start).unwrap_or(0..0);
     let problems = RefCell::new(problems);
@@ -34,7 +34,7 @@ pub fn file<F: DeserializeOwned + Default>(table: DeTable<'_>, problems: Problem
     (file, problems.into_inner())
 }
 
-/// The meaning of a word that stands in no file.
+/// The meaning of a word that is not from a file.
 pub fn word<W: DeserializeOwned>(written: &str, problems: &mut Problems) -> Option<W> {
     let noted = RefCell::new(std::mem::take(problems));
     let value = Spanned::new(0..0, DeValue::String(written.into()));
@@ -44,21 +44,21 @@ pub fn word<W: DeserializeOwned>(written: &str, problems: &mut Problems) -> Opti
     word
 }
 
-/// The reading was given up at this value; why has been noted.
+/// Reading stopped at this value; the reason has already been reported.
 fn given_up() -> GivenUp {
     de::Error::custom("")
 }
 
-/// A value of the file, while it is being read.
+/// A value of the file while it is read.
 #[derive(Clone)]
 struct Reader<'r, 't> {
     value: &'r Spanned<DeValue<'t>>,
     /// The type that wraps it: `Day`, `Prose`, …
     kind: &'static str,
-    /// Its key, and where that stands; of an entry of a list, the key of the list and the place of the entry.
+    /// Its key and the place of the key. For an entry of a list: the key of the list and the place of the entry.
     key: &'r str,
     place: Range<usize>,
-    /// The key of the table it stands in, where that is a table of names.
+    /// The key of the table that contains it, if that is a table of names.
     parent: &'r str,
     problems: &'r RefCell<Problems>,
 }
@@ -77,24 +77,24 @@ impl<'r, 't> Reader<'r, 't> {
         self.refuse(Diagnostic::at(self.value.span(), message).label(label))
     }
 
-    /// Notes that the value is of the wrong kind.
+    /// Reports that the value has the wrong type.
     fn wrong<T>(&self, expected: &str, label: impl Into<String>) -> Result<T, GivenUp> {
         self.refuse_here(format!("expected {expected}, found {}", kind(self.value.get_ref())), label)
     }
 
-    /// Notes that it is of the wrong kind, and what to write in its place.
+    /// Reports that the value has the wrong type, and what to write instead.
     fn instead<T>(&self, expected: &str, text: &str, how: &str) -> Result<T, GivenUp> {
         let message = format!("expected {expected}, found {}", kind(self.value.get_ref()));
         let problem = Diagnostic::at(self.value.span(), message).expected(text);
         self.refuse(problem.label(format!("expected `{text}`, {how}")))
     }
 
-    /// How its key is written, if that has to be shown.
+    /// How to write its key, if an example is needed.
     fn example(&self) -> Option<&'static str> {
         EXAMPLES.iter().find(|(key, _)| *key == self.key).map(|(_, example)| *example)
     }
 
-    /// A text of one line, not empty, without hidden characters.
+    /// A string of one line, not empty, without hidden characters.
     fn line(&self) -> Result<String, GivenUp> {
         let text = match self.value.get_ref() {
             DeValue::String(text) => text.as_ref(),
@@ -108,7 +108,7 @@ impl<'r, 't> Reader<'r, 't> {
         self.seen(text)
     }
 
-    /// The text, if it is not empty and all of it can be seen.
+    /// The string, if it is not empty and has no hidden characters.
     fn seen(&self, text: &str) -> Result<String, GivenUp> {
         seen(text).map_or(Ok(text.to_owned()), |(message, label)| self.refuse_here(message, label))
     }
@@ -149,7 +149,7 @@ impl<'r, 't> Reader<'r, 't> {
         }
     }
 
-    /// A whole number from `least` to 65,535.
+    /// An integer from `least` to 65,535.
     fn number(&self, least: u16) -> Result<u16, GivenUp> {
         match self.value.get_ref() {
             DeValue::Integer(written) => {
@@ -187,7 +187,7 @@ impl<'r, 't> Reader<'r, 't> {
             return Ok(number);
         }
         let problem = Diagnostic::at(self.value.span(), format!("expected a number from 0 to 1, found `{written}`"));
-        // What is below ten may as well be a slip of the decimal point.
+        // A number below 10 may also have a misplaced decimal point.
         let per_cent = number.filter(|number| (10.0..=100.0).contains(number));
         self.refuse(match per_cent {
             Some(number) => problem.expected(&(number / 100.0).to_string()),
@@ -195,7 +195,7 @@ impl<'r, 't> Reader<'r, 't> {
         })
     }
 
-    /// Which of these words it is.
+    /// Finds which of these words the value is.
     fn word(&self, noun: &str, words: &'static [&'static str]) -> Result<&'static str, GivenUp> {
         let open = Some(UNKNOWN).filter(|open| self.kind == *open);
         let words: Vec<&'static str> = words.iter().copied().chain(open).collect();
@@ -209,7 +209,7 @@ impl<'r, 't> Reader<'r, 't> {
         self.refuse(problem)
     }
 
-    /// Which of these variants its kind of value is: a table, a number, or something else.
+    /// Chooses the variant by the type of the value: a table, a number, or something else.
     fn variant(&self, variants: &'static [&'static str]) -> Result<&'static str, GivenUp> {
         let value = self.value.get_ref();
         let other = variants.iter().find(|name| !["Table", "Number"].contains(name)).copied();
@@ -238,7 +238,7 @@ impl<'r, 't> Reader<'r, 't> {
         visitor.visit_seq(Elements(readers.collect::<Vec<_>>().into_iter()))
     }
 
-    /// The first five hundred of these, and a mistake if there are more.
+    /// The first 500 of these; reports an error if there are more.
     fn few<T>(&self, mut all: Vec<T>, place: impl Fn(&T) -> Range<usize>) -> Vec<T> {
         if let Some(first_beyond) = all.get(MANY) {
             let message = format!("a scenario can have {MANY} of these, found {}", all.len());
@@ -269,7 +269,7 @@ impl<'r, 't> Reader<'r, 't> {
         let entries = self.few(self.entries(table, self.key), |(_, reader)| reader.place.clone());
         let mut kept = Vec::new();
         for (key, reader) in entries {
-            // What was added at the end of a file stands in its last table.
+            // Lines added at the end of a file belong to its last table.
             let text = reader.value.get_ref().is_str() && !["title", "date"].contains(&key);
             if AT_THE_TOP.contains(&key)
                 && !text
@@ -287,12 +287,12 @@ impl<'r, 't> Reader<'r, 't> {
         visitor.visit_map(Table { entries: kept.into_iter(), value: None })
     }
 
-    /// Notes that a table was expected, and how it is written.
+    /// Reports that a table was expected, and how to write it.
     fn no_table<T>(&self) -> Result<T, GivenUp> {
         let header = EXAMPLES.iter().find(|(key, _)| *key == self.parent).map_or("", |(_, example)| *example);
         if header.starts_with('[') {
             self.problems().names_in_doubt = true;
-            // The keys of a table below the header of all are one mistake.
+            // The keys below a header that all entries share are reported as one error.
             if !self.problems().once(self.parent) {
                 return Err(given_up());
             }
@@ -310,7 +310,7 @@ impl<'r, 't> Reader<'r, 't> {
         self.wrong("a table", example.map(|example| format!("for example `{example}`")).unwrap_or_default())
     }
 
-    /// A table of known keys.
+    /// A table with known keys.
     fn table<V: Visitor<'t>>(
         &self,
         noun: &'static str,
@@ -328,7 +328,7 @@ impl<'r, 't> Reader<'r, 't> {
             !another_act && with.is_none_or(|(_, with)| with.iter().any(|act| acts.contains(act)))
         };
         let known: Vec<&str> = fields.iter().copied().filter(|key| noun != "an agenda item" || goes(key)).collect();
-        // If the ballot is missing, the file has votes instead, and is told so.
+        // If the ballot is missing, the file has votes instead; a separate error says so.
         let for_candidates = !has("ballot") && (acts.contains(&"election") || acts.contains(&"straw_poll"));
         let mut misspelt = Vec::new();
         let mut kept = Vec::new();
@@ -367,7 +367,7 @@ impl<'r, 't> Reader<'r, 't> {
         Ok(read)
     }
 
-    /// Notes a key that the table has not. What was it meant to be?
+    /// Reports an unknown key and returns the key that was probably meant.
     fn unknown(&self, key: &str, reader: &Self, noun: &str, known: &[&'static str]) -> Option<&'static str> {
         let mut problems = self.problems();
         let value = reader.value.get_ref();
@@ -388,7 +388,7 @@ impl<'r, 't> Reader<'r, 't> {
         meant
     }
 
-    /// An item of the agenda is one act.
+    /// Checks that an agenda item has exactly one act.
     fn one_act(&self, table: &DeTable<'_>, acts: &[&str], misspelt: &[&str]) {
         let place = |key: &str| {
             let key = table.keys().find(|other| other.get_ref() == key);
@@ -410,14 +410,14 @@ impl<'r, 't> Reader<'r, 't> {
     }
 }
 
-/// What is wrong with a word that is none of these.
+/// The error for a word that is none of these.
 pub fn no_word(written: &str, span: Range<usize>, noun: &str, words: &[&str], problems: &Problems) -> Diagnostic {
     let problem = Diagnostic::at(span, format!("invalid {noun} `{written}`"));
     let problem = problem.label(format!("expected {}", list(words.iter().copied())));
     problem.meant_word(problems.nearest(written, words.iter().copied()))
 }
 
-/// What is wrong with a text that is empty or contains something invisible.
+/// The error for a string that is empty or contains invisible characters.
 pub fn seen(text: &str) -> Option<(String, &'static str)> {
     if text.trim().is_empty() {
         return Some(("the text is empty".to_owned(), "expected words"));
@@ -426,12 +426,12 @@ pub fn seen(text: &str) -> Option<(String, &'static str)> {
     Some((format!("the text contains the character U+{:04X}", u32::from(hidden)), "invisible: leave it out"))
 }
 
-/// Where a key of the scenario itself has to stand.
+/// Where a top-level key belongs.
 fn above_the_headers(key: &str) -> String {
     format!("`{key}` belongs to the whole scenario: write it above the first `[…]`")
 }
 
-/// What kind of value it is, in a sentence.
+/// The type of the value, for use in a sentence.
 fn kind(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
@@ -446,7 +446,7 @@ fn kind(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// A value as it is written, if it is a single one.
+/// The value as written, if it is not a list or table.
 fn plain(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => text.clone().into_owned(),
@@ -520,7 +520,7 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
         visitor.visit_enum(StrDeserializer::new(self.word(&noun.to_lowercase(), words)?))
     }
 
-    /// A field: its places, its value, and whether all of it is sound.
+    /// A field: its places, its value, and whether all of it is valid.
     fn deserialize_tuple<V: Visitor<'t>>(self, _: usize, visitor: V) -> Result<V::Value, GivenUp> {
         let found = self.problems().found();
         visitor.visit_seq(Parts { found, reader: self, part: 0 })
@@ -564,8 +564,8 @@ impl<'t> Deserializer<'t> for Reader<'_, 't> {
     }
 }
 
-/// The parts of a [`Field`]: where its key and its value stand, the value, and whether nothing in it was wrong. A value
-/// that cannot be read is left out.
+/// The parts of a [`Field`]: the places of its key and value, the value, and whether all of it is valid. A value that
+/// cannot be read is left out.
 struct Parts<'r, 't> {
     reader: Reader<'r, 't>,
     part: u8,

@@ -1,5 +1,5 @@
-//! What is wrong with a file as TOML. The parser says whether and where; what is wrong there and how to mend it is found in
-//! the text at that place. Each statement is parsed by itself, so one broken line is one mistake, and hides no other.
+//! TOML syntax errors. The parser reports whether there is an error and where; the text at that place shows what is
+//! wrong and how to fix it. Each statement is parsed separately, so one broken line is one error and hides no others.
 
 use std::ops::Range;
 
@@ -10,20 +10,20 @@ use toml_parser::lexer::TokenKind;
 use super::diagnostic::{Details, Diagnostic};
 use super::hints;
 
-/// The sections of a scenario: a line that begins one ends whatever was left open above it.
+/// The sections of a scenario. A line that begins a section ends everything left open above it.
 const SECTIONS: &str =
     "lesson council rules groups mandates events drafts amendments agenda leanings blocs expect what_if";
 
-/// A mistake, and the part of the file that it spoils.
+/// An error, and the part of the file that it makes unusable.
 pub type Spoilt = (Diagnostic, Range<usize>);
 
-/// So many mistakes in one statement are enough.
+/// The maximum number of errors in one statement.
 const MANY: usize = 100;
 
-/// Brackets within brackets, so many as no scenario has.
+/// The maximum depth of nested brackets; no real scenario has as many.
 const DEEP: usize = 40;
 
-/// What can be read of a text, and what is wrong with the rest of it.
+/// Reads the valid parts of a text, and finds the errors in the rest.
 pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
@@ -44,7 +44,7 @@ pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
         }
         mistakes.extend(notes.into_iter().map(|note| (note.moved(start), start..at)));
     }
-    // Each statement that is left makes sense by itself, so what is wrong with it is something that stands above it.
+    // Each remaining statement is valid on its own, so any error is a conflict with an earlier statement.
     let mut sound = blank(text, &mistakes);
     let mut spoilt = 0..0;
     for error in DeTable::parse_recoverable(&sound).1.into_iter().take(10 * MANY) {
@@ -64,10 +64,10 @@ pub fn read(text: &str, lend: impl FnOnce(DeTable<'_>, Vec<Spoilt>)) {
     lend(DeTable::parse_recoverable(&sound).0.into_inner(), mistakes);
 }
 
-/// The text with what is spoilt blank. Line ends stay, and so does the place of every other byte.
+/// The text with spaces in place of the invalid parts. Line ends and the positions of all other bytes stay the same.
 fn blank(text: &str, spoilt: &[Spoilt]) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    // The mistakes of one statement spoil the same part.
+    // All errors in one statement affect the same part.
     let mut parts: Vec<&Range<usize>> = spoilt.iter().map(|(_, part)| part).collect();
     parts.dedup();
     for part in parts {
@@ -95,7 +95,7 @@ fn first_line(text: &str) -> &str {
     text.split('\n').next().unwrap_or_default()
 }
 
-/// Where the next header begins.
+/// The place where the next header begins.
 fn section_end(text: &str, at: usize) -> usize {
     from(text, at).find("\n[").map_or(text.len(), |found| at + found + 1)
 }
@@ -104,7 +104,7 @@ fn is_header(line: &str) -> bool {
     line.trim_start().starts_with('[')
 }
 
-/// Is it the header of a section: `[drafts.us]`, `[[agenda]]`?
+/// Is this the header of a section, such as `[drafts.us]` or `[[agenda]]`?
 fn begins_a_section(line: &str) -> bool {
     let name = line.trim_start().trim_start_matches('[').split(['.', ']']).next().unwrap_or_default();
     is_header(line) && line.contains(['.', ']']) && SECTIONS.split(' ').any(|section| section == name)
@@ -119,7 +119,7 @@ fn is_pair(line: &str) -> bool {
     line.split_once('=').is_some_and(|(key, _)| is_bare(key.trim()))
 }
 
-/// What stands above already: the parser stopped at it, and it is sound by itself.
+/// The error for a key or header that already exists above. The parser stopped at it, although it is valid on its own.
 fn twice(text: &str, span: &Range<usize>) -> Option<Diagnostic> {
     let name = part(text, span);
     let line = line_of(text, span.start);
@@ -135,7 +135,7 @@ fn twice(text: &str, span: &Range<usize>) -> Option<Diagnostic> {
         let problem = Diagnostic::at(line.start..line.start + header.len(), format!("`{header}` is defined twice"));
         return Some(problem.label("again here").beside(first..first + header.len(), "first here").help(help));
     }
-    // Before it on the line, or above it below the same header.
+    // The first one is earlier on the line, or above it under the same header.
     let section = above.rfind("\n[").unwrap_or(0);
     let first = [line.start..span.start, section..line.start].into_iter().find_map(|within| {
         part(text, &within).rmatch_indices(name).map(|(at, _)| within.start + at).find(|at| {
@@ -152,7 +152,7 @@ fn twice(text: &str, span: &Range<usize>) -> Option<Diagnostic> {
     Some(Diagnostic::at(span.clone(), message).label("again here").beside(first..first + name.len(), "first here"))
 }
 
-/// Where the statement ends that begins here: with its line, or with what is open there.
+/// The end of the statement that begins here: the end of its line, or of everything open there.
 fn statement_end(text: &str, start: usize) -> usize {
     let rest = from(text, start);
     let line = first_line(rest);
@@ -164,7 +164,7 @@ fn statement_end(text: &str, start: usize) -> usize {
         return rest.find("\n>>>>>>>").map_or(line_end, |last| line_of(text, start + last + 1).end);
     }
     let mut open = Vec::new();
-    // May an entry of what is open stand next?
+    // Can an entry of the open bracket come next?
     let mut entry = true;
     for token in Source::new(rest).lex() {
         let span = token.span().start()..token.span().end();
@@ -201,7 +201,7 @@ fn statement_end(text: &str, start: usize) -> usize {
     text.len()
 }
 
-/// What is wrong with a statement: most often one thing, but several where each is certain. Places are those within it.
+/// The errors in a statement: usually one, or several if each is certain. Places are relative to the statement.
 fn mistakes(source: &str) -> Vec<Diagnostic> {
     let errors = DeTable::parse_recoverable(source).1;
     if errors.is_empty() {
@@ -223,7 +223,7 @@ fn mistakes(source: &str) -> Vec<Diagnostic> {
         for place in places.into_iter().take(MANY) {
             let place = Place::new(source, &tokens, place);
             let Some(note) = place.mistake() else { continue };
-            // Behind a quote or a bracket that is missing, or one too many, nothing is certain.
+            // After a missing or extra quote or bracket, nothing is certain.
             let last = place.open.is_empty()
                 || note.fix.as_ref().is_none_or(|fix| part(source, &fix.span).contains(['\'', ']', '}']));
             if !notes.contains(&note) {
@@ -242,7 +242,7 @@ fn mistakes(source: &str) -> Vec<Diagnostic> {
     notes
 }
 
-/// The letters that nobody sees; in comments, those that no file can have.
+/// Invisible characters; in comments, only those that TOML does not allow.
 fn unseen(source: &str, tokens: &[(TokenKind, Range<usize>)]) -> Vec<Diagnostic> {
     let letters =
         tokens.iter().filter(|(_, span)| !["\r\n", "\n"].contains(&part(source, span))).flat_map(|(kind, span)| {
@@ -253,7 +253,7 @@ fn unseen(source: &str, tokens: &[(TokenKind, Range<usize>)]) -> Vec<Diagnostic>
     letters.filter_map(|(at, letter)| hints::unseen(letter, at)).take(MANY).collect()
 }
 
-/// The rest of the line as a mistake.
+/// Reports the rest of the line as an error.
 fn rest_of_line(source: &str, start: usize, message: impl Into<String>) -> Diagnostic {
     Diagnostic::at(start..start + first_line(from(source, start)).trim_end().len(), message)
 }
@@ -304,7 +304,7 @@ fn header(source: &str) -> Option<Diagnostic> {
     None
 }
 
-/// What is wrong with a key or a name that has no quotes, and how it could be written.
+/// The error for a key or name without quotes, and how to write it.
 fn strange_name(written: &str, start: usize, what: &str, better: &str) -> Option<Diagnostic> {
     let name = written.trim();
     let start = start + written.len() - written.trim_start().len();
@@ -326,7 +326,7 @@ fn strange_name(written: &str, start: usize, what: &str, better: &str) -> Option
     name.contains(' ').then(|| problem.help(format!("write `{better}`")).fix(span, better))
 }
 
-/// What may stand at a place.
+/// What is allowed at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Key,
@@ -334,18 +334,18 @@ enum Side {
     After,
 }
 
-/// A place of a statement at which the parser found something.
+/// A place in a statement where the parser found an error.
 struct Place<'t> {
     source: &'t str,
     /// The brackets that are open there.
     open: Vec<usize>,
     side: Side,
-    /// Where the key or the entry begins that may stand there.
+    /// The start of the key or entry that can be there.
     since: usize,
-    /// Where the last value begins, and its key.
+    /// The start of the last value, and its key.
     value: usize,
     key: &'t str,
-    /// What stands before it, and at it.
+    /// The tokens before and at the place.
     last: Range<usize>,
     here: Range<usize>,
 }
@@ -373,7 +373,7 @@ impl<'t> Place<'t> {
                 self.key = part(self.source, &(self.since..span.start)).trim().trim_matches(['"', '\'']);
                 (self.side, self.since) = (Side::Value, span.end);
             }
-            // YAML's colon stands for the sign.
+            // A colon, as in YAML, is used instead of `=`.
             TokenKind::Atom
                 if self.side == Side::Key && !self.open.is_empty() && part(self.source, span).ends_with(':') =>
             {
@@ -411,7 +411,7 @@ impl<'t> Place<'t> {
         from(self.source, self.here.start)
     }
 
-    /// What is wrong there, if the text shows it.
+    /// The error there, if the text shows it.
     fn mistake(&self) -> Option<Diagnostic> {
         let quoted =
             [&self.last, &self.here].into_iter().filter(|span| part(self.source, span).starts_with(['"', '\'']));
@@ -453,7 +453,7 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// A mistake in a text in quotes, or in how it ends.
+    /// An error in a quoted string, or in its end.
     fn string(&self, span: &Range<usize>) -> Option<Diagnostic> {
         let written = part(self.source, span);
         let quote = written.chars().next()?;
@@ -477,7 +477,7 @@ impl<'t> Place<'t> {
                 let problem = Diagnostic::at(whole, "a text in single quotes ends at the next `'`");
                 return Some(problem.expected(&format!("\"{inner}'{more}\"")));
             }
-            // One of the strings of a line lacks its closing quote: the one that holds what belongs between strings.
+            // One of the strings on a line has no closing quote: the one that contains the text between two strings.
             let comma = inner.trim_end().strip_suffix(',').map(str::len);
             return Some(match inner.find(['[', ']', '{', '}', '=']).or(comma) {
                 Some(at) => unclosed(1 + at),
@@ -503,7 +503,7 @@ impl<'t> Place<'t> {
         None
     }
 
-    /// What is wrong where a key stands, or should.
+    /// The error at a place where a key is, or should be.
     fn key(&self) -> Option<Diagnostic> {
         let rest = from(self.source, self.since).trim_start();
         let start = self.source.len() - rest.len();
@@ -542,13 +542,13 @@ impl<'t> Place<'t> {
         strange_name(key, start, "key", &key.replace(' ', "_")).filter(|_| seen)
     }
 
-    /// A line without `=`, or an entry of a table.
+    /// The error for a line without `=`, or for an entry of a table.
     fn no_equals(&self, start: usize, line: &str) -> Option<Diagnostic> {
         let name = line.split([' ', '\t', '"', '\'', '[', '{', ',', '}']).next().unwrap_or_default();
         let value = from(line, name.len()).trim_start();
         let at = start + line.len() - value.len();
         let is_figure = |letter: char| letter.is_ascii_digit();
-        // In a table, a number may go on behind a comma: `0,9`.
+        // In a table, a number may continue after a comma: `0,9`.
         if let Some(before) = part(self.source, &(0..start)).strip_suffix(',')
             && before.ends_with(is_figure)
             && name.chars().all(is_figure)
@@ -575,7 +575,7 @@ impl<'t> Place<'t> {
         problem.help("a comment begins with `#`").fix(start..start, "# ")
     }
 
-    /// What is wrong where a value begins.
+    /// The error at the start of a value.
     fn value(&self) -> Option<Diagnostic> {
         let line = first_line(self.rest_here());
         let start = self.here.start;
@@ -602,14 +602,14 @@ impl<'t> Place<'t> {
         }
     }
 
-    /// What is wrong with a value that has no quotes.
+    /// The error for a value without quotes.
     fn bare(&self, start: usize) -> Option<Diagnostic> {
         let ends: &[char] = if self.open.is_empty() { &['#'] } else { &['#', ',', ']', '}'] };
         let word = first_line(from(self.source, start)).split(ends).next().unwrap_or_default().trim_end();
         hints::bare(word, start..start + word.len(), self.key)
     }
 
-    /// What is wrong behind a value.
+    /// The error after a value.
     #[expect(clippy::unnecessary_wraps, reason = "one of three, and the others may see nothing")]
     fn after(&self) -> Option<Diagnostic> {
         let next = self.rest_here();

@@ -1,4 +1,4 @@
-//! Ballots, one by one: as a list, vote by vote, as a matrix, and those that stand out.
+//! Single ballots: as a list, vote by vote, as a matrix, and the most notable ones.
 
 use std::collections::BTreeMap;
 
@@ -18,16 +18,16 @@ use crate::law::tally::Tally;
 use crate::law::vote::Vote;
 use crate::meeting::Status;
 
-/// Absent and not participating: no source tells the two apart.
+/// Absent and not participating: no source distinguishes the two.
 const AWAY: [Option<Vote>; 2] = [Some(Vote::NotParticipating), Some(Vote::Absent)];
 
-/// So many rows of a table people read.
+/// The maximum number of rows in a table for people.
 const MOST: usize = 200;
 
 /// The columns of a list of ballots.
 const LISTED: &str = "date symbol draft meeting part title outcome recorded mode inferred_procedural in_favour against abstaining not_voting unknown members_against members_abstaining members_not_voting members_unknown vetoed_by line source";
 
-/// The ballots as a list.
+/// A list of ballots.
 #[must_use]
 pub fn list(archive: &Archive, found: &[&Recorded]) -> Answer {
     let number = found.len();
@@ -38,7 +38,7 @@ pub fn list(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// The ballots as figures, one per row.
+/// The ballots as data, one per row.
 #[must_use]
 pub fn sheet(archive: &Archive, found: &[&Recorded]) -> Sheet {
     let mut sheet = Sheet::new(LISTED);
@@ -59,9 +59,9 @@ pub fn sheet(archive: &Archive, found: &[&Recorded]) -> Sheet {
     sheet
 }
 
-/// What the source says of a ballot, and its outcome, under the names of the columns.
+/// The source's facts about a ballot and the outcome, under the column names.
 pub(super) fn described(archive: &Archive, ballot: &Recorded) -> Value {
-    // How it was decided, in the words that the readers know.
+    // The way it was decided, in the terms that the readers accept.
     let mode = match ballot.matter {
         _ if ballot.votes.is_none() => "no_vote",
         Matter::Procedural => "procedural",
@@ -76,12 +76,12 @@ pub(super) fn described(archive: &Archive, ballot: &Recorded) -> Value {
     })
 }
 
-/// An outcome as a status: open where there is none.
+/// An outcome as a status: open if there is none.
 pub(super) fn status(outcome: Option<Outcome>) -> Status {
     outcome.map_or(Status::Open, Status::from)
 }
 
-/// The count as the Council writes it.
+/// The count, in the Council's notation.
 #[must_use]
 pub fn count(ballot: &Recorded) -> String {
     if ballot.votes.is_none() {
@@ -95,17 +95,17 @@ pub fn count(ballot: &Recorded) -> String {
     format!("{in_favour}–{against}–{abstaining}{}", others.format(""))
 }
 
-/// An outcome in words, in its role.
+/// An outcome in words, with its style.
 pub(super) fn outcome(outcome: Option<Outcome>) -> Span {
     Span::new(crate::views::text::role(status(outcome)), headings::status(status(outcome)))
 }
 
-/// What a ballot is called in a list.
+/// The name of a ballot in a list.
 pub(super) fn label(ballot: &Recorded) -> String {
     [&ballot.symbol, &ballot.part, &ballot.title].iter().filter(|part| !part.is_empty()).join(", ")
 }
 
-/// Ballots as items, so many at most.
+/// Adds ballots as list items, up to a maximum.
 pub(super) fn add_items(document: &mut Document, found: &[&Recorded], most: usize) {
     for ballot in found.iter().take(most) {
         let right = [outcome(ballot.decided()), Span::new(Role::Plain, format!("  {}", count(ballot)))];
@@ -151,7 +151,7 @@ pub fn votes(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// The roll calls as a matrix for programs that estimate ideal points: a row for each ballot, a column for each state.
+/// The roll calls as a matrix for ideal-point software: a row for each ballot, a column for each state.
 #[must_use]
 pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut answer = Answer::new("matrix", "Roll calls as a matrix", archive);
@@ -179,7 +179,7 @@ pub fn matrix(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// The ballots in which one member stood alone.
+/// The ballots with a lone dissent.
 #[must_use]
 pub fn dissents(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut answer = Answer::new("dissents", "Members that stood alone", archive);
@@ -198,7 +198,7 @@ pub fn dissents(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// The ballots in which most permanent members voted otherwise than most elected ones.
+/// The ballots in which most permanent members voted differently from most elected members.
 #[must_use]
 pub fn splits(archive: &Archive, found: &[&Recorded]) -> Answer {
     let mut answer = Answer::new("splits", "Permanent against elected members", archive);
@@ -216,7 +216,7 @@ pub fn splits(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// Bars, the longest first.
+/// Bars in order of length, longest first.
 pub(super) fn largest_first<L: Into<String>>(values: impl IntoIterator<Item = (L, f64)>) -> Marks {
     let bars = values.into_iter().map(|(label, value)| (label.into(), value)).filter(|(_, value)| 0.0 < *value);
     Marks::Bars(bars.sorted_by(|one, other| other.1.total_cmp(&one.1)).collect())

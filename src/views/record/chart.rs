@@ -1,11 +1,12 @@
-//! Figures as a drawing: bars by year in strips, one under the other, or one bar a line. All stand on one scale, which
-//! is written at its lines. The place tells which, the length how much, and no colour is needed to read it.
+//! Numbers as a drawing: strips of bars by year, one below the other, or one bar per line. All use one scale, which is
+//! labelled at its lines. Position shows the item and length shows the value, so the drawing can be read without
+//! colour.
 
 use maud::{Markup, html};
 
 use super::{Answer, Kind};
 
-/// What is drawn.
+/// The content of the drawing.
 pub(super) enum Marks {
     /// Values by year, for each label.
     Years(Vec<(String, Vec<(i16, f64)>)>),
@@ -13,9 +14,9 @@ pub(super) enum Marks {
     Bars(Vec<(String, f64)>),
 }
 
-/// So many bars fit on a page.
+/// The maximum number of bars on a page.
 const MOST_BARS: usize = 40;
-/// So many strips do.
+/// The maximum number of strips on a page.
 const MOST_STRIPS: usize = 24;
 
 const MARGIN: f64 = 56.0;
@@ -28,7 +29,7 @@ const LABELS: f64 = 300.0;
 const LONGEST: f64 = 420.0;
 
 impl Answer {
-    /// Draws these marks; nothing where there are none.
+    /// Draws these marks, or nothing if there are none.
     pub(super) fn draw(&mut self, title: &str, kind: Kind, mut marks: Marks) {
         let (all, shown) = match &mut marks {
             Marks::Years(strips) => (strips.len(), MOST_STRIPS),
@@ -47,7 +48,7 @@ impl Answer {
         if values.is_empty() {
             return;
         }
-        // The middle of a scale of counts is a count.
+        // On a scale of counts, the middle must be an integer.
         let largest = values.into_iter().fold(1.0, f64::max);
         let most = if kind == Kind::Share { 1.0 } else { 2.0 * (largest / 2.0).ceil() };
         let (drawn, width, height) = match &marks {
@@ -74,7 +75,7 @@ fn value(number: f64, kind: Kind) -> String {
     if kind == Kind::Share { format!("{:.0} %", 100.0 * number) } else { number.to_string() }
 }
 
-/// The drawing below its title, and how wide and high the whole is.
+/// The drawing below its title, with the total width and height.
 fn by_year(strips: &[(String, Vec<(i16, f64)>)], kind: Kind, most: f64) -> (Markup, f64, f64) {
     let years = || strips.iter().flat_map(|(_, values)| values.iter().map(|(year, _)| *year));
     let (first, last) = (years().min().unwrap_or_default(), years().max().unwrap_or_default());
@@ -139,13 +140,13 @@ fn bar_by_bar(bars: &[(String, f64)], kind: Kind, most: f64) -> (Markup, f64, f6
     (drawn, LABELS + LONGEST + MARGIN, bottom + 28.0)
 }
 
-/// As much of a label as there is room for.
+/// The label, cut to the available space.
 fn cut(label: &str) -> String {
     let cut: String = label.chars().take(44).collect();
     if cut.len() < label.len() { format!("{}…", cut.trim_end()) } else { cut }
 }
 
-/// Text without the characters that XML does not know.
+/// The text without characters that XML does not allow.
 fn safe(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}')).collect()
 }

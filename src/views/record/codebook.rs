@@ -1,14 +1,14 @@
-//! What the columns of all sheets mean, said once.
+//! Explains the columns of all sheets in one place.
 
 use serde_json::json;
 
 use super::{Answer, Kind, Sheet};
 use crate::document::{Role, Span};
 
-/// A column: its name, its heading, what its cells are, and what it holds. A name means the same in every sheet.
+/// A column: its name, its heading, the type of its cells, and its content. A name has the same meaning in every sheet.
 pub type Entry = (&'static str, &'static str, Kind, &'static str);
 
-/// All columns, as `codebook.tsv` has them.
+/// All columns, in the order of `codebook.tsv`.
 pub fn entries() -> impl Iterator<Item = Entry> {
     include_str!("codebook.tsv").lines().skip(1).filter_map(|line| {
         let mut parts = line.split('\t');
@@ -23,10 +23,10 @@ pub fn entries() -> impl Iterator<Item = Entry> {
     })
 }
 
-/// How the votes are loaded: a command, then R, then Python. A test runs the last.
+/// How to load the votes: a command, then R, then Python. A test runs the Python code.
 pub const LOADING: &str = include_str!("loading.txt");
 
-/// What every column of every sheet means.
+/// The meaning of every column of every sheet.
 #[must_use]
 pub fn codebook() -> Answer {
     let mut answer = Answer { show: "columns", ..Answer::default() };

@@ -1,4 +1,4 @@
-//! How often members and groups voted alike.
+//! How often members and groups voted the same way.
 
 use itertools::Itertools as _;
 use serde_json::{Value, json};
@@ -9,10 +9,10 @@ use super::{Answer, Kind, Sheet, name, rounded};
 use crate::history::compare::{Agreement, Unit, agreement};
 use crate::history::{Archive, Recorded};
 
-/// At most this many members fit into a matrix that people read.
+/// The maximum number of members in a matrix for people.
 const WIDEST_MATRIX: usize = 8;
 
-/// What a member or group is called, with the states that held its seat before; and a name for the head of a column.
+/// The name of a member or group, with the states that held its seat before; and a short name for a column heading.
 fn unit_name(unit: &Unit) -> (String, &'static str) {
     match unit {
         Unit::Member(codes) => {
@@ -30,7 +30,7 @@ fn share(pair: Agreement) -> Value {
     pair.share().map_or(Value::Null, |share| rounded(share, 4))
 }
 
-/// How often each two of these members or groups voted alike in these ballots; by year where it is asked for.
+/// How often each two of these members or groups voted the same way in these ballots, by year on request.
 #[must_use]
 pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_year: bool) -> Answer {
     let mut answer = Answer::new("agreement", "How often members voted alike", archive);
@@ -65,7 +65,7 @@ pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_yea
         })]);
     }
     answer.sheet("pairs", sheet, 120);
-    // Groups have short names in a drawing.
+    // In a drawing, groups have short names.
     let label = |one: usize, other: usize| {
         let name = |index| match units.get(index) {
             Some(Unit::Member(_)) => full(index),
@@ -86,7 +86,7 @@ pub fn agreements(archive: &Archive, found: &[&Recorded], units: &[Unit], by_yea
     answer
 }
 
-/// A share as a number that can be sorted by.
+/// A share as an integer, for sorting.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to a million")]
 fn ordered(share: f64) -> u32 {
     (share * 1e6).round() as u32

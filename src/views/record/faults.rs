@@ -1,4 +1,4 @@
-//! What is wrong with a source, in words.
+//! Errors in a source, in words.
 
 use itertools::Itertools as _;
 use serde_json::json;
@@ -9,10 +9,10 @@ use crate::english::thousands;
 use crate::history::fault::Kind as FaultKind;
 use crate::history::{Archive, Located};
 
-/// At most this many groups of one kind, and rows of one group, are shown.
+/// The maximum number of groups of one kind, and of rows of one group.
 const SHOWN: usize = 6;
 
-/// How many there are of each kind.
+/// The number of errors of each kind.
 pub(super) fn add_counts(answer: &mut Answer, archive: &Archive) {
     let total = archive.faults.total();
     let kind = |(kind, count): (FaultKind, u64)| json!({"kind": kind, "count": count, "about": kind.about()});
@@ -29,7 +29,7 @@ pub(super) fn add_counts(answer: &mut Answer, archive: &Archive) {
     }
 }
 
-/// All of them; what is wrong on many rows is said once, with the first rows.
+/// All errors. An error on many rows is explained once, with the first rows.
 #[must_use]
 pub fn faults(archive: &Archive) -> Answer {
     let mut answer = Answer::new("faults", "What is wrong with the source", archive);
@@ -45,7 +45,7 @@ pub fn faults(archive: &Archive) -> Answer {
             if !text.is_empty() {
                 answer.document.subheading(format!("{} × {text}, {}", thousands(located.len() as u64), years(located)));
             }
-            // One sentence for many rows needs only a few examples.
+            // An error shared by many rows needs only a few examples.
             let most = if text.is_empty() { 2 * SHOWN } else { 3 };
             let line = |located: &&Located| row(archive, located, text.is_empty());
             answer.document.labelled(14, located.iter().take(most).map(line));
@@ -70,7 +70,7 @@ pub fn faults(archive: &Archive) -> Answer {
     answer
 }
 
-/// Where a fault is, and what it is.
+/// The position of an error, and its explanation.
 fn row(archive: &Archive, located: &Located, in_full: bool) -> (Span, String) {
     let source = archive.sources.get(located.source).filter(|_| 1 < archive.sources.len());
     let place = source.map(|source| format!("{}, ", source.name)).unwrap_or_default();
@@ -81,7 +81,7 @@ fn row(archive: &Archive, located: &Located, in_full: bool) -> (Span, String) {
     (Span::new(Role::Label, format!("{place}line {}", located.line)), text)
 }
 
-/// The years in which these occur.
+/// The years in which these errors occur.
 fn years(located: &[&Located]) -> String {
     let years = located.iter().filter_map(|located| located.date).map(jiff::civil::Date::year);
     let years: Vec<i16> = years.sorted_unstable().dedup().collect();

@@ -1,4 +1,4 @@
-//! The record in numbers.
+//! Statistics of the record.
 
 use itertools::Itertools as _;
 use serde_json::json;
@@ -13,7 +13,7 @@ use crate::history::summary::{NOTABLE, Outcomes, Summary, VetoCount};
 use crate::history::{Archive, Recorded, find, lineage};
 use crate::law::council::roster;
 
-/// The heading of an answer in numbers: what the sources are, and how much they hold.
+/// The heading of a statistical answer: the sources, and how much they contain.
 fn head(show: &'static str, archive: &Archive, found: &[&Recorded], summary: &Summary) -> Answer {
     let mut answer =
         Answer::new(show, &archive.sources.iter().map(|source| source.format.title()).join(" + "), archive);
@@ -43,7 +43,7 @@ fn head(show: &'static str, archive: &Archive, found: &[&Recorded], summary: &Su
     answer
 }
 
-/// Everything at a glance.
+/// An overview of everything.
 #[must_use]
 pub fn summary(archive: &Archive, found: &[&Recorded]) -> Answer {
     let summary = Summary::new(found.iter().copied());
@@ -96,7 +96,7 @@ pub fn summary(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// The vetoes of each member by decade, and in all, as they are counted here and elsewhere.
+/// The vetoes of each member, by decade and in total, counted here and in other ways.
 fn add_vetoes(answer: &mut Answer, archive: &Archive, summary: &Summary) {
     let codes: Vec<&'static str> = summary.vetoes.keys().map(|(code, _)| *code).dedup().collect();
     let everybody = codes.iter().map(|code| Some(*code)).chain([None]);
@@ -133,7 +133,7 @@ fn add_vetoes(answer: &mut Answer, archive: &Archive, summary: &Summary) {
     }
 }
 
-/// The vetoed drafts: each with its ballots and with the members that vetoed it.
+/// The vetoed drafts, each with its ballots and the members that vetoed it.
 #[must_use]
 pub fn vetoes(archive: &Archive, found: &[&Recorded]) -> Answer {
     let summary = Summary::new(found.iter().copied());
@@ -216,7 +216,7 @@ pub fn members(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// What the ballots were about: the agenda item, or else the title.
+/// The subjects of the ballots: the agenda item, or else the title.
 #[must_use]
 pub fn subjects(archive: &Archive, found: &[&Recorded]) -> Answer {
     let summary = Summary::new(found.iter().copied());
@@ -236,7 +236,7 @@ pub fn subjects(archive: &Archive, found: &[&Recorded]) -> Answer {
     answer
 }
 
-/// Vetoes by permanent seat and year, the holders of one seat together.
+/// Vetoes by permanent seat and year; the holders of one seat count together.
 fn draw_vetoes(answer: &mut Answer, found: &[&Recorded], summary: &Summary) {
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
     let years = first.date.year()..=last.date.year();

@@ -11,7 +11,7 @@ use crate::english::thousands;
 use crate::history::Archive;
 use crate::history::replay::{CAVEAT, Changes, Replay};
 
-/// What changes under rules of this name; with what they are called, and any doubt about them.
+/// The changes under these rules, with the title of the rules and any doubt about them.
 #[must_use]
 pub fn replay(archive: &Archive, replay: &Replay<'_>, rules: &str, title: &str, doubt: &str) -> Answer {
     let mut answer = Answer::new("rules", &format!("The record under other rules: {title}"), archive);

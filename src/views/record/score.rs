@@ -1,4 +1,4 @@
-//! How good forecasts from the record are, in words.
+//! The scores of forecasts from the record, in words.
 
 use std::ops::RangeInclusive;
 
@@ -12,14 +12,14 @@ use crate::history::Archive;
 use crate::history::leanings::Weights;
 use crate::history::score::{CHOSEN_ON, Method, Score, Scored, Target};
 
-/// What a back-test shows: the scores of all ways to forecast, for the years that were not used to choose the weights,
-/// for those that were, and year by year.
+/// A back-test: the scores of all forecasting methods for the years that were not used to choose the weights, for the
+/// years that were, and by year.
 #[must_use]
 pub fn back_test(archive: &Archive, scored: &[Scored], weights: Weights) -> Answer {
     let mut answer = Answer::new("back-test", "Forecasts from leanings, compared with the results", archive);
     answer.document.label("Every ballot is forecast from those of the days before it. Less is better: Brier's score, then the logarithmic one (∞: a result that happened was given probability 0). Gain: how much better the Brier score of a ballot is than that of the recent rate, and how far chance reaches to either side (95 %).");
     answer.facts.push(("half_life_in_days", json!(weights.half_life)));
-    // A source of adopted texts alone says nothing of adoption.
+    // A source with only adopted texts says nothing about adoption.
     let targets: Vec<Target> =
         Target::iter().filter(|target| *target == Target::Votes || !archive.adopted_only()).collect();
     let mut by_year = Sheet::new(COLUMNS);
@@ -90,7 +90,7 @@ fn add_rows(sheet: &mut Sheet, scored: &[Scored], target: Target, years: RangeIn
     by_method
 }
 
-/// Whether leanings forecast better than simpler methods, in plain words.
+/// Do leanings forecast better than simpler methods? In plain words.
 fn verdict(target: Target, scores: &[(Method, Score)]) -> String {
     let what = target_name(target);
     let said = scores.iter().filter_map(|(method, score)| {
